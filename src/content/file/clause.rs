@@ -1,0 +1,104 @@
+use schemars::JsonSchema;
+use serde::Deserialize;
+
+use super::{Condition, EffectEntry, Id, RelationChange, StockChange};
+
+/// `clauses.toml`: what actors can promise each other.
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct ClausesFile {
+    /// The clauses.
+    pub clause: Vec<ClauseEntry>,
+}
+
+/// A promise that one party of a deal gives to the others.
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct ClauseEntry {
+    /// The clause's id.
+    pub id: Id,
+    /// Verb phrase after the giver's name, at most 48 characters: `joins the force with a brigade`.
+    pub label: String,
+    /// What is promised, a sentence or two.
+    pub text: String,
+    /// Actors who can give it.
+    pub givers: Vec<Id>,
+    /// Actors to whom it can be given; empty: any.
+    #[serde(default)]
+    pub receivers: Vec<Id>,
+    /// What must hold for the clause to be offered.
+    #[serde(default)]
+    pub when: Vec<Condition>,
+    /// Baseline shifts while it is kept, at size `full`; at `half` and `token` less.
+    #[serde(default)]
+    pub effects: Vec<EffectEntry>,
+    /// Impulses when it is fulfilled, in points.
+    #[serde(default)]
+    pub once: Vec<EffectEntry>,
+    /// Counts that change hands over the term, in equal monthly instalments.
+    #[serde(default)]
+    pub stocks: Vec<StockChange>,
+    /// Standing points that the receiver values directly, beyond effects.
+    #[serde(default)]
+    pub direct: f64,
+    /// Relations between giver and receiver (`target`) or others while it is signed.
+    #[serde(default)]
+    pub relations: Vec<RelationChange>,
+    /// Months it runs.
+    pub months: u8,
+    /// What the giver must pass at home.
+    pub ratify: Ratify,
+    /// What the giver's public makes of it, -15..15 points of support.
+    #[serde(default)]
+    pub public: f64,
+    /// What the receiver's public makes of it.
+    #[serde(default)]
+    pub public_receiver: f64,
+    /// How its keeping is checked unless the parties agree on more.
+    #[serde(default)]
+    pub verify: Verify,
+    /// May be kept secret.
+    #[serde(default)]
+    pub secret: bool,
+    /// Words that alliance forms and charters count: `defence-treaty`, `mutual-defence`, `air-defence`, `force`, `charter`.
+    #[serde(default)]
+    pub tags: Vec<String>,
+    /// What a breach does, in points.
+    #[serde(default)]
+    pub breach: Vec<EffectEntry>,
+    /// What leaving it out of a deal of its family costs later, a sentence.
+    #[serde(default)]
+    pub left_out: Option<String>,
+    /// Systems it carries.
+    #[serde(default)]
+    pub systems: Vec<Id>,
+}
+
+/// What a giver must pass at home.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum Ratify {
+    /// Nothing: a decree.
+    Decree,
+    /// 45 of 100, after a month.
+    Cabinet,
+    /// 50 of 100, after two months.
+    Parliament,
+    /// 60 of 100, after four months.
+    TwoThirds,
+}
+
+/// How a promise's keeping is checked; the rules say how often a breach is seen.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum Verify {
+    /// Not at all.
+    #[default]
+    None,
+    /// By reports.
+    Reports,
+    /// By monitors on the spot.
+    Monitors,
+    /// By a joint centre.
+    JointCentre,
+}

@@ -1,0 +1,40 @@
+use schemars::JsonSchema;
+use serde::Deserialize;
+
+use super::{Condition, Id};
+
+/// `endings.toml`: what the last months add up to.
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct EndingsFile {
+    /// The endings, in order: the first whose conditions have held for three months is the game's.
+    /// The last has no conditions.
+    pub ending: Vec<EndingEntry>,
+}
+
+/// One ending.
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct EndingEntry {
+    /// The ending's id.
+    pub id: Id,
+    /// Title.
+    pub label: String,
+    /// What the region is like, a paragraph.
+    pub text: String,
+    /// Who gains, a sentence.
+    pub gains: String,
+    /// Who pays, a sentence.
+    pub pays: String,
+    /// What must hold, all of it.
+    #[serde(default)]
+    pub when: Vec<Condition>,
+    /// Any one of these must hold, too.
+    #[serde(default)]
+    pub any_of: Vec<Condition>,
+    /// Where the documents speak of such an outcome.
+    pub cited: String,
+    /// Systems it carries.
+    #[serde(default)]
+    pub systems: Vec<Id>,
+}

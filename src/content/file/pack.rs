@@ -1,0 +1,134 @@
+use schemars::JsonSchema;
+use serde::Deserialize;
+
+use super::Id;
+
+/// `pack.toml`: what the pack is, and the sources it stands on.
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct PackFile {
+    /// The pack's id, the same as its folder's name.
+    pub id: Id,
+    /// Name shown on the title screen.
+    pub title: String,
+    /// One or two sentences about the pack.
+    pub summary: String,
+    /// True where region, states and people are invented.
+    #[serde(default)]
+    pub fictional: bool,
+    /// Words for the two camps' sides before any member leads them, e.g. `["Washington's", "Tehran's"]`.
+    pub poles: Vec<Pole>,
+    /// What the model leaves out, a paragraph each.
+    pub left_out: Vec<String>,
+}
+
+/// One of the two poles around which camps form.
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Pole {
+    /// The actor whose side this is when the game opens.
+    pub leader: Id,
+    /// The camp's name in text, e.g. `Washington's`.
+    pub name: String,
+}
+
+/// `names.toml`: contested names, each spelt in one place and used in texts as `{key}`.
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct NamesFile {
+    /// The names.
+    pub name: Vec<NameEntry>,
+}
+
+/// One contested name.
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct NameEntry {
+    /// How texts refer to it: `{key}`.
+    pub key: Id,
+    /// How it is shown.
+    pub text: String,
+    /// Other names in use, and why this one was chosen.
+    pub note: String,
+}
+
+/// `sources.toml`: the documents' coded claims and systems, the base of every citation.
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct SourcesFile {
+    /// Causal claims: C-ids say that a state moves a state, M-ids that an act does.
+    pub claim: Vec<ClaimEntry>,
+    /// Systems that the documents describe.
+    pub system: Vec<SystemEntry>,
+}
+
+/// One coded claim.
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct ClaimEntry {
+    /// `C001` or `M001`.
+    pub id: Id,
+    /// The document that makes it.
+    pub doc: Id,
+    /// Lines of the document, e.g. `"5 18"`.
+    pub lines: String,
+    /// Gauge it starts from; for M-ids the act's coded name.
+    pub from: String,
+    /// Gauge it ends at.
+    pub to: String,
+    /// `+` or `-`.
+    pub sign: String,
+    /// How strongly it is put, 1..3.
+    pub strength: f64,
+    /// When it is felt.
+    pub lag: Lag,
+    /// Independent readers who coded it, 1 or 2.
+    pub readers: u8,
+    /// Whose voice it is where the document only reports it: an actor's id or a word such as `analyst`.
+    #[serde(default)]
+    pub reported_of: Option<String>,
+    /// What the document makes of a claim it reports. Claims in its own voice are `shared`.
+    #[serde(default)]
+    pub endorsed: Endorsed,
+    /// The claim in our words.
+    pub text: String,
+}
+
+/// When a claim is felt.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum Lag {
+    /// The same month.
+    Now,
+    /// After two months.
+    Medium,
+    /// After five months.
+    Long,
+}
+
+/// What a document makes of a claim.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum Endorsed {
+    /// It makes the claim its own.
+    #[default]
+    Shared,
+    /// It reports the claim and does not judge it.
+    Open,
+    /// It reports the claim in order to oppose it.
+    Opposed,
+}
+
+/// One system that a document describes.
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct SystemEntry {
+    /// `S001`.
+    pub id: Id,
+    /// The document.
+    pub doc: Id,
+    /// Lines of the document.
+    pub lines: String,
+    /// The system's name in our words.
+    pub title: String,
+}

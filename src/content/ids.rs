@@ -1,0 +1,61 @@
+//! Typed indices into a [`super::Pack`]. Files and saves name content by id, the engine by index.
+
+use serde::{Deserialize, Serialize};
+
+macro_rules! index {
+    ($($(#[$doc:meta])* $name:ident($inner:ty);)*) => {$(
+        $(#[$doc])*
+        #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+        #[serde(transparent)]
+        pub struct $name(pub $inner);
+
+        impl $name {
+            /// The index as a position in the pack's list.
+            pub const fn at(self) -> usize {
+                self.0 as usize
+            }
+
+            /// The index of a position in the pack's list.
+            pub const fn of(position: usize) -> Self {
+                Self(position as $inner)
+            }
+        }
+    )*};
+}
+
+index! {
+    /// A gauge.
+    GaugeId(u16);
+    /// A stock (a count behind a gauge).
+    StockId(u8);
+    /// A link of the causal map.
+    LinkId(u16);
+    /// A coded claim of the sources.
+    ClaimId(u16);
+    /// A system that a document describes.
+    SystemId(u16);
+    /// A document.
+    DocId(u8);
+    /// A lens.
+    LensId(u8);
+    /// An actor: a state, an authority, an armed movement or a people.
+    ActorId(u8);
+    /// A move.
+    MoveId(u16);
+    /// A clause.
+    ClauseId(u16);
+    /// An event.
+    EventId(u16);
+    /// A theatre.
+    TheatreId(u8);
+    /// A form of alliance.
+    FormId(u8);
+    /// An ending.
+    EndingId(u8);
+    /// A plan.
+    PlanId(u8);
+    /// A scenario.
+    ScenarioId(u8);
+    /// A causal map's lens or an actor's doctrine (see [`super::Pack::doctrines`]).
+    DoctrineId(u8);
+}

@@ -1,0 +1,155 @@
+//! The numbers of the rules. A pack's `rules.toml` may set any of them otherwise, by these names.
+
+macro_rules! tuning {
+    ($($(#[$doc:meta])* $name:ident = $value:expr;)*) => {
+        /// The numbers of the rules.
+        #[derive(Debug, Clone, PartialEq)]
+        pub struct Tuning {$(
+            $(#[$doc])*
+            pub $name: f64,
+        )*}
+
+        impl Default for Tuning {
+            fn default() -> Self {
+                Self {$($name: $value,)*}
+            }
+        }
+
+        impl Tuning {
+            /// Every name, in order.
+            pub const NAMES: &'static [&'static str] = &[$(stringify!($name),)*];
+
+            /// Sets the number of this name; false where there is none.
+            pub fn set(&mut self, name: &str, value: f64) -> bool {
+                match name {
+                    $(stringify!($name) => self.$name = value,)*
+                    _ => return false,
+                }
+                true
+            }
+        }
+    };
+}
+
+tuning! {
+    /// Weight of a link for each point of strength, points a month for each 50 points of signal.
+    link_weight = 0.6;
+    /// Sum over all links of |weight x lens| (before `link_weight`) in every lens.
+    loudness = 300.0;
+    /// Weight of what others claim where a document is silent.
+    silence = 0.2;
+    /// Weight of the side not drawn of a contested pair under the uncertain lens.
+    undrawn = 0.35;
+    /// Factor for claims coded by one reader only.
+    one_reader = 0.5;
+    /// Weight of designers' links under every lens.
+    designer = 1.0;
+    /// Pull toward the baseline a month.
+    pull = 0.05;
+    /// Pull toward a baseline that policies and commitments hold.
+    held_pull = 0.25;
+    /// Noise of gauges that set none, points.
+    noise = 0.3;
+    /// Habituation of moods: share of the distance by which the reference follows the level a month.
+    habituation = 0.02;
+    /// Default reference: start + this x (50 - start).
+    reference_lean = 0.3;
+    /// Impulse points of an act for each point of capital.
+    act_points = 4.0;
+    /// Months within which repeating an act is weaker.
+    repeat_months = 4.0;
+    /// Factor on a repeated act's effects.
+    repeat_factor = 0.6;
+    /// Capital added to a repeated act's cost.
+    repeat_cost = 1.0;
+    /// Income a month: base.
+    income = 3.0;
+    /// Income a month: support divided by this.
+    income_support = 25.0;
+    /// Capital kept at most.
+    capital_max = 12.0;
+    /// Cost of a gesture.
+    cost_gesture = 1.0;
+    /// Cost of a policy.
+    cost_policy = 2.0;
+    /// Cost of a major act.
+    cost_major = 4.0;
+    /// Cost of a historic act.
+    cost_historic = 6.0;
+    /// Cost of keeping a policy, each quarter.
+    cost_keep = 1.0;
+    /// Cost of proposing a deal between two.
+    cost_propose = 1.0;
+    /// Cost of a sounding beyond the month's first.
+    cost_sound = 1.0;
+    /// Cost of objecting.
+    cost_object = 1.0;
+    /// Cost of insisting.
+    cost_insist = 2.0;
+    /// Cost of one step of lobbying at home.
+    cost_lobby = 1.0;
+    /// Cost added to covert acts.
+    cost_covert = 1.0;
+    /// Cost of posting a way down.
+    cost_way_down = 1.0;
+    /// Standing points that a clause costs its giver at least.
+    clause_cost = 0.5;
+    /// Trust of strangers; half the relation, divided by two, is added.
+    trust_start = 50.0;
+    /// Level toward which trust fades.
+    trust_rest = 40.0;
+    /// Points by which it fades a month.
+    trust_fade = 0.5;
+    /// Standing points a move must cost a seat for it to object.
+    contest_cost = 2.0;
+    /// Chance of an incident: percent at rung 0.
+    incident_base = 5.0;
+    /// And for each rung.
+    incident_rung = 10.0;
+    /// And for each point of armed pressure above 40.
+    incident_pressure = 0.3;
+    /// Months of quiet after which a rung falls.
+    quiet_months = 2.0;
+    /// Chance of an event at most, percent.
+    event_cap = 60.0;
+    /// Events a month outside theatres at most.
+    event_count = 2.0;
+    /// Pull of support toward 50 a month.
+    support_pull = 0.1;
+    /// Support for each point of change in the standing of peoples.
+    support_people = 0.3;
+    /// Support under which a crisis begins.
+    crisis_support = 25.0;
+    /// Months under it.
+    crisis_months = 2.0;
+    /// Capital that ends a crisis.
+    crisis_capital = 4.0;
+    /// Standing points lost for each red line crossed.
+    red_line_cost = 10.0;
+    /// Share of public aims in standing.
+    public_share = 0.7;
+    /// Months of afterglow.
+    afterglow = 12.0;
+    /// Months that prices look ahead.
+    horizon = 12.0;
+    /// Gain in pull that a change of camp needs.
+    camp_gain = 4.0;
+    /// Pull under which an actor is unaligned.
+    camp_dead_band = 8.0;
+    /// Effect of a covert act.
+    covert_factor = 0.7;
+    /// Chance that it is noticed, percent.
+    covert_notice = 20.0;
+    /// And for each repeat within six months.
+    covert_repeat = 10.0;
+    /// Chance that a noticed act is attributed, percent.
+    covert_attribution = 50.0;
+    /// Largest error of an estimate.
+    estimate_error = 6.0;
+    /// Half-width of its band.
+    estimate_band = 8.0;
+    /// Discovery of a secret clause a month, percent.
+    secret_discovery = 10.0;
+    /// Months for which an ending's conditions must have held.
+    ending_months = 3.0;
+}

@@ -1,0 +1,3 @@
+//! Offramp.
+
+pub mod content;
