@@ -1,3 +1,4 @@
 //! Offramp.
 
 pub mod content;
+pub mod world;
