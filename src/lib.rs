@@ -2,3 +2,5 @@
 
 pub mod content;
 pub mod world;
+pub mod rules;
+pub mod ai;

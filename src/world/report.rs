@@ -100,3 +100,16 @@ pub enum News {
     /// A clause left out of a charter made itself felt.
     LeftOut { clause: ClauseId },
 }
+
+/// What a game came to.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Outcome {
+    /// The ending.
+    pub ending: EndingId,
+    /// Standing of every open seat, 0..100.
+    pub seats: Vec<(ActorId, f64)>,
+    /// Standing of every people, 0..100.
+    pub peoples: Vec<(ActorId, f64)>,
+    /// Fulfilment of each open seat's interests, 0..1, in order of its list.
+    pub fulfilment: Vec<(ActorId, Vec<f64>)>,
+}

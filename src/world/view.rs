@@ -3,7 +3,7 @@ use std::sync::Arc;
 use crate::content::file::Sight;
 use crate::content::{ActorId, FormId, GaugeId, LensId, Pack, ScenarioId};
 use crate::world::{
-    Aims, Commitment, Contest, Deal, Done, Entry, MEMORY, News, Offer, Order, PolicyInForce, Question, TheatreState, World,
+    Aims, Commitment, Contest, Deal, Done, Entry, MEMORY, News, Offer, Order, Outcome, PolicyInForce, Question, TheatreState, World,
 };
 
 /// For whom a view is.
@@ -52,6 +52,8 @@ pub struct View {
     pub own: Own,
     /// The audience's own past, oldest month first.
     pub past: Arc<Vec<MonthSeen>>,
+    /// What the game came to, once it is over.
+    pub outcome: Option<Arc<Outcome>>,
 }
 
 /// What everybody may know.
@@ -195,7 +197,7 @@ impl View {
             Audience::Public => Own::default(),
             Audience::Control => Own::control(pack, world),
         };
-        Self { audience, public, own, past: Arc::default() }
+        Self { audience, public, own, past: Arc::default(), outcome: None }
     }
 
     /// The seat that looks, if one does.
