@@ -1,7 +1,7 @@
 //! Computer players, and the same judgement as advice: players like any other, who see only their seat's view.
 
 use crate::content::{ActorId, GaugeId, LensId, Pack};
-use crate::world::{Act, Answer, Dice, Draft, Offer, Order, View};
+use crate::world::{Act, Answer, Dice, Draft, Offer, Order, Prices, View};
 
 /// How well a computer player plays.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, serde::Serialize, serde::Deserialize)]
@@ -31,28 +31,6 @@ pub trait Mind: Send {
 /// The computer player of an actor.
 pub fn mind(level: Level, actor: ActorId) -> Box<dyn Mind> {
     let _ = (level, actor);
-    unreachable!()
-}
-
-/// What a point on each gauge is worth to each actor over the coming year, in standing points; `actors x gauges`.
-#[derive(Debug, Clone, PartialEq, Default)]
-pub struct Prices {
-    /// Number of gauges.
-    pub gauges: usize,
-    /// The table, row-major.
-    pub table: Vec<f64>,
-}
-
-impl Prices {
-    /// One actor's prices, by gauge.
-    pub fn of(&self, actor: ActorId) -> &[f64] {
-        &self.table[actor.at() * self.gauges..][..self.gauges]
-    }
-}
-
-/// Prices of all actors, each under the doctrine attributed to it; the viewing seat's own under its belief.
-pub fn prices(pack: &Pack, view: &View, belief: LensId) -> Prices {
-    let _ = (pack, view, belief);
     unreachable!()
 }
 

@@ -4,7 +4,7 @@
 //! [`resolve`] the month, and at the end the [`outcome`].
 
 use crate::content::{ActorId, LensId, Pack, ScenarioId};
-use crate::world::{Act, Order, Outcome, Receipt, Refusal, Report, Trace, View, World};
+use crate::world::{Act, Order, Outcome, Prices, Receipt, Refusal, Report, Trace, View, World};
 
 /// How a game starts.
 #[derive(Debug, Clone, PartialEq)]
@@ -64,3 +64,10 @@ pub fn standing(pack: &Pack, view: &View, actor: ActorId, belief: LensId) -> f64
     let _ = (pack, view, actor, belief);
     unreachable!()
 }
+
+/// Prices of all actors, each under the doctrine attributed to it; the viewing seat's own under its belief.
+pub fn prices(pack: &Pack, view: &View, belief: LensId) -> Prices {
+    let _ = (pack, view, belief);
+    unreachable!()
+}
+
