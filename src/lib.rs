@@ -1,6 +1,6 @@
 //! Offramp.
 
-pub mod content;
-pub mod world;
-pub mod rules;
 pub mod ai;
+pub mod content;
+pub mod rules;
+pub mod world;

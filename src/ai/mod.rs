@@ -4,7 +4,18 @@ use crate::content::{ActorId, GaugeId, LensId, Pack};
 use crate::world::{Act, Answer, Dice, Draft, Offer, Order, Prices, View};
 
 /// How well a computer player plays.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, serde::Serialize, serde::Deserialize)]
+#[derive(
+    Debug,
+    Clone,
+    Copy,
+    Default,
+    PartialEq,
+    Eq,
+    PartialOrd,
+    Ord,
+    serde::Serialize,
+    serde::Deserialize,
+)]
 #[serde(rename_all = "kebab-case")]
 pub enum Level {
     /// Follows its nose.
@@ -46,7 +57,13 @@ pub struct Preview {
 }
 
 /// What an order would probably bring, under a belief.
-pub fn preview(pack: &Pack, view: &View, prices: &Prices, belief: LensId, order: &Order) -> Preview {
+pub fn preview(
+    pack: &Pack,
+    view: &View,
+    prices: &Prices,
+    belief: LensId,
+    order: &Order,
+) -> Preview {
     let _ = (pack, view, prices, belief, order);
     unreachable!()
 }
@@ -101,7 +118,13 @@ pub struct Leaning {
 }
 
 /// How every party leans toward a draft.
-pub fn leanings(pack: &Pack, view: &View, prices: &Prices, belief: LensId, draft: &Draft) -> Vec<Leaning> {
+pub fn leanings(
+    pack: &Pack,
+    view: &View,
+    prices: &Prices,
+    belief: LensId,
+    draft: &Draft,
+) -> Vec<Leaning> {
     let _ = (pack, view, prices, belief, draft);
     unreachable!()
 }

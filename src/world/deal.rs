@@ -36,8 +36,12 @@ pub struct Draft {
 impl Draft {
     /// Everybody who must sign, in order of index.
     pub fn parties(&self) -> Vec<ActorId> {
-        let mut parties: Vec<ActorId> =
-            self.terms.iter().flat_map(|it| [Some(it.giver), Some(it.receiver), it.guarantor]).flatten().collect();
+        let mut parties: Vec<ActorId> = self
+            .terms
+            .iter()
+            .flat_map(|it| [Some(it.giver), Some(it.receiver), it.guarantor])
+            .flatten()
+            .collect();
         parties.sort_unstable();
         parties.dedup();
         parties
@@ -92,12 +96,18 @@ pub struct Offer {
 impl Offer {
     /// Whether every party has signed.
     pub fn signed(&self) -> bool {
-        self.answers.iter().all(|it| matches!(it, Some(Answer::Accept)))
+        self.answers
+            .iter()
+            .all(|it| matches!(it, Some(Answer::Accept)))
     }
 
     /// Whether it still waits for somebody and nobody has refused.
     pub fn open(&self) -> bool {
-        self.answers.iter().any(Option::is_none) && self.answers.iter().all(|it| matches!(it, None | Some(Answer::Accept)))
+        self.answers.iter().any(Option::is_none)
+            && self
+                .answers
+                .iter()
+                .all(|it| matches!(it, None | Some(Answer::Accept)))
     }
 }
 

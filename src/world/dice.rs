@@ -4,7 +4,8 @@
 pub fn mix(parts: &[u64]) -> u64 {
     let mut state = 0x9E37_79B9_7F4A_7C15_u64;
     for part in parts {
-        state = stir(state ^ part.wrapping_mul(0xD6E8_FEB8_6659_FD93)).wrapping_add(0x9E37_79B9_7F4A_7C15);
+        state = stir(state ^ part.wrapping_mul(0xD6E8_FEB8_6659_FD93))
+            .wrapping_add(0x9E37_79B9_7F4A_7C15);
     }
     stir(state)
 }
@@ -41,7 +42,13 @@ pub struct Dice {
 impl Dice {
     /// 64 bits for a purpose, a content id's [`address`] and a running number.
     pub fn bits(self, purpose: Purpose, address: u64, number: u64) -> u64 {
-        mix(&[self.seed, u64::from(self.month), purpose as u64, address, number])
+        mix(&[
+            self.seed,
+            u64::from(self.month),
+            purpose as u64,
+            address,
+            number,
+        ])
     }
 
     /// A number 0..1.

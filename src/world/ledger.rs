@@ -79,7 +79,11 @@ impl Trace for () {
 impl Trace for Ledger {
     fn note(&mut self, gauge: GaugeId, cause: Cause, points: f64) {
         if points != 0.0 {
-            self.entries.push(Entry { gauge, cause, points });
+            self.entries.push(Entry {
+                gauge,
+                cause,
+                points,
+            });
         }
     }
 }

@@ -48,29 +48,69 @@ impl SeenBy {
 #[derive(Debug, Clone, PartialEq)]
 pub enum News {
     /// A move took effect; `half` after a contest.
-    Moved { by: ActorId, what: MoveId, target: Option<ActorId>, half: bool },
+    Moved {
+        by: ActorId,
+        what: MoveId,
+        target: Option<ActorId>,
+        half: bool,
+    },
     /// A policy was stopped.
     Stopped { by: ActorId, what: MoveId },
     /// A covert act was noticed; `by` where it could be attributed.
-    Noticed { by: Option<ActorId>, what: MoveId, target: Option<ActorId> },
+    Noticed {
+        by: Option<ActorId>,
+        what: MoveId,
+        target: Option<ActorId>,
+    },
     /// A contest ended.
-    Contested { mover: ActorId, what: MoveId, objectors: Vec<ActorId>, reply: crate::world::Reply },
+    Contested {
+        mover: ActorId,
+        what: MoveId,
+        objectors: Vec<ActorId>,
+        reply: crate::world::Reply,
+    },
     /// An event happened.
     Happened { event: EventId },
     /// An answer was given.
-    Answered { event: EventId, by: ActorId, choice: u8 },
+    Answered {
+        event: EventId,
+        by: ActorId,
+        choice: u8,
+    },
     /// A theatre's rung changed.
-    Rung { theatre: TheatreId, from: u8, to: u8 },
+    Rung {
+        theatre: TheatreId,
+        from: u8,
+        to: u8,
+    },
     /// A deal was signed.
-    Signed { deal: u16, from: ActorId, terms: Vec<Term> },
+    Signed {
+        deal: u16,
+        from: ActorId,
+        terms: Vec<Term>,
+    },
     /// An offer was refused.
-    Refused { from: ActorId, by: ActorId, terms: Vec<Term> },
+    Refused {
+        from: ActorId,
+        by: ActorId,
+        terms: Vec<Term>,
+    },
     /// A party's procedure at home ended: points reached, and needed.
-    Ratified { deal: u16, by: ActorId, reached: f64, needed: f64, passed: bool },
+    Ratified {
+        deal: u16,
+        by: ActorId,
+        reached: f64,
+        needed: f64,
+        passed: bool,
+    },
     /// A deal came into force.
     InForce { deal: u16, terms: Vec<Term> },
     /// A deal fell through at home.
-    Failed { deal: u16, by: ActorId, terms: Vec<Term> },
+    Failed {
+        deal: u16,
+        by: ActorId,
+        terms: Vec<Term>,
+    },
     /// A promise ran its term.
     Fulfilled { term: Term },
     /// A promise was broken, and it was seen.
@@ -80,11 +120,20 @@ pub enum News {
     /// A promise could not be kept.
     Unable { term: Term },
     /// An actor changed camp.
-    Camp { actor: ActorId, from: i8, to: i8, pull: f32 },
+    Camp {
+        actor: ActorId,
+        from: i8,
+        to: i8,
+        pull: f32,
+    },
     /// The alliance took another form.
     Form { from: FormId, to: FormId },
     /// A people spoke.
-    Spoke { people: ActorId, standing: f64, better: bool },
+    Spoke {
+        people: ActorId,
+        standing: f64,
+        better: bool,
+    },
     /// A government is in crisis.
     Crisis { actor: ActorId, support: f64 },
     /// A government fell.
@@ -92,7 +141,11 @@ pub enum News {
     /// A red line was crossed, by position.
     RedLine { actor: ActorId, line: u8 },
     /// A count changed.
-    Count { stock: crate::content::StockId, by: i32, now: i32 },
+    Count {
+        stock: crate::content::StockId,
+        by: i32,
+        now: i32,
+    },
     /// A commitment of the old government was repudiated.
     Repudiated { term: Term },
     /// The game ended.

@@ -1,7 +1,7 @@
 use std::sync::Arc;
 
 use crate::content::{ActorId, EventId, FormId, GaugeId, LensId, MoveId, ScenarioId};
-use crate::world::{CausalMap, Cause, Commitment, Contest, Deal, Offer, Order};
+use crate::world::{CausalMap, Cause, Commitment, Contest, Deal, Doctrines, Offer, Order, Prices};
 
 /// Months of the past that the engine needs: the longest lag, and the mean of the last six months.
 pub const MEMORY: usize = 6;
@@ -19,6 +19,12 @@ pub struct World {
     pub month: u8,
     /// The causal map under the lens, contested pairs drawn. Derived from pack, lens and seed.
     pub map: Arc<CausalMap>,
+    /// The map as lenses and doctrines have it. Derived from the pack.
+    pub doctrines: Arc<Doctrines>,
+    /// What everybody can work out about what gauges are worth to actors; renewed each quarter.
+    pub prices: Arc<Prices>,
+    /// The same as each actor itself knows it, private interests and chosen aims counted in.
+    pub own_prices: Arc<Prices>,
     /// Level of each gauge, 0..100, a multiple of 2^-32.
     pub levels: Vec<f64>,
     /// Level at which nobody feels pressed; moods get used to things.
@@ -90,6 +96,8 @@ pub struct ActorState {
     pub leaning: i8,
     /// Pull toward the first camp, -100..100.
     pub pull: f32,
+    /// Position of its doctrine among the maps.
+    pub doctrine: u8,
     /// Chosen aims.
     pub aims: Aims,
 }

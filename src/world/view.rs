@@ -3,7 +3,8 @@ use std::sync::Arc;
 use crate::content::file::Sight;
 use crate::content::{ActorId, FormId, GaugeId, LensId, Pack, ScenarioId};
 use crate::world::{
-    Aims, Commitment, Contest, Deal, Done, Entry, MEMORY, News, Offer, Order, Outcome, PolicyInForce, Question, TheatreState, World,
+    Aims, Commitment, Contest, Deal, Doctrines, Done, Entry, MEMORY, News, Offer, Order, Outcome,
+    PolicyInForce, Prices, Question, TheatreState, World,
 };
 
 /// For whom a view is.
@@ -65,6 +66,10 @@ pub struct Public {
     pub month: u8,
     /// The lens the game is played under.
     pub lens: LensId,
+    /// The map as lenses and doctrines have it.
+    pub doctrines: Arc<Doctrines>,
+    /// What everybody can work out about what gauges are worth to actors.
+    pub prices: Arc<Prices>,
     /// Levels as the public sees them.
     pub levels: Vec<Seen>,
     /// Reference levels.
@@ -135,6 +140,8 @@ pub struct Own {
     pub support: f64,
     /// Aims.
     pub aims: Aims,
+    /// What a point on each gauge is worth to it, private interests counted in, under its actor's doctrine.
+    pub prices: Vec<f64>,
     /// Covert policies of its own.
     pub policies: Vec<PolicyInForce>,
     /// Covert acts of its own in recent months.
@@ -197,7 +204,13 @@ impl View {
             Audience::Public => Own::default(),
             Audience::Control => Own::control(pack, world),
         };
-        Self { audience, public, own, past: Arc::default(), outcome: None }
+        Self {
+            audience,
+            public,
+            own,
+            past: Arc::default(),
+            outcome: None,
+        }
     }
 
     /// The seat that looks, if one does.
@@ -223,7 +236,9 @@ impl View {
 
     /// Best guess of a level; the reference where nothing is known.
     pub fn guess(&self, gauge: GaugeId) -> f64 {
-        self.level(gauge).guess().unwrap_or(self.public.references[gauge.at()])
+        self.level(gauge)
+            .guess()
+            .unwrap_or(self.public.references[gauge.at()])
     }
 
     /// Number of actors that act.
@@ -267,32 +282,37 @@ impl View {
 }
 
 impl Public {
+    /// Levels as the public sees them.
+    pub fn levels_of(pack: &Pack, world: &World) -> Vec<Seen> {
+        let seen = |(at, gauge): (usize, &crate::content::Gauge)| match gauge.sight {
+            Sight::All => Seen::Exact(world.levels[at]),
+            Sight::Estimated => estimate(pack, world, GaugeId::of(at), u64::from(u8::MAX)),
+            Sight::Owner => Seen::Hidden,
+        };
+        pack.gauges.iter().enumerate().map(seen).collect()
+    }
+
     /// What everybody may know of a world.
     pub fn of(pack: &Pack, world: &World) -> Self {
         let gauges = pack.gauges.len();
-        let mut levels = Vec::with_capacity(gauges);
+        let levels = Self::levels_of(pack, world);
         let mut signals = world.signals.clone();
         let mut recent = world.recent.clone();
         for (at, gauge) in pack.gauges.iter().enumerate() {
-            let id = GaugeId::of(at);
-            let seen = match gauge.sight {
-                Sight::All => Seen::Exact(world.levels[at]),
-                Sight::Estimated => estimate(pack, world, id, u64::from(u8::MAX)),
-                Sight::Owner => Seen::Hidden,
-            };
             if gauge.sight != Sight::All {
-                let guess = seen.guess().unwrap_or(world.references[at]);
+                let guess = levels[at].guess().unwrap_or(world.references[at]);
                 for slot in 0..MEMORY {
                     signals[slot * gauges + at] = ((guess - world.references[at]) / 50.0) as f32;
                     recent[slot * gauges + at] = guess as f32;
                 }
             }
-            levels.push(seen);
         }
         Self {
             scenario: world.scenario,
             month: world.month,
             lens: world.lens,
+            doctrines: world.doctrines.clone(),
+            prices: world.prices.clone(),
             levels,
             references: world.references.clone(),
             signals,
@@ -301,10 +321,30 @@ impl Public {
             actors: world.actors.iter().map(ActorSeen::of).collect(),
             relations: world.relations.clone(),
             trust: world.trust.clone(),
-            policies: world.policies.iter().filter(|it| !pack.moves[it.policy.at()].covert).copied().collect(),
-            done: world.done.iter().filter(|it| !pack.moves[it.what.at()].covert).copied().collect(),
-            commitments: world.commitments.iter().filter(|it| !it.term.secret).copied().collect(),
-            deals: world.deals.iter().filter(|it| !secret_deal(world, it)).cloned().collect(),
+            policies: world
+                .policies
+                .iter()
+                .filter(|it| !pack.moves[it.policy.at()].covert)
+                .copied()
+                .collect(),
+            done: world
+                .done
+                .iter()
+                .filter(|it| !pack.moves[it.what.at()].covert)
+                .copied()
+                .collect(),
+            commitments: world
+                .commitments
+                .iter()
+                .filter(|it| !it.term.secret)
+                .copied()
+                .collect(),
+            deals: world
+                .deals
+                .iter()
+                .filter(|it| !secret_deal(world, it))
+                .cloned()
+                .collect(),
             theatres: world.theatres.clone(),
             form: world.form,
             contests: world.round.contests.clone(),
@@ -338,39 +378,105 @@ impl Own {
             match (gauge.sight, gauge.owner == Some(actor)) {
                 (Sight::All, _) | (Sight::Owner, false) => {}
                 (_, true) => levels.push((id, Seen::Exact(world.levels[at]))),
-                (Sight::Estimated, false) => levels.push((id, estimate(pack, world, id, u64::from(actor.0)))),
+                (Sight::Estimated, false) => {
+                    levels.push((id, estimate(pack, world, id, u64::from(actor.0))))
+                }
             }
         }
         let state = &world.actors[actor.at()];
-        let party = |it: &Commitment| it.term.giver == actor || it.term.receiver == actor || it.term.guarantor == Some(actor);
+        let party = |it: &Commitment| {
+            it.term.giver == actor || it.term.receiver == actor || it.term.guarantor == Some(actor)
+        };
         Self {
             levels,
             capital: state.capital,
             support: state.support,
             aims: state.aims,
+            prices: world.own_prices.of(actor).to_vec(),
             policies: own_policies(pack, world, actor),
-            done: world.done.iter().filter(|it| it.by == actor && pack.moves[it.what.at()].covert).copied().collect(),
-            commitments: world.commitments.iter().filter(|it| it.term.secret && party(it)).copied().collect(),
+            done: world
+                .done
+                .iter()
+                .filter(|it| it.by == actor && pack.moves[it.what.at()].covert)
+                .copied()
+                .collect(),
+            commitments: world
+                .commitments
+                .iter()
+                .filter(|it| it.term.secret && party(it))
+                .copied()
+                .collect(),
             deals: world
                 .deals
                 .iter()
-                .filter(|deal| secret_deal(world, deal) && world.commitments.iter().any(|it| it.deal == deal.id && party(it)))
+                .filter(|deal| {
+                    secret_deal(world, deal)
+                        && world
+                            .commitments
+                            .iter()
+                            .any(|it| it.deal == deal.id && party(it))
+                })
                 .cloned()
                 .collect(),
-            offers: world.round.offers.iter().filter(|it| it.from == actor || it.draft.parties().contains(&actor)).cloned().collect(),
-            questions: world.round.questions.iter().filter(|it| it.asks == actor).copied().collect(),
-            filed: world.round.filed.iter().filter(|it| it.0 == actor).map(|it| it.1).collect(),
-            soundings: world.round.soundings.iter().find(|it| it.0 == actor).map_or(0, |it| it.1),
+            offers: world
+                .round
+                .offers
+                .iter()
+                .filter(|it| it.from == actor || it.draft.parties().contains(&actor))
+                .cloned()
+                .collect(),
+            questions: world
+                .round
+                .questions
+                .iter()
+                .filter(|it| it.asks == actor)
+                .copied()
+                .collect(),
+            filed: world
+                .round
+                .filed
+                .iter()
+                .filter(|it| it.0 == actor)
+                .map(|it| it.1)
+                .collect(),
+            soundings: world
+                .round
+                .soundings
+                .iter()
+                .find(|it| it.0 == actor)
+                .map_or(0, |it| it.1),
         }
     }
 
     fn control(pack: &Pack, world: &World) -> Self {
         Self {
-            levels: (0..pack.gauges.len()).map(|at| (GaugeId::of(at), Seen::Exact(world.levels[at]))).collect(),
-            policies: world.policies.iter().filter(|it| pack.moves[it.policy.at()].covert).copied().collect(),
-            done: world.done.iter().filter(|it| pack.moves[it.what.at()].covert).copied().collect(),
-            commitments: world.commitments.iter().filter(|it| it.term.secret).copied().collect(),
-            deals: world.deals.iter().filter(|it| secret_deal(world, it)).cloned().collect(),
+            levels: (0..pack.gauges.len())
+                .map(|at| (GaugeId::of(at), Seen::Exact(world.levels[at])))
+                .collect(),
+            policies: world
+                .policies
+                .iter()
+                .filter(|it| pack.moves[it.policy.at()].covert)
+                .copied()
+                .collect(),
+            done: world
+                .done
+                .iter()
+                .filter(|it| pack.moves[it.what.at()].covert)
+                .copied()
+                .collect(),
+            commitments: world
+                .commitments
+                .iter()
+                .filter(|it| it.term.secret)
+                .copied()
+                .collect(),
+            deals: world
+                .deals
+                .iter()
+                .filter(|it| secret_deal(world, it))
+                .cloned()
+                .collect(),
             offers: world.round.offers.clone(),
             questions: world.round.questions.clone(),
             ..Self::default()
@@ -379,16 +485,31 @@ impl Own {
 }
 
 fn own_policies(pack: &Pack, world: &World, actor: ActorId) -> Vec<PolicyInForce> {
-    world.policies.iter().filter(|it| it.by == actor && pack.moves[it.policy.at()].covert).copied().collect()
+    world
+        .policies
+        .iter()
+        .filter(|it| it.by == actor && pack.moves[it.policy.at()].covert)
+        .copied()
+        .collect()
 }
 
 fn secret_deal(world: &World, deal: &Deal) -> bool {
-    world.commitments.iter().filter(|it| it.deal == deal.id).all(|it| it.term.secret)
+    world
+        .commitments
+        .iter()
+        .filter(|it| it.deal == deal.id)
+        .all(|it| it.term.secret)
 }
 
 /// Truth plus a keyed error, rounded to 5: the same for the same seat, month and gauge, and stored nowhere.
 fn estimate(pack: &Pack, world: &World, gauge: GaugeId, who: u64) -> Seen {
-    let key = crate::world::mix(&[world.seed, 0xE571, u64::from(world.month), who, u64::from(gauge.0)]);
+    let key = crate::world::mix(&[
+        world.seed,
+        0xE571,
+        u64::from(world.month),
+        who,
+        u64::from(gauge.0),
+    ]);
     let error = (crate::world::unit(key) * 2.0 - 1.0) * pack.tuning.estimate_error;
     let guess = ((world.levels[gauge.at()] + error) / 5.0).round() * 5.0;
     Seen::About(guess.clamp(0.0, 100.0))
