@@ -202,6 +202,7 @@ pub fn step(
     let mut terms: Vec<(Cause, f64)> = Vec::with_capacity(64);
     let mut next = std::mem::take(&mut world.levels);
     let levels = next.clone();
+    let offsets = world.offsets.clone();
     let signals: Vec<f64> = levels
         .iter()
         .zip(&world.references)
@@ -236,7 +237,7 @@ pub fn step(
                 let baseline = pack.scenarios[world.scenario.at()].start_levels[at];
                 next[at] = settle(pack, gauge, levels[at], baseline, &mut terms, shifts, trace);
             }
-            LevelSource::Derived { .. } => gather_offset(pack, world, gauge, &mut terms, shifts),
+            LevelSource::Derived { .. } => gather_offset(pack, world, gauge, &terms, shifts, trace),
             LevelSource::Stock(stock) => {
                 world.levels.clone_from(&levels);
                 gather_count(pack, world, *stock, levels[at], &mut terms, trace);
@@ -245,7 +246,7 @@ pub fn step(
         }
     }
     world.levels = next;
-    derive(pack, world, &levels, trace);
+    derive(pack, world, &levels, &offsets, trace);
     remember(pack, world);
 }
 
@@ -370,29 +371,43 @@ fn settle(
     kept + 0.0
 }
 
-/// Links and shifts into a derived gauge gather in an offset that fades.
+/// Links and shifts into a derived gauge gather in an offset that fades; it stays within 40 points either way.
 fn gather_offset(
     pack: &Pack,
     world: &mut World,
     gauge: GaugeId,
-    terms: &mut [(Cause, f64)],
+    terms: &[(Cause, f64)],
     shifts: &[(GaugeId, Cause, f64)],
+    trace: &mut impl Trace,
 ) {
+    const REACH: f64 = 40.0;
     let Some(at) = pack.derive_order.iter().position(|it| *it == gauge) else {
         return;
     };
-    let push: f64 = terms.iter().map(|it| it.1).sum();
     let offset = world.offsets[at];
-    // The offset stays within 40 points either way, damped like a level.
-    let factor = damping(push, 50.0 + offset * 1.25);
-    let held: f64 = shifts.iter().map(|it| it.2).sum();
+    let push: f64 = terms.iter().map(|it| it.1).sum();
+    let factor = damping(push, 50.0 + offset * 50.0 / REACH);
     let pull = if shifts.is_empty() {
         pack.gauges[gauge.at()].pull
     } else {
         pack.tuning.held_pull
     };
-    let next = offset + push * factor + pull * (held - offset);
-    world.offsets[at] = grid(next.clamp(-40.0, 40.0));
+    let mut next = offset;
+    let mut add = |cause: Cause, points: f64| {
+        let points = grid(points);
+        trace.note(gauge, cause, points);
+        next += points;
+    };
+    for (cause, points) in terms {
+        add(*cause, points * factor);
+    }
+    for (_, cause, points) in shifts {
+        add(*cause, points * pull);
+    }
+    add(Cause::Fade, -pull * offset);
+    let kept = next.clamp(-REACH, REACH);
+    trace.note(gauge, Cause::Limit, kept - next);
+    world.offsets[at] = kept + 0.0;
 }
 
 /// Links into a count gather until a whole unit has come together.
@@ -434,37 +449,40 @@ fn gather_count(
     );
 }
 
-/// Computes derived gauges from their inputs and attributes the change input by input; the last takes the remainder.
-pub(super) fn derive(pack: &Pack, world: &mut World, before: &[f64], trace: &mut impl Trace) {
+/// Computes derived gauges from their inputs. The change beyond what the offset brought is attributed input by input; the last
+/// takes the remainder, so that the ledger adds up.
+pub(super) fn derive(
+    pack: &Pack,
+    world: &mut World,
+    before: &[f64],
+    offsets: &[f64],
+    trace: &mut impl Trace,
+) {
     let mut mixed = before.to_vec();
     for (at, gauge) in pack.derive_order.iter().enumerate() {
         let LevelSource::Derived { how, inputs } = &pack.gauges[gauge.at()].source else {
             continue;
         };
-        let old = before[gauge.at()];
-        let target =
-            grid((combine(*how, inputs, &world.levels) + world.offsets[at]).clamp(0.0, 100.0));
+        let value = combine(*how, inputs, &world.levels) + world.offsets[at];
+        let target = grid(value.clamp(0.0, 100.0));
+        let mut left = target - before[gauge.at()] - (world.offsets[at] - offsets[at]);
         let mut running = combine(*how, inputs, before);
-        let mut noted = 0.0;
         for (position, (input, ..)) in inputs.iter().enumerate() {
             mixed[input.at()] = world.levels[input.at()];
             let now = combine(*how, inputs, &mixed);
-            let points = grid(now - running);
-            running = now;
-            if position + 1 < inputs.len() {
-                trace.note(*gauge, Cause::Input(*input), points);
-                noted += points;
+            let points = if position + 1 < inputs.len() {
+                grid(now - running)
             } else {
-                let offset = grid(target - old - noted - points);
-                trace.note(*gauge, Cause::Input(*input), points);
-                trace.note(*gauge, Cause::Fade, offset);
-                noted += points + offset;
-            }
+                left
+            };
+            trace.note(*gauge, Cause::Input(*input), points);
+            left -= points;
+            running = now;
         }
         for (input, ..) in inputs {
             mixed[input.at()] = before[input.at()];
         }
-        world.levels[gauge.at()] = old + noted;
+        world.levels[gauge.at()] = target;
     }
 }
 

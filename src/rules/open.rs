@@ -119,7 +119,8 @@ fn settle(pack: &Pack, world: &mut World) {
         world.levels[pack.stocks[at].gauge.at()] = stocks::level(pack, stock, world.counts[at]);
     }
     let before = world.levels.clone();
-    causal::derive(pack, world, &before, &mut ());
+    let offsets = world.offsets.clone();
+    causal::derive(pack, world, &before, &offsets, &mut ());
     for at in 0..world.levels.len() {
         let signal = ((world.levels[at] - world.references[at]) / 50.0) as f32 + 0.0;
         for slot in 0..MEMORY {
