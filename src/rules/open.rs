@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::content::{ActorId, ClauseId, LensId, OfferTerm, Pack, ScenarioId};
+use crate::content::{ActorId, LensId, OfferTerm, Pack, ScenarioId};
 use crate::rules::{causal, prices, standing, stocks};
 use crate::world::{
     ActorState, Answer, Commitment, Doctrines, Draft, MEMORY, Offer, PolicyInForce, Question,
@@ -256,20 +256,4 @@ fn first_offers(pack: &Pack, scenario: ScenarioId, next: &mut u16) -> Vec<Offer>
         *next += 1;
     }
     offers
-}
-
-/// A clause's default term, for drafts.
-pub fn default_term(pack: &Pack, clause: ClauseId, giver: ActorId, receiver: ActorId) -> Term {
-    let it = &pack.clauses[clause.at()];
-    Term {
-        clause,
-        giver,
-        receiver,
-        size: crate::content::file::Size::Full,
-        months: it.months,
-        verify: it.verify,
-        guarantor: None,
-        first: false,
-        secret: false,
-    }
 }

@@ -89,7 +89,8 @@ pub fn standing_forces(pack: &Pack, world: &World, forces: &mut Forces) {
     }
 }
 
-fn due_impulses(world: &mut World, forces: &mut Forces) {
+/// Impulses that are felt this month.
+pub fn due_impulses(world: &mut World, forces: &mut Forces) {
     let month = world.playing();
     let due = |it: &crate::world::Impulse| it.due <= month;
     forces.impulses.extend(

@@ -126,6 +126,7 @@ pub fn afterglow(pack: &Pack, world: &World) -> Vec<f64> {
     for _ in 0..months {
         let mut forces = Forces::default();
         super::resolve::standing_forces(pack, &later, &mut forces);
+        super::resolve::due_impulses(&mut later, &mut forces);
         step(pack, &mut later, &mut forces, false, &mut ());
         later.month += 1;
         for commitment in &mut later.commitments {
