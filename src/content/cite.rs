@@ -1,0 +1,202 @@
+//! Which source is carried where, and how much of everything there is.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use serde::Serialize;
+
+use crate::content::file::ActorKind;
+use crate::content::{Claim, ClaimId, CodexPage, DocId, Effect, Link, Pack, SystemId};
+
+/// One citation and where the game uses it: a line of `offramp sources --json`.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct SourceRow {
+    /// Version of this format.
+    pub v: u8,
+    /// `S001`, `C001` or `M001`.
+    pub id: String,
+    /// Document.
+    pub doc: String,
+    /// Lines of the document.
+    pub lines: String,
+    /// Content that carries it, as `kind:id`.
+    pub carried_by: Vec<String>,
+    /// The codex entry that explains it.
+    pub codex: Option<String>,
+    /// Where only the codex has it: what it is, in a sentence.
+    pub why: Option<String>,
+}
+
+/// Every citation, systems first, in the pack's order.
+pub fn sources(pack: &Pack) -> Vec<SourceRow> {
+    let carriers = Carriers::of(pack);
+    let document = |doc: DocId| pack.documents[doc.at()].id.clone();
+    let systems = pack.systems.iter().enumerate().map(|(n, it)| {
+        let id = SystemId::of(n);
+        let page = pack.codex.iter().find(|it| it.systems.contains(&id));
+        row(&it.id, document(it.doc), &it.lines, carriers.systems.get(&id), page)
+    });
+    let claims = pack.claims.iter().enumerate().map(|(n, it): (usize, &Claim)| {
+        let id = ClaimId::of(n);
+        let page = pack.codex.iter().find(|it| it.claims.contains(&id));
+        row(&it.id, document(it.doc), &it.lines, carriers.claims.get(&id), page)
+    });
+    systems.chain(claims).collect()
+}
+
+fn row(id: &str, doc: String, lines: &str, carriers: Option<&Vec<String>>, page: Option<&CodexPage>) -> SourceRow {
+    let carried_by = carriers.cloned().unwrap_or_default();
+    let only_page = page.filter(|_| carried_by.is_empty());
+    SourceRow {
+        v: 1,
+        id: id.to_owned(),
+        doc,
+        lines: lines.to_owned(),
+        codex: page.map(|it| it.id.clone()),
+        why: only_page.map(|it| first_sentence(&it.text).to_owned()),
+        carried_by,
+    }
+}
+
+fn first_sentence(text: &str) -> &str {
+    let end = text.match_indices(['.', '!', '?']).map(|(at, _)| at + 1);
+    let mut ends = end.filter(|at| text[*at..].starts_with(char::is_whitespace));
+    ends.next().map_or(text, |at| &text[..at])
+}
+
+/// What carries each claim and system, in the order of kinds and of the pack.
+#[derive(Default)]
+struct Carriers {
+    claims: BTreeMap<ClaimId, Vec<String>>,
+    systems: BTreeMap<SystemId, Vec<String>>,
+}
+
+impl Carriers {
+    fn of(pack: &Pack) -> Self {
+        let mut found = Self::default();
+        found.acts(pack);
+        for it in &pack.links {
+            let carrier = link_name(pack, it);
+            found.add(&carrier, it.terms.iter().flat_map(|it| &it.claims), &it.systems);
+        }
+        for it in &pack.actors {
+            found.add(&format!("actor:{}", it.id), [], &it.systems);
+        }
+        for it in &pack.plans {
+            found.add(&format!("plan:{}", it.id), [], &it.systems);
+        }
+        for it in &pack.endings {
+            found.add(&format!("ending:{}", it.id), [], &it.systems);
+        }
+        for it in &pack.gauges {
+            found.add(&format!("gauge:{}", it.id), &it.claims, &it.systems);
+        }
+        for it in &pack.forms {
+            found.add(&format!("form:{}", it.id), cited(&[&it.effects]), &it.systems);
+        }
+        for it in &pack.theatres {
+            found.add(&format!("theatre:{}", it.id), cited(&[&it.raises]), &[]);
+        }
+        found
+    }
+
+    fn acts(&mut self, pack: &Pack) {
+        for it in &pack.moves {
+            self.add(&format!("move:{}", it.id), cited(&[&it.effects]), &it.systems);
+        }
+        for it in &pack.clauses {
+            self.add(&format!("clause:{}", it.id), cited(&[&it.effects, &it.once, &it.breach]), &it.systems);
+        }
+        for it in &pack.events {
+            let choices = it.choices.iter().flat_map(|it| &it.effects).flat_map(|it| &it.claims);
+            let effects = it.effects.iter().flat_map(|it| &it.claims);
+            self.add(&format!("event:{}", it.id), it.claims.iter().chain(effects).chain(choices), &it.systems);
+        }
+    }
+
+    fn add<'c>(&mut self, carrier: &str, claims: impl IntoIterator<Item = &'c ClaimId>, systems: &[SystemId]) {
+        let enter = |carriers: &mut Vec<String>| {
+            if !carriers.iter().any(|it| it == carrier) {
+                carriers.push(carrier.to_owned());
+            }
+        };
+        for claim in claims {
+            enter(self.claims.entry(*claim).or_default());
+        }
+        for system in systems {
+            enter(self.systems.entry(*system).or_default());
+        }
+    }
+}
+
+fn cited<'e>(effects: &[&'e Vec<Effect>]) -> Vec<&'e ClaimId> {
+    effects.iter().flat_map(|it| it.iter()).flat_map(|it| &it.claims).collect()
+}
+
+fn link_name(pack: &Pack, link: &Link) -> String {
+    format!("link:{}>{}", pack.gauges[link.from.at()].id, pack.gauges[link.named_to.at()].id)
+}
+
+/// How much of everything a pack has.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Census {
+    /// Gauges.
+    pub gauges: usize,
+    /// Stocks.
+    pub stocks: usize,
+    /// Links.
+    pub links: usize,
+    /// Pairs of gauges on which documents disagree.
+    pub contested: usize,
+    /// Claims that content carries.
+    pub claims_cited: usize,
+    /// Claims.
+    pub claims: usize,
+    /// Systems that content carries.
+    pub systems_cited: usize,
+    /// Systems.
+    pub systems: usize,
+    /// Actors, peoples included.
+    pub actors: usize,
+    /// Open seats.
+    pub seats: usize,
+    /// Peoples.
+    pub peoples: usize,
+    /// Moves.
+    pub moves: usize,
+    /// Clauses.
+    pub clauses: usize,
+    /// Events.
+    pub events: usize,
+    /// Theatres.
+    pub theatres: usize,
+    /// Endings.
+    pub endings: usize,
+    /// Scenarios.
+    pub scenarios: usize,
+}
+
+/// Counts a pack's content.
+pub fn census(pack: &Pack) -> Census {
+    let carriers = Carriers::of(pack);
+    let contested = pack.links.iter().filter(|it| it.contested).map(|it| (it.from, it.named_to));
+    let of_kind = |kind: ActorKind| pack.actors.iter().filter(|it| it.kind == kind).count();
+    Census {
+        gauges: pack.gauges.len(),
+        stocks: pack.stocks.len(),
+        links: pack.links.len(),
+        contested: contested.collect::<BTreeSet<_>>().len(),
+        claims_cited: carriers.claims.len(),
+        claims: pack.claims.len(),
+        systems_cited: carriers.systems.len(),
+        systems: pack.systems.len(),
+        actors: pack.actors.len(),
+        seats: of_kind(ActorKind::Seat),
+        peoples: of_kind(ActorKind::People),
+        moves: pack.moves.len(),
+        clauses: pack.clauses.len(),
+        events: pack.events.len(),
+        theatres: pack.theatres.len(),
+        endings: pack.endings.len(),
+        scenarios: pack.scenarios.len(),
+    }
+}

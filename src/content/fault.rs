@@ -1,0 +1,181 @@
+use std::fmt;
+use std::ops::Range;
+
+use unicode_width::UnicodeWidthChar;
+
+/// Columns of a source line that a message shows at most.
+const SHOWN: usize = 100;
+
+/// One thing wrong with a pack, and where.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Fault {
+    /// The file, with the pack's folder as messages call it.
+    pub file: String,
+    /// Line, from 1.
+    pub line: usize,
+    /// Column in characters, from 1.
+    pub column: usize,
+    /// What is wrong.
+    pub message: String,
+    /// The line as it stands; empty where the whole file is meant.
+    pub line_text: String,
+    /// Characters of the line that are meant, from 0.
+    pub caret: Range<usize>,
+    /// What would be right.
+    pub help: Option<String>,
+}
+
+impl Fault {
+    /// A fault of these bytes of a file's text.
+    pub(super) fn at(file: &str, text: &str, bytes: Range<usize>, message: String, help: Option<String>) -> Self {
+        let start = floor_boundary(text, bytes.start);
+        let end = floor_boundary(text, bytes.end.max(start));
+        let before = &text[..start];
+        let line_start = before.rfind('\n').map_or(0, |it| it + 1);
+        let line_end = text[start..].find('\n').map_or(text.len(), |it| start + it);
+        let line_text = text[line_start..line_end].trim_end_matches('\r');
+        let from = text[line_start..start].chars().count().min(line_text.chars().count());
+        let length = text[start..end.min(line_end)].trim_end().chars().count().max(1);
+        Self {
+            file: file.to_owned(),
+            line: before.matches('\n').count() + 1,
+            column: from + 1,
+            message,
+            line_text: line_text.to_owned(),
+            caret: from..from + length,
+            help,
+        }
+    }
+
+    /// A fault of a file as a whole.
+    pub(super) fn of_file(file: &str, message: String, help: Option<String>) -> Self {
+        Self { file: file.to_owned(), line: 1, column: 1, message, line_text: String::new(), caret: 0..0, help }
+    }
+
+    fn shown(&self) -> (String, usize, usize) {
+        let chars: Vec<char> = self.line_text.chars().map(|it| if it.is_control() { ' ' } else { it }).collect();
+        let skip = if self.caret.start + 20 > SHOWN { self.caret.start - 20 } else { 0 };
+        let mut shown = String::from(if skip > 0 { "…" } else { "" });
+        let (mut pad, mut carets) = (usize::from(skip > 0), 0);
+        for (n, it) in chars.iter().enumerate().skip(skip) {
+            if n - skip >= SHOWN {
+                shown.push('…');
+                break;
+            }
+            shown.push(*it);
+            let columns = it.width().unwrap_or(0);
+            if n < self.caret.start {
+                pad += columns;
+            } else if n < self.caret.end {
+                carets += columns;
+            }
+        }
+        (shown, pad, carets.max(1))
+    }
+}
+
+impl fmt::Display for Fault {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { file, line, column, message, .. } = self;
+        write!(f, "{file}:{line}:{column}: {message}")?;
+        if !self.line_text.is_empty() {
+            let (shown, pad, carets) = self.shown();
+            write!(f, "\n    {shown}\n    {:pad$}{}", "", "^".repeat(carets))?;
+        }
+        if let Some(help) = &self.help {
+            write!(f, "\n    help: {help}")?;
+        }
+        Ok(())
+    }
+}
+
+fn floor_boundary(text: &str, at: usize) -> usize {
+    let mut at = at.min(text.len());
+    while !text.is_char_boundary(at) {
+        at -= 1;
+    }
+    at
+}
+
+/// Everything wrong with a pack, by file, line and column.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Faults(Vec<Fault>);
+
+impl Faults {
+    pub(super) fn new(mut faults: Vec<Fault>) -> Self {
+        faults.sort_by(|a, b| {
+            let key = |it: &Fault| (it.line, it.column);
+            a.file.cmp(&b.file).then(key(a).cmp(&key(b))).then_with(|| a.message.cmp(&b.message))
+        });
+        faults.dedup();
+        Self(faults)
+    }
+
+    /// The faults in order.
+    pub fn iter(&self) -> std::slice::Iter<'_, Fault> {
+        self.0.iter()
+    }
+
+    /// How many there are: at least one.
+    pub fn count(&self) -> usize {
+        self.0.len()
+    }
+}
+
+impl<'a> IntoIterator for &'a Faults {
+    type Item = &'a Fault;
+    type IntoIter = std::slice::Iter<'a, Fault>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.iter()
+    }
+}
+
+impl fmt::Display for Faults {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for (n, fault) in self.0.iter().enumerate() {
+            if n > 0 {
+                writeln!(f)?;
+            }
+            write!(f, "{fault}")?;
+        }
+        Ok(())
+    }
+}
+
+impl std::error::Error for Faults {}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(text: &str, bytes: Range<usize>, printed: &str) {
+        let fault = Fault::at("a.toml", text, bytes, "no".into(), None);
+        assert_eq!(fault.to_string(), printed);
+    }
+
+    #[test]
+    fn the_caret_stands_under_the_characters_meant() {
+        check("x = 1\ny = 22\n", 10..12, "a.toml:2:5: no\n    y = 22\n        ^^");
+    }
+
+    #[test]
+    fn columns_count_characters_and_carets_columns() {
+        check("é = \"河\" # b", 10..11, "a.toml:1:9: no\n    é = \"河\" # b\n             ^");
+    }
+
+    #[test]
+    fn a_place_beyond_the_end_is_the_end() {
+        check("x", 9..12, "a.toml:1:2: no\n    x\n     ^");
+        check("", 0..0, "a.toml:1:1: no");
+    }
+
+    #[test]
+    fn a_long_line_is_cut_around_the_caret() {
+        let text = format!("{}bad{}", "a".repeat(300), "b".repeat(300));
+        let fault = Fault::at("a.toml", &text, 300..303, "no".into(), None).to_string();
+        let lines: Vec<&str> = fault.lines().collect();
+        assert_eq!(lines[1].chars().count(), 106);
+        assert_eq!(lines[2], format!("{}^^^", " ".repeat(25)));
+    }
+}

@@ -1,0 +1,225 @@
+//! Moves, clauses and events.
+
+use super::conditions::{check_known, checks, refuse_relations};
+use super::desk::{Desk, Spot, nearest};
+use super::effects::{Measure, effects, plain_relation_changes, relation_changes, rung_change, stock_changes};
+use super::ground::Ground;
+use super::raw::Raw;
+use crate::content::file::{ActorKind, ChoiceEntry, ClauseEntry, Condition, EventEntry, Id, MoveEntry, MoveKind, Tier};
+use crate::content::{ActorId, Check, Choice, Clause, Event, Move, Tuning};
+
+/// What acts need to know of the actors before these are checked.
+pub struct Cast {
+    /// Ids in order.
+    pub ids: Vec<String>,
+    /// Kinds in order.
+    pub kinds: Vec<ActorKind>,
+}
+
+impl Cast {
+    /// The actors as written.
+    pub fn of(raw: &Raw) -> Self {
+        let rows = &raw.actors.rows;
+        Self {
+            ids: rows.iter().map(|it| it.entry.id.text.clone()).collect(),
+            kinds: rows.iter().map(|it| it.entry.kind).collect(),
+        }
+    }
+
+    /// Actors by name, none of them a people.
+    pub fn acting(&self, spot: Spot<'_>, ids: &[Id]) -> Vec<ActorId> {
+        let found = spot.all(ids);
+        for id in ids {
+            let position = self.ids.iter().position(|it| *it == id.text);
+            if position.is_some_and(|it| self.kinds[it] == ActorKind::People) {
+                spot.fault_at(id, format!("`{}` is a people: it has a voice and does not act", id.text), None);
+            }
+        }
+        found
+    }
+}
+
+/// Checks a move.
+pub fn a_move(spot: Spot<'_>, ground: &Ground, cast: &Cast, entry: &MoveEntry) -> Move {
+    let by = cast.acting(spot, &entry.by);
+    if entry.by.is_empty() {
+        spot.fault("by", "nobody may do this move");
+    }
+    check_known(spot, ground, "when", &entry.when, &by, &cast.ids);
+    let targets: Vec<ActorId> = spot.all(&entry.targets);
+    let measure = match entry.kind {
+        MoveKind::Act => Measure::Split(ground.tuning.act_points * capital(&ground.tuning, entry.tier)),
+        MoveKind::Policy => Measure::Shifts,
+    };
+    match entry.effects.len() {
+        1..=5 => (),
+        0 => spot.fault("effects", "this move does nothing: it needs 1 to 5 effects"),
+        n => spot.fault("effects", format!("a move has at most 5 effects, not {n}")),
+    }
+    let relations = relation_changes(spot, "relations", &entry.relations);
+    if targets.is_empty() && relations.iter().any(|it| it.0.is_none()) && entry.targets.is_empty() {
+        spot.fault("relations", "this move has no target");
+    }
+    Move {
+        id: entry.id.text.clone(),
+        label: spot.label("label", &entry.label, 44),
+        text: spot.text("text", &entry.text),
+        by,
+        targets,
+        kind: entry.kind,
+        tier: entry.tier,
+        covert: entry.covert,
+        contestable: entry.contestable,
+        when: checks(spot, "when", &entry.when),
+        effects: effects(spot, ground, "effects", &entry.effects, measure),
+        stocks: stock_changes(spot, "stocks", &entry.stocks),
+        relations,
+        support: spot.within("support", entry.support, -20.0..=20.0),
+        rung: rung_change(spot, entry.rung.as_ref()),
+        gain: spot.text("gain", &entry.gain),
+        cost: spot.text("cost", &entry.cost),
+        objector: entry.objector.as_ref().and_then(|it| spot.find(it)),
+        systems: spot.all(&entry.systems),
+    }
+}
+
+/// Checks a clause.
+pub fn clause(spot: Spot<'_>, ground: &Ground, cast: &Cast, entry: &ClauseEntry) -> Clause {
+    let givers = cast.acting(spot, &entry.givers);
+    if entry.givers.is_empty() {
+        spot.fault("givers", "nobody can give this clause");
+    }
+    check_known(spot, ground, "when", &entry.when, &givers, &cast.ids);
+    if !(1..=60).contains(&entry.months) {
+        spot.fault("months", format!("{} months: a clause runs 1 to 60", entry.months));
+    }
+    for (n, tag) in entry.tags.iter().enumerate() {
+        spot.label(&format!("tags.{n}"), tag, 24);
+    }
+    Clause {
+        id: entry.id.text.clone(),
+        label: spot.label("label", &entry.label, 48),
+        text: spot.text("text", &entry.text),
+        givers,
+        receivers: cast.acting(spot, &entry.receivers),
+        when: checks(spot, "when", &entry.when),
+        effects: effects(spot, ground, "effects", &entry.effects, Measure::Shifts),
+        once: effects(spot, ground, "once", &entry.once, Measure::Points),
+        stocks: stock_changes(spot, "stocks", &entry.stocks),
+        direct: spot.within("direct", entry.direct, -20.0..=20.0),
+        relations: relation_changes(spot, "relations", &entry.relations),
+        months: entry.months,
+        ratify: entry.ratify,
+        public: spot.within("public", entry.public, -15.0..=15.0),
+        public_receiver: spot.within("public_receiver", entry.public_receiver, -15.0..=15.0),
+        verify: entry.verify,
+        secret: entry.secret,
+        tags: entry.tags.clone(),
+        breach: effects(spot, ground, "breach", &entry.breach, Measure::Points),
+        left_out: entry.left_out.as_ref().map(|it| spot.text("left_out", it)),
+        systems: spot.all(&entry.systems),
+    }
+}
+
+/// Checks an event.
+pub fn event(spot: Spot<'_>, ground: &Ground, cast: &Cast, entry: &EventEntry) -> Event {
+    if entry.claims.is_empty() && entry.why.is_none() {
+        let help = "cite `claims`, or say in `why` why no document is needed";
+        spot.fault_help("id", format!("the event `{}` cites nothing", entry.id.text), Some(help.into()));
+    }
+    if entry.asks.is_none() {
+        refuse_relations(spot, &entry.when);
+        if !entry.relations.is_empty() {
+            spot.fault("relations", "relations of an event are those of the actor it asks, and it asks nobody");
+        }
+    }
+    let asks = entry.asks.as_ref().and_then(|it| cast.acting(spot, std::slice::from_ref(it)).pop());
+    Event {
+        id: entry.id.text.clone(),
+        label: spot.label("label", &entry.label, 60),
+        text: spot.text("text", &entry.text),
+        theatre: entry.theatre.as_ref().and_then(|it| spot.find(it)),
+        base: spot.within("base", entry.base, 0.0..=100.0),
+        cause: spot.lean(&entry.cause).unwrap_or_default(),
+        when: checks(spot, "when", &entry.when),
+        once: entry.once,
+        rest: entry.rest,
+        effects: effects(spot, ground, "effects", &entry.effects, Measure::Points),
+        stocks: stock_changes(spot, "stocks", &entry.stocks),
+        relations: plain_relation_changes(spot, "relations", &entry.relations),
+        asks,
+        choices: entry.choices.iter().enumerate().map(|(n, it)| choice(spot, ground, n, it)).collect(),
+        default: default_choice(spot, entry),
+        claims: spot.all(&entry.claims),
+        why: entry.why.as_ref().map(|it| spot.text("why", it)),
+        systems: spot.all(&entry.systems),
+    }
+}
+
+fn choice(spot: Spot<'_>, ground: &Ground, n: usize, entry: &ChoiceEntry) -> Choice {
+    let path = |key: &str| format!("choices.{n}.{key}");
+    Choice {
+        id: entry.id.text.clone(),
+        label: spot.label(&path("label"), &entry.label, 44),
+        text: spot.text(&path("text"), &entry.text),
+        effects: effects(spot, ground, &path("effects"), &entry.effects, Measure::Points),
+        stocks: stock_changes(spot, &path("stocks"), &entry.stocks),
+        relations: plain_relation_changes(spot, &path("relations"), &entry.relations),
+        support: spot.within(&path("support"), entry.support, -20.0..=20.0),
+        rung: rung_change(spot, entry.rung.as_ref()),
+        capital: spot.within(&path("capital"), entry.capital, 0.0..=12.0),
+    }
+}
+
+/// Position of the answer that silence means; an event that asks has at least two answers, one that does not has none.
+fn default_choice(spot: Spot<'_>, entry: &EventEntry) -> usize {
+    for (n, choice) in entry.choices.iter().enumerate() {
+        if entry.choices[..n].iter().any(|it| it.id.text == choice.id.text) {
+            spot.fault_at(&choice.id, format!("there are two answers `{}`", choice.id.text), None);
+        }
+    }
+    let Some(asks) = &entry.asks else {
+        if !entry.choices.is_empty() {
+            spot.fault_help("choices", "these are answers, but nobody is asked", Some("add `asks = \"ACTOR\"`".into()));
+        }
+        return 0;
+    };
+    if entry.choices.len() < 2 {
+        spot.fault_at(asks, "who is asked needs at least two answers", Some("add `[[event.choices]]`".into()));
+        return 0;
+    }
+    let known = || entry.choices.iter().map(|it| it.id.text.as_str());
+    let Some(default) = &entry.default else {
+        let help = format!("add `default`, one of {}", known().collect::<Vec<_>>().join(", "));
+        spot.fault_help("asks", "the answer that silence means is not named", Some(help));
+        return 0;
+    };
+    known().position(|it| it == default.text).unwrap_or_else(|| {
+        let help = nearest(&default.text, known()).map(|it| format!("did you mean `{it}`?"));
+        spot.fault_at(default, format!("there is no answer `{}`", default.text), help);
+        0
+    })
+}
+
+fn capital(tuning: &Tuning, tier: Tier) -> f64 {
+    match tier {
+        Tier::Gesture => tuning.cost_gesture,
+        Tier::Policy => tuning.cost_policy,
+        Tier::Major => tuning.cost_major,
+        Tier::Historic => tuning.cost_historic,
+    }
+}
+
+/// Refuses relations in conditions that nobody asks.
+pub fn world_checks(spot: Spot<'_>, path: &str, entries: &[Condition]) -> Vec<Check> {
+    refuse_relations(spot, entries);
+    checks(spot, path, entries)
+}
+
+/// Checks all moves, clauses and events.
+pub fn acts(desk: &Desk, raw: &Raw, ground: &Ground, cast: &Cast) -> (Vec<Move>, Vec<Clause>, Vec<Event>) {
+    let moves = raw.moves.rows.iter().map(|it| a_move(desk.spot(it.place), ground, cast, &it.entry)).collect();
+    let clauses = raw.clauses.rows.iter().map(|it| clause(desk.spot(it.place), ground, cast, &it.entry)).collect();
+    let events = raw.events.rows.iter().map(|it| event(desk.spot(it.place), ground, cast, &it.entry)).collect();
+    (moves, clauses, events)
+}

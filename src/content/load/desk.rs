@@ -1,0 +1,322 @@
+//! What every part of the loader works with: the sources, the ids that exist, the faults found so far.
+
+use std::cell::RefCell;
+use std::collections::{BTreeMap, BTreeSet};
+use std::ops::RangeInclusive;
+
+use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
+
+use super::source::{Place, Source};
+use crate::content::file::Id;
+use crate::content::{
+    ActorId, ClaimId, ClauseId, DocId, EndingId, EventId, Fault, FormId, GaugeId, LensId, MoveId, PlanId, ScenarioId,
+    StockId, SystemId, TheatreId,
+};
+
+/// A kind of content that has ids.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Kind {
+    Gauge,
+    Stock,
+    Claim,
+    System,
+    Document,
+    Lens,
+    Actor,
+    Move,
+    Clause,
+    Event,
+    Theatre,
+    Form,
+    Ending,
+    Plan,
+    Page,
+    Scenario,
+}
+
+impl Kind {
+    fn word(self) -> &'static str {
+        match self {
+            Kind::Gauge => "gauge",
+            Kind::Stock => "stock",
+            Kind::Claim => "claim",
+            Kind::System => "system",
+            Kind::Document => "document",
+            Kind::Lens => "lens",
+            Kind::Actor => "actor",
+            Kind::Move => "move",
+            Kind::Clause => "clause",
+            Kind::Event => "event",
+            Kind::Theatre => "theatre",
+            Kind::Form => "form of alliance",
+            Kind::Ending => "ending",
+            Kind::Plan => "plan",
+            Kind::Page => "codex entry",
+            Kind::Scenario => "scenario",
+        }
+    }
+}
+
+/// An index that can be looked up by an id.
+pub trait Known: Copy + Default + Ord {
+    /// What it is an index of.
+    const KIND: Kind;
+    /// The index of a position.
+    fn of(position: usize) -> Self;
+}
+
+macro_rules! known {
+    ($($name:ident $kind:ident,)*) => {$(
+        impl Known for $name {
+            const KIND: Kind = Kind::$kind;
+            fn of(position: usize) -> Self {
+                $name::of(position)
+            }
+        }
+    )*};
+}
+
+known! {
+    GaugeId Gauge, StockId Stock, ClaimId Claim, SystemId System, DocId Document, LensId Lens, ActorId Actor, MoveId Move,
+    ClauseId Clause, EventId Event, TheatreId Theatre, FormId Form, EndingId Ending, PlanId Plan, ScenarioId Scenario,
+}
+
+#[derive(Default)]
+struct Ids {
+    positions: BTreeMap<String, usize>,
+    broken: BTreeSet<String>,
+    whole: bool,
+}
+
+/// The loader's state.
+#[derive(Default)]
+pub struct Desk {
+    /// The pack's TOML files.
+    pub sources: Vec<Source>,
+    /// Contested names by key.
+    pub names: BTreeMap<String, String>,
+    ids: BTreeMap<Kind, Ids>,
+    faults: RefCell<Vec<Fault>>,
+}
+
+impl Desk {
+    /// Reports a fault.
+    pub fn report(&self, fault: Fault) {
+        self.faults.borrow_mut().push(fault);
+    }
+
+    /// All faults reported.
+    pub fn into_faults(self) -> Vec<Fault> {
+        self.faults.into_inner()
+    }
+
+    /// Whether nothing was reported of these files.
+    pub fn is_clean(&self, paths: &[&str]) -> bool {
+        let faults = self.faults.borrow();
+        paths.iter().all(|path| !faults.iter().any(|it| it.file.ends_with(path)))
+    }
+
+    /// The place of an entry, ready to judge it.
+    pub fn spot(&self, place: Place) -> Spot<'_> {
+        Spot { desk: self, place }
+    }
+
+    /// Makes ids known by their positions; an id that stands twice or is misformed is a fault.
+    pub fn index<'i>(&mut self, kind: Kind, ids: impl Iterator<Item = (Place, &'i Id)>, broken: &[String], whole: bool) {
+        let mut seen: BTreeMap<String, (usize, Place, &Id)> = BTreeMap::new();
+        for (position, (place, id)) in ids.enumerate() {
+            let spot = self.spot(place);
+            spot.check_format(kind, id);
+            match seen.get(&id.text) {
+                Some((_, first, at)) => {
+                    let first = self.sources[first.source].fault(at.at.clone(), String::new(), None);
+                    let help = format!("the first one is at {}:{}", first.file, first.line);
+                    spot.fault_at(id, format!("there are two {}s `{}`", kind.word(), id.text), Some(help));
+                }
+                None => {
+                    seen.insert(id.text.clone(), (position, place, id));
+                }
+            }
+        }
+        let positions = seen.into_iter().map(|(id, (position, ..))| (id, position)).collect();
+        self.ids.insert(kind, Ids { positions, broken: broken.iter().cloned().collect(), whole });
+    }
+}
+
+/// An entry's place together with the desk: what a check needs to say where something is wrong.
+#[derive(Clone, Copy)]
+pub struct Spot<'d> {
+    /// The loader's state.
+    pub desk: &'d Desk,
+    /// The entry's place.
+    pub place: Place,
+}
+
+impl<'d> Spot<'d> {
+    fn source(self) -> &'d Source {
+        &self.desk.sources[self.place.source]
+    }
+
+    /// A fault of the value at a path within the entry.
+    pub fn fault(self, path: &str, message: impl Into<String>) {
+        self.fault_help(path, message, None);
+    }
+
+    /// The same, with what would be right.
+    pub fn fault_help(self, path: &str, message: impl Into<String>, help: Option<String>) {
+        let source = self.source();
+        self.desk.report(source.fault(source.locate(self.place, path), message.into(), help));
+    }
+
+    /// A fault of an id.
+    pub fn fault_at(self, id: &Id, message: impl Into<String>, help: Option<String>) {
+        self.desk.report(self.source().fault(id.at.clone(), message.into(), help));
+    }
+
+    /// The content that an id names.
+    pub fn find<T: Known>(self, id: &Id) -> Option<T> {
+        self.find_name(&id.text, T::KIND, |message, help| self.fault_at(id, message, help)).map(T::of)
+    }
+
+    /// The content that a word at a path names.
+    pub fn find_word<T: Known>(self, path: &str, word: &str) -> Option<T> {
+        self.find_name(word, T::KIND, |message, help| self.fault_help(path, message, help)).map(T::of)
+    }
+
+    /// The content that these ids name, each at most once.
+    pub fn all<T: Known>(self, ids: &[Id]) -> Vec<T> {
+        let mut found = Vec::with_capacity(ids.len());
+        for id in ids {
+            match self.find::<T>(id) {
+                Some(it) if found.contains(&it) => {
+                    self.fault_at(id, format!("`{}` is named twice in this list", id.text), None);
+                }
+                Some(it) => found.push(it),
+                None => (),
+            }
+        }
+        found
+    }
+
+    /// The gauge that an id names; true where `-` before it asks for what it lacks of 100.
+    pub fn lean(self, id: &Id) -> Option<(GaugeId, bool)> {
+        let (lacks, name) = match id.text.strip_prefix('-') {
+            Some(rest) => (true, rest),
+            None => (false, id.text.as_str()),
+        };
+        let position = self.find_name(name, Kind::Gauge, |message, help| self.fault_at(id, message, help))?;
+        Some((GaugeId::of(position), lacks))
+    }
+
+    /// The number itself, checked to lie in a range.
+    pub fn within(self, path: &str, value: f64, range: RangeInclusive<f64>) -> f64 {
+        if !range.contains(&value) {
+            self.fault(path, format!("{value} is not between {} and {}", range.start(), range.end()));
+        }
+        value
+    }
+
+    /// A text that must say something: names put in, blanks around it taken off.
+    pub fn text(self, path: &str, text: &str) -> String {
+        if text.trim().is_empty() {
+            self.fault(path, "this text is empty");
+        }
+        self.prose(path, text)
+    }
+
+    /// A text that may be empty.
+    pub fn prose(self, path: &str, text: &str) -> String {
+        if let Some(it) = text.chars().find(|it| it.is_control() && *it != '\n') {
+            self.fault(path, format!("this text holds a control character (U+{:04X})", u32::from(it)));
+        }
+        self.put_names(path, text.trim())
+    }
+
+    /// A text on one line of at most so many columns, each character one column wide.
+    pub fn label(self, path: &str, text: &str, columns: usize) -> String {
+        let label = self.text(path, text);
+        if let Some(it) = label.chars().find(|it| *it == '\n' || it.width() != Some(1)) {
+            self.fault(path, format!("`{}` is not one column wide", it.escape_debug()));
+        } else if label.width() > columns {
+            self.fault(path, format!("this is {} columns wide; there is room for {columns}", label.width()));
+        }
+        label
+    }
+
+    fn put_names(self, path: &str, text: &str) -> String {
+        let mut out = String::with_capacity(text.len());
+        let mut rest = text;
+        while let Some((before, after)) = rest.split_once('{') {
+            out.push_str(before);
+            let Some((key, tail)) = after.split_once('}') else {
+                out.push('{');
+                rest = after;
+                break;
+            };
+            match self.desk.names.get(key) {
+                Some(name) => out.push_str(name),
+                None => self.unknown_name(path, key),
+            }
+            rest = tail;
+        }
+        out.push_str(rest);
+        out
+    }
+
+    fn unknown_name(self, path: &str, key: &str) {
+        let source = self.source();
+        let span = source.locate(self.place, path);
+        let written = format!("{{{key}}}");
+        let at = source.text.get(span.clone()).and_then(|it| it.find(&written)).map_or(span.clone(), |it| {
+            let start = span.start + it;
+            start..start + written.len()
+        });
+        let help = match nearest(key, self.desk.names.keys().map(String::as_str)) {
+            Some(it) => format!("did you mean `{{{it}}}`?"),
+            None => "names stand in names.toml".to_owned(),
+        };
+        self.desk.report(source.fault(at, format!("there is no name `{written}`"), Some(help)));
+    }
+
+    fn find_name(self, name: &str, kind: Kind, fault: impl FnOnce(String, Option<String>)) -> Option<usize> {
+        let ids = self.desk.ids.get(&kind)?;
+        if let Some(position) = ids.positions.get(name) {
+            return Some(*position);
+        }
+        if ids.whole && !ids.broken.contains(name) {
+            fault(format!("there is no {} `{name}`", kind.word()), self.suggest(name, kind, ids));
+        }
+        None
+    }
+
+    fn suggest(self, name: &str, kind: Kind, ids: &Ids) -> Option<String> {
+        let elsewhere = self.desk.ids.iter().find(|(other, it)| **other != kind && it.positions.contains_key(name));
+        if let Some((other, _)) = elsewhere {
+            return Some(format!("`{name}` is a {}", other.word()));
+        }
+        let known = ids.positions.keys().chain(&ids.broken).map(String::as_str);
+        nearest(name, known).map(|it| format!("did you mean `{it}`?"))
+    }
+
+    fn check_format(self, kind: Kind, id: &Id) {
+        let coded = matches!(kind, Kind::Claim | Kind::System);
+        let plain = |it: char| it.is_ascii_lowercase() || it.is_ascii_digit() || (coded && it.is_ascii_uppercase());
+        let is_word = id.text.chars().all(|it| plain(it) || matches!(it, '.' | '-' | '_'));
+        if !is_word || !id.text.starts_with(plain) {
+            let help = "ids begin with a letter or digit and hold lower-case letters, digits, `.`, `-`, `_`";
+            self.fault_at(id, format!("`{}` is not an id", id.text), Some(help.into()));
+        } else if matches!(id.text.as_str(), "self" | "target") {
+            self.fault_at(id, format!("`{}` has a meaning of its own and cannot be an id", id.text), None);
+        }
+    }
+}
+
+/// The word most like this one, if any is like it.
+pub fn nearest<'w>(word: &str, words: impl Iterator<Item = &'w str>) -> Option<&'w str> {
+    let lower = word.to_lowercase();
+    words
+        .map(|it| (strsim::damerau_levenshtein(&lower, it), it))
+        .min()
+        .filter(|(distance, it)| *distance <= 1 + it.chars().count().min(word.chars().count()) / 4)
+        .map(|(_, it)| it)
+}

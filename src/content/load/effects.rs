@@ -1,0 +1,206 @@
+//! What moves, clauses, events and the like do to gauges, counts, relations and rungs.
+
+use super::desk::Spot;
+use super::ground::Ground;
+use crate::content::file::{EffectEntry, Endorsed, Id, Lag, RelationChange, RungChange, Sign, StockChange};
+use crate::content::{ActorId, ClaimId, DocId, Effect, GaugeId, StockId, TheatreId};
+
+/// How the points of an effect are written.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum Measure {
+    /// Shares of this many points.
+    Split(f64),
+    /// Shares of one.
+    Shares,
+    /// Baseline shifts.
+    Shifts,
+    /// Points.
+    Points,
+}
+
+/// Checks a list of effects.
+pub fn effects(spot: Spot<'_>, ground: &Ground, path: &str, entries: &[EffectEntry], measure: Measure) -> Vec<Effect> {
+    let mut effects = Vec::new();
+    let mut sizes = Vec::new();
+    for (n, entry) in entries.iter().enumerate() {
+        let path = format!("{path}.{n}");
+        if entries[..n].iter().any(|it| it.gauge.text == entry.gauge.text) {
+            spot.fault_at(&entry.gauge, format!("`{}` stands twice in this list", entry.gauge.text), None);
+        }
+        let claims: Vec<ClaimId> = spot.all(&entry.claims);
+        let size = size(spot, ground, &path, entry, &claims, measure);
+        if let Some(effect) = effect(spot, ground, &path, entry, claims, measure) {
+            effects.push(effect);
+            sizes.push(size);
+        }
+    }
+    let total: f64 = sizes.iter().sum();
+    let scale = match measure {
+        Measure::Split(points) => points / total,
+        Measure::Shares => 1.0 / total,
+        Measure::Shifts | Measure::Points => 1.0,
+    };
+    for (effect, size) in effects.iter_mut().zip(sizes) {
+        effect.points *= size * scale;
+    }
+    effects
+}
+
+/// One effect of size one.
+fn effect(
+    spot: Spot<'_>,
+    ground: &Ground,
+    path: &str,
+    entry: &EffectEntry,
+    claims: Vec<ClaimId>,
+    measure: Measure,
+) -> Option<Effect> {
+    if entry.claims.is_empty() && entry.why.is_none() {
+        let help = "cite `claims`, or say in `why` why no document is needed";
+        spot.fault_help(path, format!("the effect on `{}` cites nothing", entry.gauge.text), Some(help.into()));
+    }
+    let (gauge, flips) = target(spot, ground, &entry.gauge)?;
+    let why = entry.why.as_ref().map(|it| spot.text(&format!("{path}.why"), it));
+    Some(Effect {
+        gauge,
+        points: sign(entry.sign) * if flips { -1.0 } else { 1.0 },
+        lag: if matches!(measure, Measure::Split(_)) { strongest(ground, &claims).1 } else { 0 },
+        weights: weights(ground, &claims),
+        claims,
+        why,
+    })
+}
+
+/// The gauge that an effect on a named one moves, and whether a rise becomes a fall.
+pub fn target(spot: Spot<'_>, ground: &Ground, id: &Id) -> Option<(GaugeId, bool)> {
+    let named: GaugeId = spot.find(id)?;
+    if let Some(through) = ground.through.get(named.at()).copied().flatten() {
+        return Some(through);
+    }
+    if ground.is_computed(named) {
+        let help = "move what it is computed from, or give it `pushed_through`";
+        spot.fault_at(id, format!("`{}` is computed and cannot be moved", id.text), Some(help.into()));
+    }
+    Some((named, false))
+}
+
+fn size(spot: Spot<'_>, ground: &Ground, path: &str, entry: &EffectEntry, claims: &[ClaimId], measure: Measure) -> f64 {
+    let leave_out = |key: &str, of: &str| spot.fault(&format!("{path}.{key}"), format!("{of} have no `{key}`"));
+    if measure == Measure::Shifts {
+        if entry.strength.is_some() {
+            leave_out("strength", "baseline shifts");
+        }
+        let Some(shift) = entry.shift else {
+            spot.fault_help(path, "the size of this shift is missing", Some("add `shift = 15`, 25 or 40".into()));
+            return 1.0;
+        };
+        if ![15.0, 25.0, 40.0].contains(&shift) {
+            spot.fault(&format!("{path}.shift"), format!("{shift} is not one of 15, 25, 40"));
+        }
+        return shift;
+    }
+    if entry.shift.is_some() {
+        leave_out("shift", "one-off effects");
+    }
+    let path = format!("{path}.strength");
+    match (entry.strength, measure) {
+        (Some(strength), Measure::Points) => spot.within(&path, strength, 0.1..=20.0),
+        (Some(strength), _) => spot.within(&path, strength, 0.1..=3.0),
+        (None, Measure::Points) => {
+            spot.fault_help(&path, "the size of this effect is missing", Some("add `strength`, in points".into()));
+            1.0
+        }
+        (None, _) => strongest(ground, claims).0,
+    }
+}
+
+/// Strength and lag of the strongest of these claims; 1 and now where there is none.
+pub fn strongest(ground: &Ground, claims: &[ClaimId]) -> (f64, u8) {
+    let mut found: Option<(f64, u8)> = None;
+    for claim in claims.iter().filter_map(|it| ground.claims.get(it.at())) {
+        if found.is_none_or(|(strength, _)| strength < claim.strength) {
+            found = Some((claim.strength, months(claim.lag)));
+        }
+    }
+    found.unwrap_or((1.0, 0))
+}
+
+/// Weight of an effect under each lens, by what the lens's document makes of its claims.
+pub fn weights(ground: &Ground, claims: &[ClaimId]) -> Vec<f64> {
+    let cited: Vec<_> = claims.iter().filter_map(|it| ground.claims.get(it.at())).collect();
+    let holds = |doc: DocId, how: Endorsed| cited.iter().any(|it| it.doc == doc && it.endorsed == how);
+    let holders = (0..ground.documents.len()).filter(|it| holds(DocId::of(*it), Endorsed::Shared)).count();
+    let weight = |document: Option<DocId>| match document {
+        _ if cited.is_empty() => ground.tuning.designer,
+        None => (0.5 + 0.25 * holders as f64).min(1.25),
+        Some(doc) if holds(doc, Endorsed::Shared) => 1.0,
+        Some(doc) if holds(doc, Endorsed::Opposed) => 0.0,
+        Some(_) => ground.tuning.silence,
+    };
+    ground.lenses.iter().map(|it| weight(it.document)).collect()
+}
+
+/// Changes of counts.
+pub fn stock_changes(spot: Spot<'_>, path: &str, entries: &[StockChange]) -> Vec<(StockId, i32)> {
+    let mut changes: Vec<(StockId, i32)> = Vec::new();
+    for (n, entry) in entries.iter().enumerate() {
+        if entry.change == 0 {
+            spot.fault(&format!("{path}.{n}.change"), "a change of 0 changes nothing");
+        }
+        let Some(stock) = spot.find(&entry.stock) else { continue };
+        if changes.iter().any(|it| it.0 == stock) {
+            spot.fault_at(&entry.stock, format!("`{}` stands twice in this list", entry.stock.text), None);
+        }
+        changes.push((stock, entry.change));
+    }
+    changes
+}
+
+/// Changes of relations; none stands for `target`.
+pub fn relation_changes(spot: Spot<'_>, path: &str, entries: &[RelationChange]) -> Vec<(Option<ActorId>, f64)> {
+    let mut changes = Vec::new();
+    for (n, entry) in entries.iter().enumerate() {
+        let points = spot.within(&format!("{path}.{n}.points"), entry.points, -20.0..=20.0);
+        if entry.with.text == "target" {
+            changes.push((None, points));
+        } else if let Some(actor) = spot.find(&entry.with) {
+            changes.push((Some(actor), points));
+        }
+    }
+    changes
+}
+
+/// Changes of relations where nobody is aimed at.
+pub fn plain_relation_changes(spot: Spot<'_>, path: &str, entries: &[RelationChange]) -> Vec<(ActorId, f64)> {
+    for entry in entries.iter().filter(|it| it.with.text == "target") {
+        spot.fault_at(&entry.with, "there is no target here", Some("name the actor".into()));
+    }
+    let changes = relation_changes(spot, path, entries);
+    changes.into_iter().filter_map(|(with, points)| Some((with?, points))).collect()
+}
+
+/// A step on a theatre's ladder.
+pub fn rung_change(spot: Spot<'_>, entry: Option<&RungChange>) -> Option<(TheatreId, i8)> {
+    let entry = entry?;
+    if entry.by.abs() != 1 {
+        spot.fault_at(&entry.theatre, format!("{} rungs at once: a step is -1 or 1", entry.by), None);
+    }
+    Some((spot.find(&entry.theatre)?, entry.by))
+}
+
+/// +1 or -1.
+pub fn sign(sign: Sign) -> f64 {
+    match sign {
+        Sign::Plus => 1.0,
+        Sign::Minus => -1.0,
+    }
+}
+
+/// A lag in months.
+pub fn months(lag: Lag) -> u8 {
+    match lag {
+        Lag::Now => 0,
+        Lag::Medium => 2,
+        Lag::Long => 5,
+    }
+}
