@@ -33,17 +33,39 @@ pub fn sources(pack: &Pack) -> Vec<SourceRow> {
     let systems = pack.systems.iter().enumerate().map(|(n, it)| {
         let id = SystemId::of(n);
         let page = pack.codex.iter().find(|it| it.systems.contains(&id));
-        row(&it.id, document(it.doc), &it.lines, carriers.systems.get(&id), page)
+        row(
+            &it.id,
+            document(it.doc),
+            &it.lines,
+            carriers.systems.get(&id),
+            page,
+        )
     });
-    let claims = pack.claims.iter().enumerate().map(|(n, it): (usize, &Claim)| {
-        let id = ClaimId::of(n);
-        let page = pack.codex.iter().find(|it| it.claims.contains(&id));
-        row(&it.id, document(it.doc), &it.lines, carriers.claims.get(&id), page)
-    });
+    let claims = pack
+        .claims
+        .iter()
+        .enumerate()
+        .map(|(n, it): (usize, &Claim)| {
+            let id = ClaimId::of(n);
+            let page = pack.codex.iter().find(|it| it.claims.contains(&id));
+            row(
+                &it.id,
+                document(it.doc),
+                &it.lines,
+                carriers.claims.get(&id),
+                page,
+            )
+        });
     systems.chain(claims).collect()
 }
 
-fn row(id: &str, doc: String, lines: &str, carriers: Option<&Vec<String>>, page: Option<&CodexPage>) -> SourceRow {
+fn row(
+    id: &str,
+    doc: String,
+    lines: &str,
+    carriers: Option<&Vec<String>>,
+    page: Option<&CodexPage>,
+) -> SourceRow {
     let carried_by = carriers.cloned().unwrap_or_default();
     let only_page = page.filter(|_| carried_by.is_empty());
     SourceRow {
@@ -76,7 +98,11 @@ impl Carriers {
         found.acts(pack);
         for it in &pack.links {
             let carrier = link_name(pack, it);
-            found.add(&carrier, it.terms.iter().flat_map(|it| &it.claims), &it.systems);
+            found.add(
+                &carrier,
+                it.terms.iter().flat_map(|it| &it.claims),
+                &it.systems,
+            );
         }
         for it in &pack.actors {
             found.add(&format!("actor:{}", it.id), [], &it.systems);
@@ -91,7 +117,11 @@ impl Carriers {
             found.add(&format!("gauge:{}", it.id), &it.claims, &it.systems);
         }
         for it in &pack.forms {
-            found.add(&format!("form:{}", it.id), cited(&[&it.effects]), &it.systems);
+            found.add(
+                &format!("form:{}", it.id),
+                cited(&[&it.effects]),
+                &it.systems,
+            );
         }
         for it in &pack.theatres {
             found.add(&format!("theatre:{}", it.id), cited(&[&it.raises]), &[]);
@@ -101,19 +131,40 @@ impl Carriers {
 
     fn acts(&mut self, pack: &Pack) {
         for it in &pack.moves {
-            self.add(&format!("move:{}", it.id), cited(&[&it.effects]), &it.systems);
+            self.add(
+                &format!("move:{}", it.id),
+                cited(&[&it.effects]),
+                &it.systems,
+            );
         }
         for it in &pack.clauses {
-            self.add(&format!("clause:{}", it.id), cited(&[&it.effects, &it.once, &it.breach]), &it.systems);
+            self.add(
+                &format!("clause:{}", it.id),
+                cited(&[&it.effects, &it.once, &it.breach]),
+                &it.systems,
+            );
         }
         for it in &pack.events {
-            let choices = it.choices.iter().flat_map(|it| &it.effects).flat_map(|it| &it.claims);
+            let choices = it
+                .choices
+                .iter()
+                .flat_map(|it| &it.effects)
+                .flat_map(|it| &it.claims);
             let effects = it.effects.iter().flat_map(|it| &it.claims);
-            self.add(&format!("event:{}", it.id), it.claims.iter().chain(effects).chain(choices), &it.systems);
+            self.add(
+                &format!("event:{}", it.id),
+                it.claims.iter().chain(effects).chain(choices),
+                &it.systems,
+            );
         }
     }
 
-    fn add<'c>(&mut self, carrier: &str, claims: impl IntoIterator<Item = &'c ClaimId>, systems: &[SystemId]) {
+    fn add<'c>(
+        &mut self,
+        carrier: &str,
+        claims: impl IntoIterator<Item = &'c ClaimId>,
+        systems: &[SystemId],
+    ) {
         let enter = |carriers: &mut Vec<String>| {
             if !carriers.iter().any(|it| it == carrier) {
                 carriers.push(carrier.to_owned());
@@ -129,11 +180,19 @@ impl Carriers {
 }
 
 fn cited<'e>(effects: &[&'e Vec<Effect>]) -> Vec<&'e ClaimId> {
-    effects.iter().flat_map(|it| it.iter()).flat_map(|it| &it.claims).collect()
+    effects
+        .iter()
+        .flat_map(|it| it.iter())
+        .flat_map(|it| &it.claims)
+        .collect()
 }
 
 fn link_name(pack: &Pack, link: &Link) -> String {
-    format!("link:{}>{}", pack.gauges[link.from.at()].id, pack.gauges[link.named_to.at()].id)
+    format!(
+        "link:{}>{}",
+        pack.gauges[link.from.at()].id,
+        pack.gauges[link.named_to.at()].id
+    )
 }
 
 /// How much of everything a pack has.
@@ -178,7 +237,11 @@ pub struct Census {
 /// Counts a pack's content.
 pub fn census(pack: &Pack) -> Census {
     let carriers = Carriers::of(pack);
-    let contested = pack.links.iter().filter(|it| it.contested).map(|it| (it.from, it.named_to));
+    let contested = pack
+        .links
+        .iter()
+        .filter(|it| it.contested)
+        .map(|it| (it.from, it.named_to));
     let of_kind = |kind: ActorKind| pack.actors.iter().filter(|it| it.kind == kind).count();
     Census {
         gauges: pack.gauges.len(),

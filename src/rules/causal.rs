@@ -120,7 +120,7 @@ fn drawn_side(pack: &Pack, link: &Link, seed: u64) -> usize {
         .map_or(usize::MAX - 1, held_side)
 }
 
-/// Compiles the map for a lens. Every lens is as loud as every other: the sum of |weight| over all links is the same.
+/// Compiles the map for a lens. Every lens is as loud as every other: the sum of |weight| over the documents' links is the same.
 pub fn compile(pack: &Pack, lens: LensId, draw: Option<u64>, scenario: ScenarioId) -> CausalMap {
     let mut into = Vec::with_capacity(pack.gauges.len() + 1);
     let mut arcs = Vec::with_capacity(pack.links.len());
@@ -137,7 +137,9 @@ pub fn compile(pack: &Pack, lens: LensId, draw: Option<u64>, scenario: ScenarioI
             if points == 0.0 {
                 continue;
             }
-            loudness += points;
+            if term.doc.is_some() {
+                loudness += points;
+            }
             arcs.push(Arc {
                 from: link.from.0,
                 gate: link.gate.map_or(Arc::OPEN, |it| it.0.0),
@@ -150,12 +152,17 @@ pub fn compile(pack: &Pack, lens: LensId, draw: Option<u64>, scenario: ScenarioI
         into.push(arcs.len() as u32);
     }
     let scale = if loudness > 0.0 {
-        pack.tuning.loudness / loudness * pack.tuning.link_weight
+        pack.tuning.loudness / loudness
     } else {
         0.0
     };
     for arc in &mut arcs {
-        arc.weight *= scale;
+        // Designers' links are as loud in every lens: they carry what no document speaks of.
+        let designers = pack.links[arc.link.at()]
+            .terms
+            .iter()
+            .all(|it| it.doc.is_none());
+        arc.weight *= pack.tuning.link_weight * if designers { 1.0 } else { scale };
     }
     let mut trends: Vec<_> = pack.scenarios[scenario.at()]
         .trends

@@ -383,8 +383,23 @@ fn make(
 }
 
 /// Makes a move in an imagined world, to see what it would bring.
-pub fn rehearse(pack: &Pack, world: &mut World, by: ActorId, what: MoveId, target: Option<ActorId>) {
-    make(pack, world, by, what, target, false, &mut Report::default(), &mut ());
+pub fn rehearse(
+    pack: &Pack,
+    world: &mut World,
+    by: ActorId,
+    what: MoveId,
+    target: Option<ActorId>,
+) {
+    make(
+        pack,
+        world,
+        by,
+        what,
+        target,
+        false,
+        &mut Report::default(),
+        &mut (),
+    );
 }
 
 /// Whether a covert act is noticed, and whether it is known whose it was.

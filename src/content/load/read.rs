@@ -25,7 +25,11 @@ pub struct List<T> {
 
 impl<T> Default for List<T> {
     fn default() -> Self {
-        Self { rows: Vec::new(), broken: Vec::new(), whole: false }
+        Self {
+            rows: Vec::new(),
+            broken: Vec::new(),
+            whole: false,
+        }
     }
 }
 
@@ -49,7 +53,11 @@ impl<'d> Reading<'d> {
         let mut offsets = Vec::new();
         for error in errors {
             let span = error.span().unwrap_or(source.text.len()..source.text.len());
-            let fault = source.fault(span.clone(), format!("this is not TOML: {}", error.message()), None);
+            let fault = source.fault(
+                span.clone(),
+                format!("this is not TOML: {}", error.message()),
+                None,
+            );
             offsets.push(span.start);
             if !lines.contains(&fault.line) {
                 lines.push(fault.line);
@@ -58,24 +66,52 @@ impl<'d> Reading<'d> {
         }
         let table = tree.into_inner();
         let starts = entry_starts(&table);
-        Self { desk, number, source, table, lists: Vec::new(), errors: offsets, starts }
+        Self {
+            desk,
+            number,
+            source,
+            table,
+            lists: Vec::new(),
+            errors: offsets,
+            starts,
+        }
     }
 
     /// Takes the entries of a list out of the file.
-    pub fn list<T: DeserializeOwned + JsonSchema>(&mut self, list: &'static str, required: bool) -> List<T> {
+    pub fn list<T: DeserializeOwned + JsonSchema>(
+        &mut self,
+        list: &'static str,
+        required: bool,
+    ) -> List<T> {
         self.lists.push(list);
-        let mut found = List { rows: Vec::new(), broken: Vec::new(), whole: self.errors.is_empty() };
+        let mut found = List {
+            rows: Vec::new(),
+            broken: Vec::new(),
+            whole: self.errors.is_empty(),
+        };
         match self.table.remove(list) {
             Some(value) => match value.into_inner() {
                 DeValue::Array(items) => {
                     for (index, item) in items.into_iter().enumerate() {
-                        self.entry(item, Place { source: self.number, list, index }, &mut found);
+                        self.entry(
+                            item,
+                            Place {
+                                source: self.number,
+                                list,
+                                index,
+                            },
+                            &mut found,
+                        );
                     }
                 }
                 _ => self.not_a_list(list),
             },
             None if required && self.errors.is_empty() => {
-                self.desk.report(self.source.fault(0..0, format!("there is no `[[{list}]]` in this file"), None));
+                self.desk.report(self.source.fault(
+                    0..0,
+                    format!("there is no `[[{list}]]` in this file"),
+                    None,
+                ));
             }
             None => (),
         }
@@ -86,9 +122,16 @@ impl<'d> Reading<'d> {
     pub fn head<T: DeserializeOwned + JsonSchema>(mut self) -> Option<Row<T>> {
         for list in &self.lists {
             let empty = DeValue::Array(DeArray::new());
-            self.table.insert(Spanned::new(0..0, (*list).into()), Spanned::new(0..0, empty));
+            self.table.insert(
+                Spanned::new(0..0, (*list).into()),
+                Spanned::new(0..0, empty),
+            );
         }
-        let place = Place { source: self.number, list: "", index: 0 };
+        let place = Place {
+            source: self.number,
+            list: "",
+            index: 0,
+        };
         let table = std::mem::take(&mut self.table);
         let value = Spanned::new(0..0, DeValue::Table(table));
         match T::deserialize(value.clone().into_deserializer()) {
@@ -106,19 +149,34 @@ impl<'d> Reading<'d> {
     pub fn close(self) {
         for key in self.table.keys() {
             let message = format!("unknown key `{}`", key.get_ref());
-            let help = nearest(key.get_ref(), self.lists.iter().copied())
-                .map_or_else(|| format!("this file holds `[[{}]]`", self.lists.join("]]` and `[[")), |it| format!("did you mean `{it}`?"));
-            self.desk.report(self.source.fault(key.span(), message, Some(help)));
+            let help = nearest(key.get_ref(), self.lists.iter().copied()).map_or_else(
+                || format!("this file holds `[[{}]]`", self.lists.join("]]` and `[[")),
+                |it| format!("did you mean `{it}`?"),
+            );
+            self.desk
+                .report(self.source.fault(key.span(), message, Some(help)));
         }
     }
 
-    fn entry<T: DeserializeOwned + JsonSchema>(&self, value: Spanned<DeValue<'d>>, place: Place, found: &mut List<T>) {
+    fn entry<T: DeserializeOwned + JsonSchema>(
+        &self,
+        value: Spanned<DeValue<'d>>,
+        place: Place,
+        found: &mut List<T>,
+    ) {
         let span = value.span();
         match T::deserialize(value.clone().into_deserializer()) {
             Ok(entry) => found.rows.push(Row { entry, place }),
             Err(error) => {
-                let key = |name: &str| value.get_ref().get(name).and_then(|it| it.get_ref().as_str());
-                found.broken.extend(key("id").or(key("key")).map(str::to_owned));
+                let key = |name: &str| {
+                    value
+                        .get_ref()
+                        .get(name)
+                        .and_then(|it| it.get_ref().as_str())
+                };
+                found
+                    .broken
+                    .extend(key("id").or(key("key")).map(str::to_owned));
                 if !self.holds_syntax_error(&span) {
                     self.diagnose::<T>(&value, &error);
                 }
@@ -130,27 +188,47 @@ impl<'d> Reading<'d> {
         let misfits = shape::misfits::<T>(value);
         if misfits.is_empty() {
             let span = error.span().unwrap_or_else(|| value.span());
-            self.desk.report(self.source.fault(span, error.message().to_owned(), None));
+            self.desk
+                .report(self.source.fault(span, error.message().to_owned(), None));
         }
         for misfit in misfits {
-            self.desk.report(self.source.fault(misfit.at, misfit.message, misfit.help));
+            self.desk
+                .report(self.source.fault(misfit.at, misfit.message, misfit.help));
         }
     }
 
     fn not_a_list(&self, list: &'static str) {
-        let at = self.source.locate(Place { source: self.number, list: "", index: 0 }, list);
-        self.desk.report(self.source.fault(at, format!("`{list}` is a list of tables"), Some(format!("write `[[{list}]]`"))));
+        let at = self.source.locate(
+            Place {
+                source: self.number,
+                list: "",
+                index: 0,
+            },
+            list,
+        );
+        self.desk.report(self.source.fault(
+            at,
+            format!("`{list}` is a list of tables"),
+            Some(format!("write `[[{list}]]`")),
+        ));
     }
 
     fn holds_syntax_error(&self, entry: &Range<usize>) -> bool {
-        let end = self.starts.iter().copied().find(|it| *it > entry.start).unwrap_or(usize::MAX);
+        let end = self
+            .starts
+            .iter()
+            .copied()
+            .find(|it| *it > entry.start)
+            .unwrap_or(usize::MAX);
         self.errors.iter().any(|it| (entry.start..end).contains(it))
     }
 }
 
 fn entry_starts(table: &DeTable<'_>) -> Vec<usize> {
     let lists = table.values().filter_map(|it| it.get_ref().as_array());
-    let mut starts: Vec<usize> = lists.flat_map(|it| it.iter().map(|item| item.span().start)).collect();
+    let mut starts: Vec<usize> = lists
+        .flat_map(|it| it.iter().map(|item| item.span().start))
+        .collect();
     starts.sort_unstable();
     starts
 }
