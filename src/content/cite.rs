@@ -33,17 +33,39 @@ pub fn sources(pack: &Pack) -> Vec<SourceRow> {
     let systems = pack.systems.iter().enumerate().map(|(n, it)| {
         let id = SystemId::of(n);
         let page = pack.codex.iter().find(|it| it.systems.contains(&id));
-        row(&it.id, document(it.doc), &it.lines, carriers.systems.get(&id), page)
+        row(
+            &it.id,
+            document(it.doc),
+            &it.lines,
+            carriers.systems.get(&id),
+            page,
+        )
     });
-    let claims = pack.claims.iter().enumerate().map(|(n, it): (usize, &Claim)| {
-        let id = ClaimId::of(n);
-        let page = pack.codex.iter().find(|it| it.claims.contains(&id));
-        row(&it.id, document(it.doc), &it.lines, carriers.claims.get(&id), page)
-    });
+    let claims = pack
+        .claims
+        .iter()
+        .enumerate()
+        .map(|(n, it): (usize, &Claim)| {
+            let id = ClaimId::of(n);
+            let page = pack.codex.iter().find(|it| it.claims.contains(&id));
+            row(
+                &it.id,
+                document(it.doc),
+                &it.lines,
+                carriers.claims.get(&id),
+                page,
+            )
+        });
     systems.chain(claims).collect()
 }
 
-fn row(id: &str, doc: String, lines: &str, carriers: Option<&Vec<String>>, page: Option<&CodexPage>) -> SourceRow {
+fn row(
+    id: &str,
+    doc: String,
+    lines: &str,
+    carriers: Option<&Vec<String>>,
+    page: Option<&CodexPage>,
+) -> SourceRow {
     let carried_by = carriers.cloned().unwrap_or_default();
     let only_page = page.filter(|_| carried_by.is_empty());
     SourceRow {
@@ -76,7 +98,11 @@ impl Carriers {
         found.acts(pack);
         for it in &pack.links {
             let carrier = link_name(pack, it);
-            found.add(&carrier, it.terms.iter().flat_map(|it| &it.claims), &it.systems);
+            found.add(
+                &carrier,
+                it.terms.iter().flat_map(|it| &it.claims),
+                &it.systems,
+            );
         }
         for it in &pack.actors {
             found.add(&format!("actor:{}", it.id), [], &it.systems);
@@ -91,7 +117,11 @@ impl Carriers {
             found.add(&format!("gauge:{}", it.id), &it.claims, &it.systems);
         }
         for it in &pack.forms {
-            found.add(&format!("form:{}", it.id), cited(&[&it.effects]), &it.systems);
+            found.add(
+                &format!("form:{}", it.id),
+                cited(&[&it.effects]),
+                &it.systems,
+            );
         }
         for it in &pack.theatres {
             found.add(&format!("theatre:{}", it.id), cited(&[&it.raises]), &[]);
@@ -101,19 +131,40 @@ impl Carriers {
 
     fn acts(&mut self, pack: &Pack) {
         for it in &pack.moves {
-            self.add(&format!("move:{}", it.id), cited(&[&it.effects]), &it.systems);
+            self.add(
+                &format!("move:{}", it.id),
+                cited(&[&it.effects]),
+                &it.systems,
+            );
         }
         for it in &pack.clauses {
-            self.add(&format!("clause:{}", it.id), cited(&[&it.effects, &it.once, &it.breach]), &it.systems);
+            self.add(
+                &format!("clause:{}", it.id),
+                cited(&[&it.effects, &it.once, &it.breach]),
+                &it.systems,
+            );
         }
         for it in &pack.events {
-            let choices = it.choices.iter().flat_map(|it| &it.effects).flat_map(|it| &it.claims);
+            let choices = it
+                .choices
+                .iter()
+                .flat_map(|it| &it.effects)
+                .flat_map(|it| &it.claims);
             let effects = it.effects.iter().flat_map(|it| &it.claims);
-            self.add(&format!("event:{}", it.id), it.claims.iter().chain(effects).chain(choices), &it.systems);
+            self.add(
+                &format!("event:{}", it.id),
+                it.claims.iter().chain(effects).chain(choices),
+                &it.systems,
+            );
         }
     }
 
-    fn add<'c>(&mut self, carrier: &str, claims: impl IntoIterator<Item = &'c ClaimId>, systems: &[SystemId]) {
+    fn add<'c>(
+        &mut self,
+        carrier: &str,
+        claims: impl IntoIterator<Item = &'c ClaimId>,
+        systems: &[SystemId],
+    ) {
         let enter = |carriers: &mut Vec<String>| {
             if !carriers.iter().any(|it| it == carrier) {
                 carriers.push(carrier.to_owned());
@@ -129,11 +180,19 @@ impl Carriers {
 }
 
 fn cited<'e>(effects: &[&'e Vec<Effect>]) -> Vec<&'e ClaimId> {
-    effects.iter().flat_map(|it| it.iter()).flat_map(|it| &it.claims).collect()
+    effects
+        .iter()
+        .flat_map(|it| it.iter())
+        .flat_map(|it| &it.claims)
+        .collect()
 }
 
 fn link_name(pack: &Pack, link: &Link) -> String {
-    format!("link:{}>{}", pack.gauges[link.from.at()].id, pack.gauges[link.named_to.at()].id)
+    format!(
+        "link:{}>{}",
+        pack.gauges[link.from.at()].id,
+        pack.gauges[link.named_to.at()].id
+    )
 }
 
 /// How much of everything a pack has.
@@ -178,7 +237,11 @@ pub struct Census {
 /// Counts a pack's content.
 pub fn census(pack: &Pack) -> Census {
     let carriers = Carriers::of(pack);
-    let contested = pack.links.iter().filter(|it| it.contested).map(|it| (it.from, it.named_to));
+    let contested = pack
+        .links
+        .iter()
+        .filter(|it| it.contested)
+        .map(|it| (it.from, it.named_to));
     let of_kind = |kind: ActorKind| pack.actors.iter().filter(|it| it.kind == kind).count();
     Census {
         gauges: pack.gauges.len(),
@@ -198,5 +261,67 @@ pub fn census(pack: &Pack) -> Census {
         theatres: pack.theatres.len(),
         endings: pack.endings.len(),
         scenarios: pack.scenarios.len(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::content::testing::small;
+
+    #[test]
+    fn each_source_has_a_row_in_the_format_of_the_contract() {
+        let rows: Vec<String> = sources(&small())
+            .iter()
+            .map(|it| serde_json::to_string(it).unwrap())
+            .collect();
+        assert_eq!(
+            rows,
+            [
+                r#"{"v":1,"id":"S001","doc":"almanac","lines":"almanac: 30","carried_by":["clause:guard-pact","link:upton.dam>river.tension","actor:league"],"codex":"old-toll","why":null}"#,
+                r#"{"v":1,"id":"S002","doc":"ledger","lines":"ledger: 31","carried_by":[],"codex":"old-toll","why":"Barges once paid by the barrel."}"#,
+                r#"{"v":1,"id":"C001","doc":"almanac","lines":"3","carried_by":["event:dry-month","link:upton.dam>river.tension"],"codex":"old-toll","why":null}"#,
+                r#"{"v":1,"id":"C002","doc":"ledger","lines":"7 9","carried_by":["link:upton.dam>river.tension"],"codex":null,"why":null}"#,
+                r#"{"v":1,"id":"C003","doc":"almanac","lines":"12","carried_by":["move:raid","event:dry-month","link:river.tension>folk.fear","theatre:weir"],"codex":null,"why":null}"#,
+                r#"{"v":1,"id":"C004","doc":"ledger","lines":"15","carried_by":["link:upton.dam>captives.held"],"codex":null,"why":null}"#,
+                r#"{"v":1,"id":"C005","doc":"ledger","lines":"16","carried_by":["link:river.tension>captives.held"],"codex":null,"why":null}"#,
+                r#"{"v":1,"id":"M001","doc":"almanac","lines":"20","carried_by":["move:release-water"],"codex":null,"why":null}"#,
+                r#"{"v":1,"id":"M002","doc":"ledger","lines":"21","carried_by":[],"codex":"old-toll","why":"Barges once paid by the barrel."}"#,
+                r#"{"v":1,"id":"M003","doc":"ledger","lines":"22","carried_by":["move:invite"],"codex":null,"why":null}"#,
+            ]
+        );
+    }
+
+    #[test]
+    fn the_census_counts() {
+        let census = census(&small());
+        assert_eq!(
+            (census.gauges, census.stocks, census.links, census.contested),
+            (7, 1, 6, 1)
+        );
+        assert_eq!(
+            (
+                census.claims_cited,
+                census.claims,
+                census.systems_cited,
+                census.systems
+            ),
+            (7, 8, 1, 2)
+        );
+        assert_eq!((census.actors, census.seats, census.peoples), (4, 2, 1));
+        assert_eq!((census.moves, census.clauses, census.events), (4, 4, 3));
+        assert_eq!(
+            (census.theatres, census.endings, census.scenarios),
+            (1, 2, 1)
+        );
+    }
+
+    #[test]
+    fn a_sentence_ends_before_a_blank() {
+        assert_eq!(
+            first_sentence("Article 2.4 holds. So it is."),
+            "Article 2.4 holds."
+        );
+        assert_eq!(first_sentence("No end"), "No end");
     }
 }

@@ -27,15 +27,28 @@ pub struct Fault {
 
 impl Fault {
     /// A fault of these bytes of a file's text.
-    pub(super) fn at(file: &str, text: &str, bytes: Range<usize>, message: String, help: Option<String>) -> Self {
+    pub(super) fn at(
+        file: &str,
+        text: &str,
+        bytes: Range<usize>,
+        message: String,
+        help: Option<String>,
+    ) -> Self {
         let start = floor_boundary(text, bytes.start);
         let end = floor_boundary(text, bytes.end.max(start));
         let before = &text[..start];
         let line_start = before.rfind('\n').map_or(0, |it| it + 1);
         let line_end = text[start..].find('\n').map_or(text.len(), |it| start + it);
         let line_text = text[line_start..line_end].trim_end_matches('\r');
-        let from = text[line_start..start].chars().count().min(line_text.chars().count());
-        let length = text[start..end.min(line_end)].trim_end().chars().count().max(1);
+        let from = text[line_start..start]
+            .chars()
+            .count()
+            .min(line_text.chars().count());
+        let length = text[start..end.min(line_end)]
+            .trim_end()
+            .chars()
+            .count()
+            .max(1);
         Self {
             file: file.to_owned(),
             line: before.matches('\n').count() + 1,
@@ -49,12 +62,28 @@ impl Fault {
 
     /// A fault of a file as a whole.
     pub(super) fn of_file(file: &str, message: String, help: Option<String>) -> Self {
-        Self { file: file.to_owned(), line: 1, column: 1, message, line_text: String::new(), caret: 0..0, help }
+        Self {
+            file: file.to_owned(),
+            line: 1,
+            column: 1,
+            message,
+            line_text: String::new(),
+            caret: 0..0,
+            help,
+        }
     }
 
     fn shown(&self) -> (String, usize, usize) {
-        let chars: Vec<char> = self.line_text.chars().map(|it| if it.is_control() { ' ' } else { it }).collect();
-        let skip = if self.caret.start + 20 > SHOWN { self.caret.start - 20 } else { 0 };
+        let chars: Vec<char> = self
+            .line_text
+            .chars()
+            .map(|it| if it.is_control() { ' ' } else { it })
+            .collect();
+        let skip = if self.caret.start + 20 > SHOWN {
+            self.caret.start - 20
+        } else {
+            0
+        };
         let mut shown = String::from(if skip > 0 { "…" } else { "" });
         let (mut pad, mut carets) = (usize::from(skip > 0), 0);
         for (n, it) in chars.iter().enumerate().skip(skip) {
@@ -76,7 +105,13 @@ impl Fault {
 
 impl fmt::Display for Fault {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self { file, line, column, message, .. } = self;
+        let Self {
+            file,
+            line,
+            column,
+            message,
+            ..
+        } = self;
         write!(f, "{file}:{line}:{column}: {message}")?;
         if !self.line_text.is_empty() {
             let (shown, pad, carets) = self.shown();
@@ -105,7 +140,10 @@ impl Faults {
     pub(super) fn new(mut faults: Vec<Fault>) -> Self {
         faults.sort_by(|a, b| {
             let key = |it: &Fault| (it.line, it.column);
-            a.file.cmp(&b.file).then(key(a).cmp(&key(b))).then_with(|| a.message.cmp(&b.message))
+            a.file
+                .cmp(&b.file)
+                .then(key(a).cmp(&key(b)))
+                .then_with(|| a.message.cmp(&b.message))
         });
         faults.dedup();
         Self(faults)
@@ -156,12 +194,20 @@ mod tests {
 
     #[test]
     fn the_caret_stands_under_the_characters_meant() {
-        check("x = 1\ny = 22\n", 10..12, "a.toml:2:5: no\n    y = 22\n        ^^");
+        check(
+            "x = 1\ny = 22\n",
+            10..12,
+            "a.toml:2:5: no\n    y = 22\n        ^^",
+        );
     }
 
     #[test]
     fn columns_count_characters_and_carets_columns() {
-        check("é = \"河\" # b", 10..11, "a.toml:1:9: no\n    é = \"河\" # b\n             ^");
+        check(
+            "é = \"河\" # b",
+            11..12,
+            "a.toml:1:9: no\n    é = \"河\" # b\n             ^",
+        );
     }
 
     #[test]

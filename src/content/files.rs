@@ -27,7 +27,10 @@ pub struct MemoryFiles {
 impl MemoryFiles {
     /// An empty folder of this name.
     pub fn named(name: impl Into<String>) -> Self {
-        Self { name: name.into(), files: BTreeMap::new() }
+        Self {
+            name: name.into(),
+            files: BTreeMap::new(),
+        }
     }
 
     /// Adds a file or replaces it.
@@ -43,9 +46,16 @@ impl Files for MemoryFiles {
 
     fn list(&self, folder: &str) -> Vec<String> {
         let within = |path: &String| {
-            folder.is_empty() || path.strip_prefix(folder).is_some_and(|rest| rest.starts_with('/'))
+            folder.is_empty()
+                || path
+                    .strip_prefix(folder)
+                    .is_some_and(|rest| rest.starts_with('/'))
         };
-        self.files.keys().filter(|path| within(path)).cloned().collect()
+        self.files
+            .keys()
+            .filter(|path| within(path))
+            .cloned()
+            .collect()
     }
 
     fn name(&self) -> String {
@@ -60,10 +70,18 @@ mod tests {
     #[test]
     fn a_folder_lists_its_own_files_only() {
         let mut files = MemoryFiles::named("small");
-        for path in ["scenarios/b.toml", "scenarios/a.toml", "scenarios.toml", "pack.toml"] {
+        for path in [
+            "scenarios/b.toml",
+            "scenarios/a.toml",
+            "scenarios.toml",
+            "pack.toml",
+        ] {
             files.insert(path, "");
         }
-        assert_eq!(files.list("scenarios"), ["scenarios/a.toml", "scenarios/b.toml"]);
+        assert_eq!(
+            files.list("scenarios"),
+            ["scenarios/a.toml", "scenarios/b.toml"]
+        );
         assert_eq!(files.list("").len(), 4);
         assert!(files.read("links.toml").is_none());
     }

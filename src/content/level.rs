@@ -48,15 +48,30 @@ mod tests {
         assert_eq!(derived_level(DeriveHow::Min, &inputs, &levels), 40.0);
         let geometric = derived_level(DeriveHow::Geometric, &inputs, &levels);
         assert!((geometric - 67.27).abs() < 0.01, "{geometric}");
-        assert_eq!(derived_level(DeriveHow::Geometric, &inputs, &[0.0, 20.0]), 0.0);
+        assert_eq!(
+            derived_level(DeriveHow::Geometric, &inputs, &[0.0, 20.0]),
+            0.0
+        );
     }
 
     #[test]
     fn counts_may_run_either_way() {
-        let mut stock =
-            Stock { id: "s".into(), unit: "u".into(), gauge: GaugeId(0), empty: 0, full: 20, moved_by: StockMover::Acts };
-        assert_eq!([stock.level(-3), stock.level(5), stock.level(30)], [0.0, 25.0, 100.0]);
+        let mut stock = Stock {
+            id: "s".into(),
+            unit: "u".into(),
+            gauge: GaugeId(0),
+            empty: 0,
+            full: 20,
+            moved_by: StockMover::Acts,
+        };
+        assert_eq!(
+            [stock.level(-3), stock.level(5), stock.level(30)],
+            [0.0, 25.0, 100.0]
+        );
         (stock.empty, stock.full) = (20, 0);
-        assert_eq!([stock.level(20), stock.level(5), stock.level(-1)], [0.0, 75.0, 100.0]);
+        assert_eq!(
+            [stock.level(20), stock.level(5), stock.level(-1)],
+            [0.0, 75.0, 100.0]
+        );
     }
 }

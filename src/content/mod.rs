@@ -2,18 +2,18 @@
 //!
 //! One door, [`load`]: files come in as bytes, a pack or *all* its faults come out.
 
-mod files;
-pub mod file;
-mod fault;
-mod ids;
-mod pack;
-mod level;
-mod tuning;
-mod load;
-mod schema;
 mod cite;
+mod fault;
+pub mod file;
+mod files;
+mod ids;
+mod level;
+mod load;
+mod pack;
+mod schema;
 #[cfg(test)]
 pub(crate) mod testing;
+mod tuning;
 
 pub use cite::{Census, SourceRow, census, sources};
 pub use fault::{Fault, Faults};

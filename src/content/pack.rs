@@ -3,11 +3,12 @@
 //! Built only by [`super::load`]; the engine trusts it.
 
 use crate::content::file::{
-    CodexKind, DeriveHow, Endorsed, GaugeKind, Lag, MoveKind, PeopleMeaning, Ratify, Sight, Size, StockMover, Tier, Verify,
+    CodexKind, DeriveHow, Endorsed, GaugeKind, Lag, MoveKind, PeopleMeaning, Ratify, Sight, Size,
+    StockMover, Tier, Verify,
 };
 use crate::content::{
-    ActorId, ClaimId, ClauseId, DocId, EndingId, EventId, FormId, GaugeId, LensId, LinkId, MoveId, PlanId, ScenarioId,
-    StockId, SystemId, TheatreId, Tuning,
+    ActorId, ClaimId, ClauseId, DocId, EndingId, EventId, FormId, GaugeId, LensId, LinkId, MoveId,
+    PlanId, ScenarioId, StockId, SystemId, TheatreId, Tuning,
 };
 
 /// A content pack, complete in itself.
@@ -266,7 +267,7 @@ pub struct Link {
 }
 
 /// One document's version of a link.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Term {
     /// The document; none for designers.
     pub doc: Option<DocId>,
@@ -861,7 +862,11 @@ pub struct Norms {
 impl Norms {
     /// Floor and goal of one interest; the whole scale where nothing was computed.
     pub fn of(&self, scenario: ScenarioId, actor: ActorId, interest: usize) -> Option<(f64, f64)> {
-        self.table.get(scenario.at())?.get(actor.at())?.get(interest).copied()
+        self.table
+            .get(scenario.at())?
+            .get(actor.at())?
+            .get(interest)
+            .copied()
     }
 }
 

@@ -4,8 +4,8 @@ use crate::content::file;
 
 /// The kinds of content file that have a schema.
 pub const KINDS: &[&str] = &[
-    "pack", "gauges", "links", "moves", "clauses", "events", "actors", "theatres", "forms", "endings", "lenses", "plans", "codex",
-    "rules", "scenario", "names", "sources",
+    "pack", "gauges", "links", "moves", "clauses", "events", "actors", "theatres", "forms",
+    "endings", "lenses", "plans", "codex", "rules", "scenario", "names", "sources",
 ];
 
 /// JSON Schema of a kind of content file, pretty; none where there is no such kind.

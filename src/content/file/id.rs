@@ -18,7 +18,10 @@ pub struct Id {
 impl<'de> Deserialize<'de> for Id {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let spanned = toml::Spanned::<String>::deserialize(deserializer)?;
-        Ok(Self { at: spanned.span(), text: spanned.into_inner() })
+        Ok(Self {
+            at: spanned.span(),
+            text: spanned.into_inner(),
+        })
     }
 }
 

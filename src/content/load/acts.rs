@@ -2,10 +2,14 @@
 
 use super::conditions::{check_known, checks, refuse_relations};
 use super::desk::{Desk, Spot, nearest};
-use super::effects::{Measure, effects, plain_relation_changes, relation_changes, rung_change, stock_changes};
+use super::effects::{
+    Measure, effects, plain_relation_changes, relation_changes, rung_change, stock_changes,
+};
 use super::ground::Ground;
 use super::raw::Raw;
-use crate::content::file::{ActorKind, ChoiceEntry, ClauseEntry, Condition, EventEntry, Id, MoveEntry, MoveKind, Tier};
+use crate::content::file::{
+    ActorKind, ChoiceEntry, ClauseEntry, Condition, EventEntry, Id, MoveEntry, MoveKind, Tier,
+};
 use crate::content::{ActorId, Check, Choice, Clause, Event, Move, Tuning};
 
 /// What acts need to know of the actors before these are checked.
@@ -32,7 +36,11 @@ impl Cast {
         for id in ids {
             let position = self.ids.iter().position(|it| *it == id.text);
             if position.is_some_and(|it| self.kinds[it] == ActorKind::People) {
-                spot.fault_at(id, format!("`{}` is a people: it has a voice and does not act", id.text), None);
+                spot.fault_at(
+                    id,
+                    format!("`{}` is a people: it has a voice and does not act", id.text),
+                    None,
+                );
             }
         }
         found
@@ -48,7 +56,9 @@ pub fn a_move(spot: Spot<'_>, ground: &Ground, cast: &Cast, entry: &MoveEntry) -
     check_known(spot, ground, "when", &entry.when, &by, &cast.ids);
     let targets: Vec<ActorId> = spot.all(&entry.targets);
     let measure = match entry.kind {
-        MoveKind::Act => Measure::Split(ground.tuning.act_points * capital(&ground.tuning, entry.tier)),
+        MoveKind::Act => {
+            Measure::Split(ground.tuning.act_points * capital(&ground.tuning, entry.tier))
+        }
         MoveKind::Policy => Measure::Shifts,
     };
     match entry.effects.len() {
@@ -91,7 +101,10 @@ pub fn clause(spot: Spot<'_>, ground: &Ground, cast: &Cast, entry: &ClauseEntry)
     }
     check_known(spot, ground, "when", &entry.when, &givers, &cast.ids);
     if !(1..=60).contains(&entry.months) {
-        spot.fault("months", format!("{} months: a clause runs 1 to 60", entry.months));
+        spot.fault(
+            "months",
+            format!("{} months: a clause runs 1 to 60", entry.months),
+        );
     }
     for (n, tag) in entry.tags.iter().enumerate() {
         spot.label(&format!("tags.{n}"), tag, 24);
@@ -125,15 +138,25 @@ pub fn clause(spot: Spot<'_>, ground: &Ground, cast: &Cast, entry: &ClauseEntry)
 pub fn event(spot: Spot<'_>, ground: &Ground, cast: &Cast, entry: &EventEntry) -> Event {
     if entry.claims.is_empty() && entry.why.is_none() {
         let help = "cite `claims`, or say in `why` why no document is needed";
-        spot.fault_help("id", format!("the event `{}` cites nothing", entry.id.text), Some(help.into()));
+        spot.fault_help(
+            "id",
+            format!("the event `{}` cites nothing", entry.id.text),
+            Some(help.into()),
+        );
     }
     if entry.asks.is_none() {
         refuse_relations(spot, &entry.when);
         if !entry.relations.is_empty() {
-            spot.fault("relations", "relations of an event are those of the actor it asks, and it asks nobody");
+            spot.fault(
+                "relations",
+                "relations of an event are those of the actor it asks, and it asks nobody",
+            );
         }
     }
-    let asks = entry.asks.as_ref().and_then(|it| cast.acting(spot, std::slice::from_ref(it)).pop());
+    let asks = entry
+        .asks
+        .as_ref()
+        .and_then(|it| cast.acting(spot, std::slice::from_ref(it)).pop());
     Event {
         id: entry.id.text.clone(),
         label: spot.label("label", &entry.label, 60),
@@ -148,7 +171,12 @@ pub fn event(spot: Spot<'_>, ground: &Ground, cast: &Cast, entry: &EventEntry) -
         stocks: stock_changes(spot, "stocks", &entry.stocks),
         relations: plain_relation_changes(spot, "relations", &entry.relations),
         asks,
-        choices: entry.choices.iter().enumerate().map(|(n, it)| choice(spot, ground, n, it)).collect(),
+        choices: entry
+            .choices
+            .iter()
+            .enumerate()
+            .map(|(n, it)| choice(spot, ground, n, it))
+            .collect(),
         default: default_choice(spot, entry),
         claims: spot.all(&entry.claims),
         why: entry.why.as_ref().map(|it| spot.text("why", it)),
@@ -162,7 +190,13 @@ fn choice(spot: Spot<'_>, ground: &Ground, n: usize, entry: &ChoiceEntry) -> Cho
         id: entry.id.text.clone(),
         label: spot.label(&path("label"), &entry.label, 44),
         text: spot.text(&path("text"), &entry.text),
-        effects: effects(spot, ground, &path("effects"), &entry.effects, Measure::Points),
+        effects: effects(
+            spot,
+            ground,
+            &path("effects"),
+            &entry.effects,
+            Measure::Points,
+        ),
         stocks: stock_changes(spot, &path("stocks"), &entry.stocks),
         relations: plain_relation_changes(spot, &path("relations"), &entry.relations),
         support: spot.within(&path("support"), entry.support, -20.0..=20.0),
@@ -174,31 +208,59 @@ fn choice(spot: Spot<'_>, ground: &Ground, n: usize, entry: &ChoiceEntry) -> Cho
 /// Position of the answer that silence means; an event that asks has at least two answers, one that does not has none.
 fn default_choice(spot: Spot<'_>, entry: &EventEntry) -> usize {
     for (n, choice) in entry.choices.iter().enumerate() {
-        if entry.choices[..n].iter().any(|it| it.id.text == choice.id.text) {
-            spot.fault_at(&choice.id, format!("there are two answers `{}`", choice.id.text), None);
+        if entry.choices[..n]
+            .iter()
+            .any(|it| it.id.text == choice.id.text)
+        {
+            spot.fault_at(
+                &choice.id,
+                format!("there are two answers `{}`", choice.id.text),
+                None,
+            );
         }
     }
     let Some(asks) = &entry.asks else {
         if !entry.choices.is_empty() {
-            spot.fault_help("choices", "these are answers, but nobody is asked", Some("add `asks = \"ACTOR\"`".into()));
+            spot.fault_help(
+                "choices",
+                "these are answers, but nobody is asked",
+                Some("add `asks = \"ACTOR\"`".into()),
+            );
         }
         return 0;
     };
     if entry.choices.len() < 2 {
-        spot.fault_at(asks, "who is asked needs at least two answers", Some("add `[[event.choices]]`".into()));
+        spot.fault_at(
+            asks,
+            "who is asked needs at least two answers",
+            Some("add `[[event.choices]]`".into()),
+        );
         return 0;
     }
     let known = || entry.choices.iter().map(|it| it.id.text.as_str());
     let Some(default) = &entry.default else {
-        let help = format!("add `default`, one of {}", known().collect::<Vec<_>>().join(", "));
-        spot.fault_help("asks", "the answer that silence means is not named", Some(help));
+        let help = format!(
+            "add `default`, one of {}",
+            known().collect::<Vec<_>>().join(", ")
+        );
+        spot.fault_help(
+            "asks",
+            "the answer that silence means is not named",
+            Some(help),
+        );
         return 0;
     };
-    known().position(|it| it == default.text).unwrap_or_else(|| {
-        let help = nearest(&default.text, known()).map(|it| format!("did you mean `{it}`?"));
-        spot.fault_at(default, format!("there is no answer `{}`", default.text), help);
-        0
-    })
+    known()
+        .position(|it| it == default.text)
+        .unwrap_or_else(|| {
+            let help = nearest(&default.text, known()).map(|it| format!("did you mean `{it}`?"));
+            spot.fault_at(
+                default,
+                format!("there is no answer `{}`", default.text),
+                help,
+            );
+            0
+        })
 }
 
 fn capital(tuning: &Tuning, tier: Tier) -> f64 {
@@ -217,9 +279,29 @@ pub fn world_checks(spot: Spot<'_>, path: &str, entries: &[Condition]) -> Vec<Ch
 }
 
 /// Checks all moves, clauses and events.
-pub fn acts(desk: &Desk, raw: &Raw, ground: &Ground, cast: &Cast) -> (Vec<Move>, Vec<Clause>, Vec<Event>) {
-    let moves = raw.moves.rows.iter().map(|it| a_move(desk.spot(it.place), ground, cast, &it.entry)).collect();
-    let clauses = raw.clauses.rows.iter().map(|it| clause(desk.spot(it.place), ground, cast, &it.entry)).collect();
-    let events = raw.events.rows.iter().map(|it| event(desk.spot(it.place), ground, cast, &it.entry)).collect();
+pub fn acts(
+    desk: &Desk,
+    raw: &Raw,
+    ground: &Ground,
+    cast: &Cast,
+) -> (Vec<Move>, Vec<Clause>, Vec<Event>) {
+    let moves = raw
+        .moves
+        .rows
+        .iter()
+        .map(|it| a_move(desk.spot(it.place), ground, cast, &it.entry))
+        .collect();
+    let clauses = raw
+        .clauses
+        .rows
+        .iter()
+        .map(|it| clause(desk.spot(it.place), ground, cast, &it.entry))
+        .collect();
+    let events = raw
+        .events
+        .rows
+        .iter()
+        .map(|it| event(desk.spot(it.place), ground, cast, &it.entry))
+        .collect();
     (moves, clauses, events)
 }

@@ -9,7 +9,11 @@ use crate::content::{ActorId, Check, GaugeId, Subject};
 
 /// Checks a list of conditions.
 pub fn checks(spot: Spot<'_>, path: &str, entries: &[Condition]) -> Vec<Check> {
-    entries.iter().enumerate().filter_map(|(n, it)| check(spot, &format!("{path}.{n}"), it)).collect()
+    entries
+        .iter()
+        .enumerate()
+        .filter_map(|(n, it)| check(spot, &format!("{path}.{n}"), it))
+        .collect()
 }
 
 /// Checks one condition.
@@ -17,25 +21,39 @@ pub fn check(spot: Spot<'_>, path: &str, entry: &Condition) -> Option<Check> {
     let named = names(entry);
     match named.as_slice() {
         [] => {
-            let help = "name one of gauge, stock, theatre, commitment, policy, relation, form, month";
+            let help =
+                "name one of gauge, stock, theatre, commitment, policy, relation, form, month";
             spot.fault_help(path, "this condition has no subject", Some(help.into()));
             return None;
         }
         [_] => (),
         [first, others @ ..] => {
-            let message = format!("this condition has several subjects: {first}, {}", others.join(", "));
+            let message = format!(
+                "this condition has several subjects: {first}, {}",
+                others.join(", ")
+            );
             spot.fault_help(path, message, Some("write one condition for each".into()));
             return None;
         }
     }
     if entry.by.is_some() && entry.commitment.is_none() && entry.policy.is_none() {
-        spot.fault(&format!("{path}.by"), "`by` narrows commitments and policies only");
+        spot.fault(
+            &format!("{path}.by"),
+            "`by` narrows commitments and policies only",
+        );
     }
     bounds(spot, path, entry);
     let subject = subject(spot, entry)?;
-    let counts = matches!(subject, Subject::Commitment(..) | Subject::Policy(..) | Subject::Form(_));
+    let counts = matches!(
+        subject,
+        Subject::Commitment(..) | Subject::Policy(..) | Subject::Form(_)
+    );
     let unbound = entry.at_least.is_none() && entry.at_most.is_none();
-    let at_least = if counts && unbound { Some(1.0) } else { entry.at_least };
+    let at_least = if counts && unbound {
+        Some(1.0)
+    } else {
+        entry.at_least
+    };
     Some(Check {
         subject,
         at_least: at_least.unwrap_or(f64::NEG_INFINITY),
@@ -45,14 +63,31 @@ pub fn check(spot: Spot<'_>, path: &str, entry: &Condition) -> Option<Check> {
 }
 
 /// Refuses conditions on what one of these actors may not know.
-pub fn check_known(spot: Spot<'_>, ground: &Ground, path: &str, entries: &[Condition], actors: &[ActorId], names: &[String]) {
+pub fn check_known(
+    spot: Spot<'_>,
+    ground: &Ground,
+    path: &str,
+    entries: &[Condition],
+    actors: &[ActorId],
+    names: &[String],
+) {
     for (n, entry) in entries.iter().enumerate() {
         let gauge: Option<GaugeId> = match (&entry.gauge, &entry.stock) {
-            (Some(id), _) => ground.gauges.iter().position(|it| it.id == id.text).map(GaugeId::of),
-            (_, Some(id)) => ground.stocks.iter().find(|it| it.id == id.text).map(|it| it.gauge),
+            (Some(id), _) => ground
+                .gauges
+                .iter()
+                .position(|it| it.id == id.text)
+                .map(GaugeId::of),
+            (_, Some(id)) => ground
+                .stocks
+                .iter()
+                .find(|it| it.id == id.text)
+                .map(|it| it.gauge),
             _ => None,
         };
-        let Some(gauge) = gauge.and_then(|it| ground.gauges.get(it.at())) else { continue };
+        let Some(gauge) = gauge.and_then(|it| ground.gauges.get(it.at())) else {
+            continue;
+        };
         let hidden = |it: &&ActorId| gauge.sight != Sight::All && gauge.owner != Some(**it);
         if let Some(actor) = actors.iter().find(hidden) {
             let name = names.get(actor.at()).map_or("the actor", String::as_str);
@@ -74,7 +109,11 @@ fn names(entry: &Condition) -> Vec<&'static str> {
         (entry.form.is_some(), "form"),
         (entry.month, "month"),
     ];
-    subjects.into_iter().filter(|it| it.0).map(|it| it.1).collect()
+    subjects
+        .into_iter()
+        .filter(|it| it.0)
+        .map(|it| it.1)
+        .collect()
 }
 
 fn subject(spot: Spot<'_>, entry: &Condition) -> Option<Subject> {
@@ -123,10 +162,17 @@ fn bounds(spot: Spot<'_>, path: &str, entry: &Condition) {
     let counts = entry.commitment.is_some() || entry.policy.is_some() || entry.form.is_some();
     match (entry.at_least, entry.at_most) {
         (None, None) if !counts => {
-            spot.fault_help(path, "this condition has no bound", Some("add `at_least` or `at_most`".into()));
+            spot.fault_help(
+                path,
+                "this condition has no bound",
+                Some("add `at_least` or `at_most`".into()),
+            );
         }
         (Some(low), Some(high)) if high < low => {
-            spot.fault(&format!("{path}.at_most"), format!("nothing is at least {low} and at most {high}"));
+            spot.fault(
+                &format!("{path}.at_most"),
+                format!("nothing is at least {low} and at most {high}"),
+            );
         }
         _ => (),
     }
@@ -137,7 +183,11 @@ pub fn refuse_relations(spot: Spot<'_>, entries: &[Condition]) {
     for entry in entries {
         if let Some(id) = &entry.relation {
             let help = "a relation stands between the actor who asks and the one named";
-            spot.fault_at(id, "nobody asks here, so there is no relation to look at", Some(help.into()));
+            spot.fault_at(
+                id,
+                "nobody asks here, so there is no relation to look at",
+                Some(help.into()),
+            );
         }
     }
 }

@@ -9,8 +9,8 @@ use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 use super::source::{Place, Source};
 use crate::content::file::Id;
 use crate::content::{
-    ActorId, ClaimId, ClauseId, DocId, EndingId, EventId, Fault, FormId, GaugeId, LensId, MoveId, PlanId, ScenarioId,
-    StockId, SystemId, TheatreId,
+    ActorId, ClaimId, ClauseId, DocId, EndingId, EventId, Fault, FormId, GaugeId, LensId, MoveId,
+    PlanId, ScenarioId, StockId, SystemId, TheatreId,
 };
 
 /// A kind of content that has ids.
@@ -113,7 +113,9 @@ impl Desk {
     /// Whether nothing was reported of these files.
     pub fn is_clean(&self, paths: &[&str]) -> bool {
         let faults = self.faults.borrow();
-        paths.iter().all(|path| !faults.iter().any(|it| it.file.ends_with(path)))
+        paths
+            .iter()
+            .all(|path| !faults.iter().any(|it| it.file.ends_with(path)))
     }
 
     /// The place of an entry, ready to judge it.
@@ -122,24 +124,45 @@ impl Desk {
     }
 
     /// Makes ids known by their positions; an id that stands twice or is misformed is a fault.
-    pub fn index<'i>(&mut self, kind: Kind, ids: impl Iterator<Item = (Place, &'i Id)>, broken: &[String], whole: bool) {
+    pub fn index<'i>(
+        &mut self,
+        kind: Kind,
+        ids: impl Iterator<Item = (Place, &'i Id)>,
+        broken: &[String],
+        whole: bool,
+    ) {
         let mut seen: BTreeMap<String, (usize, Place, &Id)> = BTreeMap::new();
         for (position, (place, id)) in ids.enumerate() {
             let spot = self.spot(place);
             spot.check_format(kind, id);
             match seen.get(&id.text) {
                 Some((_, first, at)) => {
-                    let first = self.sources[first.source].fault(at.at.clone(), String::new(), None);
+                    let first =
+                        self.sources[first.source].fault(at.at.clone(), String::new(), None);
                     let help = format!("the first one is at {}:{}", first.file, first.line);
-                    spot.fault_at(id, format!("there are two {}s `{}`", kind.word(), id.text), Some(help));
+                    spot.fault_at(
+                        id,
+                        format!("there are two {}s `{}`", kind.word(), id.text),
+                        Some(help),
+                    );
                 }
                 None => {
                     seen.insert(id.text.clone(), (position, place, id));
                 }
             }
         }
-        let positions = seen.into_iter().map(|(id, (position, ..))| (id, position)).collect();
-        self.ids.insert(kind, Ids { positions, broken: broken.iter().cloned().collect(), whole });
+        let positions = seen
+            .into_iter()
+            .map(|(id, (position, ..))| (id, position))
+            .collect();
+        self.ids.insert(
+            kind,
+            Ids {
+                positions,
+                broken: broken.iter().cloned().collect(),
+                whole,
+            },
+        );
     }
 }
 
@@ -165,22 +188,30 @@ impl<'d> Spot<'d> {
     /// The same, with what would be right.
     pub fn fault_help(self, path: &str, message: impl Into<String>, help: Option<String>) {
         let source = self.source();
-        self.desk.report(source.fault(source.locate(self.place, path), message.into(), help));
+        self.desk
+            .report(source.fault(source.locate(self.place, path), message.into(), help));
     }
 
     /// A fault of an id.
     pub fn fault_at(self, id: &Id, message: impl Into<String>, help: Option<String>) {
-        self.desk.report(self.source().fault(id.at.clone(), message.into(), help));
+        self.desk
+            .report(self.source().fault(id.at.clone(), message.into(), help));
     }
 
     /// The content that an id names.
     pub fn find<T: Known>(self, id: &Id) -> Option<T> {
-        self.find_name(&id.text, T::KIND, |message, help| self.fault_at(id, message, help)).map(T::of)
+        self.find_name(&id.text, T::KIND, |message, help| {
+            self.fault_at(id, message, help)
+        })
+        .map(T::of)
     }
 
     /// The content that a word at a path names.
     pub fn find_word<T: Known>(self, path: &str, word: &str) -> Option<T> {
-        self.find_name(word, T::KIND, |message, help| self.fault_help(path, message, help)).map(T::of)
+        self.find_name(word, T::KIND, |message, help| {
+            self.fault_help(path, message, help)
+        })
+        .map(T::of)
     }
 
     /// The content that these ids name, each at most once.
@@ -189,7 +220,11 @@ impl<'d> Spot<'d> {
         for id in ids {
             match self.find::<T>(id) {
                 Some(it) if found.contains(&it) => {
-                    self.fault_at(id, format!("`{}` is named twice in this list", id.text), None);
+                    self.fault_at(
+                        id,
+                        format!("`{}` is named twice in this list", id.text),
+                        None,
+                    );
                 }
                 Some(it) => found.push(it),
                 None => (),
@@ -204,14 +239,23 @@ impl<'d> Spot<'d> {
             Some(rest) => (true, rest),
             None => (false, id.text.as_str()),
         };
-        let position = self.find_name(name, Kind::Gauge, |message, help| self.fault_at(id, message, help))?;
+        let position = self.find_name(name, Kind::Gauge, |message, help| {
+            self.fault_at(id, message, help)
+        })?;
         Some((GaugeId::of(position), lacks))
     }
 
     /// The number itself, checked to lie in a range.
     pub fn within(self, path: &str, value: f64, range: RangeInclusive<f64>) -> f64 {
         if !range.contains(&value) {
-            self.fault(path, format!("{value} is not between {} and {}", range.start(), range.end()));
+            self.fault(
+                path,
+                format!(
+                    "{value} is not between {} and {}",
+                    range.start(),
+                    range.end()
+                ),
+            );
         }
         value
     }
@@ -227,7 +271,13 @@ impl<'d> Spot<'d> {
     /// A text that may be empty.
     pub fn prose(self, path: &str, text: &str) -> String {
         if let Some(it) = text.chars().find(|it| it.is_control() && *it != '\n') {
-            self.fault(path, format!("this text holds a control character (U+{:04X})", u32::from(it)));
+            self.fault(
+                path,
+                format!(
+                    "this text holds a control character (U+{:04X})",
+                    u32::from(it)
+                ),
+            );
         }
         self.put_names(path, text.trim())
     }
@@ -235,10 +285,22 @@ impl<'d> Spot<'d> {
     /// A text on one line of at most so many columns, each character one column wide.
     pub fn label(self, path: &str, text: &str, columns: usize) -> String {
         let label = self.text(path, text);
-        if let Some(it) = label.chars().find(|it| *it == '\n' || it.width() != Some(1)) {
-            self.fault(path, format!("`{}` is not one column wide", it.escape_debug()));
+        if let Some(it) = label
+            .chars()
+            .find(|it| *it == '\n' || it.width() != Some(1))
+        {
+            self.fault(
+                path,
+                format!("`{}` is not one column wide", it.escape_debug()),
+            );
         } else if label.width() > columns {
-            self.fault(path, format!("this is {} columns wide; there is room for {columns}", label.width()));
+            self.fault(
+                path,
+                format!(
+                    "this is {} columns wide; there is room for {columns}",
+                    label.width()
+                ),
+            );
         }
         label
     }
@@ -267,30 +329,47 @@ impl<'d> Spot<'d> {
         let source = self.source();
         let span = source.locate(self.place, path);
         let written = format!("{{{key}}}");
-        let at = source.text.get(span.clone()).and_then(|it| it.find(&written)).map_or(span.clone(), |it| {
-            let start = span.start + it;
-            start..start + written.len()
-        });
+        let at = source
+            .text
+            .get(span.clone())
+            .and_then(|it| it.find(&written))
+            .map_or(span.clone(), |it| {
+                let start = span.start + it;
+                start..start + written.len()
+            });
         let help = match nearest(key, self.desk.names.keys().map(String::as_str)) {
             Some(it) => format!("did you mean `{{{it}}}`?"),
             None => "names stand in names.toml".to_owned(),
         };
-        self.desk.report(source.fault(at, format!("there is no name `{written}`"), Some(help)));
+        self.desk
+            .report(source.fault(at, format!("there is no name `{written}`"), Some(help)));
     }
 
-    fn find_name(self, name: &str, kind: Kind, fault: impl FnOnce(String, Option<String>)) -> Option<usize> {
+    fn find_name(
+        self,
+        name: &str,
+        kind: Kind,
+        fault: impl FnOnce(String, Option<String>),
+    ) -> Option<usize> {
         let ids = self.desk.ids.get(&kind)?;
         if let Some(position) = ids.positions.get(name) {
             return Some(*position);
         }
         if ids.whole && !ids.broken.contains(name) {
-            fault(format!("there is no {} `{name}`", kind.word()), self.suggest(name, kind, ids));
+            fault(
+                format!("there is no {} `{name}`", kind.word()),
+                self.suggest(name, kind, ids),
+            );
         }
         None
     }
 
     fn suggest(self, name: &str, kind: Kind, ids: &Ids) -> Option<String> {
-        let elsewhere = self.desk.ids.iter().find(|(other, it)| **other != kind && it.positions.contains_key(name));
+        let elsewhere = self
+            .desk
+            .ids
+            .iter()
+            .find(|(other, it)| **other != kind && it.positions.contains_key(name));
         if let Some((other, _)) = elsewhere {
             return Some(format!("`{name}` is a {}", other.word()));
         }
@@ -300,13 +379,22 @@ impl<'d> Spot<'d> {
 
     fn check_format(self, kind: Kind, id: &Id) {
         let coded = matches!(kind, Kind::Claim | Kind::System);
-        let plain = |it: char| it.is_ascii_lowercase() || it.is_ascii_digit() || (coded && it.is_ascii_uppercase());
-        let is_word = id.text.chars().all(|it| plain(it) || matches!(it, '.' | '-' | '_'));
+        let plain = |it: char| {
+            it.is_ascii_lowercase() || it.is_ascii_digit() || (coded && it.is_ascii_uppercase())
+        };
+        let is_word = id
+            .text
+            .chars()
+            .all(|it| plain(it) || matches!(it, '.' | '-' | '_'));
         if !is_word || !id.text.starts_with(plain) {
             let help = "ids begin with a letter or digit and hold lower-case letters, digits, `.`, `-`, `_`";
             self.fault_at(id, format!("`{}` is not an id", id.text), Some(help.into()));
         } else if matches!(id.text.as_str(), "self" | "target") {
-            self.fault_at(id, format!("`{}` has a meaning of its own and cannot be an id", id.text), None);
+            self.fault_at(
+                id,
+                format!("`{}` has a meaning of its own and cannot be an id", id.text),
+                None,
+            );
         }
     }
 }

@@ -2,7 +2,9 @@
 
 use super::desk::Spot;
 use super::ground::Ground;
-use crate::content::file::{EffectEntry, Endorsed, Id, Lag, RelationChange, RungChange, Sign, StockChange};
+use crate::content::file::{
+    EffectEntry, Endorsed, Id, Lag, RelationChange, RungChange, Sign, StockChange,
+};
 use crate::content::{ActorId, ClaimId, DocId, Effect, GaugeId, StockId, TheatreId};
 
 /// How the points of an effect are written.
@@ -19,15 +21,29 @@ pub enum Measure {
 }
 
 /// Checks a list of effects.
-pub fn effects(spot: Spot<'_>, ground: &Ground, path: &str, entries: &[EffectEntry], measure: Measure) -> Vec<Effect> {
+pub fn effects(
+    spot: Spot<'_>,
+    ground: &Ground,
+    path: &str,
+    entries: &[EffectEntry],
+    measure: Measure,
+) -> Vec<Effect> {
     let mut effects = Vec::new();
     let mut sizes = Vec::new();
     for (n, entry) in entries.iter().enumerate() {
         let path = format!("{path}.{n}");
-        if entries[..n].iter().any(|it| it.gauge.text == entry.gauge.text) {
-            spot.fault_at(&entry.gauge, format!("`{}` stands twice in this list", entry.gauge.text), None);
+        if entries[..n]
+            .iter()
+            .any(|it| it.gauge.text == entry.gauge.text)
+        {
+            spot.fault_at(
+                &entry.gauge,
+                format!("`{}` stands twice in this list", entry.gauge.text),
+                None,
+            );
         }
         let claims: Vec<ClaimId> = spot.all(&entry.claims);
+        check_claims(spot, ground, entry, &claims);
         let size = size(spot, ground, &path, entry, &claims, measure);
         if let Some(effect) = effect(spot, ground, &path, entry, claims, measure) {
             effects.push(effect);
@@ -57,18 +73,59 @@ fn effect(
 ) -> Option<Effect> {
     if entry.claims.is_empty() && entry.why.is_none() {
         let help = "cite `claims`, or say in `why` why no document is needed";
-        spot.fault_help(path, format!("the effect on `{}` cites nothing", entry.gauge.text), Some(help.into()));
+        spot.fault_help(
+            path,
+            format!("the effect on `{}` cites nothing", entry.gauge.text),
+            Some(help.into()),
+        );
     }
     let (gauge, flips) = target(spot, ground, &entry.gauge)?;
-    let why = entry.why.as_ref().map(|it| spot.text(&format!("{path}.why"), it));
+    let why = entry
+        .why
+        .as_ref()
+        .map(|it| spot.text(&format!("{path}.why"), it));
     Some(Effect {
         gauge,
         points: sign(entry.sign) * if flips { -1.0 } else { 1.0 },
-        lag: if matches!(measure, Measure::Split(_)) { strongest(ground, &claims).1 } else { 0 },
+        lag: if matches!(measure, Measure::Split(_)) {
+            strongest(ground, &claims).1
+        } else {
+            0
+        },
         weights: weights(ground, &claims),
         claims,
         why,
     })
+}
+
+/// Claims speak of the gauge. One that an act moves it (M) gives the sign; one that a state does (C) may be cited for less of it.
+fn check_claims(spot: Spot<'_>, ground: &Ground, entry: &EffectEntry, claims: &[ClaimId]) {
+    for id in &entry.claims {
+        let Some(claim) = claims
+            .iter()
+            .map(|it| &ground.claims[it.at()])
+            .find(|it| it.id == id.text)
+        else {
+            continue;
+        };
+        let is_act = claim.id.starts_with('M');
+        if claim.to != entry.gauge.text {
+            spot.fault_at(
+                id,
+                format!(
+                    "`{}` speaks of `{}`, not of `{}`",
+                    claim.id, claim.to, entry.gauge.text
+                ),
+                None,
+            );
+        } else if is_act && f64::from(claim.sign) != sign(entry.sign) {
+            spot.fault_at(
+                id,
+                format!("`{}` says the opposite of `{}`", claim.id, claim.to),
+                None,
+            );
+        }
+    }
 }
 
 /// The gauge that an effect on a named one moves, and whether a rise becomes a fall.
@@ -77,25 +134,44 @@ pub fn target(spot: Spot<'_>, ground: &Ground, id: &Id) -> Option<(GaugeId, bool
     if let Some(through) = ground.through.get(named.at()).copied().flatten() {
         return Some(through);
     }
-    if ground.is_computed(named) {
-        let help = "move what it is computed from, or give it `pushed_through`";
-        spot.fault_at(id, format!("`{}` is computed and cannot be moved", id.text), Some(help.into()));
+    if ground.is_agreed_count(named) {
+        let help = "change the count itself with `stocks`, or give the gauge `pushed_through`";
+        spot.fault_at(
+            id,
+            format!("`{}` follows a count that only agreements change", id.text),
+            Some(help.into()),
+        );
     }
     Some((named, false))
 }
 
-fn size(spot: Spot<'_>, ground: &Ground, path: &str, entry: &EffectEntry, claims: &[ClaimId], measure: Measure) -> f64 {
-    let leave_out = |key: &str, of: &str| spot.fault(&format!("{path}.{key}"), format!("{of} have no `{key}`"));
+fn size(
+    spot: Spot<'_>,
+    ground: &Ground,
+    path: &str,
+    entry: &EffectEntry,
+    claims: &[ClaimId],
+    measure: Measure,
+) -> f64 {
+    let leave_out =
+        |key: &str, of: &str| spot.fault(&format!("{path}.{key}"), format!("{of} have no `{key}`"));
     if measure == Measure::Shifts {
         if entry.strength.is_some() {
             leave_out("strength", "baseline shifts");
         }
         let Some(shift) = entry.shift else {
-            spot.fault_help(path, "the size of this shift is missing", Some("add `shift = 15`, 25 or 40".into()));
+            spot.fault_help(
+                path,
+                "the size of this shift is missing",
+                Some("add `shift = 15`, 25 or 40".into()),
+            );
             return 1.0;
         };
         if ![15.0, 25.0, 40.0].contains(&shift) {
-            spot.fault(&format!("{path}.shift"), format!("{shift} is not one of 15, 25, 40"));
+            spot.fault(
+                &format!("{path}.shift"),
+                format!("{shift} is not one of 15, 25, 40"),
+            );
         }
         return shift;
     }
@@ -105,9 +181,14 @@ fn size(spot: Spot<'_>, ground: &Ground, path: &str, entry: &EffectEntry, claims
     let path = format!("{path}.strength");
     match (entry.strength, measure) {
         (Some(strength), Measure::Points) => spot.within(&path, strength, 0.1..=20.0),
+        (Some(strength), Measure::Split(_)) => spot.within(&path, strength, 0.5..=3.0),
         (Some(strength), _) => spot.within(&path, strength, 0.1..=3.0),
         (None, Measure::Points) => {
-            spot.fault_help(&path, "the size of this effect is missing", Some("add `strength`, in points".into()));
+            spot.fault_help(
+                &path,
+                "the size of this effect is missing",
+                Some("add `strength`, in points".into()),
+            );
             1.0
         }
         (None, _) => strongest(ground, claims).0,
@@ -127,9 +208,15 @@ pub fn strongest(ground: &Ground, claims: &[ClaimId]) -> (f64, u8) {
 
 /// Weight of an effect under each lens, by what the lens's document makes of its claims.
 pub fn weights(ground: &Ground, claims: &[ClaimId]) -> Vec<f64> {
-    let cited: Vec<_> = claims.iter().filter_map(|it| ground.claims.get(it.at())).collect();
-    let holds = |doc: DocId, how: Endorsed| cited.iter().any(|it| it.doc == doc && it.endorsed == how);
-    let holders = (0..ground.documents.len()).filter(|it| holds(DocId::of(*it), Endorsed::Shared)).count();
+    let cited: Vec<_> = claims
+        .iter()
+        .filter_map(|it| ground.claims.get(it.at()))
+        .collect();
+    let holds =
+        |doc: DocId, how: Endorsed| cited.iter().any(|it| it.doc == doc && it.endorsed == how);
+    let holders = (0..ground.documents.len())
+        .filter(|it| holds(DocId::of(*it), Endorsed::Shared))
+        .count();
     let weight = |document: Option<DocId>| match document {
         _ if cited.is_empty() => ground.tuning.designer,
         None => (0.5 + 0.25 * holders as f64).min(1.25),
@@ -145,11 +232,20 @@ pub fn stock_changes(spot: Spot<'_>, path: &str, entries: &[StockChange]) -> Vec
     let mut changes: Vec<(StockId, i32)> = Vec::new();
     for (n, entry) in entries.iter().enumerate() {
         if entry.change == 0 {
-            spot.fault(&format!("{path}.{n}.change"), "a change of 0 changes nothing");
+            spot.fault(
+                &format!("{path}.{n}.change"),
+                "a change of 0 changes nothing",
+            );
         }
-        let Some(stock) = spot.find(&entry.stock) else { continue };
+        let Some(stock) = spot.find(&entry.stock) else {
+            continue;
+        };
         if changes.iter().any(|it| it.0 == stock) {
-            spot.fault_at(&entry.stock, format!("`{}` stands twice in this list", entry.stock.text), None);
+            spot.fault_at(
+                &entry.stock,
+                format!("`{}` stands twice in this list", entry.stock.text),
+                None,
+            );
         }
         changes.push((stock, entry.change));
     }
@@ -157,7 +253,11 @@ pub fn stock_changes(spot: Spot<'_>, path: &str, entries: &[StockChange]) -> Vec
 }
 
 /// Changes of relations; none stands for `target`.
-pub fn relation_changes(spot: Spot<'_>, path: &str, entries: &[RelationChange]) -> Vec<(Option<ActorId>, f64)> {
+pub fn relation_changes(
+    spot: Spot<'_>,
+    path: &str,
+    entries: &[RelationChange],
+) -> Vec<(Option<ActorId>, f64)> {
     let mut changes = Vec::new();
     for (n, entry) in entries.iter().enumerate() {
         let points = spot.within(&format!("{path}.{n}.points"), entry.points, -20.0..=20.0);
@@ -171,19 +271,34 @@ pub fn relation_changes(spot: Spot<'_>, path: &str, entries: &[RelationChange]) 
 }
 
 /// Changes of relations where nobody is aimed at.
-pub fn plain_relation_changes(spot: Spot<'_>, path: &str, entries: &[RelationChange]) -> Vec<(ActorId, f64)> {
+pub fn plain_relation_changes(
+    spot: Spot<'_>,
+    path: &str,
+    entries: &[RelationChange],
+) -> Vec<(ActorId, f64)> {
     for entry in entries.iter().filter(|it| it.with.text == "target") {
-        spot.fault_at(&entry.with, "there is no target here", Some("name the actor".into()));
+        spot.fault_at(
+            &entry.with,
+            "there is no target here",
+            Some("name the actor".into()),
+        );
     }
     let changes = relation_changes(spot, path, entries);
-    changes.into_iter().filter_map(|(with, points)| Some((with?, points))).collect()
+    changes
+        .into_iter()
+        .filter_map(|(with, points)| Some((with?, points)))
+        .collect()
 }
 
 /// A step on a theatre's ladder.
 pub fn rung_change(spot: Spot<'_>, entry: Option<&RungChange>) -> Option<(TheatreId, i8)> {
     let entry = entry?;
     if entry.by.abs() != 1 {
-        spot.fault_at(&entry.theatre, format!("{} rungs at once: a step is -1 or 1", entry.by), None);
+        spot.fault_at(
+            &entry.theatre,
+            format!("{} rungs at once: a step is -1 or 1", entry.by),
+            None,
+        );
     }
     Some((spot.find(&entry.theatre)?, entry.by))
 }

@@ -15,23 +15,47 @@ struct OutlineFile {
 
 /// Coasts and borders from `outline.json`, in hundredths of a degree; empty where there is no such file.
 pub fn outline(files: &dyn Files, faults: &mut Vec<Fault>) -> Outline {
-    let Some(bytes) = files.read("outline.json") else { return Outline::default() };
+    let Some(bytes) = files.read("outline.json") else {
+        return Outline::default();
+    };
     let file: OutlineFile = match serde_json::from_slice(&bytes) {
         Ok(file) => file,
         Err(error) => {
-            let message = format!("this is not an outline: {error}");
+            let words = error.to_string();
+            let words = words
+                .rsplit_once(" at line")
+                .map_or(words.as_str(), |it| it.0);
+            let message = format!("this is not an outline: {words}");
             let text = String::from_utf8_lossy(&bytes);
-            let line: usize = text.split_inclusive('\n').take(error.line().saturating_sub(1)).map(str::len).sum();
+            let line: usize = text
+                .split_inclusive('\n')
+                .take(error.line().saturating_sub(1))
+                .map(str::len)
+                .sum();
             let at = line + error.column().saturating_sub(1);
-            faults.push(Fault::at(&shown(&files.name(), "outline.json"), &text, at..at + 1, message, None));
+            faults.push(Fault::at(
+                &shown(&files.name(), "outline.json"),
+                &text,
+                at..at + 1,
+                message,
+                None,
+            ));
             return Outline::default();
         }
     };
     let degrees = |lines: Vec<Vec<[i32; 2]>>| -> Vec<Vec<[f64; 2]>> {
         let point = |[east, north]: [i32; 2]| [f64::from(east) / 100.0, f64::from(north) / 100.0];
-        lines.into_iter().map(|line| line.into_iter().map(point).collect()).collect()
+        lines
+            .into_iter()
+            .map(|line| line.into_iter().map(point).collect())
+            .collect()
     };
-    Outline { source: file.source, window: file.window, coast: degrees(file.coast), borders: degrees(file.borders) }
+    Outline {
+        source: file.source,
+        window: file.window,
+        coast: degrees(file.coast),
+        borders: degrees(file.borders),
+    }
 }
 
 #[derive(Deserialize)]
@@ -48,15 +72,26 @@ struct NormEntry {
 
 /// What computer play reaches, from `derived/norms.toml`. Rows that no longer fit the pack are left out: the table is
 /// computed from the pack, so it is the table that is out of date.
-pub fn norms(files: &dyn Files, scenarios: &[Scenario], actors: &[Actor], faults: &mut Vec<Fault>) -> Norms {
-    let Some(bytes) = files.read("derived/norms.toml") else { return Norms::default() };
+pub fn norms(
+    files: &dyn Files,
+    scenarios: &[Scenario],
+    actors: &[Actor],
+    faults: &mut Vec<Fault>,
+) -> Norms {
+    let Some(bytes) = files.read("derived/norms.toml") else {
+        return Norms::default();
+    };
     let text = String::from_utf8_lossy(&bytes).into_owned();
     let file: NormsFile = match toml::from_str(&text) {
         Ok(file) => file,
         Err(error) => {
             let source = Source::new(&files.name(), "derived/norms.toml".into(), text);
             let help = "this file is computed: it can be deleted";
-            faults.push(source.fault(error.span().unwrap_or_default(), error.message().to_owned(), Some(help.into())));
+            faults.push(source.fault(
+                error.span().unwrap_or_default(),
+                error.message().to_owned(),
+                Some(help.into()),
+            ));
             return Norms::default();
         }
     };
@@ -64,9 +99,17 @@ pub fn norms(files: &dyn Files, scenarios: &[Scenario], actors: &[Actor], faults
     for row in file.norm {
         let scenario = scenarios.iter().position(|it| it.id == row.scenario);
         let actor = actors.iter().position(|it| it.id == row.actor);
-        let (Some(scenario), Some(actor)) = (scenario, actor) else { continue };
-        if row.bounds.len() == actors[actor].interests.len() && row.bounds.as_flattened().iter().all(|it| it.is_finite()) {
-            table[scenario][actor] = row.bounds.into_iter().map(|[floor, goal]| (floor, goal)).collect();
+        let (Some(scenario), Some(actor)) = (scenario, actor) else {
+            continue;
+        };
+        if row.bounds.len() == actors[actor].interests.len()
+            && row.bounds.as_flattened().iter().all(|it| it.is_finite())
+        {
+            table[scenario][actor] = row
+                .bounds
+                .into_iter()
+                .map(|[floor, goal]| (floor, goal))
+                .collect();
         }
     }
     Norms { table }
@@ -75,8 +118,14 @@ pub fn norms(files: &dyn Files, scenarios: &[Scenario], actors: &[Actor], faults
 /// BLAKE3 over path, a zero byte, length and bytes of every file but the computed ones, as hex.
 pub fn hash(files: &dyn Files) -> String {
     let mut hasher = blake3::Hasher::new();
-    for path in files.list("").iter().filter(|it| !it.starts_with("derived/")) {
-        let Some(bytes) = files.read(path) else { continue };
+    for path in files
+        .list("")
+        .iter()
+        .filter(|it| !it.starts_with("derived/"))
+    {
+        let Some(bytes) = files.read(path) else {
+            continue;
+        };
         hasher.update(path.as_bytes());
         hasher.update(&[0]);
         hasher.update(&(bytes.len() as u64).to_le_bytes());

@@ -8,17 +8,22 @@ use super::ground::Ground;
 use super::read::List;
 use super::source::Row;
 use crate::content::file::{
-    ActorEntry, ActorKind, CodexEntry, EndingEntry, FormEntry, InterestEntry, Ratify, RedLineEntry, TheatreEntry,
+    ActorEntry, ActorKind, CodexEntry, EndingEntry, FormEntry, InterestEntry, Ratify, RedLineEntry,
+    TheatreEntry,
 };
 use crate::content::{
-    Actor, ActorId, Clause, CodexPage, Crossing, Ending, Event, EventId, Form, GaugeId, Interest, RedLine, Theatre, TheatreId,
+    Actor, ActorId, Clause, CodexPage, Crossing, Ending, Event, EventId, Form, GaugeId, Interest,
+    RedLine, Theatre, TheatreId,
 };
 
 /// Checks an actor.
 pub fn actor(spot: Spot<'_>, cast: &Cast, entry: &ActorEntry) -> Actor {
     let [east, north] = entry.at;
     if entry.interests.is_empty() && entry.kind != ActorKind::Computer {
-        spot.fault("interests", format!("`{}` wants nothing: it needs interests", entry.id.text));
+        spot.fault(
+            "interests",
+            format!("`{}` wants nothing: it needs interests", entry.id.text),
+        );
     }
     Actor {
         id: entry.id.text.clone(),
@@ -28,10 +33,22 @@ pub fn actor(spot: Spot<'_>, cast: &Cast, entry: &ActorEntry) -> Actor {
         kind: entry.kind,
         size: spot.within("size", entry.size, 1.0..=10.0),
         outside: entry.outside,
-        at: [spot.within("at.0", east, -180.0..=180.0), spot.within("at.1", north, -90.0..=90.0)],
+        at: [
+            spot.within("at.0", east, -180.0..=180.0),
+            spot.within("at.1", north, -90.0..=90.0),
+        ],
         interests: interests(spot, &entry.interests),
-        red_lines: entry.red_lines.iter().enumerate().filter_map(|(n, it)| red_line(spot, n, it)).collect(),
-        doctrine: entry.doctrine.as_ref().and_then(|it| spot.find(it)).unwrap_or_default(),
+        red_lines: entry
+            .red_lines
+            .iter()
+            .enumerate()
+            .filter_map(|(n, it)| red_line(spot, n, it))
+            .collect(),
+        doctrine: entry
+            .doctrine
+            .as_ref()
+            .and_then(|it| spot.find(it))
+            .unwrap_or_default(),
         ratify: entry.ratify.unwrap_or(Ratify::TwoThirds),
         support: spot.within("support", entry.support.unwrap_or(50.0), 0.0..=100.0),
         answers_to: answers_to(spot, cast, entry),
@@ -40,7 +57,12 @@ pub fn actor(spot: Spot<'_>, cast: &Cast, entry: &ActorEntry) -> Actor {
         offers: spot.text("offers", &entry.offers),
         politics: spot.prose("politics", &entry.politics),
         cited: spot.text("cited", &entry.cited),
-        voice: entry.voice.as_ref().map(|it| (spot.text("voice.worse", &it.worse), spot.text("voice.better", &it.better))),
+        voice: entry.voice.as_ref().map(|it| {
+            (
+                spot.text("voice.worse", &it.worse),
+                spot.text("voice.better", &it.better),
+            )
+        }),
         systems: spot.all(&entry.systems),
     }
 }
@@ -54,11 +76,22 @@ fn interests(spot: Spot<'_>, entries: &[InterestEntry]) -> Vec<Interest> {
             spot.fault(&path("weight"), "an interest of weight 0 is none");
         }
         let text = spot.label(&path("text"), &entry.text, 60);
-        let Some(gauge) = spot.find::<GaugeId>(&entry.gauge) else { continue };
+        let Some(gauge) = spot.find::<GaugeId>(&entry.gauge) else {
+            continue;
+        };
         if interests.iter().any(|it| it.gauge == gauge) {
-            spot.fault_at(&entry.gauge, format!("`{}` is wanted twice", entry.gauge.text), None);
+            spot.fault_at(
+                &entry.gauge,
+                format!("`{}` is wanted twice", entry.gauge.text),
+                None,
+            );
         }
-        interests.push(Interest { gauge, weight, text, private: entry.private });
+        interests.push(Interest {
+            gauge,
+            weight,
+            text,
+            private: entry.private,
+        });
     }
     interests
 }
@@ -66,14 +99,21 @@ fn interests(spot: Spot<'_>, entries: &[InterestEntry]) -> Vec<Interest> {
 fn red_line(spot: Spot<'_>, n: usize, entry: &RedLineEntry) -> Option<RedLine> {
     let path = |key: &str| format!("red_lines.{n}.{key}");
     let text = spot.text(&path("text"), &entry.text);
-    let unless = entry.unless.as_ref().map(|it| check(spot, &path("unless"), it));
+    let unless = entry
+        .unless
+        .as_ref()
+        .map(|it| check(spot, &path("unless"), it));
     let crossing = match (&entry.gives, &entry.accepts, &entry.when) {
         (Some(clause), None, None) => spot.find(clause).map(Crossing::Gives),
         (None, Some(clause), None) => spot.find(clause).map(Crossing::Accepts),
         (None, None, Some(condition)) => check(spot, &path("when"), condition).map(Crossing::State),
         _ => {
             let help = "a red line names one of `gives`, `accepts`, `when`";
-            spot.fault_help(&format!("red_lines.{n}"), "it is not clear what crosses this red line", Some(help.into()));
+            spot.fault_help(
+                &format!("red_lines.{n}"),
+                "it is not clear what crosses this red line",
+                Some(help.into()),
+            );
             None
         }
     };
@@ -81,16 +121,26 @@ fn red_line(spot: Spot<'_>, n: usize, entry: &RedLineEntry) -> Option<RedLine> {
         Some(unless) => Some(unless?),
         None => None,
     };
-    Some(RedLine { text, crossing: crossing?, unless })
+    Some(RedLine {
+        text,
+        crossing: crossing?,
+        unless,
+    })
 }
 
 fn answers_to(spot: Spot<'_>, cast: &Cast, entry: &ActorEntry) -> Vec<(ActorId, f64)> {
     let mut peoples = Vec::new();
     for (n, it) in entry.answers_to.iter().enumerate() {
         let weight = spot.within(&format!("answers_to.{n}.weight"), it.weight, 0.0..=1.0);
-        let Some(people) = spot.find::<ActorId>(&it.people) else { continue };
+        let Some(people) = spot.find::<ActorId>(&it.people) else {
+            continue;
+        };
         if cast.kinds[people.at()] != ActorKind::People {
-            spot.fault_at(&it.people, format!("`{}` is not a people", it.people.text), None);
+            spot.fault_at(
+                &it.people,
+                format!("`{}` is not a people", it.people.text),
+                None,
+            );
         }
         peoples.push((people, weight));
     }
@@ -98,7 +148,12 @@ fn answers_to(spot: Spot<'_>, cast: &Cast, entry: &ActorEntry) -> Vec<(ActorId, 
 }
 
 /// Checks the theatres.
-pub fn theatres(desk: &Desk, list: &List<TheatreEntry>, ground: &Ground, events: &[Event]) -> Vec<Theatre> {
+pub fn theatres(
+    desk: &Desk,
+    list: &List<TheatreEntry>,
+    ground: &Ground,
+    events: &[Event],
+) -> Vec<Theatre> {
     let theatre = |(n, Row { entry, place }): (usize, &Row<TheatreEntry>)| {
         let spot = desk.spot(*place);
         if entry.parties.len() < 2 {
@@ -113,9 +168,15 @@ pub fn theatres(desk: &Desk, list: &List<TheatreEntry>, ground: &Ground, events:
         let parties: Vec<ActorId> = spot.all(&entry.parties);
         let struck = spot.find(&entry.struck);
         if struck.is_some_and(|it| !parties.contains(&it)) {
-            spot.fault_at(&entry.struck, format!("`{}` is not a party of this theatre", entry.struck.text), None);
+            spot.fault_at(
+                &entry.struck,
+                format!("`{}` is not a party of this theatre", entry.struck.text),
+                None,
+            );
         }
-        let is_incident = |it: &&EventId| events[it.at()].theatre == Some(TheatreId::of(n)) && events[it.at()].base == 0.0;
+        let is_incident = |it: &&EventId| {
+            events[it.at()].theatre == Some(TheatreId::of(n)) && events[it.at()].base == 0.0
+        };
         Theatre {
             id: entry.id.text.clone(),
             label: spot.label("label", &entry.label, 40),
@@ -125,34 +186,62 @@ pub fn theatres(desk: &Desk, list: &List<TheatreEntry>, ground: &Ground, events:
             pressure: spot.find(&entry.pressure).unwrap_or_default(),
             shows: spot.all(&entry.shows),
             rungs: std::array::from_fn(|n| spot.label(&format!("rungs.{n}"), &entry.rungs[n], 40)),
-            incidents: (0..events.len()).map(EventId::of).filter(|it| is_incident(&it)).collect(),
+            incidents: (0..events.len())
+                .map(EventId::of)
+                .filter(|it| is_incident(&it))
+                .collect(),
         }
     };
     list.rows.iter().enumerate().map(theatre).collect()
 }
 
 /// Checks the forms of alliance.
-pub fn forms(desk: &Desk, list: &List<FormEntry>, ground: &Ground, clauses: &[Clause], all_clauses: bool) -> Vec<Form> {
-    let tags = || clauses.iter().flat_map(|it| it.tags.iter().map(String::as_str));
+pub fn forms(
+    desk: &Desk,
+    list: &List<FormEntry>,
+    ground: &Ground,
+    clauses: &[Clause],
+    all_clauses: bool,
+) -> Vec<Form> {
+    let tags = || {
+        clauses
+            .iter()
+            .flat_map(|it| it.tags.iter().map(String::as_str))
+    };
     let form = |(n, Row { entry, place }): (usize, &Row<FormEntry>)| {
         let spot = desk.spot(*place);
         if n == 0 && !(entry.needs.is_empty() && entry.any_of.is_empty()) {
-            spot.fault_help("needs", "the first form needs nothing", Some("it is in force where no other is".into()));
+            spot.fault_help(
+                "needs",
+                "the first form needs nothing",
+                Some("it is in force where no other is".into()),
+            );
         }
         for (n, need) in entry.needs.iter().enumerate() {
             if all_clauses && !tags().any(|it| it == need.tag) {
                 let help = nearest(&need.tag, tags()).map(|it| format!("did you mean `{it}`?"));
-                spot.fault_help(&format!("needs.{n}.tag"), format!("no clause has the tag `{}`", need.tag), help);
+                spot.fault_help(
+                    &format!("needs.{n}.tag"),
+                    format!("no clause has the tag `{}`", need.tag),
+                    help,
+                );
             }
             if need.members == 0 {
-                spot.fault(&format!("needs.{n}.members"), "a need of no members is none");
+                spot.fault(
+                    &format!("needs.{n}.members"),
+                    "a need of no members is none",
+                );
             }
         }
         Form {
             id: entry.id.text.clone(),
             label: spot.label("label", &entry.label, 32),
             text: spot.text("text", &entry.text),
-            needs: entry.needs.iter().map(|it| (it.tag.clone(), it.members, it.with_sponsor)).collect(),
+            needs: entry
+                .needs
+                .iter()
+                .map(|it| (it.tag.clone(), it.members, it.with_sponsor))
+                .collect(),
             any_of: world_checks(spot, "any_of", &entry.any_of),
             months: entry.months,
             effects: effects(spot, ground, "effects", &entry.effects, Measure::Shifts),
@@ -172,7 +261,11 @@ pub fn endings(desk: &Desk, list: &List<EndingEntry>) -> Vec<Ending> {
             let help = "it is the game's ending where no other holds";
             spot.fault_help("id", "the last ending has no conditions", Some(help.into()));
         } else if n + 1 < count && is_open {
-            spot.fault_help("id", "this ending always holds, so later ones never come", Some("add `[[ending.when]]`".into()));
+            spot.fault_help(
+                "id",
+                "this ending always holds, so later ones never come",
+                Some("add `[[ending.when]]`".into()),
+            );
         }
         Ending {
             id: entry.id.text.clone(),

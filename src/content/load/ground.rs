@@ -6,8 +6,14 @@ use super::desk::{Desk, Spot, nearest};
 use super::raw::Raw;
 use super::read::List;
 use super::source::Row;
-use crate::content::file::{ClaimEntry, DocumentEntry, GaugeEntry, LensEntry, RulesFile, Sight, StockEntry, SystemEntry};
-use crate::content::{Claim, DocId, Document, Gauge, GaugeId, Lens, LevelSource, PlanId, Stock, StockId, System, Tuning};
+use crate::content::file::{
+    ClaimEntry, DocumentEntry, GaugeEntry, LensEntry, RulesFile, Sight, StockEntry, StockMover,
+    SystemEntry,
+};
+use crate::content::{
+    Claim, DocId, Document, Gauge, GaugeId, Lens, LevelSource, PlanId, Stock, StockId, System,
+    Tuning,
+};
 
 /// What everything else refers to.
 pub struct Ground {
@@ -27,10 +33,25 @@ pub struct Ground {
 /// Checks all of it.
 pub fn ground(desk: &Desk, raw: &Raw) -> Ground {
     let tuning = tuning(desk, raw.rules.as_ref());
-    let claims = raw.claims.rows.iter().map(|it| claim(desk.spot(it.place), &it.entry)).collect();
-    let gauges: Vec<Gauge> = raw.gauges.rows.iter().map(|it| gauge(desk.spot(it.place), &it.entry, raw, &tuning)).collect();
+    let claims = raw
+        .claims
+        .rows
+        .iter()
+        .map(|it| claim(desk.spot(it.place), &it.entry))
+        .collect();
+    let gauges: Vec<Gauge> = raw
+        .gauges
+        .rows
+        .iter()
+        .map(|it| gauge(desk.spot(it.place), &it.entry, raw, &tuning))
+        .collect();
     Ground {
-        documents: raw.documents.rows.iter().map(|it| document(desk.spot(it.place), &it.entry)).collect(),
+        documents: raw
+            .documents
+            .rows
+            .iter()
+            .map(|it| document(desk.spot(it.place), &it.entry))
+            .collect(),
         lenses: lenses(desk, &raw.lenses),
         systems: systems(desk, raw),
         through: through(desk, raw),
@@ -44,12 +65,15 @@ pub fn ground(desk: &Desk, raw: &Raw) -> Ground {
 
 fn tuning(desk: &Desk, rules: Option<&Row<RulesFile>>) -> Tuning {
     let mut tuning = Tuning::default();
-    let Some(Row { entry, place }) = rules else { return tuning };
+    let Some(Row { entry, place }) = rules else {
+        return tuning;
+    };
     let spot = desk.spot(*place);
     for (name, value) in &entry.set {
         let path = format!("set.{name}");
         if !tuning.set(name, spot.within(&path, *value, 0.0..=1000.0)) {
-            let help = nearest(name, Tuning::NAMES.iter().copied()).map(|it| format!("did you mean `{it}`?"));
+            let help = nearest(name, Tuning::NAMES.iter().copied())
+                .map(|it| format!("did you mean `{it}`?"));
             spot.fault_help(&path, format!("the rules have no number `{name}`"), help);
         }
     }
@@ -75,14 +99,31 @@ fn lenses(desk: &Desk, list: &List<LensEntry>) -> Vec<Lens> {
     for (n, Row { entry, place }) in list.rows.iter().enumerate() {
         let spot = desk.spot(*place);
         let document: Option<DocId> = entry.document.as_ref().and_then(|it| spot.find(it));
-        let help = || Some("the first lens is the uncertain world and names no document; each other lens names one".to_owned());
+        let help = || {
+            Some("the first lens is the uncertain world and names no document; each other lens names one".to_owned())
+        };
         if (n == 0) != entry.document.is_none() {
-            spot.fault_help("id", format!("lens `{}` stands in the wrong place", entry.id.text), help());
+            spot.fault_help(
+                "id",
+                format!("lens `{}` stands in the wrong place", entry.id.text),
+                help(),
+            );
         } else if document.is_some() && lenses.iter().any(|it| it.document == document) {
-            spot.fault("document", "another lens already takes this document as written");
+            spot.fault(
+                "document",
+                "another lens already takes this document as written",
+            );
         }
-        let (name, text) = (spot.label("name", &entry.name, 40), spot.text("text", &entry.text));
-        lenses.push(Lens { id: entry.id.text.clone(), name, text, document });
+        let (name, text) = (
+            spot.label("name", &entry.name, 40),
+            spot.text("text", &entry.text),
+        );
+        lenses.push(Lens {
+            id: entry.id.text.clone(),
+            name,
+            text,
+            document,
+        });
     }
     lenses
 }
@@ -125,10 +166,17 @@ fn systems(desk: &Desk, raw: &Raw) -> Vec<System> {
 
 fn gauge(spot: Spot<'_>, entry: &GaugeEntry, raw: &Raw, tuning: &Tuning) -> Gauge {
     if entry.derive.is_some() && entry.stock.is_some() {
-        spot.fault("stock", "a gauge is derived or has a count behind it, not both");
+        spot.fault(
+            "stock",
+            "a gauge is derived or has a count behind it, not both",
+        );
     }
     if entry.sight != Sight::All && entry.owner.is_none() {
-        spot.fault_help("sight", "a gauge that not everybody sees needs an owner", Some("add `owner = \"ACTOR\"`".into()));
+        spot.fault_help(
+            "sight",
+            "a gauge that not everybody sees needs an owner",
+            Some("add `owner = \"ACTOR\"`".into()),
+        );
     }
     Gauge {
         id: entry.id.text.clone(),
@@ -141,8 +189,12 @@ fn gauge(spot: Spot<'_>, entry: &GaugeEntry, raw: &Raw, tuning: &Tuning) -> Gaug
         owner: entry.owner.as_ref().and_then(|it| spot.find(it)),
         sight: entry.sight,
         people: entry.people,
-        pull: entry.pull.map_or(tuning.pull, |it| spot.within("pull", it, 0.0..=1.0)),
-        noise: entry.noise.map_or(tuning.noise, |it| spot.within("noise", it, 0.0..=0.6)),
+        pull: entry
+            .pull
+            .map_or(tuning.pull, |it| spot.within("pull", it, 0.0..=1.0)),
+        noise: entry
+            .noise
+            .map_or(tuning.noise, |it| spot.within("noise", it, 0.0..=0.6)),
         source: level_source(spot, entry, raw),
         claims: spot.all(&entry.claims),
         systems: spot.all(&entry.systems),
@@ -157,13 +209,25 @@ fn level_source(spot: Spot<'_>, entry: &GaugeEntry, raw: &Raw) -> LevelSource {
         let number = super::raw::stocks(raw).position(|(place, ..)| place == spot.place);
         return LevelSource::Stock(StockId::of(number.unwrap_or_default()));
     }
-    let Some(derive) = &entry.derive else { return LevelSource::Step };
+    let Some(derive) = &entry.derive else {
+        return LevelSource::Step;
+    };
     let mut inputs: Vec<(GaugeId, bool, f64)> = Vec::new();
     for (n, input) in derive.inputs.iter().enumerate() {
-        let weight = spot.within(&format!("derive.inputs.{n}.weight"), input.weight, 0.01..=100.0);
-        let Some((gauge, lacks)) = spot.lean(&input.gauge) else { continue };
+        let weight = spot.within(
+            &format!("derive.inputs.{n}.weight"),
+            input.weight,
+            0.01..=100.0,
+        );
+        let Some((gauge, lacks)) = spot.lean(&input.gauge) else {
+            continue;
+        };
         if inputs.iter().any(|(it, ..)| *it == gauge) {
-            spot.fault_at(&input.gauge, format!("`{}` goes in twice", input.gauge.text), None);
+            spot.fault_at(
+                &input.gauge,
+                format!("`{}` goes in twice", input.gauge.text),
+                None,
+            );
         }
         inputs.push((gauge, lacks, weight));
     }
@@ -174,16 +238,31 @@ fn level_source(spot: Spot<'_>, entry: &GaugeEntry, raw: &Raw) -> LevelSource {
     for input in &mut inputs {
         input.2 /= sum;
     }
-    LevelSource::Derived { how: derive.how, inputs }
+    LevelSource::Derived {
+        how: derive.how,
+        inputs,
+    }
 }
 
 fn stocks(desk: &Desk, raw: &Raw) -> Vec<Stock> {
     let mut stocks = Vec::new();
     for (n, Row { entry, place }) in raw.gauges.rows.iter().enumerate() {
-        let Some(StockEntry { id, unit, empty, full, moved_by }) = &entry.stock else { continue };
+        let Some(StockEntry {
+            id,
+            unit,
+            empty,
+            full,
+            moved_by,
+        }) = &entry.stock
+        else {
+            continue;
+        };
         let spot = desk.spot(*place);
         if empty == full {
-            spot.fault("stock.full", "the counts at level 0 and level 100 are the same");
+            spot.fault(
+                "stock.full",
+                "the counts at level 0 and level 100 are the same",
+            );
         }
         stocks.push(Stock {
             id: id.text.clone(),
@@ -205,9 +284,20 @@ fn through(desk: &Desk, raw: &Raw) -> Vec<Option<(GaugeId, bool)>> {
         let target = &raw.gauges.rows.get(gauge.at())?.entry;
         if target.pushed_through.is_some() {
             let help = "name the gauge at the chain's end";
-            spot.fault_at(id, format!("`{}` is itself pushed through another gauge", target.id.text), Some(help.into()));
+            spot.fault_at(
+                id,
+                format!(
+                    "`{}` is itself pushed through another gauge",
+                    target.id.text
+                ),
+                Some(help.into()),
+            );
         } else if target.derive.is_some() || target.stock.is_some() {
-            spot.fault_at(id, format!("`{}` is computed and cannot be pushed", target.id.text), None);
+            spot.fault_at(
+                id,
+                format!("`{}` is computed and cannot be pushed", target.id.text),
+                None,
+            );
         }
         Some((gauge, flips))
     };
@@ -219,26 +309,57 @@ fn derive_order(desk: &Desk, raw: &Raw, gauges: &[Gauge]) -> Vec<GaugeId> {
     let mut waiting: BTreeMap<GaugeId, Vec<GaugeId>> = BTreeMap::new();
     for (n, gauge) in gauges.iter().enumerate() {
         if let LevelSource::Derived { inputs, .. } = &gauge.source {
-            let derived = |it: &GaugeId| matches!(gauges.get(it.at()).map(|it| &it.source), Some(LevelSource::Derived { .. }));
-            waiting.insert(GaugeId::of(n), inputs.iter().map(|it| it.0).filter(derived).collect());
+            let derived = |it: &GaugeId| {
+                matches!(
+                    gauges.get(it.at()).map(|it| &it.source),
+                    Some(LevelSource::Derived { .. })
+                )
+            };
+            waiting.insert(
+                GaugeId::of(n),
+                inputs.iter().map(|it| it.0).filter(derived).collect(),
+            );
         }
     }
     let mut order = Vec::new();
-    while let Some(next) = waiting.iter().find(|(_, inputs)| !inputs.iter().any(|it| waiting.contains_key(it))).map(|it| *it.0) {
+    while let Some(next) = waiting
+        .iter()
+        .find(|(_, inputs)| !inputs.iter().any(|it| waiting.contains_key(it)))
+        .map(|it| *it.0)
+    {
         waiting.remove(&next);
         order.push(next);
     }
     if let Some(first) = waiting.keys().next() {
-        let names: Vec<String> = waiting.keys().map(|it| format!("`{}`", gauges[it.at()].id)).collect();
+        let names: Vec<String> = waiting
+            .keys()
+            .map(|it| format!("`{}`", gauges[it.at()].id))
+            .collect();
         let spot = desk.spot(raw.gauges.rows[first.at()].place);
-        spot.fault("derive", format!("these gauges are derived from each other in a circle: {}", names.join(", ")));
+        spot.fault(
+            "derive",
+            format!(
+                "these gauges are derived from each other in a circle: {}",
+                names.join(", ")
+            ),
+        );
     }
     order
 }
 
 impl Ground {
+    /// Whether a gauge follows a count that links and effects do not move.
+    pub fn is_agreed_count(&self, gauge: GaugeId) -> bool {
+        match self.gauges.get(gauge.at()).map(|it| &it.source) {
+            Some(LevelSource::Stock(stock)) => self.stocks[stock.at()].moved_by == StockMover::Acts,
+            _ => false,
+        }
+    }
+
     /// Whether a gauge's level comes from other gauges or from a count.
     pub fn is_computed(&self, gauge: GaugeId) -> bool {
-        self.gauges.get(gauge.at()).is_some_and(|it| !matches!(it.source, LevelSource::Step))
+        self.gauges
+            .get(gauge.at())
+            .is_some_and(|it| !matches!(it.source, LevelSource::Step))
     }
 }

@@ -62,7 +62,11 @@ fn build(desk: &Desk, raw: &Raw) -> Pack {
         events: &events,
         theatres: theatres.len(),
     };
-    let scenarios = raw.scenarios.iter().map(|it| scenario::scenario(desk, &parts, it)).collect();
+    let scenarios = raw
+        .scenarios
+        .iter()
+        .map(|it| scenario::scenario(desk, &parts, it))
+        .collect();
     let plans = plans::plans(desk, raw, &moves, &clauses);
     let mut pack = Pack {
         id: String::new(),
@@ -73,10 +77,20 @@ fn build(desk: &Desk, raw: &Raw) -> Pack {
         left_out: Vec::new(),
         names: names(desk, raw),
         hash: String::new(),
-        actors: raw.actors.rows.iter().map(|it| frames::actor(desk.spot(it.place), &cast, &it.entry)).collect(),
+        actors: raw
+            .actors
+            .rows
+            .iter()
+            .map(|it| frames::actor(desk.spot(it.place), &cast, &it.entry))
+            .collect(),
         sponsor: sponsor(desk, raw),
         endings: frames::endings(desk, &raw.endings),
-        codex: raw.codex.rows.iter().map(|it| frames::page(desk.spot(it.place), &it.entry)).collect(),
+        codex: raw
+            .codex
+            .rows
+            .iter()
+            .map(|it| frames::page(desk.spot(it.place), &it.entry))
+            .collect(),
         claims: ground.claims,
         systems: ground.systems,
         documents: ground.documents,
@@ -107,16 +121,33 @@ fn head(desk: &Desk, raw: &Raw, pack: &mut Pack) {
     pack.title = spot.label("title", &entry.title, 48);
     pack.summary = spot.text("summary", &entry.summary);
     pack.fictional = entry.fictional;
-    pack.left_out = entry.left_out.iter().enumerate().map(|(n, it)| spot.text(&format!("left_out.{n}"), it)).collect();
+    pack.left_out = entry
+        .left_out
+        .iter()
+        .enumerate()
+        .map(|(n, it)| spot.text(&format!("left_out.{n}"), it))
+        .collect();
     let pole = |n: usize| -> (ActorId, String) {
-        let Some(pole) = entry.poles.get(n) else { return Default::default() };
-        (spot.find(&pole.leader).unwrap_or_default(), spot.label(&format!("poles.{n}.name"), &pole.name, 24))
+        let Some(pole) = entry.poles.get(n) else {
+            return Default::default();
+        };
+        (
+            spot.find(&pole.leader).unwrap_or_default(),
+            spot.label(&format!("poles.{n}.name"), &pole.name, 24),
+        )
     };
     pack.poles = [pole(0), pole(1)];
     if entry.poles.len() != 2 {
-        spot.fault("poles", format!("a pack has two poles, not {}", entry.poles.len()));
+        spot.fault(
+            "poles",
+            format!("a pack has two poles, not {}", entry.poles.len()),
+        );
     } else if entry.poles[0].leader.text == entry.poles[1].leader.text {
-        spot.fault_at(&entry.poles[1].leader, "the two poles have the same leader", None);
+        spot.fault_at(
+            &entry.poles[1].leader,
+            "the two poles have the same leader",
+            None,
+        );
     }
 }
 
@@ -133,6 +164,10 @@ fn names(desk: &Desk, raw: &Raw) -> Vec<Name> {
 }
 
 fn sponsor(desk: &Desk, raw: &Raw) -> ActorId {
-    let Some(row) = &raw.forms_head else { return ActorId::default() };
-    desk.spot(row.place).find(&row.entry.sponsor).unwrap_or_default()
+    let Some(row) = &raw.forms_head else {
+        return ActorId::default();
+    };
+    desk.spot(row.place)
+        .find(&row.entry.sponsor)
+        .unwrap_or_default()
 }

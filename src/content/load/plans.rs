@@ -18,7 +18,9 @@ pub fn plans(desk: &Desk, raw: &Raw, moves: &[Move], clauses: &[Clause]) -> Vec<
             label: spot.label("label", &entry.label, 32),
             document: entry.document.as_ref().and_then(|it| spot.find(it)),
             text: spot.text("text", &entry.text),
-            steps: steps.filter_map(|(n, it)| plan_step(spot, n, it, &seats, moves, clauses)).collect(),
+            steps: steps
+                .filter_map(|(n, it)| plan_step(spot, n, it, &seats, moves, clauses))
+                .collect(),
             seats,
             systems: spot.all(&entry.systems),
         }
@@ -26,7 +28,14 @@ pub fn plans(desk: &Desk, raw: &Raw, moves: &[Move], clauses: &[Clause]) -> Vec<
     raw.plans.rows.iter().map(plan).collect()
 }
 
-fn plan_step(spot: Spot<'_>, n: usize, entry: &StepEntry, seats: &[ActorId], moves: &[Move], clauses: &[Clause]) -> Option<PlanStep> {
+fn plan_step(
+    spot: Spot<'_>,
+    n: usize,
+    entry: &StepEntry,
+    seats: &[ActorId],
+    moves: &[Move],
+    clauses: &[Clause],
+) -> Option<PlanStep> {
     let path = |key: &str| format!("step.{n}.{key}");
     let by: Vec<ActorId> = spot.all(&entry.by);
     let when = checks(spot, &path("when"), &entry.when);
@@ -34,49 +43,88 @@ fn plan_step(spot: Spot<'_>, n: usize, entry: &StepEntry, seats: &[ActorId], mov
     let what = match (&entry.order, entry.offer.is_empty()) {
         (Some(order), true) => {
             let order = spot.find::<MoveId>(order)?;
-            let target = aim(spot, &path("move"), entry.target.as_ref(), &moves[order.at()])?;
+            let target = aim(
+                spot,
+                &path("move"),
+                entry.target.as_ref(),
+                &moves[order.at()],
+            );
             if !moves[order.at()].by.iter().any(|it| runs.contains(it)) {
-                spot.fault(&path("move"), format!("no seat that takes this step may do `{}`", moves[order.at()].id));
+                spot.fault(
+                    &path("move"),
+                    format!(
+                        "no seat that takes this step may do `{}`",
+                        moves[order.at()].id
+                    ),
+                );
             }
             PlanAct::Move(order, target)
         }
         (None, false) => {
             let terms = entry.offer.iter().enumerate();
-            PlanAct::Offer(terms.filter_map(|(n, it)| term(spot, &path(&format!("offer.{n}")), it, Some(runs), clauses)).collect())
+            PlanAct::Offer(
+                terms
+                    .filter_map(|(n, it)| {
+                        term(spot, &path(&format!("offer.{n}")), it, Some(runs), clauses)
+                    })
+                    .collect(),
+            )
         }
         _ => {
-            spot.fault(&format!("step.{n}"), "a step makes a move or proposes an offer: name one of `move`, `offer`");
+            spot.fault(
+                &format!("step.{n}"),
+                "a step makes a move or proposes an offer: name one of `move`, `offer`",
+            );
             return None;
         }
     };
-    Some(PlanStep { by, when, what, times: entry.times.unwrap_or(u8::MAX) })
+    Some(PlanStep {
+        by,
+        when,
+        what,
+        times: entry.times.unwrap_or(u8::MAX),
+    })
 }
 
-/// The target of a move; the outer none where it cannot be aimed so.
-pub fn aim(spot: Spot<'_>, path: &str, target: Option<&Id>, it: &Move) -> Option<Option<ActorId>> {
-    match target {
-        Some(id) => {
-            let actor = spot.find(id)?;
-            if !it.targets.contains(&actor) {
-                spot.fault_at(id, format!("`{}` cannot be aimed at `{}`", it.id, id.text), None);
-                return None;
-            }
-            Some(Some(actor))
+/// The target of a move, if it has one.
+pub fn aim(spot: Spot<'_>, path: &str, target: Option<&Id>, it: &Move) -> Option<ActorId> {
+    let Some(id) = target else {
+        if !it.targets.is_empty() {
+            spot.fault_help(
+                path,
+                format!("`{}` needs a target", it.id),
+                Some("add `target = \"ACTOR\"`".into()),
+            );
         }
-        None if it.targets.is_empty() => Some(None),
-        None => {
-            spot.fault_help(path, format!("`{}` needs a target", it.id), Some("add `target = \"ACTOR\"`".into()));
-            None
-        }
+        return None;
+    };
+    let actor = spot.find(id)?;
+    if !it.targets.contains(&actor) {
+        spot.fault_at(
+            id,
+            format!("`{}` cannot be aimed at `{}`", it.id, id.text),
+            None,
+        );
     }
+    Some(actor)
 }
 
 /// A clause of an offer. `runs` are the seats for which `self` may stand; none where parties must be named.
-pub fn term(spot: Spot<'_>, path: &str, entry: &TermEntry, runs: Option<&[ActorId]>, clauses: &[Clause]) -> Option<OfferTerm> {
+pub fn term(
+    spot: Spot<'_>,
+    path: &str,
+    entry: &TermEntry,
+    runs: Option<&[ActorId]>,
+    clauses: &[Clause],
+) -> Option<OfferTerm> {
     let party = |id: &Id| match (id.text.as_str(), runs) {
         ("self", Some(_)) => Some(None),
         ("self", None) => {
-            spot.fault_at(id, "`self` stands for the seat that runs a plan; here the actor is named", None);
+            spot.fault_at(
+                id,
+                "`self` stands for the seat that runs a plan; here the actor is named",
+                None,
+            );
             None
         }
         _ => spot.find::<ActorId>(id).map(Some),
@@ -89,17 +137,37 @@ pub fn term(spot: Spot<'_>, path: &str, entry: &TermEntry, runs: Option<&[ActorI
     }
     let can = |party: Option<ActorId>, listed: &[ActorId]| match party {
         Some(actor) => listed.contains(&actor),
-        None => runs.unwrap_or_default().iter().any(|it| listed.contains(it)),
+        None => runs
+            .unwrap_or_default()
+            .iter()
+            .any(|it| listed.contains(it)),
     };
     if !can(giver, &it.givers) {
-        spot.fault_at(&entry.giver, format!("`{}` cannot give `{}`", entry.giver.text, it.id), None);
+        spot.fault_at(
+            &entry.giver,
+            format!("`{}` cannot give `{}`", entry.giver.text, it.id),
+            None,
+        );
     }
     if !it.receivers.is_empty() && !can(receiver, &it.receivers) {
-        spot.fault_at(&entry.receiver, format!("`{}` cannot be given to `{}`", it.id, entry.receiver.text), None);
+        spot.fault_at(
+            &entry.receiver,
+            format!("`{}` cannot be given to `{}`", it.id, entry.receiver.text),
+            None,
+        );
     }
     let months = entry.months.unwrap_or(it.months);
     if !(1..=60).contains(&months) && entry.months.is_some() {
-        spot.fault(&format!("{path}.months"), format!("{months} months: a clause runs 1 to 60"));
+        spot.fault(
+            &format!("{path}.months"),
+            format!("{months} months: a clause runs 1 to 60"),
+        );
     }
-    Some(OfferTerm { clause, giver, receiver, size: entry.size, months })
+    Some(OfferTerm {
+        clause,
+        giver,
+        receiver,
+        size: entry.size,
+        months,
+    })
 }

@@ -4,17 +4,29 @@ use super::desk::{Desk, Kind, nearest};
 use super::read::{List, Reading};
 use super::source::{Place, Row, Source, shown};
 use crate::content::file::{
-    ActorEntry, ClaimEntry, ClauseEntry, CodexEntry, CountEntry, DocumentEntry, EndingEntry, EventEntry, FormEntry, FormsFile,
-    GaugeEntry, Id, LensEntry, LevelEntry, LinkEntry, MoveEntry, NameEntry, OfferTerm, OpeningOffer, PackFile, PlanEntry,
-    PolicyEntry, RelationEntry, RulesFile, RungEntry, ScenarioFile, ScheduleEntry, SeatBrief, SystemEntry, TheatreEntry,
-    TrendEntry,
+    ActorEntry, ClaimEntry, ClauseEntry, CodexEntry, CountEntry, DocumentEntry, EndingEntry,
+    EventEntry, FormEntry, FormsFile, GaugeEntry, Id, LensEntry, LevelEntry, LinkEntry, MoveEntry,
+    NameEntry, OfferTerm, OpeningOffer, PackFile, PlanEntry, PolicyEntry, RelationEntry, RulesFile,
+    RungEntry, ScenarioFile, ScheduleEntry, SeatBrief, SystemEntry, TheatreEntry, TrendEntry,
 };
 use crate::content::{Fault, Files};
 
 /// Files that every pack has.
 const REQUIRED: [&str; 14] = [
-    "actors.toml", "clauses.toml", "codex.toml", "endings.toml", "events.toml", "forms.toml", "gauges.toml", "lenses.toml",
-    "links.toml", "moves.toml", "pack.toml", "plans.toml", "sources.toml", "theatres.toml",
+    "actors.toml",
+    "clauses.toml",
+    "codex.toml",
+    "endings.toml",
+    "events.toml",
+    "forms.toml",
+    "gauges.toml",
+    "lenses.toml",
+    "links.toml",
+    "moves.toml",
+    "pack.toml",
+    "plans.toml",
+    "sources.toml",
+    "theatres.toml",
 ];
 
 /// Files that a pack may have.
@@ -63,22 +75,43 @@ pub struct RawScenario {
 /// Takes in the texts of a pack's TOML files; those that are missing, unknown or not text are faults.
 pub fn open(files: &dyn Files, desk: &mut Desk) {
     let folder = files.name();
-    let paths: Vec<String> = files.list("").into_iter().filter(|it| is_toml(it)).collect();
-    for path in REQUIRED.iter().filter(|it| !paths.iter().any(|path| path == *it)) {
-        desk.report(Fault::of_file(&shown(&folder, path), "this file is missing".into(), Some(purpose(path).into())));
+    let paths: Vec<String> = files
+        .list("")
+        .into_iter()
+        .filter(|it| is_toml(it))
+        .collect();
+    for path in REQUIRED
+        .iter()
+        .filter(|it| !paths.iter().any(|path| path == *it))
+    {
+        desk.report(Fault::of_file(
+            &shown(&folder, path),
+            "this file is missing".into(),
+            Some(purpose(path).into()),
+        ));
     }
     if !paths.iter().any(|it| it.starts_with("scenarios/")) {
         let file = shown(&folder, "scenarios/ID.toml");
-        desk.report(Fault::of_file(&file, "there is no scenario".into(), Some(purpose("scenarios").into())));
+        desk.report(Fault::of_file(
+            &file,
+            "there is no scenario".into(),
+            Some(purpose("scenarios").into()),
+        ));
     }
     for path in paths {
         let known = REQUIRED.iter().chain(&OPTIONAL).copied();
         if !path.starts_with("scenarios/") && !known.clone().any(|it| it == path) {
             let help = nearest(&path, known).map(|it| format!("did you mean `{it}`?"));
-            desk.report(Fault::of_file(&shown(&folder, &path), "nothing reads this file".into(), help));
+            desk.report(Fault::of_file(
+                &shown(&folder, &path),
+                "nothing reads this file".into(),
+                help,
+            ));
             continue;
         }
-        let Some(bytes) = files.read(&path) else { continue };
+        let Some(bytes) = files.read(&path) else {
+            continue;
+        };
         let text = String::from_utf8_lossy(&bytes);
         let text = text.strip_prefix('\u{feff}').unwrap_or(&text).to_owned();
         let source = Source::new(&folder, path, text);
@@ -165,14 +198,22 @@ pub fn index(raw: &Raw, desk: &mut Desk) {
         Gauge gauges, Claim claims, System systems, Document documents, Lens lenses, Actor actors, Move moves, Clause clauses,
         Event events, Theatre theatres, Form forms, Ending endings, Plan plans, Page codex,
     }
-    let whole = raw.gauges.whole && raw.gauges.broken.is_empty();
-    desk.index(Kind::Stock, stocks(raw).map(|(place, id, _)| (place, id)), &[], whole);
-    let scenarios = raw.scenarios.iter().map(|it| (it.head.place, &it.head.entry.id));
+    let stocks = stocks(raw).map(|(place, id, _)| (place, id));
+    desk.index(Kind::Stock, stocks, &raw.gauges.broken, raw.gauges.whole);
+    let scenarios = raw
+        .scenarios
+        .iter()
+        .map(|it| (it.head.place, &it.head.entry.id));
     desk.index(Kind::Scenario, scenarios, &[], true);
     for row in &raw.names.rows {
         let NameEntry { key, text, .. } = &row.entry;
-        if desk.names.insert(key.text.clone(), text.trim().to_owned()).is_some() {
-            desk.spot(row.place).fault_at(key, format!("there are two names `{}`", key.text), None);
+        if desk
+            .names
+            .insert(key.text.clone(), text.trim().to_owned())
+            .is_some()
+        {
+            desk.spot(row.place)
+                .fault_at(key, format!("there are two names `{}`", key.text), None);
         }
     }
     for key in &raw.names.broken {
@@ -187,8 +228,10 @@ pub fn stocks(raw: &Raw) -> impl Iterator<Item = (Place, &Id, usize)> {
 }
 
 fn is_toml(path: &str) -> bool {
-    let is_scenario = path.strip_prefix("scenarios/").is_some_and(|it| !it.contains('/'));
-    path.ends_with(".toml") && (is_scenario || !path.contains('/'))
+    let is_scenario = path
+        .strip_prefix("scenarios/")
+        .is_some_and(|it| !it.contains('/'));
+    path.strip_suffix(".toml").is_some() && (is_scenario || !path.contains('/'))
 }
 
 fn purpose(path: &str) -> &'static str {
@@ -205,7 +248,9 @@ fn purpose(path: &str) -> &'static str {
         "moves.toml" => "it holds what an actor can do alone, `[[move]]`",
         "pack.toml" => "it says what the pack is",
         "plans.toml" => "it holds strategies written as scripts, `[[plan]]`",
-        "sources.toml" => "it holds the documents' claims and systems, `[[claim]]` and `[[system]]`",
+        "sources.toml" => {
+            "it holds the documents' claims and systems, `[[claim]]` and `[[system]]`"
+        }
         "theatres.toml" => "it holds where a crisis can climb and come down, `[[theatre]]`",
         _ => "a pack has at least one file in its folder `scenarios`",
     }

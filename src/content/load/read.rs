@@ -17,15 +17,19 @@ use super::source::{Place, Row, Source};
 pub struct List<T> {
     /// Entries that could be read, in order.
     pub rows: Vec<Row<T>>,
-    /// Ids of entries that could not.
+    /// Ids of entries that could not, and of others in the file where its syntax is wrong.
     pub broken: Vec<String>,
-    /// Every entry is among the two: the file is there and its syntax is right.
+    /// Every entry is among the two: the file is there.
     pub whole: bool,
 }
 
 impl<T> Default for List<T> {
     fn default() -> Self {
-        Self { rows: Vec::new(), broken: Vec::new(), whole: false }
+        Self {
+            rows: Vec::new(),
+            broken: Vec::new(),
+            whole: false,
+        }
     }
 }
 
@@ -49,7 +53,11 @@ impl<'d> Reading<'d> {
         let mut offsets = Vec::new();
         for error in errors {
             let span = error.span().unwrap_or(source.text.len()..source.text.len());
-            let fault = source.fault(span.clone(), format!("this is not TOML: {}", error.message()), None);
+            let fault = source.fault(
+                span.clone(),
+                format!("this is not TOML: {}", error.message()),
+                None,
+            );
             offsets.push(span.start);
             if !lines.contains(&fault.line) {
                 lines.push(fault.line);
@@ -58,24 +66,60 @@ impl<'d> Reading<'d> {
         }
         let table = tree.into_inner();
         let starts = entry_starts(&table);
-        Self { desk, number, source, table, lists: Vec::new(), errors: offsets, starts }
+        Self {
+            desk,
+            number,
+            source,
+            table,
+            lists: Vec::new(),
+            errors: offsets,
+            starts,
+        }
     }
 
     /// Takes the entries of a list out of the file.
-    pub fn list<T: DeserializeOwned + JsonSchema>(&mut self, list: &'static str, required: bool) -> List<T> {
+    pub fn list<T: DeserializeOwned + JsonSchema>(
+        &mut self,
+        list: &'static str,
+        required: bool,
+    ) -> List<T> {
         self.lists.push(list);
-        let mut found = List { rows: Vec::new(), broken: Vec::new(), whole: self.errors.is_empty() };
+        let is_misspelt = |key: &str| key != list && nearest(key, [list].into_iter()).is_some();
+        let is_whole =
+            self.errors.is_empty() && !self.table.keys().any(|it| is_misspelt(it.get_ref()));
+        let broken = if is_whole {
+            Vec::new()
+        } else {
+            written_ids(&self.source.text)
+        };
+        let mut found = List {
+            rows: Vec::new(),
+            broken,
+            whole: true,
+        };
         match self.table.remove(list) {
             Some(value) => match value.into_inner() {
                 DeValue::Array(items) => {
                     for (index, item) in items.into_iter().enumerate() {
-                        self.entry(item, Place { source: self.number, list, index }, &mut found);
+                        self.entry(
+                            item,
+                            Place {
+                                source: self.number,
+                                list,
+                                index,
+                            },
+                            &mut found,
+                        );
                     }
                 }
                 _ => self.not_a_list(list),
             },
             None if required && self.errors.is_empty() => {
-                self.desk.report(self.source.fault(0..0, format!("there is no `[[{list}]]` in this file"), None));
+                self.desk.report(self.source.fault(
+                    0..0,
+                    format!("there is no `[[{list}]]` in this file"),
+                    None,
+                ));
             }
             None => (),
         }
@@ -86,71 +130,138 @@ impl<'d> Reading<'d> {
     pub fn head<T: DeserializeOwned + JsonSchema>(mut self) -> Option<Row<T>> {
         for list in &self.lists {
             let empty = DeValue::Array(DeArray::new());
-            self.table.insert(Spanned::new(0..0, (*list).into()), Spanned::new(0..0, empty));
+            self.table.insert(
+                Spanned::new(0..0, (*list).into()),
+                Spanned::new(0..0, empty),
+            );
         }
-        let place = Place { source: self.number, list: "", index: 0 };
+        let place = Place {
+            source: self.number,
+            list: "",
+            index: 0,
+        };
         let table = std::mem::take(&mut self.table);
-        let value = Spanned::new(0..0, DeValue::Table(table));
-        match T::deserialize(value.clone().into_deserializer()) {
-            Ok(entry) => Some(Row { entry, place }),
-            Err(error) => {
-                if self.errors.is_empty() {
-                    self.diagnose::<T>(&value, &error);
-                }
-                None
-            }
-        }
+        let mut value = Spanned::new(0..0, DeValue::Table(table));
+        let entry = self.read::<T>(&mut value, !self.errors.is_empty())?;
+        Some(Row { entry, place })
     }
 
     /// Reports keys that are no list of this file.
     pub fn close(self) {
         for key in self.table.keys() {
             let message = format!("unknown key `{}`", key.get_ref());
-            let help = nearest(key.get_ref(), self.lists.iter().copied())
-                .map_or_else(|| format!("this file holds `[[{}]]`", self.lists.join("]]` and `[[")), |it| format!("did you mean `{it}`?"));
-            self.desk.report(self.source.fault(key.span(), message, Some(help)));
+            let help = nearest(key.get_ref(), self.lists.iter().copied()).map_or_else(
+                || format!("this file holds `[[{}]]`", self.lists.join("]]` and `[[")),
+                |it| format!("did you mean `{it}`?"),
+            );
+            self.desk
+                .report(self.source.fault(key.span(), message, Some(help)));
         }
     }
 
-    fn entry<T: DeserializeOwned + JsonSchema>(&self, value: Spanned<DeValue<'d>>, place: Place, found: &mut List<T>) {
-        let span = value.span();
-        match T::deserialize(value.clone().into_deserializer()) {
-            Ok(entry) => found.rows.push(Row { entry, place }),
-            Err(error) => {
-                let key = |name: &str| value.get_ref().get(name).and_then(|it| it.get_ref().as_str());
-                found.broken.extend(key("id").or(key("key")).map(str::to_owned));
-                if !self.holds_syntax_error(&span) {
-                    self.diagnose::<T>(&value, &error);
-                }
-            }
+    fn entry<T: DeserializeOwned + JsonSchema>(
+        &self,
+        mut value: Spanned<DeValue<'d>>,
+        place: Place,
+        found: &mut List<T>,
+    ) {
+        let is_torn = self.holds_syntax_error(&value.span());
+        match self.read(&mut value, is_torn) {
+            Some(entry) => found.rows.push(Row { entry, place }),
+            None => ids(value.get_ref(), &mut found.broken),
         }
     }
 
-    fn diagnose<T: JsonSchema>(&self, value: &Spanned<DeValue<'_>>, error: &toml::de::Error) {
+    /// Reads a value; where that fails, reports why and tries again with what could be mended.
+    fn read<T: DeserializeOwned + JsonSchema>(
+        &self,
+        value: &mut Spanned<DeValue<'d>>,
+        is_torn: bool,
+    ) -> Option<T> {
+        let error = match T::deserialize(value.clone().into_deserializer()) {
+            Ok(entry) => return Some(entry),
+            Err(_) if is_torn => return None,
+            Err(error) => error,
+        };
         let misfits = shape::misfits::<T>(value);
         if misfits.is_empty() {
             let span = error.span().unwrap_or_else(|| value.span());
-            self.desk.report(self.source.fault(span, error.message().to_owned(), None));
+            self.desk
+                .report(self.source.fault(span, error.message().to_owned(), None));
         }
         for misfit in misfits {
-            self.desk.report(self.source.fault(misfit.at, misfit.message, misfit.help));
+            self.desk
+                .report(self.source.fault(misfit.at, misfit.message, misfit.help));
         }
+        T::deserialize(value.clone().into_deserializer()).ok()
     }
 
     fn not_a_list(&self, list: &'static str) {
-        let at = self.source.locate(Place { source: self.number, list: "", index: 0 }, list);
-        self.desk.report(self.source.fault(at, format!("`{list}` is a list of tables"), Some(format!("write `[[{list}]]`"))));
+        let at = self.source.locate(
+            Place {
+                source: self.number,
+                list: "",
+                index: 0,
+            },
+            list,
+        );
+        self.desk.report(self.source.fault(
+            at,
+            format!("`{list}` is a list of tables"),
+            Some(format!("write `[[{list}]]`")),
+        ));
     }
 
     fn holds_syntax_error(&self, entry: &Range<usize>) -> bool {
-        let end = self.starts.iter().copied().find(|it| *it > entry.start).unwrap_or(usize::MAX);
+        let end = self
+            .starts
+            .iter()
+            .copied()
+            .find(|it| *it > entry.start)
+            .unwrap_or(usize::MAX);
         self.errors.iter().any(|it| (entry.start..end).contains(it))
     }
 }
 
 fn entry_starts(table: &DeTable<'_>) -> Vec<usize> {
     let lists = table.values().filter_map(|it| it.get_ref().as_array());
-    let mut starts: Vec<usize> = lists.flat_map(|it| it.iter().map(|item| item.span().start)).collect();
+    let mut starts: Vec<usize> = lists
+        .flat_map(|it| it.iter().map(|item| item.span().start))
+        .collect();
     starts.sort_unstable();
     starts
+}
+
+/// Ids anywhere in a value.
+fn ids(value: &DeValue<'_>, found: &mut Vec<String>) {
+    match value {
+        DeValue::Table(table) => {
+            for (key, value) in table {
+                let is_id = matches!(key.get_ref().as_ref(), "id" | "key");
+                match value.get_ref().as_str() {
+                    Some(id) if is_id => found.push(id.to_owned()),
+                    _ => ids(value.get_ref(), found),
+                }
+            }
+        }
+        DeValue::Array(items) => items.iter().for_each(|it| ids(it.get_ref(), found)),
+        _ => (),
+    }
+}
+
+/// Everything in a text that looks like an entry's id.
+fn written_ids(text: &str) -> Vec<String> {
+    let id = |after: &str| {
+        let quoted = after
+            .trim_start()
+            .strip_prefix('=')?
+            .trim_start()
+            .strip_prefix('"')?;
+        Some(quoted.split(['"', '\n']).next()?.to_owned())
+    };
+    text.split("id")
+        .skip(1)
+        .chain(text.split("key").skip(1))
+        .filter_map(id)
+        .collect()
 }

@@ -8,10 +8,13 @@ use super::plans::{aim, term};
 use super::raw::RawScenario;
 use super::read::List;
 use super::source::Row;
-use crate::content::file::{ActorKind, MoveKind, OpeningOffer as OfferEntry, PolicyEntry, RelationEntry, ScenarioFile, SeatBrief, TrendEntry};
+use crate::content::file::{
+    ActorKind, MoveKind, OpeningOffer as OfferEntry, PolicyEntry, RelationEntry, ScenarioFile,
+    SeatBrief, TrendEntry,
+};
 use crate::content::{
-    ActorId, Brief, Clause, Effect, Event, EventId, GaugeId, LevelSource, Move, MoveId, OfferTerm, OpeningOffer, Scenario,
-    StockId, TheatreId, Trend, derived_level,
+    ActorId, Brief, Clause, Effect, Event, EventId, GaugeId, LevelSource, Move, MoveId, OfferTerm,
+    OpeningOffer, Scenario, StockId, TheatreId, Trend, derived_level,
 };
 
 /// What scenarios refer to.
@@ -27,12 +30,22 @@ pub struct Parts<'p> {
 /// Checks a scenario.
 pub fn scenario(desk: &Desk, parts: &Parts<'_>, raw: &RawScenario) -> Scenario {
     let (spot, head) = (desk.spot(raw.head.place), &raw.head.entry);
-    let stem = desk.sources[raw.head.place.source].path.trim_start_matches("scenarios/").trim_end_matches(".toml");
+    let stem = desk.sources[raw.head.place.source]
+        .path
+        .trim_start_matches("scenarios/")
+        .trim_end_matches(".toml");
     if stem != head.id.text {
-        spot.fault_at(&head.id, format!("the file is called `{stem}`"), Some(format!("write `id = \"{stem}\"`")));
+        spot.fault_at(
+            &head.id,
+            format!("the file is called `{stem}`"),
+            Some(format!("write `id = \"{stem}\"`")),
+        );
     }
     if !(1..=60).contains(&head.months) {
-        spot.fault("months", format!("{} months: a scenario has 1 to 60", head.months));
+        spot.fault(
+            "months",
+            format!("{} months: a scenario has 1 to 60", head.months),
+        );
     }
     let seats = seats(spot, parts.cast, head);
     let (counts, count_why) = counts(desk, parts.ground, raw, spot);
@@ -56,10 +69,25 @@ pub fn scenario(desk: &Desk, parts: &Parts<'_>, raw: &RawScenario) -> Scenario {
         counts,
         count_why,
         relations: relations(desk, parts.cast.ids.len(), &raw.relations),
-        trends: raw.trends.rows.iter().filter_map(|it| trend(desk.spot(it.place), parts.ground, &it.entry)).collect(),
+        trends: raw
+            .trends
+            .rows
+            .iter()
+            .filter_map(|it| trend(desk.spot(it.place), parts.ground, &it.entry))
+            .collect(),
         rungs: rungs(desk, raw, parts.theatres),
-        in_force: raw.in_force.rows.iter().filter_map(|it| term(desk.spot(it.place), "", &it.entry, None, parts.clauses)).collect(),
-        policies: raw.policies.rows.iter().filter_map(|it| policy(desk.spot(it.place), parts.moves, &it.entry)).collect(),
+        in_force: raw
+            .in_force
+            .rows
+            .iter()
+            .filter_map(|it| term(desk.spot(it.place), "", &it.entry, None, parts.clauses))
+            .collect(),
+        policies: raw
+            .policies
+            .rows
+            .iter()
+            .filter_map(|it| policy(desk.spot(it.place), parts.moves, &it.entry))
+            .collect(),
         schedule: schedule(desk, raw),
         offers: offers(desk, parts, raw),
         systems: spot.all(&head.systems),
@@ -70,10 +98,15 @@ pub fn scenario(desk: &Desk, parts: &Parts<'_>, raw: &RawScenario) -> Scenario {
 fn start(spot: Spot<'_>, text: &str) -> (u16, u8) {
     let parsed = text.split_once('-').and_then(|(year, month)| {
         let well_formed = year.len() == 4 && month.len() == 2;
-        Some((year.parse().ok()?, month.parse().ok()?)).filter(|(_, month)| well_formed && (1..=12).contains(month))
+        Some((year.parse().ok()?, month.parse().ok()?))
+            .filter(|(_, month)| well_formed && (1..=12).contains(month))
     });
     parsed.unwrap_or_else(|| {
-        spot.fault_help("start", format!("`{text}` is not a year and month"), Some("write e.g. `start = \"2025-10\"`".into()));
+        spot.fault_help(
+            "start",
+            format!("`{text}` is not a year and month"),
+            Some("write e.g. `start = \"2025-10\"`".into()),
+        );
         (2000, 1)
     })
 }
@@ -84,9 +117,18 @@ fn seats(spot: Spot<'_>, cast: &Cast, head: &ScenarioFile) -> Vec<ActorId> {
         spot.fault("seats", "a scenario needs at least one open seat");
     }
     for id in &head.seats {
-        if cast.ids.iter().position(|it| *it == id.text).is_some_and(|it| cast.kinds[it] != ActorKind::Seat) {
+        if cast
+            .ids
+            .iter()
+            .position(|it| *it == id.text)
+            .is_some_and(|it| cast.kinds[it] != ActorKind::Seat)
+        {
             let help = "open seats are actors of kind `seat`";
-            spot.fault_at(id, format!("`{}` is not an open seat", id.text), Some(help.into()));
+            spot.fault_at(
+                id,
+                format!("`{}` is not an open seat", id.text),
+                Some(help.into()),
+            );
         }
     }
     seats.sort_unstable();
@@ -97,62 +139,125 @@ fn suggested(spot: Spot<'_>, head: &ScenarioFile, seats: &[ActorId]) -> Vec<Acto
     let mut suggested: Vec<ActorId> = spot.all(&head.suggested);
     for id in &head.suggested {
         if !head.seats.iter().any(|it| it.text == id.text) {
-            spot.fault_at(id, format!("`{}` is not among this scenario's seats", id.text), None);
+            spot.fault_at(
+                id,
+                format!("`{}` is not among this scenario's seats", id.text),
+                None,
+            );
         }
     }
-    let rest: Vec<ActorId> = seats.iter().copied().filter(|it| !suggested.contains(it)).collect();
+    let rest: Vec<ActorId> = seats
+        .iter()
+        .copied()
+        .filter(|it| !suggested.contains(it))
+        .collect();
     suggested.extend(rest);
     suggested
 }
 
-fn briefs(desk: &Desk, parts: &Parts<'_>, list: &List<SeatBrief>, seats: &[ActorId], head: Spot<'_>) -> Vec<Brief> {
+fn briefs(
+    desk: &Desk,
+    parts: &Parts<'_>,
+    list: &List<SeatBrief>,
+    seats: &[ActorId],
+    head: Spot<'_>,
+) -> Vec<Brief> {
     let mut briefs: Vec<Brief> = Vec::new();
     for Row { entry, place } in &list.rows {
         let spot = desk.spot(*place);
         if !(1..=3).contains(&entry.difficulty) {
-            spot.fault("difficulty", format!("{} is not between 1 and 3", entry.difficulty));
+            spot.fault(
+                "difficulty",
+                format!("{} is not between 1 and 3", entry.difficulty),
+            );
         }
         let question: Option<EventId> = entry.question.as_ref().and_then(|it| spot.find(it));
         let (text, why) = (spot.text("text", &entry.text), spot.text("why", &entry.why));
-        let Some(seat) = spot.find::<ActorId>(&entry.seat) else { continue };
+        let Some(seat) = spot.find::<ActorId>(&entry.seat) else {
+            continue;
+        };
         if briefs.iter().any(|it| it.seat == seat) {
-            spot.fault_at(&entry.seat, format!("`{}` is briefed twice", entry.seat.text), None);
+            spot.fault_at(
+                &entry.seat,
+                format!("`{}` is briefed twice", entry.seat.text),
+                None,
+            );
         }
         if !seats.contains(&seat) {
-            spot.fault_at(&entry.seat, format!("`{}` is not among this scenario's seats", entry.seat.text), None);
+            spot.fault_at(
+                &entry.seat,
+                format!("`{}` is not among this scenario's seats", entry.seat.text),
+                None,
+            );
         }
         if let (Some(event), Some(id)) = (question, &entry.question)
             && parts.events[event.at()].asks != Some(seat)
         {
-            spot.fault_at(id, format!("`{}` does not ask `{}`", id.text, entry.seat.text), None);
+            spot.fault_at(
+                id,
+                format!("`{}` does not ask `{}`", id.text, entry.seat.text),
+                None,
+            );
         }
-        briefs.push(Brief { seat, text, difficulty: entry.difficulty, why, question });
+        briefs.push(Brief {
+            seat,
+            text,
+            difficulty: entry.difficulty,
+            why,
+            question,
+        });
     }
     let name = |it: &ActorId| parts.cast.ids[it.at()].as_str();
-    let missing: Vec<&str> = seats.iter().filter(|it| !briefs.iter().any(|brief| brief.seat == **it)).map(name).collect();
-    if !missing.is_empty() && list.broken.is_empty() && list.whole {
+    let missing: Vec<&str> = seats
+        .iter()
+        .filter(|it| !briefs.iter().any(|brief| brief.seat == **it))
+        .map(name)
+        .collect();
+    if !missing.is_empty() && briefs.len() == list.rows.len() && list.broken.is_empty() {
         let help = "add a `[[brief]]` for each";
-        head.fault_help("seats", format!("these seats have no brief: {}", missing.join(", ")), Some(help.into()));
+        head.fault_help(
+            "seats",
+            format!("these seats have no brief: {}", missing.join(", ")),
+            Some(help.into()),
+        );
     }
     briefs.sort_by_key(|it| it.seat);
     briefs
 }
 
-fn counts(desk: &Desk, ground: &Ground, raw: &RawScenario, head: Spot<'_>) -> (Vec<i32>, Vec<String>) {
+fn counts(
+    desk: &Desk,
+    ground: &Ground,
+    raw: &RawScenario,
+    head: Spot<'_>,
+) -> (Vec<i32>, Vec<String>) {
     let mut counts: Vec<Option<(i32, String)>> = vec![None; ground.stocks.len()];
+    let mut named = 0;
     for Row { entry, place } in &raw.counts.rows {
         let spot = desk.spot(*place);
         if entry.start < 0 {
             spot.fault("start", "a count is not negative");
         }
         let why = spot.text("why", &entry.why);
-        let Some(stock) = spot.find::<StockId>(&entry.stock) else { continue };
+        let Some(stock) = spot.find::<StockId>(&entry.stock) else {
+            continue;
+        };
+        named += 1;
         if counts[stock.at()].replace((entry.start, why)).is_some() {
-            spot.fault_at(&entry.stock, format!("`{}` has two counts", entry.stock.text), None);
+            spot.fault_at(
+                &entry.stock,
+                format!("`{}` has two counts", entry.stock.text),
+                None,
+            );
         }
     }
-    let missing = ground.stocks.iter().zip(&counts).filter(|it| it.1.is_none()).map(|it| it.0.id.as_str());
-    report_missing(head, &raw.counts, "count", missing);
+    let missing = ground
+        .stocks
+        .iter()
+        .zip(&counts)
+        .filter(|it| it.1.is_none())
+        .map(|it| it.0.id.as_str());
+    report_missing(head, &raw.counts, named, "count", missing);
     counts.into_iter().map(Option::unwrap_or_default).unzip()
 }
 
@@ -162,29 +267,72 @@ struct Levels {
     why: Vec<String>,
 }
 
-fn levels(desk: &Desk, ground: &Ground, raw: &RawScenario, head: Spot<'_>, counts: &[i32]) -> Levels {
+fn levels(
+    desk: &Desk,
+    ground: &Ground,
+    raw: &RawScenario,
+    head: Spot<'_>,
+    counts: &[i32],
+) -> Levels {
     let mut given: Vec<Option<(f64, Option<f64>, String)>> = vec![None; ground.gauges.len()];
+    let mut named = 0;
     for Row { entry, place } in &raw.levels.rows {
         let spot = desk.spot(*place);
         let start = spot.within("start", entry.start, 0.0..=100.0);
-        let reference = entry.reference.map(|it| spot.within("reference", it, 0.0..=100.0));
+        let reference = entry
+            .reference
+            .map(|it| spot.within("reference", it, 0.0..=100.0));
         let why = spot.text("why", &entry.why);
-        let Some(gauge) = spot.find::<GaugeId>(&entry.gauge) else { continue };
+        let Some(gauge) = spot.find::<GaugeId>(&entry.gauge) else {
+            continue;
+        };
+        named += 1;
         if ground.is_computed(gauge) {
             let help = "leave it out; counts stand in `[[count]]`";
-            spot.fault_at(&entry.gauge, format!("`{}` is computed and has no level of its own", entry.gauge.text), Some(help.into()));
+            spot.fault_at(
+                &entry.gauge,
+                format!(
+                    "`{}` is computed and has no level of its own",
+                    entry.gauge.text
+                ),
+                Some(help.into()),
+            );
         } else if given[gauge.at()].replace((start, reference, why)).is_some() {
-            spot.fault_at(&entry.gauge, format!("`{}` has two levels", entry.gauge.text), None);
+            spot.fault_at(
+                &entry.gauge,
+                format!("`{}` has two levels", entry.gauge.text),
+                None,
+            );
         }
     }
-    let is_missing = |(n, it): (usize, &Option<_>)| it.is_none() && !ground.is_computed(GaugeId::of(n));
-    let missing = given.iter().enumerate().filter(|it| is_missing(*it)).map(|it| ground.gauges[it.0].id.as_str());
-    report_missing(head, &raw.levels, "level", missing);
-    let mut start: Vec<f64> = given.iter().map(|it| it.as_ref().map_or(50.0, |it| it.0)).collect();
+    let is_missing =
+        |(n, it): (usize, &Option<_>)| it.is_none() && !ground.is_computed(GaugeId::of(n));
+    let missing = given
+        .iter()
+        .enumerate()
+        .filter(|it| is_missing(*it))
+        .map(|it| ground.gauges[it.0].id.as_str());
+    report_missing(head, &raw.levels, named, "level", missing);
+    let mut start: Vec<f64> = given
+        .iter()
+        .map(|it| it.as_ref().map_or(50.0, |it| it.0))
+        .collect();
     compute(ground, counts, &mut start);
     let lean = |start: f64| start + ground.tuning.reference_lean * (50.0 - start);
-    let reference = given.iter().zip(&start).map(|(given, start)| given.as_ref().and_then(|it| it.1).unwrap_or_else(|| lean(*start)));
-    Levels { reference: reference.collect(), why: given.into_iter().map(|it| it.map_or_else(String::new, |it| it.2)).collect(), start }
+    let reference = given.iter().zip(&start).map(|(given, start)| {
+        given
+            .as_ref()
+            .and_then(|it| it.1)
+            .unwrap_or_else(|| lean(*start))
+    });
+    Levels {
+        reference: reference.collect(),
+        why: given
+            .into_iter()
+            .map(|it| it.map_or_else(String::new, |it| it.2))
+            .collect(),
+        start,
+    }
 }
 
 fn compute(ground: &Ground, counts: &[i32], levels: &mut [f64]) {
@@ -198,11 +346,22 @@ fn compute(ground: &Ground, counts: &[i32], levels: &mut [f64]) {
     }
 }
 
-fn report_missing<'m, T>(head: Spot<'_>, list: &List<T>, key: &str, missing: impl Iterator<Item = &'m str>) {
+/// Reports what has no level or count, unless an entry whose name is wrong may be meant for it.
+fn report_missing<'m, T>(
+    head: Spot<'_>,
+    list: &List<T>,
+    named: usize,
+    key: &str,
+    missing: impl Iterator<Item = &'m str>,
+) {
     let missing: Vec<&str> = missing.collect();
-    if !missing.is_empty() && list.broken.is_empty() && list.whole {
+    if !missing.is_empty() && named == list.rows.len() && list.broken.is_empty() {
         let help = format!("add a `[[{key}]]` for each");
-        head.fault_help("id", format!("there is no {key} for: {}", missing.join(", ")), Some(help));
+        head.fault_help(
+            "id",
+            format!("there is no {key} for: {}", missing.join(", ")),
+            Some(help),
+        );
     }
 }
 
@@ -213,12 +372,21 @@ fn relations(desk: &Desk, actors: usize, list: &List<RelationEntry>) -> Vec<f32>
         let spot = desk.spot(*place);
         let points = spot.within("points", entry.points, -100.0..=100.0) as f32;
         let [one, other] = &entry.between;
-        let (Some(a), Some(b)) = (spot.find::<ActorId>(one), spot.find::<ActorId>(other)) else { continue };
+        let (Some(a), Some(b)) = (spot.find::<ActorId>(one), spot.find::<ActorId>(other)) else {
+            continue;
+        };
         let pair = (a.min(b), a.max(b));
         if a == b {
             spot.fault_at(other, "a relation stands between two actors", None);
         } else if seen.contains(&pair) {
-            spot.fault_at(one, format!("the relation of `{}` and `{}` stands twice", one.text, other.text), None);
+            spot.fault_at(
+                one,
+                format!(
+                    "the relation of `{}` and `{}` stands twice",
+                    one.text, other.text
+                ),
+                None,
+            );
         }
         seen.push(pair);
         relations[a.at() * actors + b.at()] = points;
@@ -234,7 +402,17 @@ fn trend(spot: Spot<'_>, ground: &Ground, entry: &TrendEntry) -> Option<Trend> {
     let (gauge, flips) = target(spot, ground, &entry.gauge)?;
     let points = points * sign(entry.sign) * if flips { -1.0 } else { 1.0 };
     let designers = claims.is_empty().then(|| why.clone());
-    Some(Trend { effect: Effect { gauge, points, lag: 0, weights: weights(ground, &claims), claims, why: designers }, why })
+    Some(Trend {
+        effect: Effect {
+            gauge,
+            points,
+            lag: 0,
+            weights: weights(ground, &claims),
+            claims,
+            why: designers,
+        },
+        why,
+    })
 }
 
 fn rungs(desk: &Desk, raw: &RawScenario, theatres: usize) -> Vec<u8> {
@@ -244,25 +422,46 @@ fn rungs(desk: &Desk, raw: &RawScenario, theatres: usize) -> Vec<u8> {
         if 4 < entry.rung {
             spot.fault("rung", format!("{} is not between 0 and 4", entry.rung));
         }
-        let Some(theatre) = spot.find::<TheatreId>(&entry.theatre) else { continue };
+        let Some(theatre) = spot.find::<TheatreId>(&entry.theatre) else {
+            continue;
+        };
         if rungs[theatre.at()].replace(entry.rung).is_some() {
-            spot.fault_at(&entry.theatre, format!("`{}` has two rungs", entry.theatre.text), None);
+            spot.fault_at(
+                &entry.theatre,
+                format!("`{}` has two rungs", entry.theatre.text),
+                None,
+            );
         }
     }
     rungs.into_iter().map(Option::unwrap_or_default).collect()
 }
 
-fn policy(spot: Spot<'_>, moves: &[Move], entry: &PolicyEntry) -> Option<(ActorId, MoveId, Option<ActorId>)> {
-    let (by, policy) = (spot.find::<ActorId>(&entry.by), spot.find::<MoveId>(&entry.policy));
+fn policy(
+    spot: Spot<'_>,
+    moves: &[Move],
+    entry: &PolicyEntry,
+) -> Option<(ActorId, MoveId, Option<ActorId>)> {
+    let (by, policy) = (
+        spot.find::<ActorId>(&entry.by),
+        spot.find::<MoveId>(&entry.policy),
+    );
     let (by, policy) = (by?, policy?);
     let it = &moves[policy.at()];
     if it.kind != MoveKind::Policy {
-        spot.fault_at(&entry.policy, format!("`{}` is an act, not a policy", entry.policy.text), None);
+        spot.fault_at(
+            &entry.policy,
+            format!("`{}` is an act, not a policy", entry.policy.text),
+            None,
+        );
     }
     if !it.by.contains(&by) {
-        spot.fault_at(&entry.by, format!("`{}` may not do `{}`", entry.by.text, entry.policy.text), None);
+        spot.fault_at(
+            &entry.by,
+            format!("`{}` may not do `{}`", entry.by.text, entry.policy.text),
+            None,
+        );
     }
-    Some((by, policy, aim(spot, "policy", entry.target.as_ref(), it)?))
+    Some((by, policy, aim(spot, "policy", entry.target.as_ref(), it)))
 }
 
 fn schedule(desk: &Desk, raw: &RawScenario) -> Vec<(u8, EventId)> {
@@ -270,7 +469,13 @@ fn schedule(desk: &Desk, raw: &RawScenario) -> Vec<(u8, EventId)> {
     for Row { entry, place } in &raw.schedule.rows {
         let spot = desk.spot(*place);
         if !(1..=raw.head.entry.months).contains(&entry.month) {
-            spot.fault("month", format!("{} is not between 1 and {}", entry.month, raw.head.entry.months));
+            spot.fault(
+                "month",
+                format!(
+                    "{} is not between 1 and {}",
+                    entry.month, raw.head.entry.months
+                ),
+            );
         }
         schedule.extend(spot.find(&entry.event).map(|it| (entry.month, it)));
     }
@@ -285,15 +490,34 @@ fn offers(desk: &Desk, parts: &Parts<'_>, raw: &RawScenario) -> Vec<OpeningOffer
             spot.fault("terms", "an offer needs terms");
         }
         let terms = entry.terms.iter().enumerate();
-        let terms: Vec<OfferTerm> =
-            terms.filter_map(|(n, it)| term(spot, &format!("terms.{n}"), it, None, parts.clauses)).collect();
+        let terms: Vec<OfferTerm> = terms
+            .filter_map(|(n, it)| term(spot, &format!("terms.{n}"), it, None, parts.clauses))
+            .collect();
         let from = spot.find(&entry.from)?;
         let is_party = |it: &OfferTerm| it.giver == Some(from) || it.receiver == Some(from);
         if !terms.is_empty() && !terms.iter().any(is_party) {
-            spot.fault_at(&entry.from, format!("`{}` neither gives nor receives anything in this offer", entry.from.text), None);
+            spot.fault_at(
+                &entry.from,
+                format!(
+                    "`{}` neither gives nor receives anything in this offer",
+                    entry.from.text
+                ),
+                None,
+            );
         }
-        let effects = effects(spot, parts.ground, "effects", &entry.effects, Measure::Points);
-        Some(OpeningOffer { from, text: spot.text("text", &entry.text), terms, effects })
+        let effects = effects(
+            spot,
+            parts.ground,
+            "effects",
+            &entry.effects,
+            Measure::Points,
+        );
+        Some(OpeningOffer {
+            from,
+            text: spot.text("text", &entry.text),
+            terms,
+            effects,
+        })
     };
     raw.offers.rows.iter().filter_map(offer).collect()
 }

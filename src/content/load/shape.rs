@@ -1,5 +1,6 @@
 //! What does not fit about an entry that could not be read: all of it, by the entry's schema.
 //!
+//! Misspelt keys and words are mended on the way, so that the rest of the entry can be checked, too.
 //! Only faulty entries come here, so it may be slow.
 
 use std::ops::Range;
@@ -21,10 +22,15 @@ pub struct Misfit {
     pub help: Option<String>,
 }
 
-/// Everything about a value that is not as its type wants it.
-pub fn misfits<T: JsonSchema>(value: &Spanned<DeValue<'_>>) -> Vec<Misfit> {
-    let root = schemars::SchemaGenerator::default().into_root_schema_for::<T>().to_value();
-    let mut walk = Walk { root: &root, found: Vec::new() };
+/// Everything about a value that is not as its type wants it; what is only misspelt is mended.
+pub fn misfits<T: JsonSchema>(value: &mut Spanned<DeValue<'_>>) -> Vec<Misfit> {
+    let root = schemars::SchemaGenerator::default()
+        .into_root_schema_for::<T>()
+        .to_value();
+    let mut walk = Walk {
+        root: &root,
+        found: Vec::new(),
+    };
     walk.value(&root, value, None);
     walk.found
 }
@@ -35,51 +41,92 @@ struct Walk<'s> {
 }
 
 impl<'s> Walk<'s> {
-    fn value(&mut self, schema: &'s Value, value: &Spanned<DeValue<'_>>, about: Option<&str>) {
+    fn value(&mut self, schema: &'s Value, value: &mut Spanned<DeValue<'_>>, about: Option<&str>) {
         let schema = self.plain(schema);
         if let Some(words) = words(schema) {
             return self.word(&words, value, about);
         }
-        match (type_of(schema), value.get_ref()) {
-            ("object", DeValue::Table(table)) if schema.get("properties").is_some() => self.table(schema, table, value.span()),
+        let at = value.span();
+        match (type_of(schema), value.get_mut()) {
+            ("object", DeValue::Table(table)) if schema.get("properties").is_some() => {
+                self.table(schema, table, &at)
+            }
             ("object", DeValue::Table(table)) => {
-                for item in table.values() {
+                for (_, item) in table.iter_mut() {
                     self.value(&schema["additionalProperties"], item, None);
                 }
             }
             ("array", DeValue::Array(items)) => {
-                self.count(schema, items.len(), value.span(), about);
-                for item in items.iter() {
+                self.count(schema, items.len(), at, about);
+                for item in items.iter_mut() {
                     self.value(&schema["items"], item, about);
                 }
             }
-            ("string", DeValue::String(_)) | ("boolean", DeValue::Boolean(_)) | ("number", DeValue::Float(_) | DeValue::Integer(_)) => (),
-            ("integer", DeValue::Integer(number)) => self.integer(schema, number.as_str(), value.span(), about),
-            (wanted, found) => self.add(value.span(), format!("this should be {}, not {}", kind(wanted), kind(found.type_str())), about),
+            ("string", DeValue::String(_))
+            | ("boolean", DeValue::Boolean(_))
+            | ("number", DeValue::Float(_) | DeValue::Integer(_)) => (),
+            ("integer", DeValue::Integer(number)) => {
+                self.integer(schema, number.as_str(), at, about)
+            }
+            (wanted, found) => {
+                let message = format!(
+                    "this should be {}, not {}",
+                    kind(wanted),
+                    kind(found.type_str())
+                );
+                self.add(at, message, about);
+            }
         }
     }
 
     /// The schema itself behind references and optionality.
     fn plain(&self, schema: &'s Value) -> &'s Value {
         if let Some(name) = schema["$ref"].as_str() {
-            return self.root.pointer(name.trim_start_matches('#')).map_or(schema, |it| self.plain(it));
+            return self
+                .root
+                .pointer(name.trim_start_matches('#'))
+                .map_or(schema, |it| self.plain(it));
         }
         match schema["anyOf"].as_array() {
-            Some(choices) => choices.iter().find(|it| it["type"] != "null").map_or(schema, |it| self.plain(it)),
+            Some(choices) => choices
+                .iter()
+                .find(|it| it["type"] != "null")
+                .map_or(schema, |it| self.plain(it)),
             None => schema,
         }
     }
 
-    fn table(&mut self, schema: &'s Value, table: &DeTable<'_>, at: Range<usize>) {
-        let Some(known) = schema["properties"].as_object() else { return };
-        for (key, value) in table {
-            match known.get(key.get_ref().as_ref()) {
-                Some(field) => self.value(field, value, field["description"].as_str()),
-                None => self.unknown(key, known.keys().map(String::as_str).collect()),
+    fn table(&mut self, schema: &'s Value, table: &mut DeTable<'_>, at: &Range<usize>) {
+        let Some(known) = schema["properties"].as_object() else {
+            return;
+        };
+        let keys: Vec<Spanned<String>> = table
+            .keys()
+            .map(|it| Spanned::new(it.span(), it.get_ref().to_string()))
+            .collect();
+        for key in keys.iter().filter(|it| !known.contains_key(it.get_ref())) {
+            let meant = self.unknown(key, &known.keys().map(String::as_str).collect::<Vec<_>>());
+            let value = table.remove(key.get_ref().as_str());
+            if let (Some(meant), Some(value)) = (meant.filter(|it| !table.contains_key(*it)), value)
+            {
+                table.insert(Spanned::new(key.span(), meant.to_owned().into()), value);
             }
         }
-        let name = table.get("id").and_then(|it| it.get_ref().as_str()).map(|it| format!("`{it}`"));
-        for key in schema["required"].as_array().into_iter().flatten().filter_map(Value::as_str) {
+        for (key, value) in table.iter_mut() {
+            if let Some(field) = known.get(key.get_ref().as_ref()) {
+                self.value(field, value, field["description"].as_str());
+            }
+        }
+        let name = table
+            .get("id")
+            .and_then(|it| it.get_ref().as_str())
+            .map(|it| format!("`{it}`"));
+        for key in schema["required"]
+            .as_array()
+            .into_iter()
+            .flatten()
+            .filter_map(Value::as_str)
+        {
             if !table.contains_key(key) {
                 let message = format!("{} lacks `{key}`", name.as_deref().unwrap_or("this table"));
                 self.add(at.clone(), message, known[key]["description"].as_str());
@@ -87,21 +134,41 @@ impl<'s> Walk<'s> {
         }
     }
 
-    fn unknown(&mut self, key: &Spanned<std::borrow::Cow<'_, str>>, known: Vec<&str>) {
-        let help = match nearest(key.get_ref(), known.iter().copied()) {
+    /// Reports an unknown key; gives the one that may be meant.
+    fn unknown<'w>(&mut self, key: &Spanned<String>, known: &[&'w str]) -> Option<&'w str> {
+        let meant = nearest(key.get_ref(), known.iter().copied());
+        let help = match meant {
             Some(it) => format!("did you mean `{it}`?"),
-            None => format!("known keys are {}", listed(&known)),
+            None => format!("known keys are {}", listed(known)),
         };
-        self.add(key.span(), format!("unknown key `{}`", key.get_ref()), Some(&help));
+        self.add(
+            key.span(),
+            format!("unknown key `{}`", key.get_ref()),
+            Some(&help),
+        );
+        meant
     }
 
-    fn word(&mut self, words: &[&str], value: &Spanned<DeValue<'_>>, about: Option<&str>) {
+    fn word(&mut self, words: &[&str], value: &mut Spanned<DeValue<'_>>, about: Option<&str>) {
+        let at = value.span();
         let Some(word) = value.get_ref().as_str() else {
-            return self.add(value.span(), format!("this should be one of {}", listed(words)), about);
+            return self.add(
+                at,
+                format!("this should be one of {}", listed(words)),
+                about,
+            );
         };
         if !words.contains(&word) {
-            let help = nearest(word, words.iter().copied()).map(|it| format!("did you mean `{it}`?"));
-            self.add(value.span(), format!("`{word}` is not one of {}", listed(words)), help.as_deref().or(about));
+            let meant = nearest(word, words.iter().copied());
+            let help = meant.map(|it| format!("did you mean `{it}`?"));
+            self.add(
+                at,
+                format!("`{word}` is not one of {}", listed(words)),
+                help.as_deref().or(about),
+            );
+            if let Some(meant) = meant {
+                *value.get_mut() = DeValue::String(meant.to_owned().into());
+            }
         }
     }
 
@@ -109,15 +176,29 @@ impl<'s> Walk<'s> {
         if let Some(wanted) = schema["minItems"].as_u64()
             && wanted != count as u64
         {
-            self.add(at, format!("this should have {wanted} items, not {count}"), about);
+            self.add(
+                at,
+                format!("this should have {wanted} items, not {count}"),
+                about,
+            );
         }
     }
 
     fn integer(&mut self, schema: &Value, digits: &str, at: Range<usize>, about: Option<&str>) {
         let bound = |key: &str, or: i64| schema[key].as_i64().unwrap_or(or);
-        let (low, high) = (bound("minimum", i64::from(i32::MIN)), bound("maximum", i64::from(i32::MAX)));
-        if !digits.parse().is_ok_and(|it: i64| (low..=high).contains(&it)) {
-            self.add(at, format!("{digits} is not between {low} and {high}"), about);
+        let (low, high) = (
+            bound("minimum", i64::from(i32::MIN)),
+            bound("maximum", i64::from(i32::MAX)),
+        );
+        if !digits
+            .parse()
+            .is_ok_and(|it: i64| (low..=high).contains(&it))
+        {
+            self.add(
+                at,
+                format!("{digits} is not between {low} and {high}"),
+                about,
+            );
         }
     }
 
@@ -129,7 +210,12 @@ impl<'s> Walk<'s> {
 
 /// The type that a schema wants, optionality left out.
 fn type_of(schema: &Value) -> &str {
-    let several = schema["type"].as_array().into_iter().flatten().filter_map(Value::as_str).find(|it| *it != "null");
+    let several = schema["type"]
+        .as_array()
+        .into_iter()
+        .flatten()
+        .filter_map(Value::as_str)
+        .find(|it| *it != "null");
     schema["type"].as_str().or(several).unwrap_or("object")
 }
 
@@ -138,12 +224,20 @@ fn words(schema: &Value) -> Option<Vec<&str>> {
     if let Some(words) = schema["enum"].as_array() {
         return Some(words.iter().filter_map(Value::as_str).collect());
     }
-    let words: Vec<&str> = schema["oneOf"].as_array()?.iter().filter_map(|it| it["const"].as_str()).collect();
+    let words: Vec<&str> = schema["oneOf"]
+        .as_array()?
+        .iter()
+        .filter_map(|it| it["const"].as_str())
+        .collect();
     (!words.is_empty()).then_some(words)
 }
 
 fn listed(words: &[&str]) -> String {
-    words.iter().map(|it| format!("`{it}`")).collect::<Vec<_>>().join(", ")
+    words
+        .iter()
+        .map(|it| format!("`{it}`"))
+        .collect::<Vec<_>>()
+        .join(", ")
 }
 
 fn kind(name: &str) -> &'static str {

@@ -42,7 +42,12 @@ pub struct Row<T> {
 impl Source {
     /// A file of the pack's folder `folder`.
     pub fn new(folder: &str, path: String, text: String) -> Self {
-        Self { shown: shown(folder, &path), path, text, spans: OnceCell::new() }
+        Self {
+            shown: shown(folder, &path),
+            path,
+            text,
+            spans: OnceCell::new(),
+        }
     }
 
     /// A fault of these bytes.
@@ -58,8 +63,16 @@ impl Source {
             collect(tree.get_ref(), "", &mut spans);
             spans
         });
-        let entry = if place.list.is_empty() { String::new() } else { format!("{}.{}", place.list, place.index) };
-        let mut wanted = [entry.as_str(), path].into_iter().filter(|it| !it.is_empty()).collect::<Vec<_>>().join(".");
+        let entry = if place.list.is_empty() {
+            String::new()
+        } else {
+            format!("{}.{}", place.list, place.index)
+        };
+        let mut wanted = [entry.as_str(), path]
+            .into_iter()
+            .filter(|it| !it.is_empty())
+            .collect::<Vec<_>>()
+            .join(".");
         loop {
             if let Some(span) = spans.get(&wanted) {
                 return span.clone();
@@ -86,7 +99,11 @@ fn collect(table: &DeTable<'_>, prefix: &str, spans: &mut BTreeMap<String, Range
     }
 }
 
-fn collect_value(value: &toml::Spanned<DeValue<'_>>, path: String, spans: &mut BTreeMap<String, Range<usize>>) {
+fn collect_value(
+    value: &toml::Spanned<DeValue<'_>>,
+    path: String,
+    spans: &mut BTreeMap<String, Range<usize>>,
+) {
     match value.get_ref() {
         DeValue::Table(table) => collect(table, &format!("{path}."), spans),
         DeValue::Array(items) => {
