@@ -89,7 +89,9 @@ pub enum Ratify {
 }
 
 /// How a promise's keeping is checked; the rules say how often a breach is seen.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Deserialize, JsonSchema)]
+#[derive(
+    Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize, JsonSchema,
+)]
 #[serde(rename_all = "kebab-case")]
 pub enum Verify {
     /// Not at all.

@@ -1,0 +1,536 @@
+//! The causal map: compiled for a lens, and stepped by a month with an exact ledger (rules section 2).
+
+use crate::content::file::{GaugeKind, StockMover};
+use crate::content::{
+    GaugeId, LensId, LevelSource, Link, LinkId, Pack, ScenarioId, StanceOn, Term,
+};
+use crate::rules::stocks;
+use crate::world::{Arc, CausalMap, Cause, Dice, MEMORY, Purpose, Trace, World, address};
+
+/// Rounds to a multiple of 2^-32, so that sums of levels and ledger entries are exact in any order.
+pub fn grid(value: f64) -> f64 {
+    const SHIFT: f64 = 1_572_864.0;
+    let rounded = (value + SHIFT) - SHIFT;
+    // No negative zero in the state.
+    rounded + 0.0
+}
+
+/// Weight of a link and the term that acts, under a lens: 0..1.25, before loudness.
+///
+/// A document's own lens: 1 where it holds the link, 0 where it denies it, else a fifth of what the others hold.
+/// The uncertain lens: by how many documents hold it; of a contested pair one side is drawn from `draw`.
+pub fn link_weight<'pack>(
+    pack: &'pack Pack,
+    lens: LensId,
+    at: LinkId,
+    draw: Option<u64>,
+) -> (f64, Option<&'pack Term>) {
+    let link = &pack.links[at.at()];
+    let document = pack.lenses[lens.at()].document;
+    let mut best: (f64, Option<&Term>) = (0.0, None);
+    for term in &link.terms {
+        let weight = match document {
+            _ if term.doc.is_none() => pack.tuning.designer,
+            None => uncertain_weight(pack, at, draw),
+            Some(document) => match link.stances[document.at()] {
+                StanceOn::Holds if term.doc == Some(document) => 1.0,
+                StanceOn::Denies => 0.0,
+                StanceOn::Holds | StanceOn::Silent => pack.tuning.silence * share_held(pack, link),
+            },
+        };
+        if weight * term.strength > best.0 * best.1.map_or(0.0, |it| it.strength) {
+            best = (weight, Some(term));
+        }
+    }
+    best
+}
+
+/// Of the documents that speak of the pair, the share that holds this link; 1 where a claim is only reported.
+fn share_held(pack: &Pack, link: &Link) -> f64 {
+    let held = link
+        .stances
+        .iter()
+        .filter(|it| **it == StanceOn::Holds)
+        .count();
+    let speak = (0..pack.documents.len())
+        .filter(|doc| {
+            link.stances[*doc] != StanceOn::Silent
+                || link
+                    .siblings
+                    .iter()
+                    .any(|it| pack.links[it.at()].stances[*doc] != StanceOn::Silent)
+        })
+        .count();
+    if speak == 0 {
+        1.0
+    } else {
+        held as f64 / speak as f64
+    }
+}
+
+fn uncertain_weight(pack: &Pack, at: LinkId, draw: Option<u64>) -> f64 {
+    let link = &pack.links[at.at()];
+    let held = link
+        .stances
+        .iter()
+        .filter(|it| **it == StanceOn::Holds)
+        .count();
+    let weight = (0.5 + 0.25 * held as f64).min(1.25);
+    if !link.contested {
+        return weight;
+    }
+    match draw {
+        None => weight * (1.0 + pack.tuning.undrawn) / 2.0,
+        Some(seed) if drawn_side(pack, link, seed) == held_side(link) => weight,
+        Some(_) => weight * pack.tuning.undrawn,
+    }
+}
+
+/// The documents of a contested pair fall into sides; a side is the first document that holds it.
+fn held_side(link: &Link) -> usize {
+    link.stances
+        .iter()
+        .position(|it| *it == StanceOn::Holds)
+        .unwrap_or(usize::MAX)
+}
+
+/// Which side of a contested pair holds in this game: the side of a document drawn among those that speak of it.
+fn drawn_side(pack: &Pack, link: &Link, seed: u64) -> usize {
+    let pair = [
+        &pack.gauges[link.from.at()].id,
+        &pack.gauges[link.named_to.at()].id,
+    ];
+    let dice = Dice { seed, month: 0 };
+    let family =
+        || std::iter::once(link).chain(link.siblings.iter().map(|it| &pack.links[it.at()]));
+    let speakers: Vec<usize> = (0..pack.documents.len())
+        .filter(|doc| family().any(|it| it.stances[*doc] != StanceOn::Silent))
+        .collect();
+    if speakers.is_empty() {
+        return usize::MAX;
+    }
+    let roll = dice.unit(
+        Purpose::Draw,
+        address(pair[0]) ^ address(pair[1]).rotate_left(17),
+        0,
+    );
+    let speaker = speakers[(roll * speakers.len() as f64) as usize % speakers.len()];
+    family()
+        .find(|it| it.stances[speaker] == StanceOn::Holds)
+        .map_or(usize::MAX - 1, held_side)
+}
+
+/// Compiles the map for a lens. Every lens is as loud as every other: the sum of |weight| over the documents' links is the same.
+pub fn compile(pack: &Pack, lens: LensId, draw: Option<u64>, scenario: ScenarioId) -> CausalMap {
+    let mut into = Vec::with_capacity(pack.gauges.len() + 1);
+    let mut arcs = Vec::with_capacity(pack.links.len());
+    let mut loudness = 0.0;
+    into.push(0);
+    for gauge in &pack.gauges {
+        for at in gauge.incoming.clone() {
+            let id = LinkId::of(at);
+            let (weight, Some(term)) = link_weight(pack, lens, id, draw) else {
+                continue;
+            };
+            let link = &pack.links[at];
+            let points = weight * term.strength;
+            if points == 0.0 {
+                continue;
+            }
+            if term.doc.is_some() {
+                loudness += points;
+            }
+            arcs.push(Arc {
+                from: link.from.0,
+                gate: link.gate.map_or(Arc::OPEN, |it| it.0.0),
+                gate_low: link.gate.is_some_and(|it| it.1),
+                lag: term.lag,
+                link: id,
+                weight: points * link.sign,
+            });
+        }
+        into.push(arcs.len() as u32);
+    }
+    let scale = if loudness > 0.0 {
+        pack.tuning.loudness / loudness
+    } else {
+        0.0
+    };
+    for arc in &mut arcs {
+        // Designers' links are as loud in every lens: they carry what no document speaks of.
+        let designers = pack.links[arc.link.at()]
+            .terms
+            .iter()
+            .all(|it| it.doc.is_none());
+        arc.weight *= pack.tuning.link_weight * if designers { 1.0 } else { scale };
+    }
+    let mut trends: Vec<_> = pack.scenarios[scenario.at()]
+        .trends
+        .iter()
+        .enumerate()
+        .map(|(at, it)| {
+            (
+                at as u8,
+                it.effect.gauge,
+                it.effect.points * it.effect.weights[lens.at()],
+            )
+        })
+        .collect();
+    trends.sort_by_key(|it| (it.1, it.0));
+    CausalMap { into, arcs, trends }
+}
+
+/// What pushes and holds the gauges this month besides the map: filled by the other rules.
+#[derive(Debug, Clone, Default)]
+pub struct Forces {
+    /// Impulses due: gauge, cause, points before damping.
+    pub impulses: Vec<(GaugeId, Cause, f64)>,
+    /// Baseline shifts in force: gauge, cause, points.
+    pub shifts: Vec<(GaugeId, Cause, f64)>,
+}
+
+impl Forces {
+    /// Brings both lists into the order of gauges.
+    fn sort(&mut self) {
+        self.impulses.sort_by_key(|it| (it.0, it.1));
+        self.shifts.sort_by_key(|it| (it.0, it.1));
+    }
+}
+
+/// Steps all gauges by one month. With `noise` off (afterglow, tests) no dice are rolled.
+pub fn step(
+    pack: &Pack,
+    world: &mut World,
+    forces: &mut Forces,
+    noise: bool,
+    trace: &mut impl Trace,
+) {
+    forces.sort();
+    let mut terms: Vec<(Cause, f64)> = Vec::with_capacity(64);
+    let mut next = std::mem::take(&mut world.levels);
+    let levels = next.clone();
+    let offsets = world.offsets.clone();
+    let signals: Vec<f64> = levels
+        .iter()
+        .zip(&world.references)
+        .map(|(level, reference)| (level - reference) / 50.0)
+        .collect();
+    let map = world.map.clone();
+    let mut walk = Walk {
+        map: &map,
+        forces,
+        trend: 0,
+        impulse: 0,
+        shift: 0,
+    };
+    for at in 0..levels.len() {
+        let gauge = GaugeId::of(at);
+        terms.clear();
+        walk.pushes(world, &levels, &signals, at, &mut terms);
+        let shifts = walk.shifts_of(gauge);
+        let definition = &pack.gauges[at];
+        match &definition.source {
+            LevelSource::Step => {
+                if noise && definition.noise > 0.0 {
+                    let dice = Dice {
+                        seed: world.seed,
+                        month: world.playing(),
+                    };
+                    terms.push((
+                        Cause::Noise,
+                        definition.noise * dice.bell(Purpose::Noise, at as u64, 0),
+                    ));
+                }
+                let baseline = pack.scenarios[world.scenario.at()].start_levels[at];
+                next[at] = settle(pack, gauge, levels[at], baseline, &mut terms, shifts, trace);
+            }
+            LevelSource::Derived { .. } => gather_offset(pack, world, gauge, &terms, shifts, trace),
+            LevelSource::Stock(stock) => {
+                world.levels.clone_from(&levels);
+                gather_count(pack, world, *stock, levels[at], &mut terms, trace);
+                next[at] = world.levels[at];
+            }
+        }
+    }
+    world.levels = next;
+    derive(pack, world, &levels, &offsets, trace);
+    remember(pack, world);
+}
+
+/// Walks the sorted lists of arcs, trends, impulses and shifts beside the gauges.
+struct Walk<'month> {
+    map: &'month CausalMap,
+    forces: &'month Forces,
+    trend: usize,
+    impulse: usize,
+    shift: usize,
+}
+
+impl<'month> Walk<'month> {
+    fn pushes(
+        &mut self,
+        world: &World,
+        levels: &[f64],
+        signals: &[f64],
+        at: usize,
+        terms: &mut Vec<(Cause, f64)>,
+    ) {
+        let gauges = levels.len();
+        for arc in &self.map.arcs[self.map.into[at] as usize..self.map.into[at + 1] as usize] {
+            let from = usize::from(arc.from);
+            let signal = if arc.lag == 0 {
+                signals[from]
+            } else {
+                let slot =
+                    (usize::from(world.month) + MEMORY - usize::from(arc.lag) % MEMORY) % MEMORY;
+                f64::from(world.signals[slot * gauges + from])
+            };
+            let gate = if arc.gate == Arc::OPEN {
+                1.0
+            } else if arc.gate_low {
+                (100.0 - levels[usize::from(arc.gate)]) / 100.0
+            } else {
+                levels[usize::from(arc.gate)] / 100.0
+            };
+            terms.push((Cause::Link(arc.link), arc.weight * gate * signal));
+        }
+        while let Some((position, gauge, points)) =
+            self.map.trends.get(self.trend).filter(|it| it.1.at() <= at)
+        {
+            if gauge.at() == at {
+                terms.push((Cause::Trend(*position), *points));
+            }
+            self.trend += 1;
+        }
+        while let Some((gauge, cause, points)) = self
+            .forces
+            .impulses
+            .get(self.impulse)
+            .filter(|it| it.0.at() <= at)
+        {
+            if gauge.at() == at {
+                terms.push((*cause, *points));
+            }
+            self.impulse += 1;
+        }
+    }
+
+    fn shifts_of(&mut self, gauge: GaugeId) -> &'month [(GaugeId, Cause, f64)] {
+        let start = self.shift;
+        while self
+            .forces
+            .shifts
+            .get(self.shift)
+            .is_some_and(|it| it.0 <= gauge)
+        {
+            self.shift += 1;
+        }
+        &self.forces.shifts[start..self.shift]
+    }
+}
+
+/// Damping of a push at a level: pushes fade toward the ends of the scale.
+fn damping(push: f64, level: f64) -> f64 {
+    if push > 0.0 {
+        ((100.0 - level) / 50.0).min(1.0)
+    } else {
+        (level / 50.0).min(1.0)
+    }
+}
+
+/// The next level of a gauge that steps: damped pushes, then the pull toward the baseline that shifts hold.
+fn settle(
+    pack: &Pack,
+    gauge: GaugeId,
+    level: f64,
+    baseline: f64,
+    terms: &mut [(Cause, f64)],
+    shifts: &[(GaugeId, Cause, f64)],
+    trace: &mut impl Trace,
+) -> f64 {
+    let push: f64 = terms.iter().map(|it| it.1).sum();
+    let factor = damping(push, level);
+    let mut next = level;
+    for (cause, points) in terms {
+        let points = grid(*points * factor);
+        trace.note(gauge, *cause, points);
+        next += points;
+    }
+    let pull = if shifts.is_empty() {
+        pack.gauges[gauge.at()].pull
+    } else {
+        pack.tuning.held_pull
+    };
+    let own = grid(pull * (baseline - level));
+    trace.note(gauge, Cause::Pull, own);
+    next += own;
+    // Together the shifts hold the baseline within the scale.
+    let sum: f64 = shifts.iter().map(|it| it.2).sum();
+    let held = (baseline + sum).clamp(0.0, 100.0) - baseline;
+    let share = if sum == 0.0 { 0.0 } else { held / sum };
+    for (_, cause, points) in shifts {
+        let points = grid(pull * points * share);
+        trace.note(gauge, *cause, points);
+        next += points;
+    }
+    let kept = next.clamp(0.0, 100.0);
+    trace.note(gauge, Cause::Limit, kept - next);
+    kept + 0.0
+}
+
+/// Links and shifts into a derived gauge gather in an offset that fades; it stays within 40 points either way.
+fn gather_offset(
+    pack: &Pack,
+    world: &mut World,
+    gauge: GaugeId,
+    terms: &[(Cause, f64)],
+    shifts: &[(GaugeId, Cause, f64)],
+    trace: &mut impl Trace,
+) {
+    const REACH: f64 = 40.0;
+    let Some(at) = pack.derive_order.iter().position(|it| *it == gauge) else {
+        return;
+    };
+    let offset = world.offsets[at];
+    let push: f64 = terms.iter().map(|it| it.1).sum();
+    let factor = damping(push, 50.0 + offset * 50.0 / REACH);
+    let pull = if shifts.is_empty() {
+        pack.gauges[gauge.at()].pull
+    } else {
+        pack.tuning.held_pull
+    };
+    let mut next = offset;
+    let mut add = |cause: Cause, points: f64| {
+        let points = grid(points);
+        trace.note(gauge, cause, points);
+        next += points;
+    };
+    for (cause, points) in terms {
+        add(*cause, points * factor);
+    }
+    for (_, cause, points) in shifts {
+        add(*cause, points * pull);
+    }
+    add(Cause::Fade, -pull * offset);
+    let kept = next.clamp(-REACH, REACH);
+    trace.note(gauge, Cause::Limit, kept - next);
+    world.offsets[at] = kept + 0.0;
+}
+
+/// Links into a count gather until a whole unit has come together.
+fn gather_count(
+    pack: &Pack,
+    world: &mut World,
+    stock: crate::content::StockId,
+    level: f64,
+    terms: &mut [(Cause, f64)],
+    trace: &mut impl Trace,
+) {
+    let definition = &pack.stocks[stock.at()];
+    if definition.moved_by == StockMover::Acts {
+        return;
+    }
+    let push: f64 = terms.iter().map(|it| it.1).sum();
+    let factor = damping(push, level);
+    let unit = 100.0 / f64::from((definition.full - definition.empty).max(1));
+    let before = world.levels[definition.gauge.at()];
+    let mut gathered = world.carry[stock.at()];
+    let mut noted = 0.0;
+    for (cause, points) in terms {
+        let points = grid(*points * factor);
+        trace.note(definition.gauge, *cause, points);
+        gathered += points;
+        noted += points;
+    }
+    let units = (gathered / unit) as i32;
+    world.carry[stock.at()] = grid(gathered - f64::from(units) * unit);
+    let room = units.clamp(
+        definition.empty - world.counts[stock.at()],
+        definition.full - world.counts[stock.at()],
+    );
+    stocks::change(pack, world, stock, room, Cause::Carry, &mut ());
+    trace.note(
+        definition.gauge,
+        Cause::Carry,
+        world.levels[definition.gauge.at()] - before - noted,
+    );
+}
+
+/// Computes derived gauges from their inputs. The change beyond what the offset brought is attributed input by input; the last
+/// takes the remainder, so that the ledger adds up.
+pub(super) fn derive(
+    pack: &Pack,
+    world: &mut World,
+    before: &[f64],
+    offsets: &[f64],
+    trace: &mut impl Trace,
+) {
+    let mut mixed = before.to_vec();
+    for (at, gauge) in pack.derive_order.iter().enumerate() {
+        let LevelSource::Derived { how, inputs } = &pack.gauges[gauge.at()].source else {
+            continue;
+        };
+        let value = combine(*how, inputs, &world.levels) + world.offsets[at];
+        let target = grid(value.clamp(0.0, 100.0));
+        let mut left = target - before[gauge.at()] - (world.offsets[at] - offsets[at]);
+        let mut running = combine(*how, inputs, before);
+        for (position, (input, ..)) in inputs.iter().enumerate() {
+            mixed[input.at()] = world.levels[input.at()];
+            let now = combine(*how, inputs, &mixed);
+            let points = if position + 1 < inputs.len() {
+                grid(now - running)
+            } else {
+                left
+            };
+            trace.note(*gauge, Cause::Input(*input), points);
+            left -= points;
+            running = now;
+        }
+        for (input, ..) in inputs {
+            mixed[input.at()] = before[input.at()];
+        }
+        world.levels[gauge.at()] = target;
+    }
+}
+
+/// The value of a derivation at some levels.
+pub fn combine(
+    how: crate::content::file::DeriveHow,
+    inputs: &[(GaugeId, bool, f64)],
+    levels: &[f64],
+) -> f64 {
+    use crate::content::file::DeriveHow;
+    let value = |input: &(GaugeId, bool, f64)| {
+        let level = levels[input.0.at()];
+        if input.1 { 100.0 - level } else { level }
+    };
+    match how {
+        DeriveHow::Weighted => inputs.iter().map(|it| value(it) * it.2).sum(),
+        DeriveHow::Min => inputs.iter().map(value).fold(100.0, f64::min),
+        DeriveHow::Geometric => {
+            let sum: f64 = inputs
+                .iter()
+                .map(|it| it.2 * libm::log(value(it).max(0.5)))
+                .sum();
+            libm::exp(sum)
+        }
+    }
+}
+
+/// Moods get used to things; the month's signals and levels are remembered.
+fn remember(pack: &Pack, world: &mut World) {
+    let gauges = world.levels.len();
+    for (at, gauge) in pack.gauges.iter().enumerate() {
+        if gauge.kind == GaugeKind::Mood {
+            let reference = world.references[at];
+            world.references[at] =
+                grid(reference + pack.tuning.habituation * (world.levels[at] - reference));
+        }
+    }
+    let slot = (usize::from(world.month) + 1) % MEMORY;
+    for at in 0..gauges {
+        let signal = (world.levels[at] - world.references[at]) / 50.0;
+        world.signals[slot * gauges + at] = signal as f32 + 0.0;
+        world.recent[slot * gauges + at] = world.levels[at] as f32;
+    }
+}

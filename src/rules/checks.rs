@@ -1,0 +1,146 @@
+//! Conditions: what must hold for a move, a clause, an event, a form or an ending.
+
+use crate::content::{
+    ActorId, Check, ClauseId, FormId, GaugeId, MoveId, StockId, Subject, TheatreId,
+};
+use crate::world::{View, World};
+
+/// What a condition can look at: the world itself, or what one audience knows of it.
+pub trait Facts {
+    /// A level, 0..100; the best guess where only an estimate is known.
+    fn level(&self, gauge: GaugeId) -> f64;
+    /// A count.
+    fn count(&self, stock: StockId) -> i32;
+    /// A rung, 0..4.
+    fn rung(&self, theatre: TheatreId) -> u8;
+    /// Commitments of a clause in force, perhaps of one giver.
+    fn commitments(&self, clause: ClauseId, giver: Option<ActorId>) -> usize;
+    /// Policies of a kind in force, perhaps of one holder.
+    fn policies(&self, policy: MoveId, holder: Option<ActorId>) -> usize;
+    /// A relation, -100..100; 0 where one of them has none.
+    fn relation(&self, one: ActorId, other: ActorId) -> f64;
+    /// The form of alliance in force.
+    fn form(&self) -> FormId;
+    /// The month being played, from 1.
+    fn month(&self) -> u8;
+}
+
+impl Facts for World {
+    fn level(&self, gauge: GaugeId) -> f64 {
+        self.levels[gauge.at()]
+    }
+
+    fn count(&self, stock: StockId) -> i32 {
+        self.counts[stock.at()]
+    }
+
+    fn rung(&self, theatre: TheatreId) -> u8 {
+        self.theatres[theatre.at()].rung
+    }
+
+    fn commitments(&self, clause: ClauseId, giver: Option<ActorId>) -> usize {
+        let counts = |it: &&crate::world::Commitment| {
+            it.in_force()
+                && it.term.clause == clause
+                && giver.is_none_or(|giver| giver == it.term.giver)
+        };
+        self.commitments.iter().filter(counts).count()
+    }
+
+    fn policies(&self, policy: MoveId, holder: Option<ActorId>) -> usize {
+        self.policies
+            .iter()
+            .filter(|it| it.policy == policy && holder.is_none_or(|holder| holder == it.by))
+            .count()
+    }
+
+    fn relation(&self, one: ActorId, other: ActorId) -> f64 {
+        let side = self.acting();
+        if one.at() < side && other.at() < side {
+            World::relation(self, one, other)
+        } else {
+            0.0
+        }
+    }
+
+    fn form(&self) -> FormId {
+        self.form
+    }
+
+    fn month(&self) -> u8 {
+        self.playing()
+    }
+}
+
+impl Facts for View {
+    fn level(&self, gauge: GaugeId) -> f64 {
+        self.guess(gauge)
+    }
+
+    fn count(&self, stock: StockId) -> i32 {
+        self.public.counts[stock.at()]
+    }
+
+    fn rung(&self, theatre: TheatreId) -> u8 {
+        self.public.theatres[theatre.at()].rung
+    }
+
+    fn commitments(&self, clause: ClauseId, giver: Option<ActorId>) -> usize {
+        View::commitments(self)
+            .filter(|it| {
+                it.in_force()
+                    && it.term.clause == clause
+                    && giver.is_none_or(|giver| giver == it.term.giver)
+            })
+            .count()
+    }
+
+    fn policies(&self, policy: MoveId, holder: Option<ActorId>) -> usize {
+        View::policies(self)
+            .filter(|it| it.policy == policy && holder.is_none_or(|holder| holder == it.by))
+            .count()
+    }
+
+    fn relation(&self, one: ActorId, other: ActorId) -> f64 {
+        let side = self.acting();
+        if one.at() < side && other.at() < side {
+            View::relation(self, one, other)
+        } else {
+            0.0
+        }
+    }
+
+    fn form(&self) -> FormId {
+        self.public.form
+    }
+
+    fn month(&self) -> u8 {
+        self.playing()
+    }
+}
+
+/// Whether a condition holds; `asking` is the actor whose relations it means.
+pub fn holds(facts: &impl Facts, asking: Option<ActorId>, check: &Check) -> bool {
+    let value = match check.subject {
+        Subject::Gauge(gauge) => facts.level(gauge),
+        Subject::Stock(stock) => f64::from(facts.count(stock)),
+        Subject::Theatre(theatre) => f64::from(facts.rung(theatre)),
+        Subject::Commitment(clause, giver) => facts.commitments(clause, giver) as f64,
+        Subject::Policy(policy, holder) => facts.policies(policy, holder) as f64,
+        Subject::Relation(other) => asking.map_or(0.0, |asking| facts.relation(asking, other)),
+        Subject::Form(form) => f64::from(u8::from(facts.form() == form)),
+        Subject::Month => f64::from(facts.month()),
+    };
+    (check.at_least <= value && value <= check.at_most) != check.not
+}
+
+/// Position of the first condition that does not hold.
+pub fn first_unmet(facts: &impl Facts, asking: Option<ActorId>, checks: &[Check]) -> Option<usize> {
+    checks.iter().position(|check| !holds(facts, asking, check))
+}
+
+/// Whether all of one list hold, and one of the other where it names any.
+pub fn all_and_any(facts: &impl Facts, all: &[Check], any: &[Check]) -> bool {
+    first_unmet(facts, None, all).is_none()
+        && (any.is_empty() || any.iter().any(|check| holds(facts, None, check)))
+}

@@ -1,0 +1,54 @@
+//! Endings: what the last months add up to (rules section 14). None stops a game early.
+
+use crate::content::{ActorId, EndingId, Pack};
+use crate::rules::checks::all_and_any;
+use crate::rules::standing;
+use crate::world::{Outcome, World};
+
+/// Counts the months for which each ending's conditions have held.
+pub fn update(pack: &Pack, world: &mut World) {
+    for (at, ending) in pack.endings.iter().enumerate() {
+        let held = all_and_any(world, &ending.when, &ending.any_of);
+        world.ending_held[at] = if held {
+            world.ending_held[at].saturating_add(1)
+        } else {
+            0
+        };
+    }
+}
+
+/// The ending: the first whose conditions have held long enough.
+pub fn ending(pack: &Pack, world: &World) -> EndingId {
+    let long = |held: &u8| f64::from(*held) >= pack.tuning.ending_months;
+    let last = pack.endings.len().saturating_sub(1);
+    EndingId::of(world.ending_held.iter().position(long).unwrap_or(last))
+}
+
+/// What the game came to.
+pub fn outcome(pack: &Pack, world: &World) -> Outcome {
+    let later = standing::afterglow(pack, world);
+    let seats = &pack.scenarios[world.scenario.at()].seats;
+    let fulfilled = |seat: &ActorId| {
+        let interests = &pack.actors[seat.at()].interests;
+        let level = |at: usize| standing::counting(world, &later, interests[at].gauge);
+        (
+            *seat,
+            (0..interests.len())
+                .map(|at| standing::fulfilment(pack, world.scenario, *seat, at, level(at)))
+                .collect(),
+        )
+    };
+    Outcome {
+        ending: ending(pack, world),
+        seats: seats
+            .iter()
+            .map(|it| (*it, standing::seat(pack, world, &later, *it)))
+            .collect(),
+        peoples: (0..pack.actors.len())
+            .map(ActorId::of)
+            .filter(|it| !pack.actors[it.at()].acts())
+            .map(|it| (it, world.actors[it.at()].standing))
+            .collect(),
+        fulfilment: seats.iter().map(fulfilled).collect(),
+    }
+}

@@ -1,0 +1,131 @@
+//! Events: what the world does because its state makes it likely, and what seats answer (rules section 9).
+
+use crate::content::{ActorId, EventId, Pack};
+use crate::rules::checks::first_unmet;
+use crate::rules::moves::{climb, send};
+use crate::rules::stocks;
+use crate::world::{
+    Cause, Dice, Item, News, Purpose, Question, Report, SeenBy, Trace, World, address,
+};
+
+/// Rest that means never again.
+const NEVER: u8 = u8::MAX;
+
+/// Carries out the answers given to last month's questions; silence means the default.
+pub fn answers(pack: &Pack, world: &mut World, report: &mut Report, trace: &mut impl Trace) {
+    for question in std::mem::take(&mut world.round.questions) {
+        let event = &pack.events[question.event.at()];
+        let at = question.answer.map_or(event.default, usize::from);
+        let Some(choice) = event.choices.get(at) else {
+            continue;
+        };
+        let cause = Cause::Choice(question.event, at as u8);
+        send(world, &choice.effects, 1.0, cause);
+        for (stock, change) in &choice.stocks {
+            stocks::change_and_tell(pack, world, *stock, *change, cause, trace, report);
+        }
+        relate(world, question.asks, &choice.relations);
+        let support = &mut world.actors[question.asks.at()].support;
+        *support = (*support + choice.support).clamp(0.0, 100.0);
+        report.news.push(Item {
+            news: News::Answered {
+                event: question.event,
+                by: question.asks,
+                choice: at as u8,
+            },
+            seen: SeenBy::All,
+        });
+        if let Some((theatre, step)) = choice.rung {
+            climb(world, theatre, step, report);
+        }
+    }
+}
+
+fn relate(world: &mut World, actor: ActorId, relations: &[(ActorId, f64)]) {
+    for (with, points) in relations {
+        world.shift_relation(actor, *with, *points);
+    }
+}
+
+/// Draws the month's events outside theatres: those on a date, then at most two that the state makes likely.
+pub fn draw(pack: &Pack, world: &mut World, report: &mut Report, trace: &mut impl Trace) {
+    for rest in world.event_rest.iter_mut().filter(|it| **it != NEVER) {
+        *rest = rest.saturating_sub(1);
+    }
+    // What is on a date is told at the start of its month: drawn at the end of the month before.
+    let coming = world.playing() + 1;
+    let dated: Vec<EventId> = pack.scenarios[world.scenario.at()]
+        .schedule
+        .iter()
+        .filter(|it| it.0 == coming)
+        .map(|it| it.1)
+        .collect();
+    for event in dated {
+        happen(pack, world, event, report, trace);
+    }
+    let dice = Dice {
+        seed: world.seed,
+        month: world.playing(),
+    };
+    let mut drawn: Vec<(f64, EventId)> = Vec::new();
+    for (at, event) in pack
+        .events
+        .iter()
+        .enumerate()
+        .filter(|it| it.1.base > 0.0 && world.event_rest[it.0] == 0)
+    {
+        let level = world.levels[event.cause.0.at()];
+        let cause = if event.cause.1 { 100.0 - level } else { level } / 50.0;
+        let chance = (event.base * cause * cause).min(pack.tuning.event_cap);
+        let roll = dice.unit(Purpose::Event, address(&event.id), 0) * 100.0;
+        if roll < chance && first_unmet(world, event.asks, &event.when).is_none() {
+            drawn.push((roll / chance, EventId::of(at)));
+        }
+    }
+    drawn.sort_by(|one, other| one.0.total_cmp(&other.0).then(one.1.cmp(&other.1)));
+    for (_, event) in drawn.into_iter().take(pack.tuning.event_count as usize) {
+        happen(pack, world, event, report, trace);
+    }
+}
+
+/// An event happens: its effects go out, and whoever is asked finds the question on the table.
+pub fn happen(
+    pack: &Pack,
+    world: &mut World,
+    id: EventId,
+    report: &mut Report,
+    trace: &mut impl Trace,
+) {
+    let event = &pack.events[id.at()];
+    report.news.push(Item {
+        news: News::Happened { event: id },
+        seen: SeenBy::All,
+    });
+    send(world, &event.effects, 1.0, Cause::Event(id));
+    for (stock, change) in &event.stocks {
+        stocks::change_and_tell(
+            pack,
+            world,
+            *stock,
+            *change,
+            Cause::Event(id),
+            trace,
+            report,
+        );
+    }
+    if let Some(asks) = event.asks {
+        relate(world, asks, &event.relations);
+        if !event.choices.is_empty() {
+            world.round.questions.push(Question {
+                event: id,
+                asks,
+                answer: None,
+            });
+        }
+    }
+    world.event_rest[id.at()] = if event.once {
+        NEVER
+    } else {
+        event.rest.saturating_add(1)
+    };
+}

@@ -1,0 +1,110 @@
+//! Imagining: a world that a view leaves possible (design, knowledge).
+
+use std::sync::Arc;
+
+use crate::content::{ActorId, LensId, Pack};
+use crate::rules::{causal, politics, standing};
+use crate::world::{ActorState, Round, View, World, mix};
+
+/// A world that fits a view: hidden facts filled from public ones, another seed's luck, a lens believed in.
+///
+/// With seed 0 nothing is drawn: contested pairs stay half and half.
+pub fn imagine(pack: &Pack, view: &View, belief: LensId, seed: u64) -> World {
+    let public = &view.public;
+    let uncertain = pack.lenses[belief.at()].document.is_none();
+    let map = if uncertain && seed != 0 {
+        Arc::new(causal::compile(pack, belief, Some(seed), public.scenario))
+    } else {
+        public.doctrines.maps[belief.at()].clone()
+    };
+    let gauges = pack.gauges.len();
+    let levels: Vec<f64> = (0..gauges)
+        .map(|at| causal::grid(view.guess(crate::content::GaugeId::of(at))))
+        .collect();
+    let mut world = World {
+        scenario: public.scenario,
+        seed: mix(&[seed, 0x1A6E]),
+        lens: belief,
+        month: public.month,
+        map,
+        doctrines: public.doctrines.clone(),
+        prices: public.prices.clone(),
+        own_prices: public.prices.clone(),
+        levels,
+        references: public.references.clone(),
+        signals: public.signals.clone(),
+        recent: public.recent.clone(),
+        offsets: vec![0.0; pack.derive_order.len()],
+        counts: public.counts.clone(),
+        carry: vec![0.0; pack.stocks.len()],
+        actors: actors(pack, view),
+        relations: public.relations.clone(),
+        trust: public.trust.clone(),
+        policies: view.policies().copied().collect(),
+        impulses: Vec::new(),
+        done: view.done().copied().collect(),
+        commitments: view.commitments().copied().collect(),
+        deals: view.deals().cloned().collect(),
+        next_deal: 10_000,
+        theatres: public.theatres.clone(),
+        event_rest: public.event_rest.clone(),
+        form: public.form,
+        form_held: public.form_held.clone(),
+        ending_held: public.ending_held.clone(),
+        round: Round {
+            questions: view.own.questions.clone(),
+            offers: view.own.offers.clone(),
+            contests: public.contests.clone(),
+            filed: view
+                .seat()
+                .map(|seat| view.own.filed.iter().map(|it| (seat, *it)).collect())
+                .unwrap_or_default(),
+            soundings: Vec::new(),
+        },
+    };
+    offsets(pack, &mut world);
+    world
+}
+
+/// Offsets of derived gauges: what their level shows beyond their inputs.
+fn offsets(pack: &Pack, world: &mut World) {
+    for (at, gauge) in pack.derive_order.iter().enumerate() {
+        let crate::content::LevelSource::Derived { how, inputs } = &pack.gauges[gauge.at()].source
+        else {
+            continue;
+        };
+        world.offsets[at] =
+            causal::grid(world.levels[gauge.at()] - causal::combine(*how, inputs, &world.levels));
+    }
+}
+
+fn actors(pack: &Pack, view: &View) -> Vec<ActorState> {
+    let of = |(at, seen): (usize, &crate::world::ActorSeen)| {
+        let id = ActorId::of(at);
+        let own = view.seat() == Some(id);
+        ActorState {
+            capital: if own {
+                view.own.capital
+            } else {
+                politics::income(pack, seen.support)
+            },
+            support: if own { view.own.support } else { seen.support },
+            face: seen.face,
+            standing: seen.standing,
+            spoke_at: seen.standing,
+            low_months: seen.low_months,
+            fallen: seen.fallen,
+            crossed: seen.crossed,
+            camp: seen.camp,
+            leaning: 0,
+            pull: seen.pull,
+            doctrine: view.public.doctrines.of[at],
+            aims: if own {
+                view.own.aims
+            } else {
+                standing::default_aims(pack, id)
+            },
+        }
+    };
+    view.public.actors.iter().enumerate().map(of).collect()
+}

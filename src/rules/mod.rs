@@ -1,0 +1,38 @@
+//! Rules: the verbs of the game, pure. No clock, no files, no threads, no shared dice.
+//!
+//! Read in the order of a month: [`open`] a scenario, [`judge`] what a seat may do, [`act`] at the table,
+//! [`resolve`] the month, and at the end the [`outcome`].
+
+mod camps;
+mod causal;
+mod checks;
+mod contests;
+mod deals;
+mod endings;
+mod events;
+mod imagine;
+pub mod landscape;
+mod moves;
+mod open;
+mod politics;
+mod prices;
+mod resolve;
+mod standing;
+mod stocks;
+mod table;
+mod theatres;
+mod worth;
+
+pub use causal::{Forces, combine, compile, grid, link_weight, step};
+pub use checks::{Facts, all_and_any, first_unmet, holds};
+pub use endings::outcome;
+pub use imagine::imagine;
+pub use moves::{felt, judge, orders, rehearse, tier_cost};
+pub use open::{Setup, open, term};
+pub use politics::income;
+pub use prices::{Linear, backward, doctrines, linearise, prices, slopes};
+pub use resolve::{resolve, standing_forces};
+pub use standing::{
+    afterglow, counting, default_aims, fulfilment, of_levels, seat, seen as standing,
+};
+pub use table::act;

@@ -1,0 +1,259 @@
+//! Opening a scenario: the world before its first month, its first questions and offers on the table.
+
+use std::sync::Arc;
+
+use crate::content::{ActorId, LensId, OfferTerm, Pack, ScenarioId};
+use crate::rules::{causal, prices, standing, stocks};
+use crate::world::{
+    ActorState, Answer, Commitment, Doctrines, Draft, MEMORY, Offer, PolicyInForce, Question,
+    Round, Term, TheatreState, World,
+};
+
+/// How a game starts.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Setup {
+    /// The scenario.
+    pub scenario: ScenarioId,
+    /// Seed of all dice.
+    pub seed: u64,
+    /// How the world works.
+    pub lens: LensId,
+    /// The maps of lenses and doctrines, shared by all games of a pack.
+    pub doctrines: Arc<Doctrines>,
+}
+
+impl Setup {
+    /// A setup with the pack's maps compiled; clone it with another seed rather than compiling again.
+    pub fn new(pack: &Pack, scenario: ScenarioId, seed: u64, lens: LensId) -> Self {
+        Self {
+            scenario,
+            seed,
+            lens,
+            doctrines: Arc::new(prices::doctrines(pack, scenario)),
+        }
+    }
+}
+
+/// Opens a scenario.
+pub fn open(pack: &Pack, setup: &Setup) -> World {
+    let scenario = &pack.scenarios[setup.scenario.at()];
+    let acting = pack.actors.iter().filter(|it| it.acts()).count();
+    let gauges = pack.gauges.len();
+    let references: Vec<f64> = scenario
+        .references
+        .iter()
+        .map(|it| causal::grid(*it))
+        .collect();
+    let mut world = World {
+        scenario: setup.scenario,
+        seed: setup.seed,
+        lens: setup.lens,
+        month: 0,
+        map: map_of(pack, setup),
+        doctrines: setup.doctrines.clone(),
+        prices: Arc::default(),
+        own_prices: Arc::default(),
+        levels: scenario
+            .start_levels
+            .iter()
+            .map(|it| causal::grid(*it))
+            .collect(),
+        references,
+        signals: vec![0.0; MEMORY * gauges],
+        recent: vec![0.0; MEMORY * gauges],
+        offsets: vec![0.0; pack.derive_order.len()],
+        counts: scenario.counts.clone(),
+        carry: vec![0.0; pack.stocks.len()],
+        actors: (0..pack.actors.len())
+            .map(|at| actor(pack, setup, ActorId::of(at)))
+            .collect(),
+        relations: relations(pack, setup.scenario, acting),
+        trust: Vec::new(),
+        policies: scenario
+            .policies
+            .iter()
+            .map(|it| policy(it.0, it.1, it.2))
+            .collect(),
+        impulses: Vec::new(),
+        done: Vec::new(),
+        commitments: in_force(pack, setup.scenario),
+        deals: Vec::new(),
+        next_deal: 1,
+        theatres: scenario
+            .rungs
+            .iter()
+            .map(|it| TheatreState {
+                rung: *it,
+                quiet: 0,
+            })
+            .collect(),
+        event_rest: vec![0; pack.events.len()],
+        form: crate::content::FormId(0),
+        form_held: vec![0; pack.forms.len()],
+        ending_held: vec![0; pack.endings.len()],
+        round: Round::default(),
+    };
+    world.trust = trust(pack, &world.relations, acting);
+    settle(pack, &mut world);
+    world.round.questions = first_questions(pack, setup.scenario);
+    world.round.offers = first_offers(pack, setup.scenario, &mut world.next_deal);
+    world
+}
+
+fn map_of(pack: &Pack, setup: &Setup) -> Arc<crate::world::CausalMap> {
+    if pack.lenses[setup.lens.at()].document.is_some() {
+        return setup.doctrines.maps[setup.lens.at()].clone();
+    }
+    Arc::new(causal::compile(
+        pack,
+        setup.lens,
+        Some(setup.seed),
+        setup.scenario,
+    ))
+}
+
+/// Levels of counts and derived gauges, the past before the start, standings, prices.
+fn settle(pack: &Pack, world: &mut World) {
+    for at in 0..pack.stocks.len() {
+        let stock = crate::content::StockId::of(at);
+        world.levels[pack.stocks[at].gauge.at()] = stocks::level(pack, stock, world.counts[at]);
+    }
+    let before = world.levels.clone();
+    let offsets = world.offsets.clone();
+    causal::derive(pack, world, &before, &offsets, &mut ());
+    for at in 0..world.levels.len() {
+        let signal = ((world.levels[at] - world.references[at]) / 50.0) as f32 + 0.0;
+        for slot in 0..MEMORY {
+            world.signals[slot * world.levels.len() + at] = signal;
+            world.recent[slot * world.levels.len() + at] = world.levels[at] as f32;
+        }
+    }
+    for at in 0..pack.actors.len() {
+        if !pack.actors[at].acts() {
+            let now = standing::people(pack, &world.levels, ActorId::of(at));
+            world.actors[at].standing = now;
+            world.actors[at].spoke_at = now;
+        }
+    }
+    prices::refresh(pack, world);
+}
+
+fn actor(pack: &Pack, setup: &Setup, id: ActorId) -> ActorState {
+    let it = &pack.actors[id.at()];
+    let camp = match pack.poles.iter().position(|pole| pole.0 == id) {
+        Some(0) => 1,
+        Some(_) => -1,
+        None => 0,
+    };
+    ActorState {
+        capital: if it.acts() {
+            super::politics::income(pack, it.support)
+        } else {
+            0.0
+        },
+        support: it.support,
+        camp,
+        doctrine: setup.doctrines.of[id.at()],
+        aims: standing::default_aims(pack, id),
+        ..ActorState::default()
+    }
+}
+
+fn relations(pack: &Pack, scenario: ScenarioId, acting: usize) -> Vec<f32> {
+    let all = &pack.scenarios[scenario.at()].relations;
+    let side = pack.actors.len();
+    (0..acting)
+        .flat_map(|row| (0..acting).map(move |column| all[row * side + column]))
+        .collect()
+}
+
+fn trust(pack: &Pack, relations: &[f32], acting: usize) -> Vec<f32> {
+    let start = pack.tuning.trust_start as f32;
+    let at = |index: usize| {
+        if index / acting == index % acting {
+            100.0
+        } else {
+            (start + relations[index] / 4.0).clamp(0.0, 100.0)
+        }
+    };
+    (0..acting * acting).map(at).collect()
+}
+
+fn policy(by: ActorId, policy: crate::content::MoveId, target: Option<ActorId>) -> PolicyInForce {
+    PolicyInForce {
+        by,
+        policy,
+        target,
+        since: 1,
+        half: false,
+    }
+}
+
+/// A term as content writes it, giver and receiver named.
+pub fn term(pack: &Pack, it: &OfferTerm, seat: ActorId) -> Term {
+    Term {
+        clause: it.clause,
+        giver: it.giver.unwrap_or(seat),
+        receiver: it.receiver.unwrap_or(seat),
+        size: it.size,
+        months: it.months,
+        verify: pack.clauses[it.clause.at()].verify,
+        guarantor: None,
+        first: false,
+        secret: false,
+    }
+}
+
+fn in_force(pack: &Pack, scenario: ScenarioId) -> Vec<Commitment> {
+    let terms = &pack.scenarios[scenario.at()].in_force;
+    let nobody = ActorId(u8::MAX);
+    terms
+        .iter()
+        .enumerate()
+        .map(|(at, it)| Commitment {
+            deal: 0,
+            position: at as u8,
+            term: term(pack, it, nobody),
+            since: 1,
+            left: it.months,
+            breaking: false,
+        })
+        .collect()
+}
+
+fn first_questions(pack: &Pack, scenario: ScenarioId) -> Vec<Question> {
+    let briefs = &pack.scenarios[scenario.at()].briefs;
+    let asked = |brief: &crate::content::Brief| {
+        brief.question.map(|event| Question {
+            event,
+            asks: brief.seat,
+            answer: None,
+        })
+    };
+    briefs.iter().filter_map(asked).collect()
+}
+
+fn first_offers(pack: &Pack, scenario: ScenarioId, next: &mut u16) -> Vec<Offer> {
+    let mut offers = Vec::new();
+    for (at, opening) in pack.scenarios[scenario.at()].offers.iter().enumerate() {
+        let draft = Draft {
+            terms: opening
+                .terms
+                .iter()
+                .map(|it| term(pack, it, opening.from))
+                .collect(),
+        };
+        let signed = |party: ActorId| (party == opening.from).then_some(Answer::Accept);
+        let answers = draft.parties().into_iter().map(signed).collect();
+        offers.push(Offer {
+            id: *next,
+            from: opening.from,
+            draft,
+            answers,
+            counters: None,
+            opening: Some(at as u8),
+        });
+        *next += 1;
+    }
+    offers
+}

@@ -1,0 +1,212 @@
+//! Politics: support at home, crises, peoples who live with it all and speak (rules section 11).
+
+use crate::content::{ActorId, Crossing, LensId, Pack};
+use crate::rules::checks::holds;
+use crate::rules::standing;
+use crate::world::{Dice, Item, News, Purpose, Report, SeenBy, World, address};
+
+/// Support that a crisis, once met, gives back.
+const RELIEF: f64 = 8.0;
+
+/// Capital a month at some support.
+pub fn income(pack: &Pack, support: f64) -> f64 {
+    pack.tuning.income + (support / pack.tuning.income_support).floor()
+}
+
+/// The month's politics: peoples' standing, support, crises, red lines, and the income of the month to come.
+pub fn update(pack: &Pack, world: &mut World, report: &mut Report) {
+    let changes = peoples(pack, world, report);
+    for at in 0..pack.actors.len() {
+        let actor = &pack.actors[at];
+        if !actor.acts() {
+            continue;
+        }
+        let answer: f64 = actor
+            .answers_to
+            .iter()
+            .map(|(people, weight)| weight * changes[people.at()])
+            .sum();
+        let state = &mut world.actors[at];
+        let drift =
+            pack.tuning.support_pull * (50.0 - state.support) + pack.tuning.support_people * answer;
+        state.support = (state.support + drift).clamp(0.0, 100.0);
+        if actor.is_state() {
+            crisis(pack, world, ActorId::of(at), report);
+        }
+        red_lines(pack, world, ActorId::of(at), report);
+        let state = &mut world.actors[at];
+        state.capital = state.capital.min(pack.tuning.capital_max) + income(pack, state.support);
+    }
+    keep_policies(pack, world, report);
+}
+
+/// Peoples' standing; returns its change, by actor. A people speaks when it crosses 30 or 60, or has moved by 5.
+fn peoples(pack: &Pack, world: &mut World, report: &mut Report) -> Vec<f64> {
+    let mut changes = vec![0.0; pack.actors.len()];
+    for (at, actor) in pack.actors.iter().enumerate().filter(|it| !it.1.acts()) {
+        let now = standing::people(pack, &world.levels, ActorId::of(at));
+        let state = &mut world.actors[at];
+        let before = state.standing;
+        changes[at] = now - before;
+        state.standing = now;
+        let crossed = |mark: f64| (before < mark) != (now < mark);
+        if actor.voice.is_some()
+            && (crossed(30.0) || crossed(60.0) || (now - state.spoke_at).abs() >= 5.0)
+        {
+            let better = now > state.spoke_at;
+            state.spoke_at = now;
+            report.news.push(Item {
+                news: News::Spoke {
+                    people: ActorId::of(at),
+                    standing: now,
+                    better,
+                },
+                seen: SeenBy::All,
+            });
+        }
+    }
+    changes
+}
+
+/// A government under the mark for too long pays for calm, drops its least popular promise, or falls.
+fn crisis(pack: &Pack, world: &mut World, id: ActorId, report: &mut Report) {
+    let state = &mut world.actors[id.at()];
+    if state.support >= pack.tuning.crisis_support {
+        state.low_months = 0;
+        return;
+    }
+    state.low_months = state.low_months.saturating_add(1);
+    report.news.push(Item {
+        news: News::Crisis {
+            actor: id,
+            support: state.support,
+        },
+        seen: SeenBy::All,
+    });
+    if f64::from(state.low_months) < pack.tuning.crisis_months {
+        return;
+    }
+    state.low_months = 0;
+    if state.capital >= pack.tuning.crisis_capital {
+        state.capital -= pack.tuning.crisis_capital;
+        state.support += RELIEF;
+        return;
+    }
+    let price = |at: &usize| pack.clauses[world.commitments[*at].term.clause.at()].public;
+    let mine = (0..world.commitments.len())
+        .filter(|at| world.commitments[*at].term.giver == id && price(at) < 0.0);
+    if let Some(worst) =
+        mine.min_by(|one, other| price(one).total_cmp(&price(other)).then(one.cmp(other)))
+    {
+        let dropped = world.commitments.remove(worst);
+        world.actors[id.at()].support += RELIEF;
+        super::deals::repudiate(pack, world, &dropped, report);
+        return;
+    }
+    fall(pack, world, id, report);
+}
+
+/// A new government: another doctrine, other aims; promises to those it dislikes end with a month's warning.
+fn fall(pack: &Pack, world: &mut World, id: ActorId, report: &mut Report) {
+    let dice = Dice {
+        seed: world.seed,
+        month: world.playing(),
+    };
+    let here = address(&pack.actors[id.at()].id);
+    let lenses: Vec<LensId> = (0..pack.lenses.len())
+        .map(LensId::of)
+        .filter(|it| pack.lenses[it.at()].document.is_some())
+        .collect();
+    let roll = dice.unit(Purpose::Choice, here, 7);
+    let state = &mut world.actors[id.at()];
+    state.fallen = state.fallen.saturating_add(1);
+    state.support = 50.0;
+    state.face = 0.0;
+    if let Some(lens) = lenses.get((roll * lenses.len() as f64) as usize) {
+        state.doctrine = lens.0;
+    }
+    report.news.push(Item {
+        news: News::Fell { actor: id },
+        seen: SeenBy::All,
+    });
+    for at in 0..world.commitments.len() {
+        let term = world.commitments[at].term;
+        if term.giver == id
+            && world.commitments[at].in_force()
+            && world.relation(id, term.receiver) < -10.0
+        {
+            world.commitments[at].left = world.commitments[at].left.min(1);
+            report.news.push(Item {
+                news: News::Repudiated { term },
+                seen: SeenBy::All,
+            });
+        }
+    }
+}
+
+/// Notes red lines that the state of the world or a promise has crossed.
+fn red_lines(pack: &Pack, world: &mut World, id: ActorId, report: &mut Report) {
+    for (at, line) in pack.actors[id.at()].red_lines.iter().enumerate() {
+        let bit = 1_u32 << at;
+        if world.actors[id.at()].crossed & bit != 0
+            || line
+                .unless
+                .as_ref()
+                .is_some_and(|it| holds(world, Some(id), it))
+        {
+            continue;
+        }
+        let promised = |giver: bool, clause| {
+            let party = |it: &crate::world::Commitment| if giver { it.term.giver } else { it.term.receiver } == id;
+            world
+                .commitments
+                .iter()
+                .any(|it| it.in_force() && it.deal > 0 && it.term.clause == clause && party(it))
+        };
+        let crossed = match &line.crossing {
+            Crossing::Gives(clause) => promised(true, *clause),
+            Crossing::Accepts(clause) => promised(false, *clause),
+            Crossing::State(check) => holds(world, Some(id), check),
+        };
+        if crossed {
+            world.actors[id.at()].crossed |= bit;
+            report.news.push(Item {
+                news: News::RedLine {
+                    actor: id,
+                    line: at as u8,
+                },
+                seen: SeenBy::All,
+            });
+        }
+    }
+}
+
+/// Policies are paid for each quarter; one that cannot be paid for ends.
+fn keep_policies(pack: &Pack, world: &mut World, report: &mut Report) {
+    let month = world.playing();
+    let mut kept = Vec::with_capacity(world.policies.len());
+    for policy in std::mem::take(&mut world.policies) {
+        let due = month > policy.since && (month - policy.since) % 3 == 0;
+        let state = &mut world.actors[policy.by.at()];
+        if due && state.capital < pack.tuning.cost_keep {
+            let seen = if pack.moves[policy.policy.at()].covert {
+                SeenBy::one(policy.by)
+            } else {
+                SeenBy::All
+            };
+            report.news.push(Item {
+                news: News::Stopped {
+                    by: policy.by,
+                    what: policy.policy,
+                },
+                seen,
+            });
+            continue;
+        }
+        if due {
+            state.capital -= pack.tuning.cost_keep;
+        }
+        kept.push(policy);
+    }
+    world.policies = kept;
+}

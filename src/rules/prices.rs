@@ -1,0 +1,323 @@
+//! Shadow prices: what one point on a gauge today is worth to an actor over the coming year (design, shadow prices).
+//!
+//! One batched backward pass over the step, linearised where the public sees the region, one pass a doctrine with its actors
+//! as columns.
+
+use std::sync::Arc;
+
+use crate::content::{ActorId, GaugeId, LensId, LevelSource, LinkId, Pack, ScenarioId};
+use crate::rules::causal::{combine, compile};
+use crate::world::{Aims, Arc as MapArc, CausalMap, Doctrines, Prices, View, World};
+
+/// Columns computed together.
+const LANES: usize = 8;
+
+/// What a column looks for: slopes by gauge, in standing points for each gauge point held through the year.
+type Slopes = Vec<f64>;
+
+/// The maps of all lenses and doctrines of a pack.
+pub fn doctrines(pack: &Pack, scenario: ScenarioId) -> Doctrines {
+    let mut maps: Vec<Arc<CausalMap>> = (0..pack.lenses.len())
+        .map(|at| Arc::new(compile(pack, LensId::of(at), None, scenario)))
+        .collect();
+    let mut of = Vec::with_capacity(pack.actors.len());
+    for actor in &pack.actors {
+        let reported = reported_of(pack, &actor.id);
+        if reported.is_empty() || !actor.acts() {
+            of.push(actor.doctrine.0);
+            continue;
+        }
+        of.push(maps.len() as u8);
+        maps.push(Arc::new(with_reported(
+            pack,
+            &maps[actor.doctrine.at()],
+            &reported,
+        )));
+    }
+    Doctrines { maps, of }
+}
+
+/// Links that documents only report as this actor's view.
+fn reported_of(pack: &Pack, actor: &str) -> Vec<LinkId> {
+    let told = |at: &usize| {
+        pack.links[*at]
+            .terms
+            .iter()
+            .any(|it| it.reported_of.as_deref() == Some(actor))
+    };
+    (0..pack.links.len()).filter(told).map(LinkId::of).collect()
+}
+
+/// A doctrine: its lens, and in full what documents report as the actor's own view.
+fn with_reported(pack: &Pack, map: &CausalMap, reported: &[LinkId]) -> CausalMap {
+    // The scale of the lens: what one point of strength weighs on average where a document holds a link.
+    let loudness: f64 = map.arcs.iter().map(|it| it.weight.abs()).sum();
+    let full = map
+        .arcs
+        .iter()
+        .map(|it| it.weight.abs())
+        .fold(0.0, f64::max)
+        / 3.0;
+    let mut result = CausalMap {
+        into: vec![0],
+        arcs: Vec::with_capacity(map.arcs.len() + reported.len()),
+        trends: map.trends.clone(),
+    };
+    for at in 0..pack.gauges.len() {
+        let arcs = &map.arcs[map.into[at] as usize..map.into[at + 1] as usize];
+        result
+            .arcs
+            .extend(arcs.iter().filter(|it| !reported.contains(&it.link)));
+        for id in reported
+            .iter()
+            .filter(|it| pack.links[it.at()].to.at() == at)
+        {
+            let link = &pack.links[id.at()];
+            let Some(term) = link.terms.iter().find(|it| it.reported_of.is_some()) else {
+                continue;
+            };
+            result.arcs.push(MapArc {
+                from: link.from.0,
+                gate: link.gate.map_or(MapArc::OPEN, |it| it.0.0),
+                gate_low: link.gate.is_some_and(|it| it.1),
+                lag: term.lag,
+                link: *id,
+                weight: full * term.strength * link.sign,
+            });
+        }
+        result.into.push(result.arcs.len() as u32);
+    }
+    let louder: f64 = result.arcs.iter().map(|it| it.weight.abs()).sum();
+    if louder > 0.0 {
+        for arc in &mut result.arcs {
+            arc.weight *= loudness / louder;
+        }
+    }
+    result
+}
+
+/// What an actor's interests make of each gauge: standing points for each point. With `aims` the chosen ones count double and
+/// private interests count; without, only what everybody knows.
+pub fn slopes(pack: &Pack, scenario: ScenarioId, actor: ActorId, aims: Option<&Aims>) -> Slopes {
+    let mut slopes = vec![0.0; pack.gauges.len()];
+    for (gauge, share, span) in super::standing::shares(pack, scenario, actor, aims) {
+        slopes[gauge.at()] += 100.0 * share / span;
+    }
+    slopes
+}
+
+/// The step, linearised at some levels: what a point on one gauge does to another a month later.
+pub struct Linear {
+    /// Arcs: cause, effect, lag in months, points for each point.
+    pub arcs: Vec<(u16, u16, u8, f64)>,
+    /// What stays of a point after a month, by gauge (for derived gauges: of its offset).
+    pub stay: Vec<f64>,
+    /// Derived gauges with the slope of each input, in the pack's order of derivation.
+    pub derived: Vec<(GaugeId, Vec<(GaugeId, f64)>)>,
+}
+
+/// Linearises a map at some levels.
+pub fn linearise(pack: &Pack, map: &CausalMap, levels: &[f64], references: &[f64]) -> Linear {
+    let mut arcs = Vec::with_capacity(map.arcs.len() * 5 / 4);
+    let mut stay = Vec::with_capacity(levels.len());
+    for at in 0..levels.len() {
+        let (push, pull) = (room(levels[at]), pack.gauges[at].pull);
+        let stock = matches!(pack.gauges[at].source, LevelSource::Stock(_));
+        stay.push(if stock { 1.0 } else { 1.0 - pull });
+        for arc in &map.arcs[map.into[at] as usize..map.into[at + 1] as usize] {
+            let from = usize::from(arc.from);
+            let gate = usize::from(arc.gate);
+            let (open, slope) = match (arc.gate, arc.gate_low) {
+                (MapArc::OPEN, _) => (1.0, 0.0),
+                (_, true) => ((100.0 - levels[gate]) / 100.0, -0.01),
+                (_, false) => (levels[gate] / 100.0, 0.01),
+            };
+            arcs.push((
+                arc.from,
+                at as u16,
+                arc.lag,
+                push * arc.weight * open / 50.0,
+            ));
+            if slope != 0.0 {
+                let signal = (levels[from] - references[from]) / 50.0;
+                arcs.push((arc.gate, at as u16, 0, push * arc.weight * signal * slope));
+            }
+        }
+    }
+    Linear {
+        arcs,
+        stay,
+        derived: derived_slopes(pack, levels),
+    }
+}
+
+/// Damping, symmetric: the mean of both directions' room at a level.
+fn room(level: f64) -> f64 {
+    ((100.0 - level) / 50.0)
+        .min(1.0)
+        .midpoint((level / 50.0).min(1.0))
+}
+
+fn derived_slopes(pack: &Pack, levels: &[f64]) -> Vec<(GaugeId, Vec<(GaugeId, f64)>)> {
+    let mut varied = levels.to_vec();
+    let mut derived = Vec::with_capacity(pack.derive_order.len());
+    for gauge in &pack.derive_order {
+        let LevelSource::Derived { how, inputs } = &pack.gauges[gauge.at()].source else {
+            continue;
+        };
+        let slopes = inputs.iter().map(|(input, ..)| {
+            let level = levels[input.at()];
+            varied[input.at()] = level + 0.5;
+            let up = combine(*how, inputs, &varied);
+            varied[input.at()] = level - 0.5;
+            let down = combine(*how, inputs, &varied);
+            varied[input.at()] = level;
+            (*input, up - down)
+        });
+        derived.push((*gauge, slopes.collect()));
+    }
+    derived
+}
+
+/// The backward pass: for each column the worth of a point put on each gauge next month, by gauge.
+///
+/// `slopes` are worth of a point held through the whole horizon; a month's share is one `horizon`-th of it.
+pub fn backward(linear: &Linear, slopes: &[&Slopes], horizon: usize) -> Vec<Vec<f64>> {
+    let gauges = linear.stay.len();
+    let mut results = vec![vec![0.0; gauges]; slopes.len()];
+    for (chunk, columns) in slopes.chunks(LANES).enumerate() {
+        let worth = backward_lanes(linear, columns, horizon);
+        for lane in 0..columns.len() {
+            for gauge in 0..gauges {
+                results[chunk * LANES + lane][gauge] = f64::from(worth[gauge][lane]);
+            }
+        }
+    }
+    results
+}
+
+fn backward_lanes(linear: &Linear, columns: &[&Slopes], horizon: usize) -> Vec<[f32; LANES]> {
+    let gauges = linear.stay.len();
+    let mut share = vec![[0.0_f32; LANES]; gauges];
+    for (lane, slopes) in columns.iter().enumerate() {
+        for gauge in 0..gauges {
+            share[gauge][lane] = (slopes[gauge] / horizon as f64) as f32;
+        }
+    }
+    // worth[t % 7] is the worth of the state at month t; seven months cover the longest lag.
+    let mut worth = vec![vec![[0.0_f32; LANES]; gauges]; 7];
+    let arcs: Vec<(u16, u16, u8, f32)> = linear
+        .arcs
+        .iter()
+        .map(|it| (it.0, it.1, it.2, it.3 as f32))
+        .collect();
+    for month in (1..=horizon).rev() {
+        let mut now = std::mem::take(&mut worth[month % 7]);
+        now.copy_from_slice(&share);
+        for (from, to, lag, weight) in &arcs {
+            let felt = month + usize::from(*lag) + 1;
+            if felt > horizon {
+                continue;
+            }
+            let source = worth[felt % 7][usize::from(*to)];
+            let target = &mut now[usize::from(*from)];
+            for lane in 0..LANES {
+                target[lane] += weight * source[lane];
+            }
+        }
+        // A derived gauge's worth is its inputs' worth, too, and stays with its offset.
+        for (gauge, inputs) in linear.derived.iter().rev() {
+            let value = now[gauge.at()];
+            for (input, slope) in inputs {
+                let target = &mut now[input.at()];
+                for lane in 0..LANES {
+                    target[lane] += *slope as f32 * value[lane];
+                }
+            }
+        }
+        if month < horizon {
+            let next = &worth[(month + 1) % 7];
+            for gauge in 0..gauges {
+                let stay = linear.stay[gauge] as f32;
+                for lane in 0..LANES {
+                    now[gauge][lane] += stay * next[gauge][lane];
+                }
+            }
+        }
+        worth[month % 7] = now;
+    }
+    std::mem::take(&mut worth[1 % 7])
+}
+
+/// Levels as everybody may know them: the truth where it is public, else the estimate or the reference.
+fn public_levels(view: &View) -> Vec<f64> {
+    let public = &view.public;
+    public
+        .levels
+        .iter()
+        .zip(&public.references)
+        .map(|(seen, reference)| seen.guess().unwrap_or(*reference))
+        .collect()
+}
+
+/// Prices of all actors, each under the doctrine attributed to it, from what everybody knows of its interests; the viewing
+/// seat's own in full and under its belief.
+pub fn prices(pack: &Pack, view: &View, belief: LensId) -> Prices {
+    let mut prices = (*view.public.prices).clone();
+    if let Some(seat) = view.seat() {
+        let levels = public_levels(view);
+        let map = view.public.doctrines.lens(belief);
+        let linear = linearise(pack, map, &levels, &view.public.references);
+        let own = slopes(pack, view.public.scenario, seat, Some(&view.own.aims));
+        let worth = backward(&linear, &[&own], pack.tuning.horizon as usize);
+        prices.table[seat.at() * prices.gauges..][..prices.gauges].copy_from_slice(&worth[0]);
+    }
+    prices
+}
+
+/// Both tables for a world: what everybody can work out, and what each actor itself knows. One pass a doctrine.
+pub(super) fn refresh(pack: &Pack, world: &mut World) {
+    let view = crate::world::Public::levels_of(pack, world);
+    let levels: Vec<f64> = view
+        .iter()
+        .zip(&world.references)
+        .map(|(seen, reference)| seen.guess().unwrap_or(*reference))
+        .collect();
+    let gauges = pack.gauges.len();
+    let mut public = vec![0.0; pack.actors.len() * gauges];
+    let mut own = public.clone();
+    for (at, map) in world.doctrines.maps.iter().enumerate() {
+        let actors: Vec<ActorId> = (0..pack.actors.len())
+            .filter(|actor| usize::from(world.actors[*actor].doctrine) == at)
+            .map(ActorId::of)
+            .collect();
+        if actors.is_empty() {
+            continue;
+        }
+        let linear = linearise(pack, map, &levels, &world.references);
+        let mut columns = Vec::with_capacity(actors.len() * 2);
+        for actor in &actors {
+            columns.push(slopes(pack, world.scenario, *actor, None));
+            columns.push(slopes(
+                pack,
+                world.scenario,
+                *actor,
+                Some(&world.actors[actor.at()].aims),
+            ));
+        }
+        let worth = backward(
+            &linear,
+            &columns.iter().collect::<Vec<_>>(),
+            pack.tuning.horizon as usize,
+        );
+        for (position, actor) in actors.iter().enumerate() {
+            public[actor.at() * gauges..][..gauges].copy_from_slice(&worth[position * 2]);
+            own[actor.at() * gauges..][..gauges].copy_from_slice(&worth[position * 2 + 1]);
+        }
+    }
+    world.prices = Arc::new(Prices {
+        gauges,
+        table: public,
+    });
+    world.own_prices = Arc::new(Prices { gauges, table: own });
+}

@@ -1,0 +1,111 @@
+//! The end of a month, in eleven steps (rules section 4).
+
+use crate::content::{FormId, Pack};
+use crate::rules::causal::{Forces, step};
+use crate::rules::{camps, contests, deals, endings, events, moves, politics, prices, theatres};
+use crate::world::{Cause, Item, News, Report, SeenBy, Trace, World};
+
+/// Months after which the judgement of computer players is renewed.
+const QUARTER: u8 = 3;
+
+/// Ends the month: everything on the table takes effect, the region moves on, the next month's table is laid.
+pub fn resolve(pack: &Pack, world: &mut World, trace: &mut impl Trace) -> Report {
+    let mut report = Report {
+        month: world.playing(),
+        news: Vec::new(),
+    };
+    // 1 and 2: orders are closed; contests are settled.
+    let halves = contests::settle(pack, world, &mut report);
+    // 3: deals are concluded, and steps of ratification taken.
+    deals::conclude(pack, world, &mut report);
+    deals::ratify(pack, world, &mut report);
+    // 4: moves and policies.
+    moves::carry_out(pack, world, &halves, &mut report, trace);
+    events::answers(pack, world, &mut report, trace);
+    // 5: obligations due.
+    deals::obligations(pack, world, &mut report, trace);
+    // 6: theatres and events.
+    world.round = crate::world::Round::default();
+    theatres::incidents(pack, world, &mut report, trace);
+    events::draw(pack, world, &mut report, trace);
+    // 7: the causal step.
+    let mut forces = Forces::default();
+    standing_forces(pack, world, &mut forces);
+    due_impulses(world, &mut forces);
+    theatres::pushes(pack, world, &mut forces);
+    step(pack, world, &mut forces, true, trace);
+    // 8: relations, camps, the alliance's form.
+    if world.playing() % QUARTER == 0 {
+        prices::refresh(pack, world);
+    }
+    camps::update(pack, world, &mut report);
+    camps::update_form(pack, world, &mut report);
+    // 9: politics and peoples.
+    politics::update(pack, world, &mut report);
+    // 10: endings.
+    endings::update(pack, world);
+    world.month += 1;
+    forget(pack, world);
+    if world.month >= pack.scenarios[world.scenario.at()].months {
+        report.news.push(Item {
+            news: News::Ending {
+                ending: endings::ending(pack, world),
+            },
+            seen: SeenBy::All,
+        });
+    }
+    report
+}
+
+/// Baseline shifts of everything in force: policies, commitments, the alliance's form.
+pub fn standing_forces(pack: &Pack, world: &World, forces: &mut Forces) {
+    for policy in &world.policies {
+        let factor = if policy.half { 0.5 } else { 1.0 };
+        for effect in &pack.moves[policy.policy.at()].effects {
+            let cause = Cause::Policy(policy.by, policy.policy);
+            forces
+                .shifts
+                .push((effect.gauge, cause, moves::felt(world, effect) * factor));
+        }
+    }
+    for commitment in world.commitments.iter().filter(|it| it.in_force()) {
+        let term = &commitment.term;
+        for effect in &pack.clauses[term.clause.at()].effects {
+            let cause = Cause::Commitment(term.giver, term.receiver, term.clause);
+            forces.shifts.push((
+                effect.gauge,
+                cause,
+                moves::felt(world, effect) * term.size.share(),
+            ));
+        }
+    }
+    let FormId(form) = world.form;
+    for effect in &pack.forms[usize::from(form)].effects {
+        forces.shifts.push((
+            effect.gauge,
+            Cause::Form(world.form),
+            moves::felt(world, effect),
+        ));
+    }
+}
+
+/// Impulses that are felt this month.
+pub fn due_impulses(world: &mut World, forces: &mut Forces) {
+    let month = world.playing();
+    let due = |it: &crate::world::Impulse| it.due <= month;
+    forces.impulses.extend(
+        world
+            .impulses
+            .iter()
+            .filter(|it| due(it))
+            .map(|it| (it.gauge, it.cause, it.points)),
+    );
+    world.impulses.retain(|it| !due(it));
+}
+
+/// What no longer counts is forgotten.
+fn forget(pack: &Pack, world: &mut World) {
+    let month = world.playing();
+    let memory = (pack.tuning.repeat_months as u8).max(6);
+    world.done.retain(|it| month - it.month <= memory);
+}

@@ -1,0 +1,198 @@
+//! Standing: how far a seat's own aims are fulfilled, compared with what computer players reach in that seat (rules section 12).
+
+use crate::content::{ActorId, GaugeId, Interest, LensId, Pack, ScenarioId};
+use crate::rules::causal::{Forces, step};
+use crate::world::{ActorState, Aims, View, World};
+
+/// Span of an interest where nothing was computed yet, in gauge points.
+const DEFAULT_SPAN: f64 = 40.0;
+
+/// An actor's interests as (gauge, signed share of its standing, span in gauge points); shares sum to 1 in absolute value.
+/// With aims the chosen interests count double and private ones take their part; without, only public ones count.
+pub fn shares(
+    pack: &Pack,
+    scenario: ScenarioId,
+    actor: ActorId,
+    aims: Option<&Aims>,
+) -> impl Iterator<Item = (GaugeId, f64, f64)> {
+    let interests = &pack.actors[actor.at()].interests;
+    let weight = move |at: usize, it: &Interest| {
+        let chosen =
+            aims.is_some_and(|aims| aims.public.contains(&(at as u8)) || aims.private == at as u8);
+        if chosen {
+            it.weight.abs() * 2.0
+        } else {
+            it.weight.abs()
+        }
+    };
+    let sum = |private: bool| -> f64 {
+        let part = interests
+            .iter()
+            .enumerate()
+            .filter(|it| it.1.private == private);
+        part.map(|(at, it)| weight(at, it)).sum()
+    };
+    let (public, private) = (sum(false), sum(true));
+    let share = if aims.is_none() || private == 0.0 {
+        1.0
+    } else {
+        pack.tuning.public_share
+    };
+    interests
+        .iter()
+        .enumerate()
+        .filter(move |it| aims.is_some() || !it.1.private)
+        .map(move |(at, it)| {
+            let part = if it.private {
+                (1.0 - share) / private
+            } else {
+                share / public
+            };
+            let span = pack
+                .norms
+                .of(scenario, actor, at)
+                .map_or(DEFAULT_SPAN, |(floor, goal)| (goal - floor).abs().max(4.0));
+            (it.gauge, it.weight.signum() * weight(at, it) * part, span)
+        })
+}
+
+/// Fulfilment 0..1 of an interest at a level.
+pub fn fulfilment(pack: &Pack, scenario: ScenarioId, actor: ActorId, at: usize, level: f64) -> f64 {
+    let interest = &pack.actors[actor.at()].interests[at];
+    let (floor, goal) = pack.norms.of(scenario, actor, at).unwrap_or_else(|| {
+        let start = pack.scenarios[scenario.at()].start_levels[interest.gauge.at()];
+        let half = DEFAULT_SPAN / 2.0 * interest.weight.signum();
+        (start - half, start + half)
+    });
+    // An interest that computer play leaves where it is would swing on noise: it spans at least four points.
+    let middle = f64::midpoint(floor, goal);
+    let half = ((goal - floor) / 2.0).abs().max(2.0) * interest.weight.signum();
+    ((level - (middle - half)) / (2.0 * half)).clamp(0.0, 1.0)
+}
+
+/// Standing 0..100 from the level that counts for each interest, red lines crossed and face lost.
+pub fn of_levels(
+    pack: &Pack,
+    scenario: ScenarioId,
+    actor: ActorId,
+    state: (&Aims, u32, f64),
+    level: impl Fn(GaugeId) -> f64,
+) -> f64 {
+    let (aims, crossed, face) = state;
+    let interests = &pack.actors[actor.at()].interests;
+    let mut sums = [(0.0, 0.0); 2];
+    for (at, it) in interests.iter().enumerate() {
+        let chosen = aims.public.contains(&(at as u8)) || aims.private == at as u8;
+        let weight = if chosen {
+            it.weight.abs() * 2.0
+        } else {
+            it.weight.abs()
+        };
+        let sum = &mut sums[usize::from(it.private)];
+        sum.0 += weight * fulfilment(pack, scenario, actor, at, level(it.gauge));
+        sum.1 += weight;
+    }
+    let part = |(got, of): (f64, f64)| if of > 0.0 { got / of } else { 0.0 };
+    let share = if sums[1].1 > 0.0 {
+        pack.tuning.public_share
+    } else {
+        1.0
+    };
+    let fulfilled = 100.0 * (share * part(sums[0]) + (1.0 - share) * part(sums[1]));
+    (fulfilled - pack.tuning.red_line_cost * f64::from(crossed.count_ones()) - face.max(0.0))
+        .clamp(0.0, 100.0)
+}
+
+/// A people's standing 0..100 at the present levels: no afterglow, no comparison, only how people live.
+pub fn people(pack: &Pack, levels: &[f64], people: ActorId) -> f64 {
+    let mut sum = (0.0, 0.0);
+    for it in &pack.actors[people.at()].interests {
+        let level = levels[it.gauge.at()];
+        sum.0 += it.weight.abs()
+            * if it.weight < 0.0 {
+                100.0 - level
+            } else {
+                level
+            };
+        sum.1 += it.weight.abs();
+    }
+    if sum.1 > 0.0 { sum.0 / sum.1 } else { 50.0 }
+}
+
+/// Levels after the afterglow: a year in which commitments and policies in force hold and nobody gives an order.
+pub fn afterglow(pack: &Pack, world: &World) -> Vec<f64> {
+    let mut later = world.clone();
+    let months = pack.tuning.afterglow as u8;
+    for _ in 0..months {
+        let mut forces = Forces::default();
+        super::resolve::standing_forces(pack, &later, &mut forces);
+        super::resolve::due_impulses(&mut later, &mut forces);
+        step(pack, &mut later, &mut forces, false, &mut ());
+        later.month += 1;
+        for commitment in &mut later.commitments {
+            commitment.left = commitment.left.saturating_sub(1);
+        }
+        later.commitments.retain(|it| it.left > 0);
+    }
+    later.levels
+}
+
+/// What counts for a gauge at the end: half the mean of the last six months, half the afterglow.
+pub fn counting(world: &World, later: &[f64], gauge: GaugeId) -> f64 {
+    f64::midpoint(world.mean(gauge), later[gauge.at()])
+}
+
+/// Standing of an open seat in a world, given its afterglow.
+pub fn seat(pack: &Pack, world: &World, later: &[f64], actor: ActorId) -> f64 {
+    let state: &ActorState = &world.actors[actor.at()];
+    of_levels(
+        pack,
+        world.scenario,
+        actor,
+        (&state.aims, state.crossed, state.face),
+        |gauge| counting(world, later, gauge),
+    )
+}
+
+/// A seat's standing as far as a view tells, under the lens it believes in.
+pub fn seen(pack: &Pack, view: &View, actor: ActorId, belief: LensId) -> f64 {
+    let world = super::imagine(pack, view, belief, 0);
+    let later = afterglow(pack, &world);
+    let actor_seen = &view.public.actors[actor.at()];
+    let aims = if view.seat() == Some(actor) {
+        view.own.aims
+    } else {
+        default_aims(pack, actor)
+    };
+    of_levels(
+        pack,
+        world.scenario,
+        actor,
+        (&aims, actor_seen.crossed, actor_seen.face),
+        |gauge| counting(&world, &later, gauge),
+    )
+}
+
+/// The aims that a seat has unless it chooses: its three weightiest public interests and its weightiest private one.
+pub fn default_aims(pack: &Pack, actor: ActorId) -> Aims {
+    let interests = &pack.actors[actor.at()].interests;
+    let ranked = |private: bool| {
+        let mut list: Vec<usize> = (0..interests.len())
+            .filter(|at| interests[*at].private == private)
+            .collect();
+        list.sort_by(|one, other| {
+            interests[*other]
+                .weight
+                .abs()
+                .total_cmp(&interests[*one].weight.abs())
+                .then(one.cmp(other))
+        });
+        list
+    };
+    let public = ranked(false);
+    let pick = |at: usize| public.get(at).map_or(u8::MAX, |it| *it as u8);
+    Aims {
+        public: [pick(0), pick(1), pick(2)],
+        private: ranked(true).first().map_or(u8::MAX, |it| *it as u8),
+    }
+}

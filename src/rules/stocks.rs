@@ -1,0 +1,57 @@
+//! Counts: hostages, prisoners, recognitions. A count moves by whole units; its gauge follows.
+
+use crate::content::{Pack, StockId};
+use crate::world::{Cause, News, Trace, World};
+use crate::world::{Item, Report, SeenBy};
+
+/// The level of a stock's gauge, 0..100, on the grid.
+pub fn level(pack: &Pack, stock: StockId, count: i32) -> f64 {
+    let stock = &pack.stocks[stock.at()];
+    let share = f64::from(count - stock.empty) / f64::from((stock.full - stock.empty).max(1));
+    super::causal::grid((share * 100.0).clamp(0.0, 100.0))
+}
+
+/// Changes a count as far as it goes (never under 0) and its gauge with it; returns the change that happened.
+pub fn change(
+    pack: &Pack,
+    world: &mut World,
+    stock: StockId,
+    by: i32,
+    cause: Cause,
+    trace: &mut impl Trace,
+) -> i32 {
+    let count = &mut world.counts[stock.at()];
+    let before = *count;
+    *count = (before + by).max(0);
+    let changed = *count - before;
+    let gauge = pack.stocks[stock.at()].gauge;
+    let after = level(pack, stock, *count);
+    trace.note(gauge, cause, after - world.levels[gauge.at()]);
+    world.levels[gauge.at()] = after;
+    changed
+}
+
+/// Changes a count and reports it.
+pub fn change_and_tell(
+    pack: &Pack,
+    world: &mut World,
+    stock: StockId,
+    by: i32,
+    cause: Cause,
+    trace: &mut impl Trace,
+    report: &mut Report,
+) -> i32 {
+    let changed = change(pack, world, stock, by, cause, trace);
+    if changed != 0 {
+        let now = world.counts[stock.at()];
+        report.news.push(Item {
+            news: News::Count {
+                stock,
+                by: changed,
+                now,
+            },
+            seen: SeenBy::All,
+        });
+    }
+    changed
+}

@@ -1,0 +1,207 @@
+use serde::{Deserialize, Serialize};
+
+use crate::content::file::{Size, Verify};
+use crate::content::{ActorId, ClauseId, MoveId};
+
+/// One promise of a deal: the giver gives the receiver so much of a clause for so long.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Term {
+    /// Clause.
+    pub clause: ClauseId,
+    /// Who gives.
+    pub giver: ActorId,
+    /// Who receives.
+    pub receiver: ActorId,
+    /// How much.
+    pub size: Size,
+    /// For how many months.
+    pub months: u8,
+    /// How its keeping is checked.
+    pub verify: Verify,
+    /// Who stands in for it.
+    pub guarantor: Option<ActorId>,
+    /// Delivered first.
+    pub first: bool,
+    /// Kept secret.
+    pub secret: bool,
+}
+
+/// A deal before it is signed: its parties are its givers, receivers and guarantors.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Draft {
+    /// Terms, 1..8.
+    pub terms: Vec<Term>,
+}
+
+impl Draft {
+    /// Everybody who must sign, in order of index.
+    pub fn parties(&self) -> Vec<ActorId> {
+        let mut parties: Vec<ActorId> = self
+            .terms
+            .iter()
+            .flat_map(|it| [Some(it.giver), Some(it.receiver), it.guarantor])
+            .flatten()
+            .collect();
+        parties.sort_unstable();
+        parties.dedup();
+        parties
+    }
+}
+
+/// What a party says to a draft.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Answer {
+    /// It signs.
+    Accept,
+    /// It would sign this instead.
+    Counter(Draft),
+    /// It refuses, naming what stands against it most.
+    Refuse(Vec<Objection>),
+}
+
+/// Why a party refuses.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum Objection {
+    /// A red line, by position in the party's list.
+    RedLine(u8),
+    /// A term (by position) that costs it this many standing points.
+    Term(u8, f64),
+    /// What its public would make of it, in standing points.
+    Public(f64),
+    /// It gets too little for what it gives: worth in standing points.
+    Worth(f64),
+    /// It already holds as many provisional deals as it can.
+    Busy,
+    /// It cannot meet the cost at home: support expected, and needed.
+    Ratification(f64, f64),
+}
+
+/// A draft on the table.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Offer {
+    /// Its number in this game.
+    pub id: u16,
+    /// Who proposed it.
+    pub from: ActorId,
+    /// What.
+    pub draft: Draft,
+    /// What each party (in order of [`Draft::parties`]) has said so far; the proposer has signed.
+    pub answers: Vec<Option<Answer>>,
+    /// The offer this one counters.
+    pub counters: Option<u16>,
+    /// Position among the scenario's opening offers, where it is one.
+    pub opening: Option<u8>,
+}
+
+impl Offer {
+    /// Whether every party has signed.
+    pub fn signed(&self) -> bool {
+        self.answers
+            .iter()
+            .all(|it| matches!(it, Some(Answer::Accept)))
+    }
+
+    /// Whether it still waits for somebody and nobody has refused.
+    pub fn open(&self) -> bool {
+        self.answers.iter().any(Option::is_none)
+            && self
+                .answers
+                .iter()
+                .all(|it| matches!(it, None | Some(Answer::Accept)))
+    }
+}
+
+/// A deal signed by all and on its way through ratification.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Deal {
+    /// Its number in this game.
+    pub id: u16,
+    /// Who proposed it.
+    pub from: ActorId,
+    /// Month of signature.
+    pub signed: u8,
+    /// Procedures at home: who, decided in which month, needed (0..100), lobbying so far (0..3), passed.
+    pub ratifications: Vec<Ratification>,
+}
+
+/// One party's procedure at home.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Ratification {
+    /// Whose.
+    pub by: ActorId,
+    /// Decided at the end of this month.
+    pub due: u8,
+    /// Points needed, 0..100.
+    pub needed: f64,
+    /// Steps of lobbying, 0..3.
+    pub lobbied: u8,
+    /// Passed.
+    pub passed: bool,
+}
+
+/// A promise signed.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Commitment {
+    /// Its number: the deal's, and the term's position.
+    pub deal: u16,
+    /// The term's position in its deal.
+    pub position: u8,
+    /// What was promised.
+    pub term: Term,
+    /// Month in which it came into force; 0: it waits for ratification.
+    pub since: u8,
+    /// Months left to run.
+    pub left: u8,
+    /// The giver has decided to break it at this month's end.
+    pub breaking: bool,
+}
+
+impl Commitment {
+    /// Whether it is in force.
+    pub fn in_force(&self) -> bool {
+        self.since > 0
+    }
+}
+
+/// A move announced, and what was said against it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Contest {
+    /// Who announced it.
+    pub mover: ActorId,
+    /// What.
+    pub what: MoveId,
+    /// At whom.
+    pub target: Option<ActorId>,
+    /// Who objected.
+    pub objectors: Vec<ActorId>,
+    /// A third party has posted a way down.
+    pub way_down: Option<ActorId>,
+    /// What the mover does about it.
+    pub reply: Option<Reply>,
+}
+
+/// What a mover does about objections.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Reply {
+    /// The move stands; the rung rises, face is at stake.
+    Insist,
+    /// Half the effect.
+    Modify,
+    /// Nothing happens; half the capital comes back.
+    Yield,
+}
+
+impl Size {
+    /// The share of a clause's full effect.
+    pub const fn share(self) -> f64 {
+        match self {
+            Self::Token => 0.375,
+            Self::Half => 0.625,
+            Self::Full => 1.0,
+        }
+    }
+
+    /// Small to large.
+    pub const ALL: [Self; 3] = [Self::Token, Self::Half, Self::Full];
+}

@@ -1,0 +1,24 @@
+//! World: the nouns of the game. Small, plain data; the verbs are in [`crate::rules`].
+//!
+//! [`World`] is the whole truth at one moment. [`View`] is what one audience may know of it. [`Ledger`] says what moved
+//! each gauge this month, to the last bit. [`Report`] is what came to pass, as typed news without words.
+
+mod act;
+mod deal;
+mod dice;
+mod ledger;
+mod map;
+mod prices;
+mod report;
+mod state;
+mod view;
+
+pub use act::*;
+pub use deal::*;
+pub use dice::*;
+pub use ledger::*;
+pub use map::*;
+pub use prices::*;
+pub use report::*;
+pub use state::*;
+pub use view::*;

@@ -1,0 +1,36 @@
+use std::sync::Arc;
+
+use crate::content::{ActorId, LensId};
+use crate::world::CausalMap;
+
+/// What a point on each gauge is worth to each actor over the coming year, in standing points; `actors x gauges`.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Prices {
+    /// Number of gauges.
+    pub gauges: usize,
+    /// The table, row-major.
+    pub table: Vec<f64>,
+}
+
+impl Prices {
+    /// One actor's prices, by gauge.
+    pub fn of(&self, actor: ActorId) -> &[f64] {
+        &self.table[actor.at() * self.gauges..][..self.gauges]
+    }
+}
+
+/// The map as each lens and each actor's doctrine has it, nothing drawn. Derived from the pack, shared by all its games.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Doctrines {
+    /// One map a lens, in order of the pack's lenses, then one for each doctrine that adds claims reported of its actor.
+    pub maps: Vec<Arc<CausalMap>>,
+    /// For each actor the position of its first doctrine's map; a fall of government changes it.
+    pub of: Vec<u8>,
+}
+
+impl Doctrines {
+    /// The map under a lens.
+    pub fn lens(&self, lens: LensId) -> &CausalMap {
+        &self.maps[lens.at()]
+    }
+}

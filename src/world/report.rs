@@ -1,0 +1,168 @@
+use crate::content::{ActorId, ClauseId, EndingId, EventId, FormId, MoveId, TheatreId};
+use crate::world::Term;
+
+/// What came to pass in one month, without words: the screens say it.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Report {
+    /// The month that is over, from 1.
+    pub month: u8,
+    /// What happened, in order.
+    pub news: Vec<Item>,
+}
+
+/// One piece of news, and who may know it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Item {
+    /// What.
+    pub news: News,
+    /// Who may know it.
+    pub seen: SeenBy,
+}
+
+/// Who may know a fact.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum SeenBy {
+    /// Everybody.
+    All,
+    /// These actors, one bit each.
+    Only(u32),
+}
+
+impl SeenBy {
+    /// One actor.
+    pub const fn one(actor: ActorId) -> Self {
+        Self::Only(1 << actor.0)
+    }
+
+    /// Whether an actor may know it.
+    pub const fn includes(self, actor: ActorId) -> bool {
+        match self {
+            Self::All => true,
+            Self::Only(bits) => bits >> actor.0 & 1 == 1,
+        }
+    }
+}
+
+/// What happened. Fields are named after what they hold.
+#[allow(missing_docs)]
+#[derive(Debug, Clone, PartialEq)]
+pub enum News {
+    /// A move took effect; `half` after a contest.
+    Moved {
+        by: ActorId,
+        what: MoveId,
+        target: Option<ActorId>,
+        half: bool,
+    },
+    /// A policy was stopped.
+    Stopped { by: ActorId, what: MoveId },
+    /// A covert act was noticed; `by` where it could be attributed.
+    Noticed {
+        by: Option<ActorId>,
+        what: MoveId,
+        target: Option<ActorId>,
+    },
+    /// A contest ended.
+    Contested {
+        mover: ActorId,
+        what: MoveId,
+        objectors: Vec<ActorId>,
+        reply: crate::world::Reply,
+    },
+    /// An event happened.
+    Happened { event: EventId },
+    /// An answer was given.
+    Answered {
+        event: EventId,
+        by: ActorId,
+        choice: u8,
+    },
+    /// A theatre's rung changed.
+    Rung {
+        theatre: TheatreId,
+        from: u8,
+        to: u8,
+    },
+    /// A deal was signed.
+    Signed {
+        deal: u16,
+        from: ActorId,
+        terms: Vec<Term>,
+    },
+    /// An offer was refused.
+    Refused {
+        from: ActorId,
+        by: ActorId,
+        terms: Vec<Term>,
+    },
+    /// A party's procedure at home ended: points reached, and needed.
+    Ratified {
+        deal: u16,
+        by: ActorId,
+        reached: f64,
+        needed: f64,
+        passed: bool,
+    },
+    /// A deal came into force.
+    InForce { deal: u16, terms: Vec<Term> },
+    /// A deal fell through at home.
+    Failed {
+        deal: u16,
+        by: ActorId,
+        terms: Vec<Term>,
+    },
+    /// A promise ran its term.
+    Fulfilled { term: Term },
+    /// A promise was broken, and it was seen.
+    Broken { term: Term },
+    /// A secret clause came to light.
+    Disclosed { term: Term },
+    /// A promise could not be kept.
+    Unable { term: Term },
+    /// An actor changed camp.
+    Camp {
+        actor: ActorId,
+        from: i8,
+        to: i8,
+        pull: f32,
+    },
+    /// The alliance took another form.
+    Form { from: FormId, to: FormId },
+    /// A people spoke.
+    Spoke {
+        people: ActorId,
+        standing: f64,
+        better: bool,
+    },
+    /// A government is in crisis.
+    Crisis { actor: ActorId, support: f64 },
+    /// A government fell.
+    Fell { actor: ActorId },
+    /// A red line was crossed, by position.
+    RedLine { actor: ActorId, line: u8 },
+    /// A count changed.
+    Count {
+        stock: crate::content::StockId,
+        by: i32,
+        now: i32,
+    },
+    /// A commitment of the old government was repudiated.
+    Repudiated { term: Term },
+    /// The game ended.
+    Ending { ending: EndingId },
+    /// A clause left out of a charter made itself felt.
+    LeftOut { clause: ClauseId },
+}
+
+/// What a game came to.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Outcome {
+    /// The ending.
+    pub ending: EndingId,
+    /// Standing of every open seat, 0..100.
+    pub seats: Vec<(ActorId, f64)>,
+    /// Standing of every people, 0..100.
+    pub peoples: Vec<(ActorId, f64)>,
+    /// Fulfilment of each open seat's interests, 0..1, in order of its list.
+    pub fulfilment: Vec<(ActorId, Vec<f64>)>,
+}

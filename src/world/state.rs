@@ -1,0 +1,273 @@
+use std::sync::Arc;
+
+use crate::content::{ActorId, EventId, FormId, GaugeId, LensId, MoveId, ScenarioId};
+use crate::world::{CausalMap, Cause, Commitment, Contest, Deal, Doctrines, Offer, Order, Prices};
+
+/// Months of the past that the engine needs: the longest lag, and the mean of the last six months.
+pub const MEMORY: usize = 6;
+
+/// The whole truth at one moment: everything needed to go on.
+#[derive(Debug, Clone)]
+pub struct World {
+    /// The scenario.
+    pub scenario: ScenarioId,
+    /// Seed of all dice.
+    pub seed: u64,
+    /// The lens: how this world works.
+    pub lens: LensId,
+    /// Months that are over; the month being played is this plus one.
+    pub month: u8,
+    /// The causal map under the lens, contested pairs drawn. Derived from pack, lens and seed.
+    pub map: Arc<CausalMap>,
+    /// The map as lenses and doctrines have it. Derived from the pack.
+    pub doctrines: Arc<Doctrines>,
+    /// What everybody can work out about what gauges are worth to actors; renewed each quarter.
+    pub prices: Arc<Prices>,
+    /// The same as each actor itself knows it, private interests and chosen aims counted in.
+    pub own_prices: Arc<Prices>,
+    /// Level of each gauge, 0..100, a multiple of 2^-32.
+    pub levels: Vec<f64>,
+    /// Level at which nobody feels pressed; moods get used to things.
+    pub references: Vec<f64>,
+    /// Signals (level - reference) / 50 at the ends of the last [`MEMORY`] months, newest written at `month % MEMORY`; `MEMORY x gauges`.
+    pub signals: Vec<f32>,
+    /// Levels at the ends of the last [`MEMORY`] months, laid out like `signals`.
+    pub recent: Vec<f32>,
+    /// Points that links have added to each derived gauge, in order of `Pack::derive_order`.
+    pub offsets: Vec<f64>,
+    /// Counts.
+    pub counts: Vec<i32>,
+    /// Points gathered toward the next unit of each count.
+    pub carry: Vec<f64>,
+    /// Actors, peoples included.
+    pub actors: Vec<ActorState>,
+    /// Relations, `acting x acting`, row-major, -100..100, symmetric.
+    pub relations: Vec<f32>,
+    /// Trust of the row's actor in the column's, 0..100.
+    pub trust: Vec<f32>,
+    /// Policies in force.
+    pub policies: Vec<PolicyInForce>,
+    /// Impulses that are still to be felt.
+    pub impulses: Vec<Impulse>,
+    /// Moves made within the months that count as repeating.
+    pub done: Vec<Done>,
+    /// Commitments signed: waiting for ratification, or in force.
+    pub commitments: Vec<Commitment>,
+    /// Deals whose ratification is under way.
+    pub deals: Vec<Deal>,
+    /// Number of the next deal.
+    pub next_deal: u16,
+    /// Theatres.
+    pub theatres: Vec<TheatreState>,
+    /// Months until each event may happen again; 255: never.
+    pub event_rest: Vec<u8>,
+    /// Form of alliance in force.
+    pub form: FormId,
+    /// Months for which each form's needs have held.
+    pub form_held: Vec<u8>,
+    /// Months for which each ending's conditions have held.
+    pub ending_held: Vec<u8>,
+    /// The month being played: what lies on the table.
+    pub round: Round,
+}
+
+/// What one actor has.
+#[derive(Debug, Clone, Copy, PartialEq, Default)]
+pub struct ActorState {
+    /// Diplomatic capital, 0..12 at a month's start.
+    pub capital: f64,
+    /// Support at home, 0..100.
+    pub support: f64,
+    /// Face at stake or lost, in standing points.
+    pub face: f64,
+    /// Peoples: standing, 0..100.
+    pub standing: f64,
+    /// Peoples: standing when they last spoke.
+    pub spoke_at: f64,
+    /// Months of support under the mark of crisis.
+    pub low_months: u8,
+    /// Governments that have fallen.
+    pub fallen: u8,
+    /// Red lines crossed, one bit each.
+    pub crossed: u32,
+    /// Side: -1 second camp, 0 unaligned, 1 first camp.
+    pub camp: i8,
+    /// Side to which the pull has pointed, and for how many months: sign and count.
+    pub leaning: i8,
+    /// Pull toward the first camp, -100..100.
+    pub pull: f32,
+    /// Position of its doctrine among the maps.
+    pub doctrine: u8,
+    /// Chosen aims.
+    pub aims: Aims,
+}
+
+/// A seat's mandate: positions in its list of interests.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, serde::Serialize, serde::Deserialize)]
+pub struct Aims {
+    /// Three public aims.
+    pub public: [u8; 3],
+    /// One private aim.
+    pub private: u8,
+}
+
+/// A policy in force.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct PolicyInForce {
+    /// Who keeps it up.
+    pub by: ActorId,
+    /// The move of kind policy.
+    pub policy: MoveId,
+    /// Its target.
+    pub target: Option<ActorId>,
+    /// First month in force.
+    pub since: u8,
+    /// Half its effect, after a contest.
+    pub half: bool,
+}
+
+/// An impulse on its way.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Impulse {
+    /// Month in which it is felt.
+    pub due: u8,
+    /// Gauge.
+    pub gauge: GaugeId,
+    /// Points, lens counted in.
+    pub points: f64,
+    /// Whence.
+    pub cause: Cause,
+}
+
+/// A move made.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Done {
+    /// Who.
+    pub by: ActorId,
+    /// What.
+    pub what: MoveId,
+    /// At whom.
+    pub target: Option<ActorId>,
+    /// In which month.
+    pub month: u8,
+}
+
+/// A theatre's ladder.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct TheatreState {
+    /// Rung 0..4.
+    pub rung: u8,
+    /// Months without incident.
+    pub quiet: u8,
+}
+
+/// What lies on the table in the month being played.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Round {
+    /// Questions that events ask, with the answer given so far.
+    pub questions: Vec<Question>,
+    /// Offers that wait for an answer, or have had one this month.
+    pub offers: Vec<Offer>,
+    /// Moves announced and what was said against them.
+    pub contests: Vec<Contest>,
+    /// Orders filed for the month's end, in order of filing.
+    pub filed: Vec<(ActorId, Order)>,
+    /// Soundings taken by each actor this month.
+    pub soundings: Vec<(ActorId, u8)>,
+}
+
+/// A question that an event asks an actor.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Question {
+    /// The event.
+    pub event: EventId,
+    /// Who must answer.
+    pub asks: ActorId,
+    /// The answer, as a position among the event's choices.
+    pub answer: Option<u8>,
+}
+
+impl World {
+    /// Number of actors that act: the side of [`World::relations`] and [`World::trust`].
+    pub fn acting(&self) -> usize {
+        let mut side = 0;
+        while side * side < self.relations.len() {
+            side += 1;
+        }
+        side
+    }
+
+    /// The month being played, from 1.
+    pub fn playing(&self) -> u8 {
+        self.month + 1
+    }
+
+    /// Relation between two acting actors, -100..100.
+    pub fn relation(&self, one: ActorId, other: ActorId) -> f64 {
+        f64::from(self.relations[one.at() * self.acting() + other.at()])
+    }
+
+    /// Changes a relation by some points, both ways.
+    pub fn shift_relation(&mut self, one: ActorId, other: ActorId, points: f64) {
+        let side = self.acting();
+        if one == other || one.at() >= side || other.at() >= side {
+            return;
+        }
+        for (row, column) in [(one.at(), other.at()), (other.at(), one.at())] {
+            let cell = &mut self.relations[row * side + column];
+            *cell = (*cell + points as f32).clamp(-100.0, 100.0);
+        }
+    }
+
+    /// Trust of one actor in another, 0..100.
+    pub fn trust(&self, of: ActorId, in_whom: ActorId) -> f64 {
+        f64::from(self.trust[of.at() * self.acting() + in_whom.at()])
+    }
+
+    /// Changes trust by some points.
+    pub fn shift_trust(&mut self, of: ActorId, in_whom: ActorId, points: f64) {
+        let side = self.acting();
+        if of == in_whom || of.at() >= side || in_whom.at() >= side {
+            return;
+        }
+        let cell = &mut self.trust[of.at() * side + in_whom.at()];
+        *cell = (*cell + points as f32).clamp(0.0, 100.0);
+    }
+
+    /// Mean level of a gauge over the last [`MEMORY`] months, 0..100.
+    pub fn mean(&self, gauge: GaugeId) -> f64 {
+        let gauges = self.levels.len();
+        let mut sum = 0.0;
+        for slot in 0..MEMORY {
+            sum += f64::from(self.recent[slot * gauges + gauge.at()]);
+        }
+        sum / MEMORY as f64
+    }
+
+    /// Bytes needed to go on, heap included, without log and texts.
+    pub fn bytes(&self) -> usize {
+        fn of<T>(list: &[T]) -> usize {
+            std::mem::size_of_val(list)
+        }
+        size_of::<Self>()
+            + of(&self.levels)
+            + of(&self.references)
+            + of(&self.signals)
+            + of(&self.recent)
+            + of(&self.offsets)
+            + of(&self.counts)
+            + of(&self.carry)
+            + of(&self.actors)
+            + of(&self.relations)
+            + of(&self.trust)
+            + of(&self.policies)
+            + of(&self.impulses)
+            + of(&self.done)
+            + of(&self.commitments)
+            + of(&self.deals)
+            + of(&self.theatres)
+            + of(&self.event_rest)
+            + of(&self.form_held)
+            + of(&self.ending_held)
+    }
+}

@@ -1,0 +1,516 @@
+use std::sync::Arc;
+
+use crate::content::file::Sight;
+use crate::content::{ActorId, FormId, GaugeId, LensId, Pack, ScenarioId};
+use crate::world::{
+    Aims, Commitment, Contest, Deal, Doctrines, Done, Entry, MEMORY, News, Offer, Order, Outcome,
+    PolicyInForce, Prices, Question, TheatreState, World,
+};
+
+/// For whom a view is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Audience {
+    /// One actor.
+    Seat(ActorId),
+    /// Everybody.
+    Public,
+    /// The facilitator: everything.
+    Control,
+}
+
+/// A level as an audience sees it.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum Seen {
+    /// The level, 0..100.
+    Exact(f64),
+    /// An estimate, rounded to 5; the rules' band around it.
+    About(f64),
+    /// Not known.
+    Hidden,
+}
+
+impl Seen {
+    /// The best guess, where there is one.
+    pub const fn guess(self) -> Option<f64> {
+        match self {
+            Self::Exact(level) | Self::About(level) => Some(level),
+            Self::Hidden => None,
+        }
+    }
+}
+
+/// What one audience may know at one moment.
+///
+/// Screens and computer players get nothing else. Everything in it is a function of what the audience may know: two worlds
+/// that differ only in others' secrets give equal views.
+#[derive(Debug, Clone, PartialEq)]
+pub struct View {
+    /// For whom.
+    pub audience: Audience,
+    /// What everybody may know.
+    pub public: Arc<Public>,
+    /// What this audience knows beyond it.
+    pub own: Own,
+    /// The audience's own past, oldest month first.
+    pub past: Arc<Vec<MonthSeen>>,
+    /// What the game came to, once it is over.
+    pub outcome: Option<Arc<Outcome>>,
+}
+
+/// What everybody may know.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Public {
+    /// Scenario.
+    pub scenario: ScenarioId,
+    /// Months that are over.
+    pub month: u8,
+    /// The lens the game is played under.
+    pub lens: LensId,
+    /// The map as lenses and doctrines have it.
+    pub doctrines: Arc<Doctrines>,
+    /// What everybody can work out about what gauges are worth to actors.
+    pub prices: Arc<Prices>,
+    /// Levels as the public sees them.
+    pub levels: Vec<Seen>,
+    /// Reference levels.
+    pub references: Vec<f64>,
+    /// Past signals as the public saw them, laid out as in [`World::signals`].
+    pub signals: Vec<f32>,
+    /// Past levels as the public saw them, laid out as in [`World::recent`].
+    pub recent: Vec<f32>,
+    /// Counts.
+    pub counts: Vec<i32>,
+    /// Actors.
+    pub actors: Vec<ActorSeen>,
+    /// Relations, `acting x acting`.
+    pub relations: Vec<f32>,
+    /// Trust of row in column.
+    pub trust: Vec<f32>,
+    /// Policies in force that are not covert.
+    pub policies: Vec<PolicyInForce>,
+    /// Moves made in recent months that were not covert.
+    pub done: Vec<Done>,
+    /// Commitments that are not secret.
+    pub commitments: Vec<Commitment>,
+    /// Deals on their way through ratification, without secret ones.
+    pub deals: Vec<Deal>,
+    /// Theatres.
+    pub theatres: Vec<TheatreState>,
+    /// Form of alliance.
+    pub form: FormId,
+    /// Announced moves and objections.
+    pub contests: Vec<Contest>,
+    /// Months until each event may happen again.
+    pub event_rest: Vec<u8>,
+    /// Months for which each form's needs have held.
+    pub form_held: Vec<u8>,
+    /// Months for which each ending's conditions have held.
+    pub ending_held: Vec<u8>,
+}
+
+/// What everybody may know of an actor.
+#[derive(Debug, Clone, Copy, PartialEq, Default)]
+pub struct ActorSeen {
+    /// Support at home, rounded to 5.
+    pub support: f64,
+    /// Peoples: standing.
+    pub standing: f64,
+    /// Face at stake or lost.
+    pub face: f64,
+    /// Camp: -1, 0, 1.
+    pub camp: i8,
+    /// Pull toward the first camp.
+    pub pull: f32,
+    /// In a crisis at home for so many months.
+    pub low_months: u8,
+    /// Governments that have fallen.
+    pub fallen: u8,
+    /// Red lines crossed, one bit each.
+    pub crossed: u32,
+}
+
+/// What an audience knows beyond the public.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Own {
+    /// Levels that the audience sees otherwise than the public, by gauge.
+    pub levels: Vec<(GaugeId, Seen)>,
+    /// Capital left, orders filed so far already paid.
+    pub capital: f64,
+    /// Support, exactly.
+    pub support: f64,
+    /// Aims.
+    pub aims: Aims,
+    /// What a point on each gauge is worth to it, private interests counted in, under its actor's doctrine.
+    pub prices: Vec<f64>,
+    /// Covert policies of its own.
+    pub policies: Vec<PolicyInForce>,
+    /// Covert acts of its own in recent months.
+    pub done: Vec<Done>,
+    /// Secret commitments to which it is a party.
+    pub commitments: Vec<Commitment>,
+    /// Secret deals to which it is a party.
+    pub deals: Vec<Deal>,
+    /// Offers to which it is a party.
+    pub offers: Vec<Offer>,
+    /// Questions it must answer, with the answer filed.
+    pub questions: Vec<Question>,
+    /// Orders it has filed.
+    pub filed: Vec<Order>,
+    /// Soundings taken this month.
+    pub soundings: u8,
+}
+
+/// One month of an audience's past.
+#[derive(Debug, Clone, PartialEq)]
+pub struct MonthSeen {
+    /// The month, from 1; 0 is the start.
+    pub month: u8,
+    /// Best guesses of levels at its end; NaN where hidden.
+    pub levels: Vec<f32>,
+    /// Counts at its end.
+    pub counts: Vec<i32>,
+    /// Why levels changed, as far as the audience may know.
+    pub ledger: Vec<Entry>,
+    /// What it heard.
+    pub news: Vec<News>,
+    /// Camps at its end, by actor.
+    pub camps: Vec<i8>,
+    /// Relations at its end.
+    pub relations: Vec<f32>,
+    /// Peoples' standing at its end, by actor; 0 for others.
+    pub peoples: Vec<f32>,
+    /// Rungs at its end.
+    pub rungs: Vec<u8>,
+    /// Form of alliance at its end.
+    pub form: FormId,
+    /// The seat's own standing at its end, as far as it may know.
+    pub standing: f64,
+    /// The seat's support.
+    pub support: f64,
+    /// Orders the seat had filed.
+    pub orders: Vec<Order>,
+}
+
+impl View {
+    /// The view of an audience, without its past.
+    pub fn of(pack: &Pack, world: &World, audience: Audience) -> Self {
+        Self::with(pack, world, audience, Arc::new(Public::of(pack, world)))
+    }
+
+    /// The view of an audience, its public part already known.
+    pub fn with(pack: &Pack, world: &World, audience: Audience, public: Arc<Public>) -> Self {
+        let own = match audience {
+            Audience::Seat(actor) => Own::of(pack, world, actor),
+            Audience::Public => Own::default(),
+            Audience::Control => Own::control(pack, world),
+        };
+        Self {
+            audience,
+            public,
+            own,
+            past: Arc::default(),
+            outcome: None,
+        }
+    }
+
+    /// The seat that looks, if one does.
+    pub const fn seat(&self) -> Option<ActorId> {
+        match self.audience {
+            Audience::Seat(actor) => Some(actor),
+            Audience::Public | Audience::Control => None,
+        }
+    }
+
+    /// The month being played, from 1.
+    pub fn playing(&self) -> u8 {
+        self.public.month + 1
+    }
+
+    /// A gauge's level as this audience sees it.
+    pub fn level(&self, gauge: GaugeId) -> Seen {
+        match self.own.levels.binary_search_by_key(&gauge, |it| it.0) {
+            Ok(position) => self.own.levels[position].1,
+            Err(_) => self.public.levels[gauge.at()],
+        }
+    }
+
+    /// Best guess of a level; the reference where nothing is known.
+    pub fn guess(&self, gauge: GaugeId) -> f64 {
+        self.level(gauge)
+            .guess()
+            .unwrap_or(self.public.references[gauge.at()])
+    }
+
+    /// Number of actors that act.
+    pub fn acting(&self) -> usize {
+        let mut side = 0;
+        while side * side < self.public.relations.len() {
+            side += 1;
+        }
+        side
+    }
+
+    /// Relation between two acting actors, -100..100.
+    pub fn relation(&self, one: ActorId, other: ActorId) -> f64 {
+        f64::from(self.public.relations[one.at() * self.acting() + other.at()])
+    }
+
+    /// Trust of one in another, 0..100.
+    pub fn trust(&self, of: ActorId, in_whom: ActorId) -> f64 {
+        f64::from(self.public.trust[of.at() * self.acting() + in_whom.at()])
+    }
+
+    /// Policies that this audience knows of.
+    pub fn policies(&self) -> impl Iterator<Item = &PolicyInForce> {
+        self.public.policies.iter().chain(&self.own.policies)
+    }
+
+    /// Commitments that this audience knows of.
+    pub fn commitments(&self) -> impl Iterator<Item = &Commitment> {
+        self.public.commitments.iter().chain(&self.own.commitments)
+    }
+
+    /// Deals that this audience knows of.
+    pub fn deals(&self) -> impl Iterator<Item = &Deal> {
+        self.public.deals.iter().chain(&self.own.deals)
+    }
+
+    /// Moves made in recent months that this audience knows of.
+    pub fn done(&self) -> impl Iterator<Item = &Done> {
+        self.public.done.iter().chain(&self.own.done)
+    }
+}
+
+impl Public {
+    /// Levels as the public sees them.
+    pub fn levels_of(pack: &Pack, world: &World) -> Vec<Seen> {
+        let seen = |(at, gauge): (usize, &crate::content::Gauge)| match gauge.sight {
+            Sight::All => Seen::Exact(world.levels[at]),
+            Sight::Estimated => estimate(pack, world, GaugeId::of(at), u64::from(u8::MAX)),
+            Sight::Owner => Seen::Hidden,
+        };
+        pack.gauges.iter().enumerate().map(seen).collect()
+    }
+
+    /// What everybody may know of a world.
+    pub fn of(pack: &Pack, world: &World) -> Self {
+        let gauges = pack.gauges.len();
+        let levels = Self::levels_of(pack, world);
+        let mut signals = world.signals.clone();
+        let mut recent = world.recent.clone();
+        for (at, gauge) in pack.gauges.iter().enumerate() {
+            if gauge.sight != Sight::All {
+                let guess = levels[at].guess().unwrap_or(world.references[at]);
+                for slot in 0..MEMORY {
+                    signals[slot * gauges + at] = ((guess - world.references[at]) / 50.0) as f32;
+                    recent[slot * gauges + at] = guess as f32;
+                }
+            }
+        }
+        Self {
+            scenario: world.scenario,
+            month: world.month,
+            lens: world.lens,
+            doctrines: world.doctrines.clone(),
+            prices: world.prices.clone(),
+            levels,
+            references: world.references.clone(),
+            signals,
+            recent,
+            counts: world.counts.clone(),
+            actors: world.actors.iter().map(ActorSeen::of).collect(),
+            relations: world.relations.clone(),
+            trust: world.trust.clone(),
+            policies: world
+                .policies
+                .iter()
+                .filter(|it| !pack.moves[it.policy.at()].covert)
+                .copied()
+                .collect(),
+            done: world
+                .done
+                .iter()
+                .filter(|it| !pack.moves[it.what.at()].covert)
+                .copied()
+                .collect(),
+            commitments: world
+                .commitments
+                .iter()
+                .filter(|it| !it.term.secret)
+                .copied()
+                .collect(),
+            deals: world
+                .deals
+                .iter()
+                .filter(|it| !secret_deal(world, it))
+                .cloned()
+                .collect(),
+            theatres: world.theatres.clone(),
+            form: world.form,
+            contests: world.round.contests.clone(),
+            event_rest: world.event_rest.clone(),
+            form_held: world.form_held.clone(),
+            ending_held: world.ending_held.clone(),
+        }
+    }
+}
+
+impl ActorSeen {
+    fn of(state: &crate::world::ActorState) -> Self {
+        Self {
+            support: (state.support / 5.0).round() * 5.0,
+            standing: state.standing,
+            face: state.face,
+            camp: state.camp,
+            pull: state.pull,
+            low_months: state.low_months,
+            fallen: state.fallen,
+            crossed: state.crossed,
+        }
+    }
+}
+
+impl Own {
+    fn of(pack: &Pack, world: &World, actor: ActorId) -> Self {
+        let mut levels = Vec::new();
+        for (at, gauge) in pack.gauges.iter().enumerate() {
+            let id = GaugeId::of(at);
+            match (gauge.sight, gauge.owner == Some(actor)) {
+                (Sight::All, _) | (Sight::Owner, false) => {}
+                (_, true) => levels.push((id, Seen::Exact(world.levels[at]))),
+                (Sight::Estimated, false) => {
+                    levels.push((id, estimate(pack, world, id, u64::from(actor.0))))
+                }
+            }
+        }
+        let state = &world.actors[actor.at()];
+        let party = |it: &Commitment| {
+            it.term.giver == actor || it.term.receiver == actor || it.term.guarantor == Some(actor)
+        };
+        Self {
+            levels,
+            capital: state.capital,
+            support: state.support,
+            aims: state.aims,
+            prices: world.own_prices.of(actor).to_vec(),
+            policies: own_policies(pack, world, actor),
+            done: world
+                .done
+                .iter()
+                .filter(|it| it.by == actor && pack.moves[it.what.at()].covert)
+                .copied()
+                .collect(),
+            commitments: world
+                .commitments
+                .iter()
+                .filter(|it| it.term.secret && party(it))
+                .copied()
+                .collect(),
+            deals: world
+                .deals
+                .iter()
+                .filter(|deal| {
+                    secret_deal(world, deal)
+                        && world
+                            .commitments
+                            .iter()
+                            .any(|it| it.deal == deal.id && party(it))
+                })
+                .cloned()
+                .collect(),
+            offers: world
+                .round
+                .offers
+                .iter()
+                .filter(|it| it.from == actor || it.draft.parties().contains(&actor))
+                .cloned()
+                .collect(),
+            questions: world
+                .round
+                .questions
+                .iter()
+                .filter(|it| it.asks == actor)
+                .copied()
+                .collect(),
+            filed: world
+                .round
+                .filed
+                .iter()
+                .filter(|it| it.0 == actor)
+                .map(|it| it.1)
+                .collect(),
+            soundings: world
+                .round
+                .soundings
+                .iter()
+                .find(|it| it.0 == actor)
+                .map_or(0, |it| it.1),
+        }
+    }
+
+    fn control(pack: &Pack, world: &World) -> Self {
+        Self {
+            levels: (0..pack.gauges.len())
+                .map(|at| (GaugeId::of(at), Seen::Exact(world.levels[at])))
+                .collect(),
+            policies: world
+                .policies
+                .iter()
+                .filter(|it| pack.moves[it.policy.at()].covert)
+                .copied()
+                .collect(),
+            done: world
+                .done
+                .iter()
+                .filter(|it| pack.moves[it.what.at()].covert)
+                .copied()
+                .collect(),
+            commitments: world
+                .commitments
+                .iter()
+                .filter(|it| it.term.secret)
+                .copied()
+                .collect(),
+            deals: world
+                .deals
+                .iter()
+                .filter(|it| secret_deal(world, it))
+                .cloned()
+                .collect(),
+            offers: world.round.offers.clone(),
+            questions: world.round.questions.clone(),
+            ..Self::default()
+        }
+    }
+}
+
+fn own_policies(pack: &Pack, world: &World, actor: ActorId) -> Vec<PolicyInForce> {
+    world
+        .policies
+        .iter()
+        .filter(|it| it.by == actor && pack.moves[it.policy.at()].covert)
+        .copied()
+        .collect()
+}
+
+fn secret_deal(world: &World, deal: &Deal) -> bool {
+    world
+        .commitments
+        .iter()
+        .filter(|it| it.deal == deal.id)
+        .all(|it| it.term.secret)
+}
+
+/// Truth plus a keyed error, rounded to 5: the same for the same seat, month and gauge, and stored nowhere.
+fn estimate(pack: &Pack, world: &World, gauge: GaugeId, who: u64) -> Seen {
+    let key = crate::world::mix(&[
+        world.seed,
+        0xE571,
+        u64::from(world.month),
+        who,
+        u64::from(gauge.0),
+    ]);
+    let error = (crate::world::unit(key) * 2.0 - 1.0) * pack.tuning.estimate_error;
+    let guess = ((world.levels[gauge.at()] + error) / 5.0).round() * 5.0;
+    Seen::About(guess.clamp(0.0, 100.0))
+}
