@@ -263,3 +263,65 @@ pub fn census(pack: &Pack) -> Census {
         scenarios: pack.scenarios.len(),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::content::testing::small;
+
+    #[test]
+    fn each_source_has_a_row_in_the_format_of_the_contract() {
+        let rows: Vec<String> = sources(&small())
+            .iter()
+            .map(|it| serde_json::to_string(it).unwrap())
+            .collect();
+        assert_eq!(
+            rows,
+            [
+                r#"{"v":1,"id":"S001","doc":"almanac","lines":"almanac: 30","carried_by":["clause:guard-pact","link:upton.dam>river.tension","actor:league"],"codex":"old-toll","why":null}"#,
+                r#"{"v":1,"id":"S002","doc":"ledger","lines":"ledger: 31","carried_by":[],"codex":"old-toll","why":"Barges once paid by the barrel."}"#,
+                r#"{"v":1,"id":"C001","doc":"almanac","lines":"3","carried_by":["event:dry-month","link:upton.dam>river.tension"],"codex":"old-toll","why":null}"#,
+                r#"{"v":1,"id":"C002","doc":"ledger","lines":"7 9","carried_by":["link:upton.dam>river.tension"],"codex":null,"why":null}"#,
+                r#"{"v":1,"id":"C003","doc":"almanac","lines":"12","carried_by":["move:raid","event:dry-month","link:river.tension>folk.fear","theatre:weir"],"codex":null,"why":null}"#,
+                r#"{"v":1,"id":"C004","doc":"ledger","lines":"15","carried_by":["link:upton.dam>captives.held"],"codex":null,"why":null}"#,
+                r#"{"v":1,"id":"C005","doc":"ledger","lines":"16","carried_by":["link:river.tension>captives.held"],"codex":null,"why":null}"#,
+                r#"{"v":1,"id":"M001","doc":"almanac","lines":"20","carried_by":["move:release-water"],"codex":null,"why":null}"#,
+                r#"{"v":1,"id":"M002","doc":"ledger","lines":"21","carried_by":[],"codex":"old-toll","why":"Barges once paid by the barrel."}"#,
+                r#"{"v":1,"id":"M003","doc":"ledger","lines":"22","carried_by":["move:invite"],"codex":null,"why":null}"#,
+            ]
+        );
+    }
+
+    #[test]
+    fn the_census_counts() {
+        let census = census(&small());
+        assert_eq!(
+            (census.gauges, census.stocks, census.links, census.contested),
+            (7, 1, 6, 1)
+        );
+        assert_eq!(
+            (
+                census.claims_cited,
+                census.claims,
+                census.systems_cited,
+                census.systems
+            ),
+            (7, 8, 1, 2)
+        );
+        assert_eq!((census.actors, census.seats, census.peoples), (4, 2, 1));
+        assert_eq!((census.moves, census.clauses, census.events), (4, 4, 3));
+        assert_eq!(
+            (census.theatres, census.endings, census.scenarios),
+            (1, 2, 1)
+        );
+    }
+
+    #[test]
+    fn a_sentence_ends_before_a_blank() {
+        assert_eq!(
+            first_sentence("Article 2.4 holds. So it is."),
+            "Article 2.4 holds."
+        );
+        assert_eq!(first_sentence("No end"), "No end");
+    }
+}

@@ -205,7 +205,7 @@ mod tests {
     fn columns_count_characters_and_carets_columns() {
         check(
             "é = \"河\" # b",
-            10..11,
+            11..12,
             "a.toml:1:9: no\n    é = \"河\" # b\n             ^",
         );
     }

@@ -267,7 +267,7 @@ pub struct Link {
 }
 
 /// One document's version of a link.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Term {
     /// The document; none for designers.
     pub doc: Option<DocId>,

@@ -104,15 +104,15 @@ text = "Quarrels frighten those who live between."
 id = "C004"
 doc = "ledger"
 lines = "15"
-from = "talks.progress"
+from = "upton.dam"
 to = "captives.held"
-sign = "-"
+sign = "+"
 strength = 2.0
 lag = "now"
 readers = 2
 reported_of = "league"
 endorsed = "open"
-text = "The league says that talks free captives."
+text = "The league says that shut gates keep cellars locked."
 
 [[claim]]
 id = "C005"
@@ -151,6 +151,19 @@ readers = 1
 reported_of = "upton"
 endorsed = "opposed"
 text = "Upton says that a gift of water buys peace; it does not."
+
+[[claim]]
+id = "M003"
+doc = "ledger"
+lines = "22"
+from = "invite"
+to = "captives.held"
+sign = "-"
+strength = 2.0
+lag = "medium"
+readers = 2
+reported_of = "league"
+text = "Who sits at the toll house lets his captives go."
 
 [[system]]
 id = "S001"
@@ -300,9 +313,9 @@ sign = "+"
 claims = ["C003"]
 
 [[link]]
-from = "talks.progress"
+from = "upton.dam"
 to = "captives.held"
-sign = "-"
+sign = "+"
 claims = ["C004"]
 
 [[link]]
@@ -376,7 +389,7 @@ by = ["league"]
 targets = ["upton", "downham"]
 kind = "act"
 tier = "gesture"
-effects = [{ gauge = "captives.held", sign = "-", claims = ["C004"] }]
+effects = [{ gauge = "captives.held", sign = "-", claims = ["M003"] }]
 relations = [{ with = "target", points = 3 }]
 gain = "standing"
 cost = "an evening"
@@ -388,7 +401,7 @@ label = "shares the water by the week"
 text = "Gates open every second week."
 givers = ["upton"]
 receivers = ["downham"]
-effects = [{ gauge = "upton.dam", sign = "-", shift = 15, claims = ["C001", "M001"] }]
+effects = [{ gauge = "upton.dam", sign = "-", shift = 15, why = "The gates open." }]
 breach = [{ gauge = "river.tension", sign = "+", strength = 4, why = "Promises broken." }]
 months = 6
 ratify = "cabinet"

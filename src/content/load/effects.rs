@@ -43,6 +43,7 @@ pub fn effects(
             );
         }
         let claims: Vec<ClaimId> = spot.all(&entry.claims);
+        check_claims(spot, ground, entry, &claims);
         let size = size(spot, ground, &path, entry, &claims, measure);
         if let Some(effect) = effect(spot, ground, &path, entry, claims, measure) {
             effects.push(effect);
@@ -95,6 +96,36 @@ fn effect(
         claims,
         why,
     })
+}
+
+/// Claims speak of the gauge. One that an act moves it (M) gives the sign; one that a state does (C) may be cited for less of it.
+fn check_claims(spot: Spot<'_>, ground: &Ground, entry: &EffectEntry, claims: &[ClaimId]) {
+    for id in &entry.claims {
+        let Some(claim) = claims
+            .iter()
+            .map(|it| &ground.claims[it.at()])
+            .find(|it| it.id == id.text)
+        else {
+            continue;
+        };
+        let is_act = claim.id.starts_with('M');
+        if claim.to != entry.gauge.text {
+            spot.fault_at(
+                id,
+                format!(
+                    "`{}` speaks of `{}`, not of `{}`",
+                    claim.id, claim.to, entry.gauge.text
+                ),
+                None,
+            );
+        } else if is_act && f64::from(claim.sign) != sign(entry.sign) {
+            spot.fault_at(
+                id,
+                format!("`{}` says the opposite of `{}`", claim.id, claim.to),
+                None,
+            );
+        }
+    }
 }
 
 /// The gauge that an effect on a named one moves, and whether a rise becomes a fall.
@@ -150,6 +181,7 @@ fn size(
     let path = format!("{path}.strength");
     match (entry.strength, measure) {
         (Some(strength), Measure::Points) => spot.within(&path, strength, 0.1..=20.0),
+        (Some(strength), Measure::Split(_)) => spot.within(&path, strength, 0.5..=3.0),
         (Some(strength), _) => spot.within(&path, strength, 0.1..=3.0),
         (None, Measure::Points) => {
             spot.fault_help(

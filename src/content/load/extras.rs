@@ -21,7 +21,11 @@ pub fn outline(files: &dyn Files, faults: &mut Vec<Fault>) -> Outline {
     let file: OutlineFile = match serde_json::from_slice(&bytes) {
         Ok(file) => file,
         Err(error) => {
-            let message = format!("this is not an outline: {error}");
+            let words = error.to_string();
+            let words = words
+                .rsplit_once(" at line")
+                .map_or(words.as_str(), |it| it.0);
+            let message = format!("this is not an outline: {words}");
             let text = String::from_utf8_lossy(&bytes);
             let line: usize = text
                 .split_inclusive('\n')

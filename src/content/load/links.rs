@@ -7,10 +7,8 @@ use super::effects::{months, sign, strongest};
 use super::ground::Ground;
 use super::raw::Raw;
 use super::source::Place;
-use crate::content::file::{Endorsed, LinkEntry, Stance, StockMover};
-use crate::content::{
-    ClaimId, DocId, Gauge, GaugeId, LevelSource, Link, LinkId, Reason, StanceOn, Term,
-};
+use crate::content::file::{Endorsed, LinkEntry, Stance};
+use crate::content::{ClaimId, DocId, Gauge, GaugeId, Link, LinkId, Reason, StanceOn, Term};
 
 /// A link on its way: what is resolved, and where it stands in its file.
 struct Draft<'r> {
@@ -208,12 +206,7 @@ fn check_claims(spot: Spot<'_>, ground: &Ground, entry: &LinkEntry, claims: &[Cl
 }
 
 fn check_stock(spot: Spot<'_>, ground: &Ground, entry: &LinkEntry, to: GaugeId) {
-    if let LevelSource::Stock(stock) = ground.gauges[to.at()].source
-        && ground
-            .stocks
-            .get(stock.at())
-            .is_some_and(|it| it.moved_by == StockMover::Acts)
-    {
+    if entry.to.text == ground.gauges[to.at()].id && ground.is_agreed_count(to) {
         let help = "give the gauge `pushed_through`, or let its stock be moved by pushes";
         spot.fault_at(
             &entry.to,

@@ -48,7 +48,7 @@ fn plan_step(
                 &path("move"),
                 entry.target.as_ref(),
                 &moves[order.at()],
-            )?;
+            );
             if !moves[order.at()].by.iter().any(|it| runs.contains(it)) {
                 spot.fault(
                     &path("move"),
@@ -86,31 +86,27 @@ fn plan_step(
     })
 }
 
-/// The target of a move; the outer none where it cannot be aimed so.
-pub fn aim(spot: Spot<'_>, path: &str, target: Option<&Id>, it: &Move) -> Option<Option<ActorId>> {
-    match target {
-        Some(id) => {
-            let actor = spot.find(id)?;
-            if !it.targets.contains(&actor) {
-                spot.fault_at(
-                    id,
-                    format!("`{}` cannot be aimed at `{}`", it.id, id.text),
-                    None,
-                );
-                return None;
-            }
-            Some(Some(actor))
-        }
-        None if it.targets.is_empty() => Some(None),
-        None => {
+/// The target of a move, if it has one.
+pub fn aim(spot: Spot<'_>, path: &str, target: Option<&Id>, it: &Move) -> Option<ActorId> {
+    let Some(id) = target else {
+        if !it.targets.is_empty() {
             spot.fault_help(
                 path,
                 format!("`{}` needs a target", it.id),
                 Some("add `target = \"ACTOR\"`".into()),
             );
-            None
         }
+        return None;
+    };
+    let actor = spot.find(id)?;
+    if !it.targets.contains(&actor) {
+        spot.fault_at(
+            id,
+            format!("`{}` cannot be aimed at `{}`", it.id, id.text),
+            None,
+        );
     }
+    Some(actor)
 }
 
 /// A clause of an offer. `runs` are the seats for which `self` may stand; none where parties must be named.

@@ -198,13 +198,8 @@ pub fn index(raw: &Raw, desk: &mut Desk) {
         Gauge gauges, Claim claims, System systems, Document documents, Lens lenses, Actor actors, Move moves, Clause clauses,
         Event events, Theatre theatres, Form forms, Ending endings, Plan plans, Page codex,
     }
-    let whole = raw.gauges.whole && raw.gauges.broken.is_empty();
-    desk.index(
-        Kind::Stock,
-        stocks(raw).map(|(place, id, _)| (place, id)),
-        &[],
-        whole,
-    );
+    let stocks = stocks(raw).map(|(place, id, _)| (place, id));
+    desk.index(Kind::Stock, stocks, &raw.gauges.broken, raw.gauges.whole);
     let scenarios = raw
         .scenarios
         .iter()
@@ -236,7 +231,7 @@ fn is_toml(path: &str) -> bool {
     let is_scenario = path
         .strip_prefix("scenarios/")
         .is_some_and(|it| !it.contains('/'));
-    path.ends_with(".toml") && (is_scenario || !path.contains('/'))
+    path.strip_suffix(".toml").is_some() && (is_scenario || !path.contains('/'))
 }
 
 fn purpose(path: &str) -> &'static str {

@@ -17,9 +17,9 @@ use super::source::{Place, Row, Source};
 pub struct List<T> {
     /// Entries that could be read, in order.
     pub rows: Vec<Row<T>>,
-    /// Ids of entries that could not.
+    /// Ids of entries that could not, and of others in the file where its syntax is wrong.
     pub broken: Vec<String>,
-    /// Every entry is among the two: the file is there and its syntax is right.
+    /// Every entry is among the two: the file is there.
     pub whole: bool,
 }
 
@@ -84,10 +84,18 @@ impl<'d> Reading<'d> {
         required: bool,
     ) -> List<T> {
         self.lists.push(list);
+        let is_misspelt = |key: &str| key != list && nearest(key, [list].into_iter()).is_some();
+        let is_whole =
+            self.errors.is_empty() && !self.table.keys().any(|it| is_misspelt(it.get_ref()));
+        let broken = if is_whole {
+            Vec::new()
+        } else {
+            written_ids(&self.source.text)
+        };
         let mut found = List {
             rows: Vec::new(),
-            broken: Vec::new(),
-            whole: self.errors.is_empty(),
+            broken,
+            whole: true,
         };
         match self.table.remove(list) {
             Some(value) => match value.into_inner() {
@@ -133,16 +141,9 @@ impl<'d> Reading<'d> {
             index: 0,
         };
         let table = std::mem::take(&mut self.table);
-        let value = Spanned::new(0..0, DeValue::Table(table));
-        match T::deserialize(value.clone().into_deserializer()) {
-            Ok(entry) => Some(Row { entry, place }),
-            Err(error) => {
-                if self.errors.is_empty() {
-                    self.diagnose::<T>(&value, &error);
-                }
-                None
-            }
-        }
+        let mut value = Spanned::new(0..0, DeValue::Table(table));
+        let entry = self.read::<T>(&mut value, !self.errors.is_empty())?;
+        Some(Row { entry, place })
     }
 
     /// Reports keys that are no list of this file.
@@ -160,31 +161,28 @@ impl<'d> Reading<'d> {
 
     fn entry<T: DeserializeOwned + JsonSchema>(
         &self,
-        value: Spanned<DeValue<'d>>,
+        mut value: Spanned<DeValue<'d>>,
         place: Place,
         found: &mut List<T>,
     ) {
-        let span = value.span();
-        match T::deserialize(value.clone().into_deserializer()) {
-            Ok(entry) => found.rows.push(Row { entry, place }),
-            Err(error) => {
-                let key = |name: &str| {
-                    value
-                        .get_ref()
-                        .get(name)
-                        .and_then(|it| it.get_ref().as_str())
-                };
-                found
-                    .broken
-                    .extend(key("id").or(key("key")).map(str::to_owned));
-                if !self.holds_syntax_error(&span) {
-                    self.diagnose::<T>(&value, &error);
-                }
-            }
+        let is_torn = self.holds_syntax_error(&value.span());
+        match self.read(&mut value, is_torn) {
+            Some(entry) => found.rows.push(Row { entry, place }),
+            None => ids(value.get_ref(), &mut found.broken),
         }
     }
 
-    fn diagnose<T: JsonSchema>(&self, value: &Spanned<DeValue<'_>>, error: &toml::de::Error) {
+    /// Reads a value; where that fails, reports why and tries again with what could be mended.
+    fn read<T: DeserializeOwned + JsonSchema>(
+        &self,
+        value: &mut Spanned<DeValue<'d>>,
+        is_torn: bool,
+    ) -> Option<T> {
+        let error = match T::deserialize(value.clone().into_deserializer()) {
+            Ok(entry) => return Some(entry),
+            Err(_) if is_torn => return None,
+            Err(error) => error,
+        };
         let misfits = shape::misfits::<T>(value);
         if misfits.is_empty() {
             let span = error.span().unwrap_or_else(|| value.span());
@@ -195,6 +193,7 @@ impl<'d> Reading<'d> {
             self.desk
                 .report(self.source.fault(misfit.at, misfit.message, misfit.help));
         }
+        T::deserialize(value.clone().into_deserializer()).ok()
     }
 
     fn not_a_list(&self, list: &'static str) {
@@ -231,4 +230,38 @@ fn entry_starts(table: &DeTable<'_>) -> Vec<usize> {
         .collect();
     starts.sort_unstable();
     starts
+}
+
+/// Ids anywhere in a value.
+fn ids(value: &DeValue<'_>, found: &mut Vec<String>) {
+    match value {
+        DeValue::Table(table) => {
+            for (key, value) in table {
+                let is_id = matches!(key.get_ref().as_ref(), "id" | "key");
+                match value.get_ref().as_str() {
+                    Some(id) if is_id => found.push(id.to_owned()),
+                    _ => ids(value.get_ref(), found),
+                }
+            }
+        }
+        DeValue::Array(items) => items.iter().for_each(|it| ids(it.get_ref(), found)),
+        _ => (),
+    }
+}
+
+/// Everything in a text that looks like an entry's id.
+fn written_ids(text: &str) -> Vec<String> {
+    let id = |after: &str| {
+        let quoted = after
+            .trim_start()
+            .strip_prefix('=')?
+            .trim_start()
+            .strip_prefix('"')?;
+        Some(quoted.split(['"', '\n']).next()?.to_owned())
+    };
+    text.split("id")
+        .skip(1)
+        .chain(text.split("key").skip(1))
+        .filter_map(id)
+        .collect()
 }

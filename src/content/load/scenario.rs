@@ -213,7 +213,7 @@ fn briefs(
         .filter(|it| !briefs.iter().any(|brief| brief.seat == **it))
         .map(name)
         .collect();
-    if !missing.is_empty() && list.broken.is_empty() && list.whole {
+    if !missing.is_empty() && briefs.len() == list.rows.len() && list.broken.is_empty() {
         let help = "add a `[[brief]]` for each";
         head.fault_help(
             "seats",
@@ -232,6 +232,7 @@ fn counts(
     head: Spot<'_>,
 ) -> (Vec<i32>, Vec<String>) {
     let mut counts: Vec<Option<(i32, String)>> = vec![None; ground.stocks.len()];
+    let mut named = 0;
     for Row { entry, place } in &raw.counts.rows {
         let spot = desk.spot(*place);
         if entry.start < 0 {
@@ -241,6 +242,7 @@ fn counts(
         let Some(stock) = spot.find::<StockId>(&entry.stock) else {
             continue;
         };
+        named += 1;
         if counts[stock.at()].replace((entry.start, why)).is_some() {
             spot.fault_at(
                 &entry.stock,
@@ -255,7 +257,7 @@ fn counts(
         .zip(&counts)
         .filter(|it| it.1.is_none())
         .map(|it| it.0.id.as_str());
-    report_missing(head, &raw.counts, "count", missing);
+    report_missing(head, &raw.counts, named, "count", missing);
     counts.into_iter().map(Option::unwrap_or_default).unzip()
 }
 
@@ -273,6 +275,7 @@ fn levels(
     counts: &[i32],
 ) -> Levels {
     let mut given: Vec<Option<(f64, Option<f64>, String)>> = vec![None; ground.gauges.len()];
+    let mut named = 0;
     for Row { entry, place } in &raw.levels.rows {
         let spot = desk.spot(*place);
         let start = spot.within("start", entry.start, 0.0..=100.0);
@@ -283,6 +286,7 @@ fn levels(
         let Some(gauge) = spot.find::<GaugeId>(&entry.gauge) else {
             continue;
         };
+        named += 1;
         if ground.is_computed(gauge) {
             let help = "leave it out; counts stand in `[[count]]`";
             spot.fault_at(
@@ -308,7 +312,7 @@ fn levels(
         .enumerate()
         .filter(|it| is_missing(*it))
         .map(|it| ground.gauges[it.0].id.as_str());
-    report_missing(head, &raw.levels, "level", missing);
+    report_missing(head, &raw.levels, named, "level", missing);
     let mut start: Vec<f64> = given
         .iter()
         .map(|it| it.as_ref().map_or(50.0, |it| it.0))
@@ -342,14 +346,16 @@ fn compute(ground: &Ground, counts: &[i32], levels: &mut [f64]) {
     }
 }
 
+/// Reports what has no level or count, unless an entry whose name is wrong may be meant for it.
 fn report_missing<'m, T>(
     head: Spot<'_>,
     list: &List<T>,
+    named: usize,
     key: &str,
     missing: impl Iterator<Item = &'m str>,
 ) {
     let missing: Vec<&str> = missing.collect();
-    if !missing.is_empty() && list.broken.is_empty() && list.whole {
+    if !missing.is_empty() && named == list.rows.len() && list.broken.is_empty() {
         let help = format!("add a `[[{key}]]` for each");
         head.fault_help(
             "id",
@@ -455,7 +461,7 @@ fn policy(
             None,
         );
     }
-    Some((by, policy, aim(spot, "policy", entry.target.as_ref(), it)?))
+    Some((by, policy, aim(spot, "policy", entry.target.as_ref(), it)))
 }
 
 fn schedule(desk: &Desk, raw: &RawScenario) -> Vec<(u8, EventId)> {

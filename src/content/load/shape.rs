@@ -1,5 +1,6 @@
 //! What does not fit about an entry that could not be read: all of it, by the entry's schema.
 //!
+//! Misspelt keys and words are mended on the way, so that the rest of the entry can be checked, too.
 //! Only faulty entries come here, so it may be slow.
 
 use std::ops::Range;
@@ -21,8 +22,8 @@ pub struct Misfit {
     pub help: Option<String>,
 }
 
-/// Everything about a value that is not as its type wants it.
-pub fn misfits<T: JsonSchema>(value: &Spanned<DeValue<'_>>) -> Vec<Misfit> {
+/// Everything about a value that is not as its type wants it; what is only misspelt is mended.
+pub fn misfits<T: JsonSchema>(value: &mut Spanned<DeValue<'_>>) -> Vec<Misfit> {
     let root = schemars::SchemaGenerator::default()
         .into_root_schema_for::<T>()
         .to_value();
@@ -40,23 +41,24 @@ struct Walk<'s> {
 }
 
 impl<'s> Walk<'s> {
-    fn value(&mut self, schema: &'s Value, value: &Spanned<DeValue<'_>>, about: Option<&str>) {
+    fn value(&mut self, schema: &'s Value, value: &mut Spanned<DeValue<'_>>, about: Option<&str>) {
         let schema = self.plain(schema);
         if let Some(words) = words(schema) {
             return self.word(&words, value, about);
         }
-        match (type_of(schema), value.get_ref()) {
+        let at = value.span();
+        match (type_of(schema), value.get_mut()) {
             ("object", DeValue::Table(table)) if schema.get("properties").is_some() => {
-                self.table(schema, table, value.span())
+                self.table(schema, table, &at)
             }
             ("object", DeValue::Table(table)) => {
-                for item in table.values() {
+                for (_, item) in table.iter_mut() {
                     self.value(&schema["additionalProperties"], item, None);
                 }
             }
             ("array", DeValue::Array(items)) => {
-                self.count(schema, items.len(), value.span(), about);
-                for item in items.iter() {
+                self.count(schema, items.len(), at, about);
+                for item in items.iter_mut() {
                     self.value(&schema["items"], item, about);
                 }
             }
@@ -64,17 +66,16 @@ impl<'s> Walk<'s> {
             | ("boolean", DeValue::Boolean(_))
             | ("number", DeValue::Float(_) | DeValue::Integer(_)) => (),
             ("integer", DeValue::Integer(number)) => {
-                self.integer(schema, number.as_str(), value.span(), about)
+                self.integer(schema, number.as_str(), at, about)
             }
-            (wanted, found) => self.add(
-                value.span(),
-                format!(
+            (wanted, found) => {
+                let message = format!(
                     "this should be {}, not {}",
                     kind(wanted),
                     kind(found.type_str())
-                ),
-                about,
-            ),
+                );
+                self.add(at, message, about);
+            }
         }
     }
 
@@ -95,14 +96,25 @@ impl<'s> Walk<'s> {
         }
     }
 
-    fn table(&mut self, schema: &'s Value, table: &DeTable<'_>, at: Range<usize>) {
+    fn table(&mut self, schema: &'s Value, table: &mut DeTable<'_>, at: &Range<usize>) {
         let Some(known) = schema["properties"].as_object() else {
             return;
         };
-        for (key, value) in table {
-            match known.get(key.get_ref().as_ref()) {
-                Some(field) => self.value(field, value, field["description"].as_str()),
-                None => self.unknown(key, known.keys().map(String::as_str).collect()),
+        let keys: Vec<Spanned<String>> = table
+            .keys()
+            .map(|it| Spanned::new(it.span(), it.get_ref().to_string()))
+            .collect();
+        for key in keys.iter().filter(|it| !known.contains_key(it.get_ref())) {
+            let meant = self.unknown(key, &known.keys().map(String::as_str).collect::<Vec<_>>());
+            let value = table.remove(key.get_ref().as_str());
+            if let (Some(meant), Some(value)) = (meant.filter(|it| !table.contains_key(*it)), value)
+            {
+                table.insert(Spanned::new(key.span(), meant.to_owned().into()), value);
+            }
+        }
+        for (key, value) in table.iter_mut() {
+            if let Some(field) = known.get(key.get_ref().as_ref()) {
+                self.value(field, value, field["description"].as_str());
             }
         }
         let name = table
@@ -122,34 +134,41 @@ impl<'s> Walk<'s> {
         }
     }
 
-    fn unknown(&mut self, key: &Spanned<std::borrow::Cow<'_, str>>, known: Vec<&str>) {
-        let help = match nearest(key.get_ref(), known.iter().copied()) {
+    /// Reports an unknown key; gives the one that may be meant.
+    fn unknown<'w>(&mut self, key: &Spanned<String>, known: &[&'w str]) -> Option<&'w str> {
+        let meant = nearest(key.get_ref(), known.iter().copied());
+        let help = match meant {
             Some(it) => format!("did you mean `{it}`?"),
-            None => format!("known keys are {}", listed(&known)),
+            None => format!("known keys are {}", listed(known)),
         };
         self.add(
             key.span(),
             format!("unknown key `{}`", key.get_ref()),
             Some(&help),
         );
+        meant
     }
 
-    fn word(&mut self, words: &[&str], value: &Spanned<DeValue<'_>>, about: Option<&str>) {
+    fn word(&mut self, words: &[&str], value: &mut Spanned<DeValue<'_>>, about: Option<&str>) {
+        let at = value.span();
         let Some(word) = value.get_ref().as_str() else {
             return self.add(
-                value.span(),
+                at,
                 format!("this should be one of {}", listed(words)),
                 about,
             );
         };
         if !words.contains(&word) {
-            let help =
-                nearest(word, words.iter().copied()).map(|it| format!("did you mean `{it}`?"));
+            let meant = nearest(word, words.iter().copied());
+            let help = meant.map(|it| format!("did you mean `{it}`?"));
             self.add(
-                value.span(),
+                at,
                 format!("`{word}` is not one of {}", listed(words)),
                 help.as_deref().or(about),
             );
+            if let Some(meant) = meant {
+                *value.get_mut() = DeValue::String(meant.to_owned().into());
+            }
         }
     }
 
