@@ -77,6 +77,10 @@ fn keep(
             return false;
         }
     }
+    if month == 1 {
+        let cause = Cause::Fulfilled(term.giver, term.clause);
+        push(world, &clause.once, term.size.share(), cause, 0);
+    }
     if !clause.stocks.is_empty() {
         world.shift_trust(term.receiver, term.giver, pack.tuning.trust_kept);
     }
@@ -266,16 +270,6 @@ pub fn expire(pack: &Pack, world: &mut World, report: &mut Report) {
             });
         } else {
             distrust(pack, world, &term, pack.tuning.inability);
-        }
-        if run && !it.breaking {
-            let clause = &pack.clauses[term.clause.at()];
-            push(
-                world,
-                &clause.once,
-                term.size.share(),
-                Cause::Fulfilled(term.giver, term.clause),
-                1,
-            );
         }
         end(pack, world, at);
     }

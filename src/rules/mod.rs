@@ -29,11 +29,11 @@ mod theatres;
 mod worth;
 
 pub use bargain::{Bearing, answer_of};
-pub use camps::Ties;
+pub use camps::{Ties, landscape as line_up};
 pub use causal::{Forces, combine, compile, grid, link_weight, step};
 pub use checks::{Facts, all_and_any, first_unmet, holds};
 pub use contests::{objects, stake, theatre as contest_theatre};
-pub use deals::{check_draft, check_terms, provisional, usual};
+pub use deals::{check_draft, check_terms, cost as proposal_cost, provisional, usual};
 pub use endings::outcome;
 pub use imagine::imagine;
 pub use keeping::acts;
