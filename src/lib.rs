@@ -2,5 +2,6 @@
 
 pub mod ai;
 pub mod content;
+pub mod game;
 pub mod rules;
 pub mod world;
