@@ -1,5 +1,6 @@
 use crate::ai::Level;
-use crate::content::ActorId;
+use crate::content::{ActorId, Pack};
+use crate::game::RULES;
 use crate::rules::Setup;
 use crate::world::{Act, Answer};
 
@@ -32,12 +33,18 @@ pub struct Command {
 impl Command {
     /// What one person does in a seat.
     pub const fn seat(actor: ActorId, act: Act) -> Self {
-        Self { by: Author::Seat(actor, Hand(0)), act }
+        Self {
+            by: Author::Seat(actor, Hand(0)),
+            act,
+        }
     }
 
     /// The month is over for everybody.
     pub const fn clock() -> Self {
-        Self { by: Author::Clock, act: Act::End }
+        Self {
+            by: Author::Clock,
+            act: Act::End,
+        }
     }
 }
 
@@ -108,6 +115,18 @@ pub struct Parent {
 }
 
 impl Header {
+    /// The facts of a new game under today's rules.
+    pub fn new(pack: &Pack, setup: Setup, seats: Vec<(ActorId, Option<Level>)>) -> Self {
+        Self {
+            rules: RULES,
+            pack: pack.id.clone(),
+            hash: pack.hash.clone(),
+            setup,
+            seats,
+            parent: None,
+        }
+    }
+
     /// Seats played by people.
     pub fn humans(&self) -> impl Iterator<Item = ActorId> {
         self.seats.iter().filter(|it| it.1.is_none()).map(|it| it.0)

@@ -24,6 +24,8 @@ pub enum Phase {
     Fresh,
     /// People are at the table.
     Playing,
+    /// Everybody has ended the month.
+    Ended,
     /// There are no more months.
     Over,
 }
@@ -51,11 +53,28 @@ impl Course {
     /// A game before its first month.
     pub fn new(pack: Arc<Pack>, header: Arc<Header>) -> Self {
         let world = rules::open(&pack, &header.setup);
-        let seats: Vec<Seat> =
-            header.humans().map(|actor| Seat { actor, belief: LensId::default(), ended: false }).collect();
-        let audiences = seats.iter().map(|it| Audience::Seat(it.actor)).chain([Audience::Public, Audience::Control]);
+        let seats: Vec<Seat> = header
+            .humans()
+            .map(|actor| Seat {
+                actor,
+                belief: LensId::default(),
+                ended: false,
+            })
+            .collect();
+        let audiences = seats
+            .iter()
+            .map(|it| Audience::Seat(it.actor))
+            .chain([Audience::Public, Audience::Control]);
         let pasts = audiences.map(Past::new).collect();
-        let mut course = Self { pack, header, world, seats, phase: Phase::Fresh, pasts, outcome: None };
+        let mut course = Self {
+            pack,
+            header,
+            world,
+            seats,
+            phase: Phase::Fresh,
+            pasts,
+            outcome: None,
+        };
         course.remember(&[], &[], &Ledger::default(), &Report::default());
         course
     }
@@ -85,13 +104,13 @@ impl Course {
         if self.phase == Phase::Over {
             return Err(Refusal::Over);
         }
-        if self.phase == Phase::Fresh {
+        if self.phase != Phase::Playing {
             return Err(Refusal::NotNow);
         }
         match (command.by, &command.act) {
             (Author::Seat(actor, _), act) => self.seat_acts(actor, act),
             (Author::Clock, Act::End) => {
-                self.seats.iter_mut().for_each(|it| it.ended = true);
+                self.phase = Phase::Ended;
                 Ok(Receipt::default())
             }
             (Author::Computer(_) | Author::Control | Author::Clock, _) => Err(Refusal::NotYours),
@@ -99,7 +118,9 @@ impl Course {
     }
 
     fn seat_acts(&mut self, actor: ActorId, act: &Act) -> Result<Receipt, Refusal> {
-        let Some(seat) = self.seats.iter_mut().find(|it| it.actor == actor) else { return Err(Refusal::NotYours) };
+        let Some(seat) = self.seats.iter_mut().find(|it| it.actor == actor) else {
+            return Err(Refusal::NotYours);
+        };
         match act {
             Act::Belief(lens) if lens.at() < self.pack.lenses.len() => {
                 seat.belief = *lens;
@@ -109,15 +130,13 @@ impl Course {
             _ if seat.ended => Err(Refusal::NotNow),
             Act::End => {
                 seat.ended = true;
+                if self.seats.iter().all(|it| it.ended) {
+                    self.phase = Phase::Ended;
+                }
                 Ok(Receipt::default())
             }
             _ => rules::act(&self.pack, &mut self.world, actor, act),
         }
-    }
-
-    /// Whether everybody has ended the month.
-    pub fn all_ended(&self) -> bool {
-        self.phase == Phase::Playing && self.seats.iter().all(|it| it.ended)
     }
 
     /// Opens the month for people.
@@ -131,7 +150,7 @@ impl Course {
         let done = self.replay(turn);
         if done.is_err() {
             (self.world, self.seats, self.phase) = before;
-        } else if self.all_ended() {
+        } else if self.phase == Phase::Ended {
             self.end_month();
         }
         done
@@ -139,7 +158,9 @@ impl Course {
 
     fn replay(&mut self, turn: &Turn) -> Result<(), Refusal> {
         match &turn.start {
-            Start::Open(month) if self.phase == Phase::Fresh && *month == self.world.playing() => self.opened(),
+            Start::Open(month) if self.phase == Phase::Fresh && *month == self.world.playing() => {
+                self.opened()
+            }
             Start::Open(_) => return Err(Refusal::NotNow),
             Start::Command(command) => drop(self.command(command)?),
         }
@@ -166,10 +187,21 @@ impl Course {
         ledger: &Ledger,
         report: &Report,
     ) {
-        let story = Story { pack: &self.pack, world: &self.world, filed, commitments, ledger, report };
+        let story = Story {
+            pack: &self.pack,
+            world: &self.world,
+            filed,
+            commitments,
+            ledger,
+            report,
+        };
         for past in &mut self.pasts {
             let belief = match past.audience {
-                Audience::Seat(actor) => self.seats.iter().find(|it| it.actor == actor).map(|it| it.belief),
+                Audience::Seat(actor) => self
+                    .seats
+                    .iter()
+                    .find(|it| it.actor == actor)
+                    .map(|it| it.belief),
                 Audience::Public | Audience::Control => None,
             };
             past.add(&story, belief.unwrap_or_default());
@@ -187,8 +219,15 @@ impl Course {
 
     /// Takes the state of a month's end as it was written down, without what led to it.
     pub fn adopt(&mut self, end: &MonthEnd) {
-        let (prices, own_prices) = (Arc::clone(&self.world.prices), Arc::clone(&self.world.own_prices));
-        self.world = World { prices, own_prices, ..World::clone(&end.world) };
+        let (prices, own_prices) = (
+            Arc::clone(&self.world.prices),
+            Arc::clone(&self.world.own_prices),
+        );
+        self.world = World {
+            prices,
+            own_prices,
+            ..World::clone(&end.world)
+        };
         rules::renew(&self.pack, &mut self.world);
         for past in &mut self.pasts {
             Arc::make_mut(&mut past.months).retain(|it| it.month < end.month);

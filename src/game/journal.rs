@@ -46,13 +46,19 @@ pub struct MemoryJournal(Arc<Mutex<Vec<Record>>>);
 impl MemoryJournal {
     /// What has been written.
     pub fn records(&self) -> Vec<Record> {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner).clone()
+        self.0
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .clone()
     }
 }
 
 impl Journal for MemoryJournal {
     fn append(&mut self, record: &Record) -> io::Result<()> {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner).push(record.clone());
+        self.0
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .push(record.clone());
         Ok(())
     }
 

@@ -46,37 +46,36 @@ impl Game {
     ///
     /// Seats that are not named are played by the computer at its usual level.
     pub fn new(pack: Arc<Pack>, setup: Setup, seats: Vec<(ActorId, Option<Level>)>) -> Self {
-        Self::begin(pack, setup, seats, Box::new(NoJournal))
+        let header = Header::new(&pack, setup, seats);
+        Self::begin(pack, header, Box::new(NoJournal))
     }
 
     /// A new game, written down from its first word.
-    pub fn begin(
-        pack: Arc<Pack>,
-        setup: Setup,
-        seats: Vec<(ActorId, Option<Level>)>,
-        journal: Box<dyn Journal>,
-    ) -> Self {
-        let header = Header {
-            rules: RULES,
-            pack: pack.id.clone(),
-            hash: pack.hash.clone(),
-            setup,
-            seats,
-            parent: None,
-        };
+    pub fn begin(pack: Arc<Pack>, header: Header, journal: Box<dyn Journal>) -> Self {
         let header = Arc::new(header);
         let course = Course::new(pack, Arc::clone(&header));
         Self::resume(course, Vec::new(), vec![Record::Header(header)], journal)
     }
 
     /// Goes on from a course. What is in `log` has been written; what is in `unwritten` will be.
-    pub fn resume(course: Course, log: Vec<Record>, unwritten: Vec<Record>, journal: Box<dyn Journal>) -> Self {
+    pub fn resume(
+        course: Course,
+        log: Vec<Record>,
+        unwritten: Vec<Record>,
+        journal: Box<dyn Journal>,
+    ) -> Self {
         let minds = Minds::new(&course.pack, &course.header.seats);
-        let mut game = Self { course, minds, log, journal, trouble: None };
+        let mut game = Self {
+            course,
+            minds,
+            log,
+            journal,
+            trouble: None,
+        };
         for record in unwritten {
             game.write(record);
         }
-        if game.course.all_ended() {
+        if game.course.phase == Phase::Ended {
             game.end_month();
         } else if game.course.phase == Phase::Fresh {
             game.open_month();
@@ -88,9 +87,19 @@ impl Game {
     /// A game of its own that begins where a month of this one ended; 0: before the first month.
     pub fn branch(&self, month: u8, name: &str, journal: Box<dyn Journal>) -> Option<Self> {
         let ends = |it: &Record| matches!(it, Record::Month(end) if end.month == month);
-        let last = if month == 0 { 0 } else { self.log.iter().position(ends)? };
-        let parent = Some(Parent { name: name.to_owned(), month });
-        let header = Arc::new(Header { parent, ..Header::clone(&self.course.header) });
+        let last = if month == 0 {
+            0
+        } else {
+            self.log.iter().position(ends)?
+        };
+        let parent = Some(Parent {
+            name: name.to_owned(),
+            month,
+        });
+        let header = Arc::new(Header {
+            parent,
+            ..Header::clone(&self.course.header)
+        });
         let records = save::with_header(&self.log[..=last], &header);
         let walk = save::Walk::run(Arc::clone(&self.course.pack), header, &records);
         Some(Self::resume(walk.course, Vec::new(), walk.kept, journal))
@@ -100,15 +109,18 @@ impl Game {
     pub fn submit(&mut self, command: Command) -> Result<Receipt, Refusal> {
         let mut receipt = self.course.command(&command)?;
         let then = self.react(&command, &mut receipt);
-        self.write(Record::Turn(Turn { start: Start::Command(command), then }));
-        if self.course.all_ended() {
+        self.write(Record::Turn(Turn {
+            start: Start::Command(command),
+            then,
+        }));
+        if self.course.phase == Phase::Ended {
             self.end_month();
         }
         Ok(receipt)
     }
 
     fn react(&mut self, command: &Command, receipt: &mut Receipt) -> Vec<Said> {
-        let closing = self.course.all_ended();
+        let closing = self.course.phase == Phase::Ended;
         let mut talk = Talk::logged(&self.course.pack, &mut self.course.world, &mut self.minds);
         match (command.by, &command.act) {
             (Author::Seat(..), Act::Propose(_)) => {
@@ -116,7 +128,9 @@ impl Game {
                     receipt.answers = talk.answer_all(offer);
                 }
             }
-            (Author::Seat(actor, _), Act::Sound(draft, party)) => receipt.leaning = talk.sounded(actor, draft, *party),
+            (Author::Seat(actor, _), Act::Sound(draft, party)) => {
+                receipt.leaning = talk.sounded(actor, draft, *party)
+            }
             (Author::Seat(actor, _), Act::File(Order::Move { what, .. })) => {
                 if self.course.pack.moves[what.at()].contestable {
                     receipt.objectors = talk.object(actor, *what);
@@ -130,9 +144,20 @@ impl Game {
 
     /// Takes back the seat's last filed order.
     pub fn undo(&mut self, actor: ActorId, hand: Hand) -> Result<Receipt, Refusal> {
-        let last = self.course.world.round.filed.iter().rev().find(|it| it.0 == actor).ok_or(Refusal::Nothing)?;
+        let last = self
+            .course
+            .world
+            .round
+            .filed
+            .iter()
+            .rev()
+            .find(|it| it.0 == actor)
+            .ok_or(Refusal::Nothing)?;
         let act = Act::Unfile(last.1);
-        self.submit(Command { by: Author::Seat(actor, hand), act })
+        self.submit(Command {
+            by: Author::Seat(actor, hand),
+            act,
+        })
     }
 
     fn end_month(&mut self) {
@@ -151,7 +176,10 @@ impl Game {
         talk.open();
         let then = talk.heard();
         self.course.opened();
-        self.write(Record::Turn(Turn { start: Start::Open(month), then }));
+        self.write(Record::Turn(Turn {
+            start: Start::Open(month),
+            then,
+        }));
     }
 
     fn write(&mut self, record: Record) {

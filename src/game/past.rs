@@ -6,7 +6,8 @@ use crate::content::file::Sight;
 use crate::content::{ActorId, ClauseId, GaugeId, LensId, LinkId, MoveId, Pack};
 use crate::rules;
 use crate::world::{
-    Audience, Cause, Commitment, Entry, Ledger, MonthSeen, News, Order, Report, Seen, SeenBy, View, World,
+    Audience, Cause, Commitment, Entry, Ledger, MonthSeen, News, Order, Report, Seen, SeenBy, View,
+    World,
 };
 
 /// The past of one audience.
@@ -37,28 +38,56 @@ pub struct Story<'a> {
 impl Past {
     /// A past that begins now.
     pub fn new(audience: Audience) -> Self {
-        Self { audience, months: Arc::default() }
+        Self {
+            audience,
+            months: Arc::default(),
+        }
     }
 
     /// Adds the month that has just ended.
     pub fn add(&mut self, story: &Story<'_>, belief: LensId) {
         let view = View::of(story.pack, story.world, self.audience);
-        let news: Vec<News> =
-            story.report.news.iter().filter(|it| hears(self.audience, it.seen)).map(|it| it.news.clone()).collect();
-        let knows = Knows { pack: story.pack, story, audience: self.audience, news: &news, past: &self.months };
+        let news: Vec<News> = story
+            .report
+            .news
+            .iter()
+            .filter(|it| hears(self.audience, it.seen))
+            .map(|it| it.news.clone())
+            .collect();
+        let knows = Knows {
+            pack: story.pack,
+            story,
+            audience: self.audience,
+            news: &news,
+            past: &self.months,
+        };
         let ledger = knows.fold(&view);
-        let standing = view.seat().map_or(0.0, |actor| rules::standing(story.pack, &view, actor, belief));
+        let standing = view.seat().map_or(0.0, |actor| {
+            rules::standing(story.pack, &view, actor, belief)
+        });
         let seat = view.seat();
-        let orders = story.filed.iter().filter(|it| Some(it.0) == seat).map(|it| it.1).collect();
+        let orders = story
+            .filed
+            .iter()
+            .filter(|it| Some(it.0) == seat)
+            .map(|it| it.1)
+            .collect();
         let month = MonthSeen {
             month: view.public.month,
-            levels: (0..story.pack.gauges.len()).map(|at| guess(&view, at)).collect(),
+            levels: (0..story.pack.gauges.len())
+                .map(|at| guess(&view, at))
+                .collect(),
             counts: view.public.counts.clone(),
             ledger,
             news,
             camps: view.public.actors.iter().map(|it| it.camp).collect(),
             relations: view.public.relations.clone(),
-            peoples: view.public.actors.iter().map(|it| it.standing as f32).collect(),
+            peoples: view
+                .public
+                .actors
+                .iter()
+                .map(|it| it.standing as f32)
+                .collect(),
             rungs: view.public.theatres.iter().map(|it| it.rung).collect(),
             form: view.public.form,
             standing,
@@ -70,7 +99,9 @@ impl Past {
 }
 
 fn guess(view: &View, at: usize) -> f32 {
-    view.level(GaugeId::of(at)).guess().map_or(f32::NAN, |it| it as f32)
+    view.level(GaugeId::of(at))
+        .guess()
+        .map_or(f32::NAN, |it| it as f32)
 }
 
 fn hears(audience: Audience, seen: SeenBy) -> bool {
@@ -111,8 +142,15 @@ impl Knows<'_> {
                 }
             }
         }
-        let folded = unexplained.into_iter().enumerate().filter(|it| it.1 != 0.0 && it.1.is_finite());
-        entries.extend(folded.map(|(at, points)| Entry { gauge: GaugeId::of(at), cause: Cause::Unexplained, points }));
+        let folded = unexplained
+            .into_iter()
+            .enumerate()
+            .filter(|it| it.1 != 0.0 && it.1.is_finite());
+        entries.extend(folded.map(|(at, points)| Entry {
+            gauge: GaugeId::of(at),
+            cause: Cause::Unexplained,
+            points,
+        }));
         entries.sort_by_key(|it| it.gauge);
         entries
     }
@@ -125,7 +163,9 @@ impl Knows<'_> {
             Cause::Link(link) => self.link(link),
             Cause::Input(gauge) => self.gauge(gauge),
             Cause::Move(by, what) | Cause::Policy(by, what) => self.made(by, what),
-            Cause::Commitment(giver, receiver, clause) => self.promise(giver, Some(receiver), clause),
+            Cause::Commitment(giver, receiver, clause) => {
+                self.promise(giver, Some(receiver), clause)
+            }
             Cause::Fulfilled(giver, clause) => self.promise(giver, None, clause),
             Cause::Breach(giver, clause) => self.breach(giver, clause),
             Cause::Trend(_)
@@ -164,20 +204,31 @@ impl Knows<'_> {
 
     fn promise(&self, giver: ActorId, receiver: Option<ActorId>, clause: ClauseId) -> bool {
         let same = |it: &&Commitment| {
-            it.term.giver == giver && it.term.clause == clause && receiver.is_none_or(|to| it.term.receiver == to)
+            it.term.giver == giver
+                && it.term.clause == clause
+                && receiver.is_none_or(|to| it.term.receiver == to)
         };
         let party = |it: &Commitment| {
-            [Some(it.term.giver), Some(it.term.receiver), it.term.guarantor].into_iter().flatten().any(|who| self.is(who))
+            [
+                Some(it.term.giver),
+                Some(it.term.receiver),
+                it.term.guarantor,
+            ]
+            .into_iter()
+            .flatten()
+            .any(|who| self.is(who))
         };
-        let all = self.story.commitments.iter().chain(&self.story.world.commitments);
+        let all = self
+            .story
+            .commitments
+            .iter()
+            .chain(&self.story.world.commitments);
         let mut found = all.filter(same).peekable();
         found.peek().is_none() || found.any(|it| !it.term.secret || party(it))
     }
 
     fn breach(&self, giver: ActorId, clause: ClauseId) -> bool {
-        let seen = |news: &News| {
-            matches!(news, News::Broken { term } | News::Repudiated { term } if term.giver == giver && term.clause == clause)
-        };
+        let seen = |news: &News| matches!(news, News::Broken { term } | News::Repudiated { term } if term.giver == giver && term.clause == clause);
         self.is(giver) || self.heard().any(seen)
     }
 

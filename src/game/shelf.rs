@@ -37,7 +37,9 @@ impl Shelf {
     }
 
     fn load<'a>(files: impl Iterator<Item = &'a dyn Files>) -> Result<Self, Faults> {
-        let packs = files.map(|it| content::load(it).map(Arc::new)).collect::<Result<_, _>>()?;
+        let packs = files
+            .map(|it| content::load(it).map(Arc::new))
+            .collect::<Result<_, _>>()?;
         Ok(Self { packs })
     }
 
@@ -53,7 +55,9 @@ impl Shelf {
 
     /// The scenario of this id: scenario ids are unique over all packs.
     pub fn scenario(&self, id: &str) -> Option<(Arc<Pack>, ScenarioId)> {
-        self.packs.iter().find_map(|it| Some((Arc::clone(it), it.scenario_id(id)?)))
+        self.packs
+            .iter()
+            .find_map(|it| Some((Arc::clone(it), it.scenario_id(id)?)))
     }
 }
 
@@ -73,7 +77,9 @@ pub enum ShelfError {
 
 /// The packs that come with the game, as files.
 pub fn shipped() -> Vec<ShippedFiles> {
-    let packs = SHIPPED.dirs().filter(|it| it.get_file(it.path().join(PACK_FILE)).is_some());
+    let packs = SHIPPED
+        .dirs()
+        .filter(|it| it.get_file(it.path().join(PACK_FILE)).is_some());
     packs.map(ShippedFiles).collect()
 }
 
@@ -108,12 +114,19 @@ impl Files for ShippedFiles {
     }
 
     fn list(&self, folder: &str) -> Vec<String> {
-        let start = if folder.is_empty() { Some(self.0) } else { self.0.get_dir(self.0.path().join(folder)) };
+        let start = if folder.is_empty() {
+            Some(self.0)
+        } else {
+            self.0.get_dir(self.0.path().join(folder))
+        };
         let mut paths = Vec::new();
         let mut waiting: Vec<&Dir<'_>> = start.into_iter().collect();
         while let Some(dir) = waiting.pop() {
             waiting.extend(dir.dirs());
-            paths.extend(dir.files().filter_map(|it| relative(it.path(), self.0.path())));
+            paths.extend(
+                dir.files()
+                    .filter_map(|it| relative(it.path(), self.0.path())),
+            );
         }
         paths.sort();
         paths
@@ -133,7 +146,9 @@ pub struct DirFiles {
 impl DirFiles {
     /// The pack in this folder.
     pub fn at(root: &Path) -> Self {
-        Self { root: root.to_owned() }
+        Self {
+            root: root.to_owned(),
+        }
     }
 }
 
@@ -166,7 +181,12 @@ impl Files for DirFiles {
 
 /// A path within a pack, `/` between its parts; none for hidden files.
 fn relative(path: &Path, root: &Path) -> Option<String> {
-    let parts: Option<Vec<&str>> = path.strip_prefix(root).ok()?.iter().map(|it| it.to_str()).collect();
+    let parts: Option<Vec<&str>> = path
+        .strip_prefix(root)
+        .ok()?
+        .iter()
+        .map(|it| it.to_str())
+        .collect();
     let parts = parts?;
     (!parts.iter().any(|it| it.starts_with('.'))).then(|| parts.join("/"))
 }

@@ -59,7 +59,13 @@ impl LocalTable {
         let seats: Vec<ActorId> = game.seats().iter().map(|it| it.actor).collect();
         let at = game.seats().iter().position(|it| !it.ended).unwrap_or(0);
         let view = game.view(Audience::Seat(*seats.get(at)?));
-        Some(Self { game, seats, at, view, kept })
+        Some(Self {
+            game,
+            seats,
+            at,
+            view,
+            kept,
+        })
     }
 
     /// The game.
@@ -99,7 +105,10 @@ impl Table for LocalTable {
     }
 
     fn belief(&self) -> LensId {
-        self.game.seats().get(self.at).map_or_else(LensId::default, |it| it.belief)
+        self.game
+            .seats()
+            .get(self.at)
+            .map_or_else(LensId::default, |it| it.belief)
     }
 
     fn submit(&mut self, act: Act) -> Result<Receipt, Refusal> {
@@ -119,7 +128,12 @@ impl Table for LocalTable {
     }
 
     fn waiting(&self) -> Vec<ActorId> {
-        self.game.seats().iter().filter(|it| !it.ended).map(|it| it.actor).collect()
+        self.game
+            .seats()
+            .iter()
+            .filter(|it| !it.ended)
+            .map(|it| it.actor)
+            .collect()
     }
 
     fn name(&self) -> Option<&str> {
@@ -135,11 +149,15 @@ impl Table for LocalTable {
     }
 
     fn branch(&mut self, month: u8) -> Result<String, String> {
-        let Some((folder, name)) = &self.kept else { return Err("this game is not kept in a save".to_owned()) };
+        let Some((folder, name)) = &self.kept else {
+            return Err("this game is not kept in a save".to_owned());
+        };
         if month > self.game.world().month {
             return Err(format!("month {month} is not over"));
         }
-        let (journal, new) = folder.create(self.game.pack(), self.game.header()).map_err(|it| it.to_string())?;
+        let (journal, new) = folder
+            .create(self.game.pack(), self.game.header())
+            .map_err(|it| it.to_string())?;
         let Some(game) = self.game.branch(month, name, Box::new(journal)) else {
             return Err(format!("nothing is known of month {month}"));
         };

@@ -6,7 +6,9 @@ use crate::ai::{self, Level, Mind};
 use crate::content::{ActorId, MoveId, Pack};
 use crate::game::{Detail, Said};
 use crate::rules;
-use crate::world::{Act, Answer, Audience, Dice, Draft, Public, Purpose, Receipt, Refusal, View, World, address};
+use crate::world::{
+    Act, Answer, Audience, Dice, Draft, Public, Purpose, Receipt, Refusal, View, World, address,
+};
 
 /// The computer players, by actor; none where a person plays or where the actor does not act.
 #[derive(Default)]
@@ -21,7 +23,9 @@ impl Minds {
         };
         let mind = |(at, actor): (usize, &crate::content::Actor)| {
             let id = ActorId::of(at);
-            level(id).filter(|_| actor.acts()).map(|it| ai::mind(it, id))
+            level(id)
+                .filter(|_| actor.acts())
+                .map(|it| ai::mind(it, id))
         };
         Self(pack.actors.iter().enumerate().map(mind).collect())
     }
@@ -38,7 +42,10 @@ impl Minds {
     }
 
     fn actors(&self) -> Vec<ActorId> {
-        (0..self.0.len()).filter(|at| self.0[*at].is_some()).map(ActorId::of).collect()
+        (0..self.0.len())
+            .filter(|at| self.0[*at].is_some())
+            .map(ActorId::of)
+            .collect()
     }
 
     /// Whether the computer plays an actor.
@@ -58,12 +65,22 @@ pub struct Talk<'a> {
 impl<'a> Talk<'a> {
     /// A table where everything said is written down.
     pub fn logged(pack: &'a Pack, world: &'a mut World, minds: &'a mut Minds) -> Self {
-        Self { pack, world, minds, heard: Some(Vec::new()) }
+        Self {
+            pack,
+            world,
+            minds,
+            heard: Some(Vec::new()),
+        }
     }
 
     /// A table where nothing is written down.
     pub fn silent(pack: &'a Pack, world: &'a mut World, minds: &'a mut Minds) -> Self {
-        Self { pack, world, minds, heard: None }
+        Self {
+            pack,
+            world,
+            minds,
+            heard: None,
+        }
     }
 
     /// What was said, in order.
@@ -76,7 +93,14 @@ impl<'a> Talk<'a> {
     /// All of them decide on the same state; their acts are carried out in order of actors.
     pub fn open(&mut self) {
         let public = self.public();
-        let waiting: Vec<u16> = self.world.round.offers.iter().filter(|it| it.open()).map(|it| it.id).collect();
+        let waiting: Vec<u16> = self
+            .world
+            .round
+            .offers
+            .iter()
+            .filter(|it| it.open())
+            .map(|it| it.id)
+            .collect();
         for offer in waiting {
             self.answer(offer, false, &public);
         }
@@ -96,7 +120,13 @@ impl<'a> Talk<'a> {
     }
 
     fn make(&mut self, by: ActorId, act: Act, public: &Arc<Public>) {
-        if let Ok(Receipt { offer: Some(offer), .. }) = self.say(Said { by, act, detail: Detail::None }) {
+        if let Ok(Receipt {
+            offer: Some(offer), ..
+        }) = self.say(Said {
+            by,
+            act,
+            detail: Detail::None,
+        }) {
             self.answer(offer, false, public);
         }
     }
@@ -109,7 +139,16 @@ impl<'a> Talk<'a> {
 
     fn answer(&mut self, id: u16, all: bool, public: &Arc<Public>) -> Vec<(ActorId, Answer)> {
         let mut answers = Vec::new();
-        let Some(offer) = self.world.round.offers.iter().find(|it| it.id == id).cloned() else { return answers };
+        let Some(offer) = self
+            .world
+            .round
+            .offers
+            .iter()
+            .find(|it| it.id == id)
+            .cloned()
+        else {
+            return answers;
+        };
         let dice = self.dice();
         let parties = offer.draft.parties();
         for (party, so_far) in parties.into_iter().zip(&offer.answers) {
@@ -117,7 +156,9 @@ impl<'a> Talk<'a> {
                 continue;
             }
             let view = self.view(party, public);
-            let Some(mind) = self.minds.of(party) else { continue };
+            let Some(mind) = self.minds.of(party) else {
+                continue;
+            };
             let answer = mind.answer(self.pack, &view, &offer, dice);
             let answer = self.register(id, party, answer);
             let refused = answer != Answer::Accept;
@@ -135,20 +176,35 @@ impl<'a> Talk<'a> {
     /// Puts an answer on the table. A party that cannot sign after all refuses.
     fn register(&mut self, offer: u16, by: ActorId, answer: Answer) -> Answer {
         let sign = answer == Answer::Accept;
-        let said = Said { by, act: Act::Answer { offer, sign }, detail: Detail::Answer(answer.clone()) };
+        let said = Said {
+            by,
+            act: Act::Answer { offer, sign },
+            detail: Detail::Answer(answer.clone()),
+        };
         if self.say(said).is_ok() || !sign {
             return answer;
         }
         let answer = Answer::Refuse(Vec::new());
-        let refusal = Said { by, act: Act::Answer { offer, sign: false }, detail: Detail::Answer(answer.clone()) };
+        let refusal = Said {
+            by,
+            act: Act::Answer { offer, sign: false },
+            detail: Detail::Answer(answer.clone()),
+        };
         // Where even that is not taken, the offer is no longer on the table.
         let _ = self.say(refusal);
         answer
     }
 
     fn counter(&mut self, offer: u16, by: ActorId, draft: Draft, public: &Arc<Public>) {
-        let said = Said { by, act: Act::Propose(draft), detail: Detail::Counters(offer) };
-        if let Ok(Receipt { offer: Some(offer), .. }) = self.say(said) {
+        let said = Said {
+            by,
+            act: Act::Propose(draft),
+            detail: Detail::Counters(offer),
+        };
+        if let Ok(Receipt {
+            offer: Some(offer), ..
+        }) = self.say(said)
+        {
             self.answer(offer, false, public);
         }
     }
@@ -160,10 +216,20 @@ impl<'a> Talk<'a> {
         let mut objectors = Vec::new();
         for actor in self.minds.actors() {
             let view = self.view(actor, &public);
-            let Some(mind) = self.minds.of(actor) else { continue };
+            let Some(mind) = self.minds.of(actor) else {
+                continue;
+            };
             let acts = mind.close(self.pack, &view, dice);
             let objection = Act::Object { mover, what };
-            if acts.contains(&objection) && self.say(Said { by: actor, act: objection, detail: Detail::None }).is_ok() {
+            if acts.contains(&objection)
+                && self
+                    .say(Said {
+                        by: actor,
+                        act: objection,
+                        detail: Detail::None,
+                    })
+                    .is_ok()
+            {
                 objectors.push(actor);
             }
         }
@@ -190,11 +256,17 @@ impl<'a> Talk<'a> {
         let dice = self.dice();
         for actor in self.minds.actors() {
             let view = self.view(actor, &public);
-            let Some(mind) = self.minds.of(actor) else { continue };
+            let Some(mind) = self.minds.of(actor) else {
+                continue;
+            };
             for act in mind.close(self.pack, &view, dice) {
                 if wanted(self, &act) {
                     // What is refused is not done.
-                    let _ = self.say(Said { by: actor, act, detail: Detail::None });
+                    let _ = self.say(Said {
+                        by: actor,
+                        act,
+                        detail: Detail::None,
+                    });
                 }
             }
         }
@@ -211,7 +283,11 @@ impl<'a> Talk<'a> {
         let prices = rules::prices(self.pack, &view, belief);
         let leanings = ai::leanings(self.pack, &view, &prices, belief, draft);
         let worth = leanings.iter().find(|it| it.party == party)?.worth;
-        let error = self.dice().unit(Purpose::Choice, address(&self.pack.actors[party.at()].id), u64::from(asking.0));
+        let error = self.dice().unit(
+            Purpose::Choice,
+            address(&self.pack.actors[party.at()].id),
+            u64::from(asking.0),
+        );
         Some((worth + (error * 2.0 - 1.0) * BAND, BAND))
     }
 
@@ -228,11 +304,19 @@ impl<'a> Talk<'a> {
     }
 
     fn view(&self, actor: ActorId, public: &Arc<Public>) -> View {
-        View::with(self.pack, self.world, Audience::Seat(actor), Arc::clone(public))
+        View::with(
+            self.pack,
+            self.world,
+            Audience::Seat(actor),
+            Arc::clone(public),
+        )
     }
 
     fn dice(&self) -> Dice {
-        Dice { seed: self.world.seed, month: self.world.playing() }
+        Dice {
+            seed: self.world.seed,
+            month: self.world.playing(),
+        }
     }
 }
 
@@ -248,12 +332,19 @@ pub fn say(pack: &Pack, world: &mut World, said: &Said) -> Result<Receipt, Refus
             Ok(receipt)
         }
         Detail::Counters(offer) => {
-            let purse = |world: &mut World, capital| std::mem::replace(&mut world.actors[said.by.at()].capital, capital);
+            let purse = |world: &mut World, capital| {
+                std::mem::replace(&mut world.actors[said.by.at()].capital, capital)
+            };
             let capital = purse(world, 100.0);
             let result = rules::act(pack, world, said.by, &said.act);
             purse(world, capital);
             let receipt = result?;
-            if let Some(made) = world.round.offers.iter_mut().find(|it| Some(it.id) == receipt.offer) {
+            if let Some(made) = world
+                .round
+                .offers
+                .iter_mut()
+                .find(|it| Some(it.id) == receipt.offer)
+            {
                 made.counters = Some(*offer);
             }
             Ok(receipt)
@@ -262,7 +353,9 @@ pub fn say(pack: &Pack, world: &mut World, said: &Said) -> Result<Receipt, Refus
 }
 
 fn put_words(world: &mut World, offer: u16, by: ActorId, answer: &Answer) {
-    let Some(offer) = world.round.offers.iter_mut().find(|it| it.id == offer) else { return };
+    let Some(offer) = world.round.offers.iter_mut().find(|it| it.id == offer) else {
+        return;
+    };
     let place = offer.draft.parties().iter().position(|it| *it == by);
     if let Some(words) = place.and_then(|at| offer.answers.get_mut(at)) {
         *words = Some(answer.clone());

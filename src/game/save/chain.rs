@@ -15,7 +15,9 @@ pub struct Chain {
 impl Chain {
     /// A chain that goes on after a line with these digits.
     pub fn after(digits: &[u8]) -> Self {
-        Self { last: digits.to_vec() }
+        Self {
+            last: digits.to_vec(),
+        }
     }
 
     /// The bytes of the next line.
@@ -85,10 +87,17 @@ impl Scan<'_> {
 
 /// Reads lines and compares their digits. Every changed bit and every cut within a line comes out as a flaw.
 pub fn scan(bytes: &[u8]) -> Scan<'_> {
-    let mut reader = Reader { links: vec![Vec::new()], doubtful: None, scan: Scan::default() };
+    let mut reader = Reader {
+        links: vec![Vec::new()],
+        doubtful: None,
+        scan: Scan::default(),
+    };
     let mut start = 0;
     while start < bytes.len() {
-        let end = bytes[start..].iter().position(|it| *it == b'\n').map(|it| start + it);
+        let end = bytes[start..]
+            .iter()
+            .position(|it| *it == b'\n')
+            .map(|it| start + it);
         reader.segment(&bytes[start..end.unwrap_or(bytes.len())], end.is_some());
         start = end.map_or(bytes.len(), |it| it + 1);
         if end.is_some() {
@@ -126,8 +135,13 @@ impl<'a> Reader<'a> {
 
     /// Where the tab of a line stands that ends before the segment does.
     fn inner(&self, segment: &[u8]) -> Option<usize> {
-        let tabs = segment.iter().enumerate().filter(|it| *it.1 == b'\t').map(|it| it.0);
-        tabs.take_while(|at| at + 1 + DIGITS < segment.len()).find(|at| self.chained(&segment[..=at + DIGITS]))
+        let tabs = segment
+            .iter()
+            .enumerate()
+            .filter(|it| *it.1 == b'\t')
+            .map(|it| it.0);
+        tabs.take_while(|at| at + 1 + DIGITS < segment.len())
+            .find(|at| self.chained(&segment[..=at + DIGITS]))
     }
 
     fn chained(&self, line: &[u8]) -> bool {
@@ -155,8 +169,13 @@ impl<'a> Reader<'a> {
 
     fn accept(&mut self, line: &'a [u8], flaw: Option<Flaw>) {
         let (body, digits) = split(line);
-        let written = self.links.first().is_some_and(|it| check(it, body) == digits);
-        if let (false, Some(before), Some(last)) = (written, self.doubtful, self.scan.lines.last_mut()) {
+        let written = self
+            .links
+            .first()
+            .is_some_and(|it| check(it, body) == digits);
+        if let (false, Some(before), Some(last)) =
+            (written, self.doubtful, self.scan.lines.last_mut())
+        {
             // Chained to the digits that should have stood on the line before: that line's body is whole.
             last.body = Some(before);
             last.flaw = Some(Flaw::Frame);
@@ -185,11 +204,18 @@ mod tests {
 
     fn file(bodies: &[&str]) -> Vec<u8> {
         let mut chain = Chain::default();
-        bodies.iter().flat_map(|it| chain.line(it.as_bytes())).collect()
+        bodies
+            .iter()
+            .flat_map(|it| chain.line(it.as_bytes()))
+            .collect()
     }
 
     fn bodies(bytes: &[u8]) -> Vec<Option<String>> {
-        scan(bytes).lines.iter().map(|it| it.body.map(|it| String::from_utf8_lossy(it).into_owned())).collect()
+        scan(bytes)
+            .lines
+            .iter()
+            .map(|it| it.body.map(|it| String::from_utf8_lossy(it).into_owned()))
+            .collect()
     }
 
     const BODIES: [&str; 4] = ["{\"one\":*J1}", "{}", "{\"three\":[0.1]}", "four"];
@@ -211,10 +237,22 @@ mod tests {
             let mut changed = bytes.clone();
             changed[bit / 8] ^= 1 << (bit % 8);
             assert!(scan(&changed).first_flaw().is_some(), "bit {bit}");
-            let left = bodies(&changed).into_iter().flatten().filter(|it| BODIES.contains(&it.as_str())).count();
-            assert!(left + 1 >= BODIES.len(), "bit {bit}: {:?}", bodies(&changed));
+            let left = bodies(&changed)
+                .into_iter()
+                .flatten()
+                .filter(|it| BODIES.contains(&it.as_str()))
+                .count();
+            assert!(
+                left + 1 >= BODIES.len(),
+                "bit {bit}: {:?}",
+                bodies(&changed)
+            );
             let line = bytes[..bit / 8].iter().filter(|it| **it == b'\n').count() + 1;
-            assert_eq!(scan(&changed).first_flaw().map(|it| it.0), Some(line), "bit {bit}");
+            assert_eq!(
+                scan(&changed).first_flaw().map(|it| it.0),
+                Some(line),
+                "bit {bit}"
+            );
         }
     }
 

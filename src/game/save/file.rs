@@ -25,7 +25,12 @@ impl FileJournal {
         if let Some(folder) = path.parent() {
             sync_folder(folder);
         }
-        Ok(Self { pack: Arc::clone(pack), file, chain: Chain::default(), failed: false })
+        Ok(Self {
+            pack: Arc::clone(pack),
+            file,
+            chain: Chain::default(),
+            failed: false,
+        })
     }
 
     /// Goes on with a file after its whole lines. What stands beyond them, torn, is cut off.
@@ -34,14 +39,21 @@ impl FileJournal {
         lock(&file)?;
         file.set_len(whole as u64)?;
         file.seek(SeekFrom::End(0))?;
-        Ok(Self { pack: Arc::clone(pack), file, chain: Chain::after(last), failed: false })
+        Ok(Self {
+            pack: Arc::clone(pack),
+            file,
+            chain: Chain::after(last),
+            failed: false,
+        })
     }
 }
 
 fn lock(file: &File) -> io::Result<()> {
     match file.try_lock() {
         Ok(()) => Ok(()),
-        Err(TryLockError::WouldBlock) => Err(io::Error::other("this game is being played elsewhere")),
+        Err(TryLockError::WouldBlock) => {
+            Err(io::Error::other("this game is being played elsewhere"))
+        }
         // A file system without locks is no reason not to play.
         Err(TryLockError::Error(_)) => Ok(()),
     }
@@ -60,7 +72,9 @@ impl Journal for FileJournal {
             return Err(io::Error::other("an earlier line could not be written"));
         }
         let line = self.chain.line(&record::body(&self.pack, record));
-        self.file.write_all(&line).inspect_err(|_| self.failed = true)
+        self.file
+            .write_all(&line)
+            .inspect_err(|_| self.failed = true)
     }
 
     fn sync(&mut self) -> io::Result<()> {

@@ -6,12 +6,12 @@ use std::time::SystemTime;
 
 use etcetera::{AppStrategy, AppStrategyArgs};
 
+use super::FileJournal;
 use super::chain::{Flaw, scan};
 use super::file::sync_folder;
 use super::load::{self, Finding};
 use super::mirror::Named;
 use super::record::{HeaderText, RecordText};
-use super::FileJournal;
 use crate::content::Pack;
 use crate::game::{Game, Header, Shelf};
 
@@ -88,7 +88,10 @@ impl Folder {
         if is_checkout(&here) {
             return Ok(Self::at(here.join("saves")));
         }
-        let args = AppStrategyArgs { app_name: "offramp".to_owned(), ..AppStrategyArgs::default() };
+        let args = AppStrategyArgs {
+            app_name: "offramp".to_owned(),
+            ..AppStrategyArgs::default()
+        };
         let strategy = etcetera::choose_app_strategy(args).map_err(io::Error::other)?;
         Ok(Self::at(strategy.data_dir().join("saves")))
     }
@@ -102,8 +105,16 @@ impl Folder {
     pub fn create(&self, pack: &Arc<Pack>, header: &Header) -> io::Result<(FileJournal, String)> {
         fs::create_dir_all(&self.path)?;
         let seats: Vec<&str> = header.humans().map(|it| it.name(pack)).collect();
-        let seats = if seats.is_empty() { "nobody".to_owned() } else { seats.join("-") };
-        let stem = format!("{}-{seats}-{}", header.setup.scenario.name(pack), header.setup.seed);
+        let seats = if seats.is_empty() {
+            "nobody".to_owned()
+        } else {
+            seats.join("-")
+        };
+        let stem = format!(
+            "{}-{seats}-{}",
+            header.setup.scenario.name(pack),
+            header.setup.seed
+        );
         for number in 1_u32.. {
             let name = format!("{stem}-{number}");
             match FileJournal::create(pack, &self.path.join(format!("{name}.{ENDING}"))) {
@@ -124,8 +135,16 @@ impl Folder {
             PathBuf::from(path)
         };
         let here = self.path.join(name);
-        let candidates = [name.to_owned(), here.clone(), with_ending(name), with_ending(&here)];
-        candidates.into_iter().find(|it| it.is_file()).unwrap_or_else(|| name.to_owned())
+        let candidates = [
+            name.to_owned(),
+            here.clone(),
+            with_ending(name),
+            with_ending(&here),
+        ];
+        candidates
+            .into_iter()
+            .find(|it| it.is_file())
+            .unwrap_or_else(|| name.to_owned())
     }
 
     /// Paths of all saves, the one last written first.
@@ -148,7 +167,10 @@ impl Folder {
 
     /// All saves, the one last written first.
     pub fn list(&self, shelf: &Shelf) -> io::Result<Vec<Entry>> {
-        self.paths()?.iter().map(|it| Ok(entry(it, &fs::read(it)?, shelf))).collect()
+        self.paths()?
+            .iter()
+            .map(|it| Ok(entry(it, &fs::read(it)?, shelf)))
+            .collect()
     }
 
     /// Goes on with a saved game.
@@ -156,16 +178,36 @@ impl Folder {
     /// A torn last line is cut off. A damaged file is left as it is, copied to `NAME.damaged-N`, and the game goes on in a
     /// new save beside it; so does a game whose pack or rules have changed.
     pub fn resume(path: &Path, shelf: &Shelf) -> Result<Resumed, Vec<Finding>> {
-        let failed = |it: io::Error| vec![Finding { line: None, what: it.to_string() }];
+        let failed = |it: io::Error| {
+            vec![Finding {
+                line: None,
+                what: it.to_string(),
+            }]
+        };
         let bytes = fs::read(path).map_err(failed)?;
-        let load::Loaded { walk, mut findings, damaged, torn, changed, whole, last } = load::read(&bytes, shelf)?;
-        let name = path.file_stem().map(|it| it.to_string_lossy().into_owned()).unwrap_or_default();
+        let load::Loaded {
+            walk,
+            mut findings,
+            damaged,
+            torn,
+            changed,
+            whole,
+            last,
+        } = load::read(&bytes, shelf)?;
+        let name = path
+            .file_stem()
+            .map(|it| it.to_string_lossy().into_owned())
+            .unwrap_or_default();
         let pack = Arc::clone(&walk.course.pack);
         let mut note = |what: String| findings.push(Finding { line: None, what });
         if !damaged && !changed {
             let journal = FileJournal::go_on(&pack, path, whole, &last).map_err(failed)?;
             let game = Game::resume(walk.course, walk.kept, walk.owed, Box::new(journal));
-            return Ok(Resumed { game, name, findings });
+            return Ok(Resumed {
+                game,
+                name,
+                findings,
+            });
         }
         if damaged || torn {
             let aside = keep_aside(path, &name, &bytes).map_err(failed)?;
@@ -175,12 +217,22 @@ impl Folder {
         let (journal, new) = folder.create(&pack, &walk.course.header).map_err(failed)?;
         note(format!("the game goes on as {new}"));
         let mut course = walk.course;
-        let parent = crate::game::Parent { name, month: course.world.month };
-        course.header = Arc::new(Header { parent: Some(parent), ..Header::clone(&course.header) });
+        let parent = crate::game::Parent {
+            name,
+            month: course.world.month,
+        };
+        course.header = Arc::new(Header {
+            parent: Some(parent),
+            ..Header::clone(&course.header)
+        });
         let records: Vec<_> = walk.kept.into_iter().chain(walk.owed).collect();
         let records = super::with_header(&records, &course.header);
         let game = Game::resume(course, Vec::new(), records, Box::new(journal));
-        Ok(Resumed { game, name: new, findings })
+        Ok(Resumed {
+            game,
+            name: new,
+            findings,
+        })
     }
 }
 
@@ -207,9 +259,17 @@ fn modified(path: &Path) -> Option<SystemTime> {
 }
 
 fn is_checkout(folder: &Path) -> bool {
-    let Ok(text) = fs::read_to_string(folder.join("Cargo.toml")) else { return false };
-    let Ok(manifest) = toml::from_str::<toml::Table>(&text) else { return false };
-    manifest.get("package").and_then(|it| it.get("name")).and_then(toml::Value::as_str) == Some("offramp")
+    let Ok(text) = fs::read_to_string(folder.join("Cargo.toml")) else {
+        return false;
+    };
+    let Ok(manifest) = toml::from_str::<toml::Table>(&text) else {
+        return false;
+    };
+    manifest
+        .get("package")
+        .and_then(|it| it.get("name"))
+        .and_then(toml::Value::as_str)
+        == Some("offramp")
 }
 
 fn entry(path: &Path, bytes: &[u8], shelf: &Shelf) -> Entry {
@@ -226,7 +286,12 @@ fn entry(path: &Path, bytes: &[u8], shelf: &Shelf) -> Entry {
         _ => State::Damaged,
     };
     let people = |it: &HeaderText| {
-        let seats: Vec<&str> = it.seats.iter().filter(|it| it.level.is_none()).map(|it| it.actor.as_str()).collect();
+        let seats: Vec<&str> = it
+            .seats
+            .iter()
+            .filter(|it| it.level.is_none())
+            .map(|it| it.actor.as_str())
+            .collect();
         seats.join(",")
     };
     let months = facts.as_ref().and_then(|it| {
@@ -235,13 +300,21 @@ fn entry(path: &Path, bytes: &[u8], shelf: &Shelf) -> Entry {
         Some(pack.scenarios[scenario.at()].months)
     });
     Entry {
-        file: path.file_name().map(|it| it.to_string_lossy().into_owned()).unwrap_or_default(),
-        scenario: facts.as_ref().map(|it| it.scenario.clone()).unwrap_or_default(),
+        file: path
+            .file_name()
+            .map(|it| it.to_string_lossy().into_owned())
+            .unwrap_or_default(),
+        scenario: facts
+            .as_ref()
+            .map(|it| it.scenario.clone())
+            .unwrap_or_default(),
         seat: facts.as_ref().map(people).unwrap_or_default(),
         month,
         months: months.unwrap_or(0),
         state,
-        line: flaw.map(|it| it.0).or_else(|| (state == State::Damaged).then_some(1)),
+        line: flaw
+            .map(|it| it.0)
+            .or_else(|| (state == State::Damaged).then_some(1)),
         modified: modified(path),
     }
 }
@@ -256,5 +329,8 @@ fn month_of(body: &[u8]) -> Option<u8> {
     struct Month {
         month: u8,
     }
-    body.starts_with(b"{\"month\"").then(|| serde_json::from_slice::<Line>(body).ok()).flatten().map(|it| it.month.month)
+    body.starts_with(b"{\"month\"")
+        .then(|| serde_json::from_slice::<Line>(body).ok())
+        .flatten()
+        .map(|it| it.month.month)
 }

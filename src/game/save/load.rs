@@ -22,11 +22,17 @@ pub struct Finding {
 
 impl Finding {
     fn at(line: usize, what: impl Into<String>) -> Self {
-        Self { line: Some(line), what: what.into() }
+        Self {
+            line: Some(line),
+            what: what.into(),
+        }
     }
 
     fn of_file(what: impl Into<String>) -> Self {
-        Self { line: None, what: what.into() }
+        Self {
+            line: None,
+            what: what.into(),
+        }
     }
 }
 
@@ -80,8 +86,15 @@ impl Replayed {
 pub fn read(bytes: &[u8], shelf: &Shelf) -> Result<Loaded, Vec<Finding>> {
     let parsed = Parsed::of(bytes, shelf)?;
     let changed = parsed.changed();
-    let (walk, mut findings) = if changed.is_empty() { parsed.walk() } else { parsed.snapshots() };
-    let torn = parsed.scan.first_flaw().is_some_and(|it| it.1 == Flaw::Torn);
+    let (walk, mut findings) = if changed.is_empty() {
+        parsed.walk()
+    } else {
+        parsed.snapshots()
+    };
+    let torn = parsed
+        .scan
+        .first_flaw()
+        .is_some_and(|it| it.1 == Flaw::Torn);
     let damaged = parsed.damaged() || !walk.steps.is_empty();
     let is_changed = !changed.is_empty();
     findings.splice(..0, changed);
@@ -100,10 +113,31 @@ pub fn read(bytes: &[u8], shelf: &Shelf) -> Result<Loaded, Vec<Finding>> {
 pub fn replay(bytes: &[u8], shelf: &Shelf) -> Result<Replayed, Vec<Finding>> {
     let parsed = Parsed::of(bytes, shelf)?;
     let (walk, findings) = parsed.walk();
-    let differ: Vec<u8> = walk.steps.iter().filter_map(|it| if let Step::Differs(at) = it.1 { Some(at) } else { None }).collect();
-    let written = walk.kept.iter().filter_map(|it| if let Record::Month(end) = it { Some(end) } else { None });
+    let differ: Vec<u8> = walk
+        .steps
+        .iter()
+        .filter_map(|it| {
+            if let Step::Differs(at) = it.1 {
+                Some(at)
+            } else {
+                None
+            }
+        })
+        .collect();
+    let written = walk.kept.iter().filter_map(|it| {
+        if let Record::Month(end) = it {
+            Some(end)
+        } else {
+            None
+        }
+    });
     let same = written.filter(|it| !it.bridge).map(|it| it.month).collect();
-    Ok(Replayed { findings, same, differ, notes: parsed.changed() })
+    Ok(Replayed {
+        findings,
+        same,
+        differ,
+        notes: parsed.changed(),
+    })
 }
 
 /// A save whose lines have been read.
@@ -122,28 +156,51 @@ impl<'a> Parsed<'a> {
             return Err(alone(Finding::of_file("the file is empty")));
         }
         let scan = scan(bytes);
-        let texts: Vec<Result<RecordText, String>> = scan.lines.iter().map(|it| parse(it.body)).collect();
+        let texts: Vec<Result<RecordText, String>> =
+            scan.lines.iter().map(|it| parse(it.body)).collect();
         let Some(facts) = texts.iter().flatten().find_map(RecordText::facts) else {
-            let newer = scan.lines.first().and_then(|it| it.body).and_then(newer_format);
+            let newer = scan
+                .lines
+                .first()
+                .and_then(|it| it.body)
+                .and_then(newer_format);
             return Err(alone(newer.unwrap_or_else(|| {
                 Finding::of_file("neither the header nor the end of any month can be read: this is no save, or nothing of it is left")
             })));
         };
         let (pack, header) = open(facts, shelf).map_err(alone)?;
         let opened = rules::open(&pack, &header.setup);
-        Ok(Self { pack, header: Arc::new(header), opened, scan, texts })
+        Ok(Self {
+            pack,
+            header: Arc::new(header),
+            opened,
+            scan,
+            texts,
+        })
     }
 
     fn damaged(&self) -> bool {
         let flawed = |it: &Flaw| *it != Flaw::Torn;
-        self.scan.lines.iter().filter_map(|it| it.flaw).any(|it| flawed(&it))
-            || self.scan.lines.iter().zip(&self.texts).any(|(line, text)| line.body.is_some() && text.is_err())
+        self.scan
+            .lines
+            .iter()
+            .filter_map(|it| it.flaw)
+            .any(|it| flawed(&it))
+            || self
+                .scan
+                .lines
+                .iter()
+                .zip(&self.texts)
+                .any(|(line, text)| line.body.is_some() && text.is_err())
     }
 
     fn changed(&self) -> Vec<Finding> {
         let mut changed = Vec::new();
         if self.header.hash != self.pack.hash {
-            changed.push(Finding::of_file(format!("the pack `{}` has changed since this game was saved", self.pack.id)));
+            changed.push(Finding::of_file(format!(
+                "the pack `{}` has changed since this game was saved",
+                self.pack.id
+            )));
         }
         if self.header.rules != RULES {
             changed.push(Finding::of_file(format!(
@@ -157,15 +214,26 @@ impl<'a> Parsed<'a> {
     fn flaws(&self) -> Vec<Finding> {
         let flaw = |(line, text): (&super::chain::Line<'_>, &Result<RecordText, String>)| {
             let what = match (line.flaw, text) {
-                (Some(Flaw::Torn), _) => "the file ends within this line; it was dropped".to_owned(),
-                (Some(Flaw::Changed), _) => "it is not as it was written: its check digits do not fit".to_owned(),
-                (Some(Flaw::Frame), _) => "its check digits or its end are damaged; its words are whole".to_owned(),
+                (Some(Flaw::Torn), _) => {
+                    "the file ends within this line; it was dropped".to_owned()
+                }
+                (Some(Flaw::Changed), _) => {
+                    "it is not as it was written: its check digits do not fit".to_owned()
+                }
+                (Some(Flaw::Frame), _) => {
+                    "its check digits or its end are damaged; its words are whole".to_owned()
+                }
                 (None, Err(error)) => format!("it is no record that this version knows: {error}"),
                 (None, Ok(_)) => return None,
             };
             Some(Finding::at(line.number, what))
         };
-        self.scan.lines.iter().zip(&self.texts).filter_map(flaw).collect()
+        self.scan
+            .lines
+            .iter()
+            .zip(&self.texts)
+            .filter_map(flaw)
+            .collect()
     }
 
     /// Runs the log again.
@@ -176,7 +244,10 @@ impl<'a> Parsed<'a> {
             if line.flaw == Some(Flaw::Torn) {
                 continue;
             }
-            let record = text.as_ref().ok().and_then(|it| self.record(line.number, it, &mut findings));
+            let record = text
+                .as_ref()
+                .ok()
+                .and_then(|it| self.record(line.number, it, &mut findings));
             walk.step(line.number, record.as_ref());
         }
         walk.finish();
@@ -188,7 +259,11 @@ impl<'a> Parsed<'a> {
     /// Takes month after month as it was written down: pack or rules have changed, and commands would lead elsewhere.
     fn snapshots(&self) -> (Walk, Vec<Finding>) {
         let mut findings = self.flaws();
-        let header = Header { rules: RULES, hash: self.pack.hash.clone(), ..Header::clone(&self.header) };
+        let header = Header {
+            rules: RULES,
+            hash: self.pack.hash.clone(),
+            ..Header::clone(&self.header)
+        };
         let header = Arc::new(header);
         let mut walk = Walk::new(Arc::clone(&self.pack), Arc::clone(&header));
         let mut after = 0;
@@ -197,7 +272,11 @@ impl<'a> Parsed<'a> {
             match self.record(line.number, text, &mut findings) {
                 Some(Record::Month(end)) => {
                     after = 0;
-                    let end = MonthEnd { bridge: true, header: Arc::clone(&header), ..end };
+                    let end = MonthEnd {
+                        bridge: true,
+                        header: Arc::clone(&header),
+                        ..end
+                    };
                     walk.step(line.number, Some(&Record::Month(end)));
                 }
                 Some(Record::Turn(_)) => after += 1,
@@ -209,17 +288,27 @@ impl<'a> Parsed<'a> {
         findings.push(Finding::of_file(if month == 0 {
             "no month was over: the game begins anew".to_owned()
         } else if after > 0 {
-            format!("the game goes on from the end of month {month}; what was done after it is left out")
+            format!(
+                "the game goes on from the end of month {month}; what was done after it is left out"
+            )
         } else {
             format!("the game goes on from the end of month {month}")
         }));
         (walk, findings)
     }
 
-    fn record(&self, line: usize, text: &RecordText, findings: &mut Vec<Finding>) -> Option<Record> {
+    fn record(
+        &self,
+        line: usize,
+        text: &RecordText,
+        findings: &mut Vec<Finding>,
+    ) -> Option<Record> {
         match text.back(&self.pack, &self.header, &self.opened) {
             Ok((record, lost)) => {
-                findings.extend(lost.iter().map(|it| Finding::at(line, format!("{it}; it was left out"))));
+                findings.extend(
+                    lost.iter()
+                        .map(|it| Finding::at(line, format!("{it}; it was left out"))),
+                );
                 Some(record)
             }
             Err(lost) => {
@@ -242,7 +331,12 @@ fn newer_format(body: &[u8]) -> Option<Finding> {
 }
 
 fn newer(format: u64) -> Finding {
-    Finding::at(1, format!("this save has format {format}; this version of the game reads formats up to {FORMAT}"))
+    Finding::at(
+        1,
+        format!(
+            "this save has format {format}; this version of the game reads formats up to {FORMAT}"
+        ),
+    )
 }
 
 fn open(facts: &HeaderText, shelf: &Shelf) -> Result<(Arc<Pack>, Header), Finding> {
@@ -250,9 +344,14 @@ fn open(facts: &HeaderText, shelf: &Shelf) -> Result<(Arc<Pack>, Header), Findin
         return Err(newer(u64::from(facts.format)));
     }
     let Some(pack) = shelf.pack(&facts.pack) else {
-        return Err(Finding::of_file(format!("the pack `{}` is not here; name its folder with --pack", facts.pack)));
+        return Err(Finding::of_file(format!(
+            "the pack `{}` is not here; name its folder with --pack",
+            facts.pack
+        )));
     };
-    let header = facts.back(&pack).map_err(|it| Finding::of_file(format!("in the pack `{}` {it}", facts.pack)))?;
+    let header = facts
+        .back(&pack)
+        .map_err(|it| Finding::of_file(format!("in the pack `{}` {it}", facts.pack)))?;
     Ok((pack, header))
 }
 
@@ -263,12 +362,25 @@ fn told(line: usize, step: &Step) -> Finding {
             Step::Refused => "this command cannot be carried out here".to_owned(),
             Step::Order => "this line does not belong here".to_owned(),
             Step::Differs(month) => {
-                format!("month {month} plays out differently from how it is written; the written state was taken")
+                format!(
+                    "month {month} plays out differently from how it is written; the written state was taken"
+                )
             }
-            Step::Bridged(month) => format!("month {month} was taken from its written end; some of its commands are lost"),
-            Step::Replayed(month) => format!("the end of month {month} is lost; the month was played again from its commands"),
+            Step::Bridged(month) => format!(
+                "month {month} was taken from its written end; some of its commands are lost"
+            ),
+            Step::Replayed(month) => format!(
+                "the end of month {month} is lost; the month was played again from its commands"
+            ),
             Step::LeftOut(count) => {
-                format!("{count} later {} of the unfinished month left out", if *count == 1 { "line was" } else { "lines were" })
+                format!(
+                    "{count} later {} of the unfinished month left out",
+                    if *count == 1 {
+                        "line was"
+                    } else {
+                        "lines were"
+                    }
+                )
             }
         },
     )

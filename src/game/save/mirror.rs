@@ -5,7 +5,8 @@ use std::fmt;
 use crate::ai::Level;
 use crate::content::file::{Size, Verify};
 use crate::content::{
-    ActorId, ClauseId, EndingId, EventId, FormId, GaugeId, LensId, MoveId, Pack, ScenarioId, StockId, TheatreId,
+    ActorId, ClauseId, EndingId, EventId, FormId, GaugeId, LensId, MoveId, Pack, ScenarioId,
+    StockId, TheatreId,
 };
 use crate::world::Reply;
 
@@ -109,7 +110,10 @@ impl<N: Named> Mirror<N> for String {
     }
 
     fn back(&self, pack: &Pack) -> Result<N, Lost> {
-        N::find(pack, self).ok_or_else(|| Lost { kind: N::KIND, name: self.clone() })
+        N::find(pack, self).ok_or_else(|| Lost {
+            kind: N::KIND,
+            name: self.clone(),
+        })
     }
 }
 

@@ -26,5 +26,8 @@ pub use walk::{Step, Walk};
 /// The records as the bytes of a whole save.
 pub fn write(pack: &crate::content::Pack, records: &[super::Record]) -> Vec<u8> {
     let mut chain = chain::Chain::default();
-    records.iter().flat_map(|it| chain.line(&record::body(pack, it))).collect()
+    records
+        .iter()
+        .flat_map(|it| chain.line(&record::body(pack, it)))
+        .collect()
 }

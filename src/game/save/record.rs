@@ -59,7 +59,10 @@ pub struct ParentText {
 
 impl Mirror<Header> for HeaderText {
     fn of(pack: &Pack, core: &Header) -> Self {
-        let seat = |it: &(_, _)| SeatText { actor: Mirror::of(pack, &it.0), level: Mirror::of(pack, &it.1) };
+        let seat = |it: &(_, _)| SeatText {
+            actor: Mirror::of(pack, &it.0),
+            level: Mirror::of(pack, &it.1),
+        };
         Self {
             format: FORMAT,
             rules: core.rules,
@@ -69,7 +72,10 @@ impl Mirror<Header> for HeaderText {
             seed: core.setup.seed,
             lens: Mirror::of(pack, &core.setup.lens),
             seats: core.seats.iter().map(seat).collect(),
-            parent: core.parent.as_ref().map(|it| ParentText { name: it.name.clone(), month: it.month }),
+            parent: core.parent.as_ref().map(|it| ParentText {
+                name: it.name.clone(),
+                month: it.month,
+            }),
         }
     }
 
@@ -79,9 +85,17 @@ impl Mirror<Header> for HeaderText {
             rules: self.rules,
             pack: self.pack.clone(),
             hash: self.hash.clone(),
-            setup: Setup::new(pack, self.scenario.back(pack)?, self.seed, self.lens.back(pack)?),
+            setup: Setup::new(
+                pack,
+                self.scenario.back(pack)?,
+                self.seed,
+                self.lens.back(pack)?,
+            ),
             seats: self.seats.iter().map(seat).collect::<Result<_, _>>()?,
-            parent: self.parent.as_ref().map(|it| Parent { name: it.name.clone(), month: it.month }),
+            parent: self.parent.as_ref().map(|it| Parent {
+                name: it.name.clone(),
+                month: it.month,
+            }),
         })
     }
 }
@@ -126,12 +140,20 @@ impl RecordText {
     pub fn of(pack: &Pack, record: &Record) -> Self {
         match record {
             Record::Header(header) => Self::Header(HeaderText::of(pack, header)),
-            Record::Turn(Turn { start: Start::Open(month), then }) => {
-                Self::Open { month: *month, then: Mirror::of(pack, then) }
-            }
-            Record::Turn(Turn { start: Start::Command(command), then }) => {
-                Self::Command { command: CommandText::of(pack, command), then: Mirror::of(pack, then) }
-            }
+            Record::Turn(Turn {
+                start: Start::Open(month),
+                then,
+            }) => Self::Open {
+                month: *month,
+                then: Mirror::of(pack, then),
+            },
+            Record::Turn(Turn {
+                start: Start::Command(command),
+                then,
+            }) => Self::Command {
+                command: CommandText::of(pack, command),
+                then: Mirror::of(pack, then),
+            },
             Record::Month(end) => Self::Month(Box::new(MonthText {
                 month: end.month,
                 hash: end.hash.clone(),
@@ -143,13 +165,22 @@ impl RecordText {
     }
 
     /// The record, and what of a state means nothing in this pack. States are put over `opened`.
-    pub fn back(&self, pack: &Pack, header: &Arc<Header>, opened: &World) -> Result<(Record, Vec<Lost>), Lost> {
+    pub fn back(
+        &self,
+        pack: &Pack,
+        header: &Arc<Header>,
+        opened: &World,
+    ) -> Result<(Record, Vec<Lost>), Lost> {
         let record = match self {
             Self::Header(_) => Record::Header(Arc::clone(header)),
-            Self::Open { month, then } => Record::Turn(Turn { start: Start::Open(*month), then: then.back(pack)? }),
-            Self::Command { command, then } => {
-                Record::Turn(Turn { start: Start::Command(command.back(pack)?), then: then.back(pack)? })
-            }
+            Self::Open { month, then } => Record::Turn(Turn {
+                start: Start::Open(*month),
+                then: then.back(pack)?,
+            }),
+            Self::Command { command, then } => Record::Turn(Turn {
+                start: Start::Command(command.back(pack)?),
+                then: then.back(pack)?,
+            }),
             Self::Month(end) => {
                 let (world, lost) = end.world.onto(pack, opened.clone());
                 let end = MonthEnd {
@@ -191,7 +222,10 @@ pub fn hash(pack: &Pack, world: &World) -> String {
 pub fn with_header(records: &[Record], header: &Arc<Header>) -> Vec<Record> {
     let change = |record: &Record| match record {
         Record::Header(_) => Record::Header(Arc::clone(header)),
-        Record::Month(end) => Record::Month(MonthEnd { header: Arc::clone(header), ..end.clone() }),
+        Record::Month(end) => Record::Month(MonthEnd {
+            header: Arc::clone(header),
+            ..end.clone()
+        }),
         Record::Turn(turn) => Record::Turn(turn.clone()),
     };
     records.iter().map(change).collect()

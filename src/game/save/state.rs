@@ -5,9 +5,15 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use super::mirror::{Lost, Mirror, Named, mirror};
-use super::table::{AimsText, CommitmentText, ContestText, DealText, OfferText, OrderText, QuestionText};
-use crate::content::{ActorId, EndingId, EventId, FormId, GaugeId, LinkId, Pack, StockId, TheatreId};
-use crate::world::{ActorState, Cause, Done, Impulse, MEMORY, PolicyInForce, Round, TheatreState, World};
+use super::table::{
+    AimsText, CommitmentText, ContestText, DealText, OfferText, OrderText, QuestionText,
+};
+use crate::content::{
+    ActorId, EndingId, EventId, FormId, GaugeId, LinkId, Pack, StockId, TheatreId,
+};
+use crate::world::{
+    ActorState, Cause, Done, Impulse, MEMORY, PolicyInForce, Round, TheatreState, World,
+};
 
 mirror! {
     /// A policy in force.
@@ -28,7 +34,13 @@ mirror! {
 #[serde(rename_all = "kebab-case")]
 #[allow(missing_docs)]
 pub enum CauseText {
-    Link { from: String, to: String, sign: f64, gate: Option<String>, nth: usize },
+    Link {
+        from: String,
+        to: String,
+        sign: f64,
+        gate: Option<String>,
+        nth: usize,
+    },
     Trend(u8),
     Move(String, String),
     Policy(String, String),
@@ -65,7 +77,9 @@ fn link_text(pack: &Pack, link: LinkId, nth: usize) -> CauseText {
 
 /// The copy of a link: several between the same gauges are counted.
 fn link_named(pack: &Pack, id: LinkId) -> CauseText {
-    let alike = (0..id.at()).filter(|at| link_text(pack, LinkId::of(*at), 0) == link_text(pack, id, 0)).count();
+    let alike = (0..id.at())
+        .filter(|at| link_text(pack, LinkId::of(*at), 0) == link_text(pack, id, 0))
+        .count();
     link_text(pack, id, alike)
 }
 
@@ -79,7 +93,9 @@ impl Mirror<Cause> for CauseText {
             Cause::Commitment(giver, receiver, clause) => {
                 Self::Commitment(text(pack, giver), text(pack, receiver), text(pack, clause))
             }
-            Cause::Fulfilled(giver, clause) => Self::Fulfilled(text(pack, giver), text(pack, clause)),
+            Cause::Fulfilled(giver, clause) => {
+                Self::Fulfilled(text(pack, giver), text(pack, clause))
+            }
             Cause::Breach(giver, clause) => Self::Breach(text(pack, giver), text(pack, clause)),
             Cause::Event(event) => Self::Event(text(pack, event)),
             Cause::Choice(event, choice) => Self::Choice(text(pack, event), choice),
@@ -98,8 +114,13 @@ impl Mirror<Cause> for CauseText {
     fn back(&self, pack: &Pack) -> Result<Cause, Lost> {
         Ok(match self {
             Self::Link { from, to, .. } => {
-                let found = (0..pack.links.len()).map(LinkId::of).find(|it| link_named(pack, *it) == *self);
-                Cause::Link(found.ok_or_else(|| Lost { kind: "link", name: format!("{from} -> {to}") })?)
+                let found = (0..pack.links.len())
+                    .map(LinkId::of)
+                    .find(|it| link_named(pack, *it) == *self);
+                Cause::Link(found.ok_or_else(|| Lost {
+                    kind: "link",
+                    name: format!("{from} -> {to}"),
+                })?)
             }
             Self::Trend(at) => Cause::Trend(*at),
             Self::Move(by, what) => Cause::Move(by.back(pack)?, what.back(pack)?),
@@ -107,7 +128,9 @@ impl Mirror<Cause> for CauseText {
             Self::Commitment(giver, receiver, clause) => {
                 Cause::Commitment(giver.back(pack)?, receiver.back(pack)?, clause.back(pack)?)
             }
-            Self::Fulfilled(giver, clause) => Cause::Fulfilled(giver.back(pack)?, clause.back(pack)?),
+            Self::Fulfilled(giver, clause) => {
+                Cause::Fulfilled(giver.back(pack)?, clause.back(pack)?)
+            }
             Self::Breach(giver, clause) => Cause::Breach(giver.back(pack)?, clause.back(pack)?),
             Self::Event(event) => Cause::Event(event.back(pack)?),
             Self::Choice(event, choice) => Cause::Choice(event.back(pack)?, *choice),
@@ -202,8 +225,16 @@ impl MatrixText {
     fn of(pack: &Pack, side: usize, cells: &[f32]) -> Self {
         let mut actors: Vec<ActorId> = (0..side).map(ActorId::of).collect();
         actors.sort_by_key(|it| it.name(pack));
-        let row = |one: &ActorId| actors.iter().map(|other| cells[one.at() * side + other.at()]).collect();
-        Self { order: actors.iter().map(|it| text(pack, *it)).collect(), rows: actors.iter().map(row).collect() }
+        let row = |one: &ActorId| {
+            actors
+                .iter()
+                .map(|other| cells[one.at() * side + other.at()])
+                .collect()
+        };
+        Self {
+            order: actors.iter().map(|it| text(pack, *it)).collect(),
+            rows: actors.iter().map(row).collect(),
+        }
     }
 
     fn put(&self, pack: &Pack, side: usize, cells: &mut [f32], lost: &mut Vec<Lost>) {
@@ -271,10 +302,23 @@ impl WorldText {
             lens: text(pack, world.lens),
             month: world.month,
             gauges: gauges_text(pack, world),
-            counts: by_name(pack, StockId::of, world.counts.iter().copied().zip(world.carry.iter().copied())),
+            counts: by_name(
+                pack,
+                StockId::of,
+                world
+                    .counts
+                    .iter()
+                    .copied()
+                    .zip(world.carry.iter().copied()),
+            ),
             actors: (0..world.actors.len())
                 .map(ActorId::of)
-                .map(|it| (text(pack, it), ActorText::of(pack, it, &world.actors[it.at()])))
+                .map(|it| {
+                    (
+                        text(pack, it),
+                        ActorText::of(pack, it, &world.actors[it.at()]),
+                    )
+                })
                 .collect(),
             relations: MatrixText::of(pack, side, &world.relations),
             trust: MatrixText::of(pack, side, &world.trust),
@@ -284,7 +328,11 @@ impl WorldText {
             commitments: Mirror::of(pack, &world.commitments),
             deals: Mirror::of(pack, &world.deals),
             next_deal: world.next_deal,
-            theatres: by_name(pack, TheatreId::of, world.theatres.iter().map(|it| TheatreText::of(pack, it))),
+            theatres: by_name(
+                pack,
+                TheatreId::of,
+                world.theatres.iter().map(|it| TheatreText::of(pack, it)),
+            ),
             event_rest: by_name(pack, EventId::of, world.event_rest.iter().copied()),
             form: text(pack, world.form),
             form_held: by_name(pack, FormId::of, world.form_held.iter().copied()),
@@ -306,13 +354,15 @@ impl WorldText {
             (world.counts[at], world.carry[at]) = *it;
         });
         for (name, state) in &self.actors {
-            let put = Mirror::<ActorId>::back(name, pack).and_then(|it| Ok((it, state.back(pack, it)?)));
+            let put =
+                Mirror::<ActorId>::back(name, pack).and_then(|it| Ok((it, state.back(pack, it)?)));
             if let Some((actor, state)) = keep(put, lost_ref) {
                 world.actors[actor.at()] = state;
             }
         }
         let side = world.acting();
-        self.relations.put(pack, side, &mut world.relations, lost_ref);
+        self.relations
+            .put(pack, side, &mut world.relations, lost_ref);
         self.trust.put(pack, side, &mut world.trust, lost_ref);
         world.policies = known(pack, &self.policies, lost_ref);
         world.impulses = known(pack, &self.impulses, lost_ref);
@@ -325,12 +375,18 @@ impl WorldText {
                 world.theatres[at] = state;
             }
         });
-        each(pack, &self.event_rest, EventId::at, lost_ref, |at, it| world.event_rest[at] = *it);
+        each(pack, &self.event_rest, EventId::at, lost_ref, |at, it| {
+            world.event_rest[at] = *it
+        });
         if let Some(form) = keep(self.form.back(pack), lost_ref) {
             world.form = form;
         }
-        each(pack, &self.form_held, FormId::at, lost_ref, |at, it| world.form_held[at] = *it);
-        each(pack, &self.ending_held, EndingId::at, lost_ref, |at, it| world.ending_held[at] = *it);
+        each(pack, &self.form_held, FormId::at, lost_ref, |at, it| {
+            world.form_held[at] = *it
+        });
+        each(pack, &self.ending_held, EndingId::at, lost_ref, |at, it| {
+            world.ending_held[at] = *it
+        });
         world.round = self.round.back(pack, lost_ref);
         lost.dedup();
         (world, lost)
@@ -376,8 +432,16 @@ fn round_text(pack: &Pack, round: &Round) -> RoundText {
         questions: Mirror::of(pack, &round.questions),
         offers: Mirror::of(pack, &round.offers),
         contests: Mirror::of(pack, &round.contests),
-        filed: round.filed.iter().map(|it| (text(pack, it.0), Mirror::of(pack, &it.1))).collect(),
-        soundings: round.soundings.iter().map(|it| (text(pack, it.0), it.1)).collect(),
+        filed: round
+            .filed
+            .iter()
+            .map(|it| (text(pack, it.0), Mirror::of(pack, &it.1)))
+            .collect(),
+        soundings: round
+            .soundings
+            .iter()
+            .map(|it| (text(pack, it.0), it.1))
+            .collect(),
     }
 }
 
@@ -389,14 +453,28 @@ impl RoundText {
             questions: known(pack, &self.questions, lost),
             offers: known(pack, &self.offers, lost),
             contests: known(pack, &self.contests, lost),
-            filed: self.filed.iter().filter_map(|it| keep(filed(it), lost)).collect(),
-            soundings: self.soundings.iter().filter_map(|it| keep(soundings(it), lost)).collect(),
+            filed: self
+                .filed
+                .iter()
+                .filter_map(|it| keep(filed(it), lost))
+                .collect(),
+            soundings: self
+                .soundings
+                .iter()
+                .filter_map(|it| keep(soundings(it), lost))
+                .collect(),
         }
     }
 }
 
-fn by_name<N: Named, T>(pack: &Pack, id: fn(usize) -> N, list: impl Iterator<Item = T>) -> BTreeMap<String, T> {
-    list.enumerate().map(|(at, it)| (text(pack, id(at)), it)).collect()
+fn by_name<N: Named, T>(
+    pack: &Pack,
+    id: fn(usize) -> N,
+    list: impl Iterator<Item = T>,
+) -> BTreeMap<String, T> {
+    list.enumerate()
+        .map(|(at, it)| (text(pack, id(at)), it))
+        .collect()
 }
 
 fn each<N: Named, T>(
@@ -418,5 +496,7 @@ fn keep<T>(result: Result<T, Lost>, lost: &mut Vec<Lost>) -> Option<T> {
 }
 
 fn known<C, M: Mirror<C>>(pack: &Pack, list: &[M], lost: &mut Vec<Lost>) -> Vec<C> {
-    list.iter().filter_map(|it| keep(it.back(pack), lost)).collect()
+    list.iter()
+        .filter_map(|it| keep(it.back(pack), lost))
+        .collect()
 }

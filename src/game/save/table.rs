@@ -6,7 +6,8 @@ use super::mirror::{Lost, Mirror, Named, mirror};
 use crate::content::{ActorId, Pack};
 use crate::game::{Author, Command, Detail, Hand, Said};
 use crate::world::{
-    Act, Aims, Answer, Commitment, Contest, Deal, Draft, Objection, Offer, Order, Question, Ratification, Term,
+    Act, Aims, Answer, Commitment, Contest, Deal, Draft, Objection, Offer, Order, Question,
+    Ratification, Term,
 };
 
 mirror! {
@@ -51,23 +52,44 @@ pub struct QuestionText {
 impl Mirror<Question> for QuestionText {
     fn of(pack: &Pack, core: &Question) -> Self {
         let answer = core.answer.map(|it| choice_name(pack, core.event, it));
-        Self { event: Mirror::of(pack, &core.event), asks: Mirror::of(pack, &core.asks), answer }
+        Self {
+            event: Mirror::of(pack, &core.event),
+            asks: Mirror::of(pack, &core.asks),
+            answer,
+        }
     }
 
     fn back(&self, pack: &Pack) -> Result<Question, Lost> {
         let event = self.event.back(pack)?;
-        let answer = self.answer.as_ref().map(|it| choice_at(pack, event, it)).transpose()?;
-        Ok(Question { event, asks: self.asks.back(pack)?, answer })
+        let answer = self
+            .answer
+            .as_ref()
+            .map(|it| choice_at(pack, event, it))
+            .transpose()?;
+        Ok(Question {
+            event,
+            asks: self.asks.back(pack)?,
+            answer,
+        })
     }
 }
 
 fn choice_name(pack: &Pack, event: crate::content::EventId, choice: u8) -> String {
-    pack.events[event.at()].choices.get(usize::from(choice)).map_or_else(String::new, |it| it.id.clone())
+    pack.events[event.at()]
+        .choices
+        .get(usize::from(choice))
+        .map_or_else(String::new, |it| it.id.clone())
 }
 
 fn choice_at(pack: &Pack, event: crate::content::EventId, name: &str) -> Result<u8, Lost> {
-    let at = pack.events[event.at()].choices.iter().position(|it| it.id == name);
-    at.map(|it| it as u8).ok_or_else(|| Lost { kind: "choice", name: name.to_owned() })
+    let at = pack.events[event.at()]
+        .choices
+        .iter()
+        .position(|it| it.id == name);
+    at.map(|it| it as u8).ok_or_else(|| Lost {
+        kind: "choice",
+        name: name.to_owned(),
+    })
 }
 
 /// What a party says.
@@ -87,7 +109,9 @@ impl Mirror<Answer> for AnswerText {
         match core {
             Answer::Accept => Self::Accept,
             Answer::Counter(draft) => Self::Counter(Mirror::of(pack, draft)),
-            Answer::Refuse(why) => Self::Refuse(why.iter().map(|it| ObjectionText::of(*it)).collect()),
+            Answer::Refuse(why) => {
+                Self::Refuse(why.iter().map(|it| ObjectionText::of(*it)).collect())
+            }
         }
     }
 
@@ -142,25 +166,42 @@ impl ObjectionText {
 #[serde(rename_all = "kebab-case")]
 #[allow(missing_docs)]
 pub enum OrderText {
-    Move { what: String, target: Option<String> },
-    Stop { what: String, target: Option<String> },
-    Choose { event: String, choice: String },
-    Lobby { deal: u16 },
-    Break { deal: u16, position: u8 },
+    Move {
+        what: String,
+        target: Option<String>,
+    },
+    Stop {
+        what: String,
+        target: Option<String>,
+    },
+    Choose {
+        event: String,
+        choice: String,
+    },
+    Lobby {
+        deal: u16,
+    },
+    Break {
+        deal: u16,
+        position: u8,
+    },
 }
 
 impl Mirror<Order> for OrderText {
     fn of(pack: &Pack, core: &Order) -> Self {
         match *core {
-            Order::Move { what, target } => {
-                Self::Move { what: Mirror::of(pack, &what), target: Mirror::of(pack, &target) }
-            }
-            Order::Stop { what, target } => {
-                Self::Stop { what: Mirror::of(pack, &what), target: Mirror::of(pack, &target) }
-            }
-            Order::Choose { event, choice } => {
-                Self::Choose { event: Mirror::of(pack, &event), choice: choice_name(pack, event, choice) }
-            }
+            Order::Move { what, target } => Self::Move {
+                what: Mirror::of(pack, &what),
+                target: Mirror::of(pack, &target),
+            },
+            Order::Stop { what, target } => Self::Stop {
+                what: Mirror::of(pack, &what),
+                target: Mirror::of(pack, &target),
+            },
+            Order::Choose { event, choice } => Self::Choose {
+                event: Mirror::of(pack, &event),
+                choice: choice_name(pack, event, choice),
+            },
             Order::Lobby { deal } => Self::Lobby { deal },
             Order::Break { deal, position } => Self::Break { deal, position },
         }
@@ -168,14 +209,26 @@ impl Mirror<Order> for OrderText {
 
     fn back(&self, pack: &Pack) -> Result<Order, Lost> {
         Ok(match self {
-            Self::Move { what, target } => Order::Move { what: what.back(pack)?, target: target.back(pack)? },
-            Self::Stop { what, target } => Order::Stop { what: what.back(pack)?, target: target.back(pack)? },
+            Self::Move { what, target } => Order::Move {
+                what: what.back(pack)?,
+                target: target.back(pack)?,
+            },
+            Self::Stop { what, target } => Order::Stop {
+                what: what.back(pack)?,
+                target: target.back(pack)?,
+            },
             Self::Choose { event, choice } => {
                 let event = event.back(pack)?;
-                Order::Choose { event, choice: choice_at(pack, event, choice)? }
+                Order::Choose {
+                    event,
+                    choice: choice_at(pack, event, choice)?,
+                }
             }
             Self::Lobby { deal } => Order::Lobby { deal: *deal },
-            Self::Break { deal, position } => Order::Break { deal: *deal, position: *position },
+            Self::Break { deal, position } => Order::Break {
+                deal: *deal,
+                position: *position,
+            },
         })
     }
 }
@@ -191,13 +244,22 @@ impl AimsText {
     /// The copy of an actor's mandate.
     pub fn of(pack: &Pack, actor: ActorId, aims: Aims) -> Self {
         let name = |at| interest_name(pack, actor, at);
-        Self { public: aims.public.map(name), private: name(aims.private) }
+        Self {
+            public: aims.public.map(name),
+            private: name(aims.private),
+        }
     }
 
     /// The mandate of an actor.
     pub fn back(&self, pack: &Pack, actor: ActorId) -> Result<Aims, Lost> {
-        let [one, two, three] = self.public.each_ref().map(|it| interest_at(pack, actor, it));
-        Ok(Aims { public: [one?, two?, three?], private: interest_at(pack, actor, &self.private)? })
+        let [one, two, three] = self
+            .public
+            .each_ref()
+            .map(|it| interest_at(pack, actor, it));
+        Ok(Aims {
+            public: [one?, two?, three?],
+            private: interest_at(pack, actor, &self.private)?,
+        })
     }
 }
 
@@ -206,10 +268,19 @@ const NO_INTEREST: &str = "-";
 
 fn interest_name(pack: &Pack, actor: ActorId, at: u8) -> String {
     let interests = &pack.actors[actor.at()].interests;
-    let Some(interest) = interests.get(usize::from(at)) else { return NO_INTEREST.to_owned() };
-    let nth = interests[..=usize::from(at)].iter().filter(|it| it.gauge == interest.gauge).count();
+    let Some(interest) = interests.get(usize::from(at)) else {
+        return NO_INTEREST.to_owned();
+    };
+    let nth = interests[..=usize::from(at)]
+        .iter()
+        .filter(|it| it.gauge == interest.gauge)
+        .count();
     let name = interest.gauge.name(pack);
-    if nth == 1 { name.to_owned() } else { format!("{name}#{nth}") }
+    if nth == 1 {
+        name.to_owned()
+    } else {
+        format!("{name}#{nth}")
+    }
 }
 
 fn interest_at(pack: &Pack, actor: ActorId, name: &str) -> Result<u8, Lost> {
@@ -219,7 +290,10 @@ fn interest_at(pack: &Pack, actor: ActorId, name: &str) -> Result<u8, Lost> {
     let count = pack.actors[actor.at()].interests.len() as u8;
     (0..count)
         .find(|at| interest_name(pack, actor, *at) == name)
-        .ok_or_else(|| Lost { kind: "interest", name: name.to_owned() })
+        .ok_or_else(|| Lost {
+            kind: "interest",
+            name: name.to_owned(),
+        })
 }
 
 /// What a seat does.
@@ -247,17 +321,25 @@ impl ActText {
             Act::File(order) => Self::File(Mirror::of(pack, order)),
             Act::Unfile(order) => Self::Unfile(Mirror::of(pack, order)),
             Act::Propose(draft) => Self::Propose(Mirror::of(pack, draft)),
-            Act::Sound(draft, party) => Self::Sound(Mirror::of(pack, draft), Mirror::of(pack, party)),
-            Act::Answer { offer, sign } => Self::Answer { offer: *offer, sign: *sign },
-            Act::Object { mover, what } => {
-                Self::Object { mover: Mirror::of(pack, mover), what: Mirror::of(pack, what) }
+            Act::Sound(draft, party) => {
+                Self::Sound(Mirror::of(pack, draft), Mirror::of(pack, party))
             }
-            Act::Reply { what, reply } => {
-                Self::Reply { what: Mirror::of(pack, what), reply: Mirror::of(pack, reply) }
-            }
-            Act::WayDown { mover, what } => {
-                Self::WayDown { mover: Mirror::of(pack, mover), what: Mirror::of(pack, what) }
-            }
+            Act::Answer { offer, sign } => Self::Answer {
+                offer: *offer,
+                sign: *sign,
+            },
+            Act::Object { mover, what } => Self::Object {
+                mover: Mirror::of(pack, mover),
+                what: Mirror::of(pack, what),
+            },
+            Act::Reply { what, reply } => Self::Reply {
+                what: Mirror::of(pack, what),
+                reply: Mirror::of(pack, reply),
+            },
+            Act::WayDown { mover, what } => Self::WayDown {
+                mover: Mirror::of(pack, mover),
+                what: Mirror::of(pack, what),
+            },
             Act::Aims(aims) => Self::Aims(AimsText::of(pack, by, *aims)),
             Act::Belief(lens) => Self::Belief(Mirror::of(pack, lens)),
             Act::End => Self::End,
@@ -271,10 +353,22 @@ impl ActText {
             Self::Unfile(order) => Act::Unfile(order.back(pack)?),
             Self::Propose(draft) => Act::Propose(draft.back(pack)?),
             Self::Sound(draft, party) => Act::Sound(draft.back(pack)?, party.back(pack)?),
-            Self::Answer { offer, sign } => Act::Answer { offer: *offer, sign: *sign },
-            Self::Object { mover, what } => Act::Object { mover: mover.back(pack)?, what: what.back(pack)? },
-            Self::Reply { what, reply } => Act::Reply { what: what.back(pack)?, reply: reply.back(pack)? },
-            Self::WayDown { mover, what } => Act::WayDown { mover: mover.back(pack)?, what: what.back(pack)? },
+            Self::Answer { offer, sign } => Act::Answer {
+                offer: *offer,
+                sign: *sign,
+            },
+            Self::Object { mover, what } => Act::Object {
+                mover: mover.back(pack)?,
+                what: what.back(pack)?,
+            },
+            Self::Reply { what, reply } => Act::Reply {
+                what: what.back(pack)?,
+                reply: reply.back(pack)?,
+            },
+            Self::WayDown { mover, what } => Act::WayDown {
+                mover: mover.back(pack)?,
+                what: what.back(pack)?,
+            },
             Self::Aims(aims) => Act::Aims(aims.back(pack, by)?),
             Self::Belief(lens) => Act::Belief(lens.back(pack)?),
             Self::End => Act::End,
@@ -303,14 +397,26 @@ pub struct CommandText {
 impl Mirror<Command> for CommandText {
     fn of(pack: &Pack, core: &Command) -> Self {
         let (by, actor) = match core.by {
-            Author::Seat(actor, hand) => {
-                (AuthorText::Seat { actor: Mirror::of(pack, &actor), hand: hand.0 }, Some(actor))
-            }
-            Author::Computer(actor) => (AuthorText::Computer { actor: Mirror::of(pack, &actor) }, Some(actor)),
+            Author::Seat(actor, hand) => (
+                AuthorText::Seat {
+                    actor: Mirror::of(pack, &actor),
+                    hand: hand.0,
+                },
+                Some(actor),
+            ),
+            Author::Computer(actor) => (
+                AuthorText::Computer {
+                    actor: Mirror::of(pack, &actor),
+                },
+                Some(actor),
+            ),
             Author::Control => (AuthorText::Control, None),
             Author::Clock => (AuthorText::Clock, None),
         };
-        Self { by, act: ActText::of(pack, actor.unwrap_or_default(), &core.act) }
+        Self {
+            by,
+            act: ActText::of(pack, actor.unwrap_or_default(), &core.act),
+        }
     }
 
     fn back(&self, pack: &Pack) -> Result<Command, Lost> {
@@ -326,7 +432,10 @@ impl Mirror<Command> for CommandText {
             AuthorText::Control => (Author::Control, ActorId::default()),
             AuthorText::Clock => (Author::Clock, ActorId::default()),
         };
-        Ok(Command { by, act: self.act.back(pack, actor)? })
+        Ok(Command {
+            by,
+            act: self.act.back(pack, actor)?,
+        })
     }
 }
 
@@ -348,7 +457,12 @@ impl Mirror<Said> for SaidText {
             Detail::Answer(answer) => (Some(Mirror::of(pack, answer)), None),
             Detail::Counters(offer) => (None, Some(*offer)),
         };
-        Self { by: Mirror::of(pack, &core.by), act: ActText::of(pack, core.by, &core.act), answer, counters }
+        Self {
+            by: Mirror::of(pack, &core.by),
+            act: ActText::of(pack, core.by, &core.act),
+            answer,
+            counters,
+        }
     }
 
     fn back(&self, pack: &Pack) -> Result<Said, Lost> {
@@ -358,6 +472,10 @@ impl Mirror<Said> for SaidText {
             (None, Some(offer)) => Detail::Counters(offer),
             (None, None) => Detail::None,
         };
-        Ok(Said { by, act: self.act.back(pack, by)?, detail })
+        Ok(Said {
+            by,
+            act: self.act.back(pack, by)?,
+            detail,
+        })
     }
 }

@@ -46,7 +46,17 @@ impl Walk {
         let course = Course::new(pack, header);
         let (broken, awaiting_end, month_start) = (false, false, kept.len());
         let (owed, steps, left_out, line) = (Vec::new(), Vec::new(), 0, 0);
-        Self { course, kept, owed, steps, broken, awaiting_end, month_start, left_out, line }
+        Self {
+            course,
+            kept,
+            owed,
+            steps,
+            broken,
+            awaiting_end,
+            month_start,
+            left_out,
+            line,
+        }
     }
 
     /// Walks a whole log of typed records.
@@ -115,7 +125,10 @@ impl Walk {
         self.kept.truncate(self.month_start);
         self.broken = false;
         self.left_out = 0;
-        self.keep_end(MonthEnd { bridge: true, ..end.clone() });
+        self.keep_end(MonthEnd {
+            bridge: true,
+            ..end.clone()
+        });
     }
 
     fn keep_end(&mut self, end: MonthEnd) {
