@@ -41,7 +41,7 @@ pub use moves::{felt, judge, orders, rehearse, tier_cost};
 pub use open::{Setup, open, term};
 pub use politics::income;
 pub use prices::{Linear, backward, doctrines, linearise, prices, slopes};
-pub use resolve::{resolve, standing_forces};
+pub use resolve::{renew, resolve, standing_forces};
 pub use standing::{
     afterglow, counting, default_aims, fulfilment, of_levels, seat, seen as standing,
 };

@@ -38,9 +38,6 @@ pub fn resolve(pack: &Pack, world: &mut World, trace: &mut impl Trace) -> Report
     step(pack, world, &mut forces, true, trace);
     deals::expire(pack, world, &mut report);
     // 8: relations, camps, the alliance's form.
-    if world.playing() % QUARTER == 0 {
-        prices::refresh(pack, world);
-    }
     camps::update(pack, world, &mut report);
     camps::update_form(pack, world, &mut report);
     // 9: politics and peoples.
@@ -49,6 +46,7 @@ pub fn resolve(pack: &Pack, world: &mut World, trace: &mut impl Trace) -> Report
     endings::update(pack, world);
     world.month += 1;
     forget(pack, world);
+    renew(pack, world);
     if world.month >= pack.scenarios[world.scenario.at()].months {
         report.news.push(Item {
             news: News::Ending {
@@ -58,6 +56,13 @@ pub fn resolve(pack: &Pack, world: &mut World, trace: &mut impl Trace) -> Report
         });
     }
     report
+}
+
+/// At a quarter's end everybody judges anew what gauges are worth: a function of the state at that month's end.
+pub fn renew(pack: &Pack, world: &mut World) {
+    if world.month.is_multiple_of(QUARTER) {
+        prices::refresh(pack, world);
+    }
 }
 
 /// Baseline shifts of everything in force: policies, commitments, the alliance's form.
