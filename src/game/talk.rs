@@ -25,7 +25,7 @@ impl Minds {
             let id = ActorId::of(at);
             level(id)
                 .filter(|_| actor.acts())
-                .map(|it| ai::mind(it, id))
+                .map(|it| ai::mind(pack, it, id))
         };
         Self(pack.actors.iter().enumerate().map(mind).collect())
     }
