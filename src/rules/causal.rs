@@ -380,8 +380,8 @@ fn settle(
     next += own;
     // Together the shifts hold the baseline within the scale; each further one of the same sign counts for less.
     let sum: f64 = (0..shifts.len()).map(|at| held(pack, shifts, at)).sum();
-    let held = (baseline + sum).clamp(0.0, 100.0) - baseline;
-    let share = if sum == 0.0 { 0.0 } else { held / sum };
+    let room = (baseline + sum).clamp(0.0, 100.0) - baseline;
+    let share = if sum == 0.0 { 0.0 } else { room / sum };
     for (at, (_, cause, _)) in shifts.iter().enumerate() {
         let points = grid(pull * held(pack, shifts, at) * share);
         trace.note(gauge, *cause, points);
