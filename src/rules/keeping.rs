@@ -64,16 +64,16 @@ fn keep(
     {
         return false;
     }
-    let month = world.playing() - since + 1;
-    let cause = Cause::Commitment(term.giver, term.receiver, term.clause);
+    let nth = world.playing() - since + 1;
+    let whence = Cause::Commitment(term.giver, term.receiver, term.clause);
     for (stock, change) in &clause.stocks {
-        let due = instalment(&term, *change, month);
+        let due = instalment(&term, *change, nth);
         if due == 0 {
             continue;
         }
-        let moved = stocks::change_and_tell(pack, world, *stock, due, cause, trace, report);
+        let handed = stocks::change_and_tell(pack, world, *stock, due, whence, trace, report);
         // A count that has run out: what was delivered before stands, a promise that delivered nothing is not kept.
-        if moved == 0 && month == 1 {
+        if handed == 0 && nth == 1 {
             return false;
         }
     }
@@ -554,5 +554,67 @@ mod tests {
             (two - 40).abs() < 20 && (three - 80).abs() < 25,
             "{two} {three}"
         );
+    }
+
+    #[test]
+    fn a_deal_lives_its_life_in_a_whole_game() {
+        use crate::rules::{Setup, act, open, resolve};
+        use crate::world::{Act, Draft};
+        let pack = crate::content::testing::small();
+        let id = |name: &str| pack.actor_id(name).expect("an actor");
+        let clause = |name: &str| pack.clause_id(name).expect("a clause");
+        let setup = Setup::new(
+            &pack,
+            crate::content::ScenarioId(0),
+            7,
+            crate::content::LensId(0),
+        );
+        let mut world = open(&pack, &setup);
+        let full = crate::content::file::Size::Full;
+        let usual = |name, giver, receiver| {
+            crate::rules::usual(&pack, clause(name), id(giver), id(receiver), full)
+        };
+        let water = Term {
+            months: 3,
+            ..usual("share-water", "upton", "downham")
+        };
+        let calm = Term {
+            months: 2,
+            first: true,
+            ..usual("stop-raids", "downham", "upton")
+        };
+        let draft = Draft {
+            terms: vec![water, calm],
+        };
+        let offer = act(&pack, &mut world, id("upton"), &Act::Propose(draft))
+            .expect("a fair draft")
+            .offer;
+        let sign = Act::Answer {
+            offer: offer.expect("an offer"),
+            sign: true,
+        };
+        act(&pack, &mut world, id("downham"), &sign).expect("it is asked");
+        let mut told = Vec::new();
+        for _ in 0..6 {
+            let report = resolve(&pack, &mut world, &mut ());
+            told.extend(report.news.into_iter().filter_map(|it| match it.news {
+                News::Signed { .. } => Some((report.month, "signed")),
+                News::Ratified { passed: true, .. } => Some((report.month, "ratified")),
+                News::InForce { .. } => Some((report.month, "in force")),
+                News::Fulfilled { .. } => Some((report.month, "fulfilled")),
+                _ => None,
+            }));
+        }
+        // A cabinet decides in month 2; calm comes first, the water a month later.
+        let life = [
+            (1, "signed"),
+            (2, "ratified"),
+            (2, "in force"),
+            (3, "in force"),
+            (3, "fulfilled"),
+            (5, "fulfilled"),
+        ];
+        assert_eq!(told, life);
+        assert!(world.deals.is_empty() && world.commitments.iter().all(|it| it.deal == 0));
     }
 }
