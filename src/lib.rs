@@ -2,5 +2,7 @@
 
 pub mod ai;
 pub mod content;
+pub mod game;
+pub mod lab;
 pub mod rules;
 pub mod world;

@@ -1,7 +1,18 @@
 //! Computer players, and the same judgement as advice: players like any other, who see only their seat's view.
 
-use crate::content::{ActorId, GaugeId, LensId, Pack};
-use crate::world::{Act, Answer, Dice, Draft, Offer, Order, Prices, View};
+mod advice;
+mod bargain;
+mod expert;
+mod judgement;
+mod novice;
+mod plan;
+mod standard;
+
+use crate::content::{ActorId, Pack};
+use crate::world::{Act, Answer, Dice, Offer, View};
+
+pub use advice::{Leaning, Preview, Sense, Suggestion, leanings, preview, suggestions};
+pub use plan::{PlanMind, seats_of};
 
 /// How well a computer player plays.
 #[derive(
@@ -27,6 +38,28 @@ pub enum Level {
     Expert,
 }
 
+impl Level {
+    /// All levels, weakest first.
+    pub const ALL: [Self; 3] = [Self::Novice, Self::Standard, Self::Expert];
+
+    /// The level's name.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Novice => "novice",
+            Self::Standard => "standard",
+            Self::Expert => "expert",
+        }
+    }
+
+    /// Standing points that a deal must bring before this level signs it.
+    pub const fn threshold(self) -> f64 {
+        match self {
+            Self::Novice => 1.0,
+            Self::Standard | Self::Expert => 1.5,
+        }
+    }
+}
+
 /// A player's judgement.
 pub trait Mind: Send {
     /// What it does at the start of its month: orders, announcements and proposals, in order.
@@ -40,91 +73,10 @@ pub trait Mind: Send {
 }
 
 /// The computer player of an actor.
-pub fn mind(level: Level, actor: ActorId) -> Box<dyn Mind> {
-    let _ = (level, actor);
-    unreachable!()
-}
-
-/// What an order would probably bring.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Preview {
-    /// Points on gauges over the coming year, largest first.
-    pub gauges: Vec<(GaugeId, f64)>,
-    /// Standing points for the seat.
-    pub worth: f64,
-    /// Standing points for others, largest loss first.
-    pub others: Vec<(ActorId, f64)>,
-}
-
-/// What an order would probably bring, under a belief.
-pub fn preview(
-    pack: &Pack,
-    view: &View,
-    prices: &Prices,
-    belief: LensId,
-    order: &Order,
-) -> Preview {
-    let _ = (pack, view, prices, belief, order);
-    unreachable!()
-}
-
-/// A move suggested to a player, and in which sense it is suggested.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Suggestion {
-    /// What.
-    pub order: Order,
-    /// Why it is on the list.
-    pub sense: Sense,
-    /// What it would bring.
-    pub preview: Preview,
-}
-
-/// In which sense a move is suggested.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Sense {
-    /// Among the best under the seat's belief.
-    Best,
-    /// The one on which the documents differ most.
-    Disputed,
-    /// The cheapest that helps a people.
-    Humane,
-}
-
-/// Five to seven moves for a player's desk.
-pub fn suggestions(pack: &Pack, view: &View, prices: &Prices, belief: LensId) -> Vec<Suggestion> {
-    let _ = (pack, view, prices, belief);
-    unreachable!()
-}
-
-/// How a party leans toward a draft, as far as the viewing seat can tell.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Leaning {
-    /// The party.
-    pub party: ActorId,
-    /// Estimated worth to it, in standing points; it signs from about 1.5 up.
-    pub worth: f64,
-    /// Half the band around the estimate, in standing points.
-    pub band: f64,
-    /// The term that helps most and the one that hurts most: position, standing points.
-    pub best: Option<(u8, f64)>,
-    /// The term that hurts most.
-    pub worst: Option<(u8, f64)>,
-    /// A red line in the way, by position in the party's list.
-    pub red_line: Option<u8>,
-    /// What its public would say, -15..15 points of support.
-    pub public: f64,
-    /// Support expected at home, and needed, where something must be ratified.
-    pub ratify: Option<(f64, f64)>,
-}
-
-/// How every party leans toward a draft.
-pub fn leanings(
-    pack: &Pack,
-    view: &View,
-    prices: &Prices,
-    belief: LensId,
-    draft: &Draft,
-) -> Vec<Leaning> {
-    let _ = (pack, view, prices, belief, draft);
-    unreachable!()
+pub fn mind(pack: &Pack, level: Level, actor: ActorId) -> Box<dyn Mind> {
+    match level {
+        Level::Novice => Box::new(novice::Novice::new(pack, actor)),
+        Level::Standard => Box::new(standard::Standard::new(pack, actor)),
+        Level::Expert => Box::new(expert::Expert::new(pack, actor)),
+    }
 }

@@ -420,7 +420,7 @@ pub struct Clause {
     pub when: Vec<Check>,
     /// Baseline shifts at full size.
     pub effects: Vec<Effect>,
-    /// Impulses when fulfilled.
+    /// Impulses in the month in which it is first carried out.
     pub once: Vec<Effect>,
     /// Counts that change over the term.
     pub stocks: Vec<(StockId, i32)>,

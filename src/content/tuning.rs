@@ -100,8 +100,68 @@ tuning! {
     trust_rest = 40.0;
     /// Points by which it fades a month.
     trust_fade = 0.5;
+    /// Half the band of a sounding, standing points.
+    sound_band = 1.5;
+    /// Trust added, as a share of 100, where monitors or a joint centre watch a promise.
+    trust_monitored = 0.15;
+    /// Trust gained for each month's instalment handed over.
+    trust_kept = 1.0;
+    /// Trust gained when a promise has run its term.
+    trust_fulfilled = 5.0;
+    /// Trust a seen breach costs with the injured.
+    breach_injured = 20.0;
+    /// With partners in the breaker's other deals.
+    breach_partners = 8.0;
+    /// With everybody else.
+    breach_others = 3.0;
+    /// Relation a seen breach costs with the injured.
+    breach_relation = 10.0;
+    /// Share of a breach's cost where a promise could not be kept.
+    inability = 0.333;
+    /// Chance a month that a breach is seen, percent: unverified.
+    seen_unverified = 25.0;
+    /// By reports.
+    seen_reports = 50.0;
+    /// By monitors.
+    seen_monitors = 80.0;
+    /// By a joint centre.
+    seen_centre = 95.0;
+    /// Provisional deals that a computer party holds at most.
+    provisional_deals = 2.0;
+    /// Points at home that a cabinet asks.
+    needed_cabinet = 45.0;
+    /// That a parliament asks.
+    needed_parliament = 50.0;
+    /// That two thirds ask.
+    needed_two_thirds = 60.0;
+    /// Months after signature in which a cabinet decides.
+    wait_cabinet = 1.0;
+    /// A parliament.
+    wait_parliament = 2.0;
+    /// Two thirds.
+    wait_two_thirds = 4.0;
+    /// Points at home for each step of lobbying.
+    lobby_points = 4.0;
+    /// Steps of lobbying at most.
+    lobby_steps = 3.0;
+    /// What the voices of peoples add or take at most.
+    voices = 5.0;
+    /// Support lost when a deal fails at home.
+    failed_support = 4.0;
+    /// Partners' trust lost with it.
+    failed_trust = 5.0;
+    /// Public price of a clause, in points of support, that weighs one standing point in a bargain.
+    public_weight = 10.0;
+    /// Standing points that one step of lobbying weighs in a bargain.
+    lobby_weight = 0.5;
+    /// Standing points that joint clauses cost less at home within a camp, and more across.
+    camp_joint = 2.0;
     /// Standing points a move must cost a seat for it to object.
     contest_cost = 2.0;
+    /// Standing points of face lost by whoever yields on a theatre's ladder: base.
+    face_base = 2.0;
+    /// And for each rung.
+    face_rung = 2.0;
     /// Chance of an incident: percent at rung 0.
     incident_base = 5.0;
     /// And for each rung.
@@ -136,6 +196,16 @@ tuning! {
     camp_gain = 4.0;
     /// Pull under which an actor is unaligned.
     camp_dead_band = 8.0;
+    /// Months running for which a change of camp needs its gain.
+    camp_months = 2.0;
+    /// Weight of relations in a propensity.
+    camp_relation = 0.5;
+    /// Weight of agreement of prices.
+    camp_agreement = 0.3;
+    /// Weight of commitments.
+    camp_commitments = 0.2;
+    /// Commitments in force between two that count as the most.
+    camp_full = 3.0;
     /// Effect of a covert act.
     covert_factor = 0.7;
     /// Chance that it is noticed, percent.

@@ -1,4 +1,431 @@
-use crate::content::Pack;
-use crate::world::*;
-pub fn update(_: &Pack, _: &mut World, _: &mut Report) {}
-pub fn update_form(_: &Pack, _: &mut World, _: &mut Report) {}
+//! Camps that form around two poles, and the alliance's form (rules section 13).
+//!
+//! Landscape theory (Axelrod and Bennett 1993, see [`super::landscape`]) with a dead band for those who hedge: a state moves one
+//! step a month (camp, unaligned, camp), and only when that has paid for two months running.
+
+use crate::content::{ActorId, FormId, Pack};
+use crate::rules::checks::holds;
+use crate::rules::landscape::{self, Landscape};
+use crate::world::{Commitment, Item, News, Prices, Report, SeenBy, View, World};
+
+/// Actors at most.
+const MOST: usize = 32;
+
+/// What ties states to each other: relations, agreement of prices, commitments.
+#[derive(Debug, Clone)]
+pub struct Ties<'a> {
+    pack: &'a Pack,
+    relations: &'a [f32],
+    prices: &'a Prices,
+    /// Actors that act: the side of `relations`.
+    side: usize,
+    /// Lengths of the price vectors.
+    lengths: [f64; MOST],
+    /// Commitments in force between two.
+    shared: [[u8; MOST]; MOST],
+}
+
+impl<'a> Ties<'a> {
+    /// From relations (`acting x acting`), commitments and prices.
+    pub fn new<'it>(
+        pack: &'a Pack,
+        relations: &'a [f32],
+        commitments: impl Iterator<Item = &'it Commitment>,
+        prices: &'a Prices,
+    ) -> Self {
+        let mut side = 0;
+        while side * side < relations.len() {
+            side += 1;
+        }
+        let mut ties = Self {
+            pack,
+            relations,
+            prices,
+            side,
+            lengths: [0.0; MOST],
+            shared: [[0; MOST]; MOST],
+        };
+        for state in ties.states() {
+            let price = prices.of(state);
+            ties.lengths[state.at()] = libm::sqrt(dot(price, price));
+        }
+        for it in commitments.filter(|it| it.in_force()) {
+            let (one, other) = (it.term.giver.at() % MOST, it.term.receiver.at() % MOST);
+            ties.shared[one][other] = ties.shared[one][other].saturating_add(1);
+            ties.shared[other][one] = ties.shared[other][one].saturating_add(1);
+        }
+        ties
+    }
+
+    /// The world's ties.
+    pub fn of(pack: &'a Pack, world: &'a World, prices: &'a Prices) -> Self {
+        Self::new(pack, &world.relations, world.commitments.iter(), prices)
+    }
+
+    /// Ties as an audience knows them.
+    pub fn seen(pack: &'a Pack, view: &'a View, prices: &'a Prices) -> Self {
+        Self::new(pack, &view.public.relations, view.commitments(), prices)
+    }
+
+    /// States and authorities, in order: those that can be in a camp.
+    pub fn states(&self) -> impl Iterator<Item = ActorId> + use<'a> {
+        states(self.pack)
+    }
+
+    /// How far two see eye to eye on what matters: the cosine of their prices, -1..1.
+    pub fn agreement(&self, one: ActorId, other: ActorId) -> f64 {
+        let length = self.lengths[one.at()] * self.lengths[other.at()];
+        if length == 0.0 {
+            0.0
+        } else {
+            dot(self.prices.of(one), self.prices.of(other)) / length
+        }
+    }
+
+    /// How much two want to be on the same side, -1..1.
+    pub fn propensity(&self, one: ActorId, other: ActorId) -> f64 {
+        let tuning = &self.pack.tuning;
+        let relation = f64::from(self.relations[one.at() * self.side + other.at()]) / 100.0;
+        let shared = (f64::from(self.shared[one.at()][other.at()]) / tuning.camp_full).min(1.0);
+        let sum = tuning.camp_relation * relation
+            + tuning.camp_agreement * self.agreement(one, other)
+            + tuning.camp_commitments * shared;
+        sum.clamp(-1.0, 1.0)
+    }
+
+    /// Pull of every state toward the first camp, -100..100: the others' sizes, propensities and sides, over their sizes.
+    pub fn pulls(&self, camp: impl Fn(ActorId) -> i8) -> [f64; MOST] {
+        let mut pulls = [0.0; MOST];
+        let size = |actor: ActorId| self.pack.actors[actor.at()].size;
+        let whole: f64 = self.states().map(size).sum();
+        for one in self.states() {
+            for other in self.states().filter(|it| one < *it) {
+                // Two that stand apart do not pull each other.
+                if camp(one) != 0 || camp(other) != 0 {
+                    let propensity = self.propensity(one, other);
+                    pulls[one.at()] += size(other) * propensity * f64::from(camp(other));
+                    pulls[other.at()] += size(one) * propensity * f64::from(camp(one));
+                }
+            }
+        }
+        for state in self.states() {
+            let others = whole - size(state);
+            pulls[state.at()] = if others == 0.0 {
+                0.0
+            } else {
+                100.0 * pulls[state.at()] / others
+            };
+        }
+        pulls
+    }
+}
+
+/// States and authorities, in order.
+fn states(pack: &Pack) -> impl Iterator<Item = ActorId> {
+    (0..pack.actors.len().min(MOST))
+        .map(ActorId::of)
+        .filter(|it| pack.actors[it.at()].is_state())
+}
+
+/// The landscape of the states, and who they are: for the Alliances screen and reports, not each month.
+pub fn landscape(ties: &Ties<'_>) -> (Vec<ActorId>, Landscape) {
+    let states: Vec<ActorId> = ties.states().take(landscape::MOST).collect();
+    let sizes: Vec<f64> = states
+        .iter()
+        .map(|it| ties.pack.actors[it.at()].size)
+        .collect();
+    let mut propensities = Vec::with_capacity(states.len() * states.len());
+    for one in &states {
+        propensities.extend(states.iter().map(|other| {
+            if one == other {
+                0.0
+            } else {
+                ties.propensity(*one, *other)
+            }
+        }));
+    }
+    (states, Landscape::new(&sizes, &propensities))
+}
+
+/// A dot product in four lanes, whose order of additions is fixed.
+fn dot(one: &[f64], other: &[f64]) -> f64 {
+    let mut lanes = [0.0; 4];
+    let (left, right) = (one.chunks_exact(4), other.chunks_exact(4));
+    let rest: f64 = left
+        .remainder()
+        .iter()
+        .zip(right.remainder())
+        .map(|(a, b)| a * b)
+        .sum();
+    for (a, b) in left.zip(right) {
+        for lane in 0..4 {
+            lanes[lane] += a[lane] * b[lane];
+        }
+    }
+    (lanes[0] + lanes[1]) + (lanes[2] + lanes[3]) + rest
+}
+
+/// The side that a pole leads.
+fn pole(pack: &Pack, actor: ActorId) -> Option<i8> {
+    match actor {
+        it if it == pack.poles[0].0 => Some(1),
+        it if it == pack.poles[1].0 => Some(-1),
+        _ => None,
+    }
+}
+
+/// Camps at the start: from everybody beside the pole that it prefers, those whose pull is weak fall away until all are at rest.
+pub fn start(pack: &Pack, world: &mut World) {
+    let prices = world.prices.clone();
+    let ties = Ties::of(pack, world, &prices);
+    let mut camps = [0_i8; MOST];
+    for state in ties.states() {
+        let prefers = |at: usize| ties.propensity(state, pack.poles[at].0);
+        camps[state.at()] =
+            pole(pack, state).unwrap_or(if prefers(1) < prefers(0) { 1 } else { -1 });
+    }
+    let mut pulls = ties.pulls(|it| camps[it.at()]);
+    for _ in 0..MOST {
+        let before = camps;
+        for state in ties.states() {
+            let pull = pulls[state.at()];
+            let free = if pull.abs() < pack.tuning.camp_dead_band {
+                0
+            } else {
+                sign(pull)
+            };
+            camps[state.at()] = pole(pack, state).unwrap_or(free);
+        }
+        pulls = ties.pulls(|it| camps[it.at()]);
+        if camps == before {
+            break;
+        }
+    }
+    for (at, actor) in world.actors.iter_mut().enumerate().take(MOST) {
+        (actor.camp, actor.pull, actor.leaning) = (camps[at], pulls[at] as f32, 0);
+    }
+}
+
+/// The month's pulls, and the steps that have paid for two months running. Prices are those that everybody can work out.
+pub fn update(pack: &Pack, world: &mut World, report: &mut Report) {
+    let prices = world.prices.clone();
+    let ties = Ties::of(pack, world, &prices);
+    let pulls = ties.pulls(|it| world.actors[it.at()].camp);
+    for state in states(pack) {
+        let actor = &mut world.actors[state.at()];
+        let pull = pulls[state.at()];
+        actor.pull = pull as f32;
+        if let Some(side) = pole(pack, state) {
+            actor.camp = side;
+            continue;
+        }
+        let (step, gain) = best_step(pack, actor.camp, pull);
+        if gain <= pack.tuning.camp_gain {
+            actor.leaning = 0;
+            continue;
+        }
+        actor.leaning = if sign(f64::from(actor.leaning)) == step {
+            actor.leaning + step
+        } else {
+            step
+        };
+        if pack.tuning.camp_months <= f64::from(actor.leaning.abs()) {
+            let from = actor.camp;
+            actor.camp += step;
+            actor.leaning = 0;
+            let news = News::Camp {
+                actor: state,
+                from,
+                to: actor.camp,
+                pull: actor.pull,
+            };
+            report.news.push(Item {
+                news,
+                seen: SeenBy::All,
+            });
+        }
+    }
+}
+
+fn sign(value: f64) -> i8 {
+    i8::from(0.0 < value) - i8::from(value < 0.0)
+}
+
+/// The step that serves an actor best, and its gain in points of pull: into a camp by what the pull exceeds the dead band, out
+/// of one by what it lacks of it. Between the two lies the room in which nobody moves.
+fn best_step(pack: &Pack, camp: i8, pull: f64) -> (i8, f64) {
+    let band = pack.tuning.camp_dead_band;
+    if camp == 0 {
+        (sign(pull), pull.abs() - band)
+    } else {
+        (-camp, band - f64::from(camp) * pull)
+    }
+}
+
+/// The alliance's form: the last whose needs have held for its months, from commitments in force.
+pub fn update_form(pack: &Pack, world: &mut World, report: &mut Report) {
+    let mut form = FormId::of(0);
+    for (at, it) in pack.forms.iter().enumerate() {
+        let met = it
+            .needs
+            .iter()
+            .all(|(tag, members, sponsored)| *members <= joined(pack, world, tag, *sponsored))
+            && (it.any_of.is_empty()
+                || it
+                    .any_of
+                    .iter()
+                    .any(|check| holds(world, Some(pack.sponsor), check)));
+        let held = &mut world.form_held[at];
+        *held = if met { held.saturating_add(1) } else { 0 };
+        if met && it.months <= *held {
+            form = FormId::of(at);
+        }
+    }
+    if form != world.form {
+        report.news.push(Item {
+            news: News::Form {
+                from: world.form,
+                to: form,
+            },
+            seen: SeenBy::All,
+        });
+        world.form = form;
+    }
+}
+
+/// Distinct members with a commitment of this tag in force, the sponsor not counted.
+fn joined(pack: &Pack, world: &World, tag: &str, sponsored: bool) -> u8 {
+    let mut members = 0_u32;
+    for it in world
+        .commitments
+        .iter()
+        .filter(|it| it.in_force() && !it.term.secret)
+    {
+        let (giver, receiver) = (it.term.giver, it.term.receiver);
+        let with_sponsor = giver == pack.sponsor || receiver == pack.sponsor;
+        if (with_sponsor || !sponsored)
+            && pack.clauses[it.term.clause.at()]
+                .tags
+                .iter()
+                .any(|it| it == tag)
+        {
+            members |= 1 << giver.0 | 1 << receiver.0;
+        }
+    }
+    (members & !(1 << pack.sponsor.0)).count_ones() as u8
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rules::fixture::{self, BYSTANDER, GIVER, PATROL, RECEIVER, THIRD, in_force, term};
+    use crate::world::Term;
+
+    fn prices(pack: &Pack) -> Prices {
+        let gauges = pack.gauges.len();
+        Prices {
+            gauges,
+            table: vec![0.0; gauges * pack.actors.len()],
+        }
+    }
+
+    fn relate(world: &mut World, one: ActorId, other: ActorId, points: f64) {
+        let now = world.relation(one, other);
+        world.shift_relation(one, other, points - now);
+    }
+
+    #[test]
+    fn propensity_mixes_relation_agreement_and_commitments() {
+        let pack = fixture::pack();
+        let mut world = fixture::world(&pack);
+        relate(&mut world, GIVER, THIRD, 60.0);
+        in_force(&pack, &mut world, &[term(PATROL, THIRD, GIVER)]);
+        let mut prices = prices(&pack);
+        let gauges = pack.gauges.len();
+        prices.table[GIVER.at() * gauges] = 0.3;
+        prices.table[THIRD.at() * gauges] = 0.1;
+        prices.table[RECEIVER.at() * gauges] = -2.0;
+        let ties = Ties::of(&pack, &world, &prices);
+        assert!((ties.propensity(GIVER, THIRD) - (0.3 + 0.3 + 0.2 / 3.0)).abs() < 1e-6);
+        assert!((ties.agreement(RECEIVER, THIRD) + 1.0).abs() < 1e-9);
+        assert_eq!(ties.agreement(BYSTANDER, THIRD), 0.0);
+    }
+
+    #[test]
+    fn a_state_moves_after_two_months_and_one_step_at_a_time() {
+        let pack = fixture::pack();
+        let mut world = fixture::world(&pack);
+        (
+            world.actors[GIVER.at()].camp,
+            world.actors[RECEIVER.at()].camp,
+            world.actors[THIRD.at()].camp,
+        ) = (1, -1, -1);
+        relate(&mut world, THIRD, GIVER, 90.0);
+        relate(&mut world, THIRD, RECEIVER, -50.0);
+        let mut camps = Vec::new();
+        for _ in 0..5 {
+            let mut report = Report::default();
+            update(&pack, &mut world, &mut report);
+            camps.push((world.actors[THIRD.at()].camp, report.news.len()));
+        }
+        assert_eq!(camps, [(-1, 0), (0, 1), (0, 0), (1, 1), (1, 0)]);
+        assert_eq!(world.actors[BYSTANDER.at()].camp, 0);
+    }
+
+    #[test]
+    fn inside_the_dead_band_nobody_flickers() {
+        let pack = fixture::pack();
+        for camp in [-1, 0, 1] {
+            for pull in [4.5, 8.0, 11.5] {
+                let (_, gain) = best_step(&pack, camp, f64::from(camp) * pull);
+                assert!(gain <= pack.tuning.camp_gain, "{camp} {pull} {gain}");
+            }
+        }
+        assert_eq!(best_step(&pack, 0, -13.0), (-1, 5.0));
+        assert_eq!(best_step(&pack, 1, 3.0), (-1, 5.0));
+    }
+
+    #[test]
+    fn camps_open_around_their_poles() {
+        let pack = fixture::pack();
+        let mut world = fixture::world(&pack);
+        relate(&mut world, THIRD, GIVER, 90.0);
+        relate(&mut world, THIRD, RECEIVER, -60.0);
+        start(&pack, &mut world);
+        let camps: Vec<i8> = world.actors.iter().map(|it| it.camp).collect();
+        assert_eq!(camps, [1, -1, 1, 0, 0, 0]);
+    }
+
+    #[test]
+    fn forms_follow_commitments_that_hold() {
+        let pack = fixture::pack();
+        let mut world = fixture::world(&pack);
+        let mut report = Report::default();
+        in_force(&pack, &mut world, &[term(PATROL, GIVER, RECEIVER)]);
+        update_form(&pack, &mut world, &mut report);
+        assert_eq!(world.form, FormId::of(0));
+        in_force(&pack, &mut world, &[term(PATROL, THIRD, GIVER)]);
+        update_form(&pack, &mut world, &mut report);
+        assert_eq!(world.form, FormId::of(0), "one month is too soon");
+        update_form(&pack, &mut world, &mut report);
+        assert_eq!(world.form, FormId::of(1));
+        world.commitments.pop();
+        update_form(&pack, &mut world, &mut report);
+        assert_eq!(world.form, FormId::of(0));
+        assert_eq!(report.news.len(), 2);
+    }
+
+    #[test]
+    fn members_without_the_sponsor_do_not_count_where_it_is_needed() {
+        let pack = fixture::pack();
+        let mut world = fixture::world(&pack);
+        in_force(&pack, &mut world, &[term(PATROL, RECEIVER, THIRD)]);
+        assert_eq!(joined(&pack, &world, "patrol", true), 0);
+        assert_eq!(joined(&pack, &world, "patrol", false), 2);
+        world.commitments[0].term = Term {
+            secret: true,
+            ..world.commitments[0].term
+        };
+        assert_eq!(joined(&pack, &world, "patrol", false), 0);
+    }
+}

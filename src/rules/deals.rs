@@ -1,21 +1,539 @@
-use crate::content::{ActorId, Pack};
-use crate::world::*;
-pub fn propose(_: &Pack, _: &mut World, _: ActorId, _: &Draft) -> Result<Receipt, Refusal> {
-    Err(Refusal::Draft)
+//! The table: drafts put forward, signed, countered and refused (rules sections 4, 5 and 7).
+//!
+//! Signatures bind provisionally: what was signed becomes a deal only when the month is resolved (see [`super::ratify`]).
+
+use crate::content::file::Size;
+use crate::content::{ActorId, ClauseId, Pack, StockId};
+use crate::rules::checks::{Facts, first_unmet};
+use crate::rules::worth::{total_change, worth};
+use crate::world::{
+    Answer, Audience, Dice, Draft, Offer, Purpose, Receipt, Refusal, Term, View, World,
+};
+
+pub use super::keeping::{expire, obligations, repudiate};
+pub use super::ratify::{conclude, ratify};
+
+/// Terms of a draft at most.
+pub const MOST_TERMS: usize = 8;
+
+/// Months of a term at most.
+pub const MOST_MONTHS: u8 = 24;
+
+/// What the table needs to know beyond what conditions look at: the world itself, or one seat's view of it.
+pub trait Table: Facts {
+    /// Capital that an actor has left.
+    fn capital(&self, by: ActorId) -> f64;
+    /// Whether, as far as `by` may know, this promise between these two is signed already.
+    fn promised(&self, by: ActorId, promise: (ClauseId, ActorId, ActorId)) -> bool;
 }
-pub fn sound(
-    _: &Pack,
-    _: &mut World,
-    _: ActorId,
-    _: &Draft,
-    _: ActorId,
+
+impl Table for World {
+    fn capital(&self, by: ActorId) -> f64 {
+        self.actors[by.at()].capital
+    }
+
+    fn promised(&self, by: ActorId, promise: (ClauseId, ActorId, ActorId)) -> bool {
+        self.commitments
+            .iter()
+            .any(|it| same(&it.term, promise) && (!it.term.secret || is_party(&it.term, by)))
+    }
+}
+
+impl Table for View {
+    fn capital(&self, _: ActorId) -> f64 {
+        self.own.capital
+    }
+
+    fn promised(&self, _: ActorId, promise: (ClauseId, ActorId, ActorId)) -> bool {
+        View::commitments(self).any(|it| same(&it.term, promise))
+    }
+}
+
+/// Whether an actor gives, receives or stands in for a term.
+pub fn is_party(term: &Term, actor: ActorId) -> bool {
+    term.giver == actor || term.receiver == actor || term.guarantor == Some(actor)
+}
+
+fn same(term: &Term, promise: (ClauseId, ActorId, ActorId)) -> bool {
+    (term.clause, term.giver, term.receiver) == promise
+}
+
+/// What makes a term this promise and no other.
+pub fn promise(term: &Term) -> (ClauseId, ActorId, ActorId) {
+    (term.clause, term.giver, term.receiver)
+}
+
+/// Capital that proposing to so many parties costs.
+pub fn cost(pack: &Pack, parties: usize) -> f64 {
+    pack.tuning.cost_propose + parties.saturating_sub(2) as f64
+}
+
+/// What proposing a draft would cost its proposer in capital, or why it cannot be proposed.
+pub fn check_draft(
+    pack: &Pack,
+    facts: &impl Table,
+    by: ActorId,
+    draft: &Draft,
+) -> Result<f64, Refusal> {
+    check_terms(pack, facts, by, &draft.terms)?;
+    let cost = cost(pack, draft.parties().len());
+    let left = facts.capital(by);
+    if left < cost {
+        Err(Refusal::Capital(cost, left))
+    } else {
+        Ok(cost)
+    }
+}
+
+/// Whether these terms can be agreed now, as far as `by`, one of their parties, may know.
+pub fn check_terms(
+    pack: &Pack,
+    facts: &impl Table,
+    by: ActorId,
+    terms: &[Term],
+) -> Result<(), Refusal> {
+    let size = 1 <= terms.len() && terms.len() <= MOST_TERMS;
+    if !size || !terms.iter().any(|it| is_party(it, by)) {
+        return Err(Refusal::Draft);
+    }
+    for (at, term) in terms.iter().enumerate() {
+        if terms[..at].iter().any(|it| promise(it) == promise(term)) {
+            return Err(Refusal::Draft);
+        }
+        if !can_be_given(pack, facts, term) {
+            return Err(Refusal::Term(at as u8));
+        }
+        if let Some(unmet) = first_unmet(
+            facts,
+            Some(term.giver),
+            &pack.clauses[term.clause.at()].when,
+        ) {
+            return Err(Refusal::Condition(unmet as u8));
+        }
+        if facts.promised(by, promise(term)) {
+            return Err(Refusal::InForce(at as u8));
+        }
+    }
+    Ok(())
+}
+
+/// Whether the giver can give this to the receiver in this way.
+fn can_be_given(pack: &Pack, facts: &impl Table, term: &Term) -> bool {
+    let clause = &pack.clauses[term.clause.at()];
+    let acts = |actor: ActorId| pack.actors[actor.at()].acts();
+    let stands_in = |it: ActorId| acts(it) && it != term.giver && it != term.receiver;
+    let at_hand = |(stock, change): &(StockId, i32)| 0 < *change || 0 < facts.count(*stock);
+    term.giver != term.receiver
+        && clause.givers.contains(&term.giver)
+        && (clause.receivers.is_empty() || clause.receivers.contains(&term.receiver))
+        && acts(term.giver)
+        && acts(term.receiver)
+        && 1 <= term.months
+        && term.months <= MOST_MONTHS
+        && clause.verify <= term.verify
+        && (clause.secret || !term.secret)
+        && term.guarantor.is_none_or(stands_in)
+        && clause.stocks.iter().all(at_hand)
+}
+
+/// Puts a draft on the table: the proposer has signed, the other parties are asked.
+pub fn propose(
+    pack: &Pack,
+    world: &mut World,
+    by: ActorId,
+    draft: &Draft,
 ) -> Result<Receipt, Refusal> {
-    Err(Refusal::Draft)
+    let cost = check_draft(pack, world, by, draft)?;
+    if world
+        .round
+        .offers
+        .iter()
+        .any(|it| it.from == by && it.open() && it.draft == *draft)
+    {
+        return Err(Refusal::Already);
+    }
+    world.actors[by.at()].capital -= cost;
+    let offer = put(world, by, draft.clone(), None);
+    Ok(Receipt {
+        cost,
+        offer: Some(offer),
+        ..Receipt::default()
+    })
 }
-pub fn sign(_: &Pack, _: &mut World, _: ActorId, _: u16, _: bool) -> Result<Receipt, Refusal> {
-    Err(Refusal::Draft)
+
+/// Puts an offer on the table that costs nothing: a counter, or an opening offer of the scenario. Returns its number.
+pub fn put(world: &mut World, from: ActorId, draft: Draft, counters: Option<u16>) -> u16 {
+    let id = world.next_deal;
+    world.next_deal += 1;
+    let answers = draft
+        .parties()
+        .into_iter()
+        .map(|party| (party == from).then_some(Answer::Accept))
+        .collect();
+    world.round.offers.push(Offer {
+        id,
+        from,
+        draft,
+        answers,
+        counters,
+        opening: None,
+    });
+    id
 }
-pub fn repudiate(_: &Pack, _: &mut World, _: &Commitment, _: &mut Report) {}
-pub fn conclude(_: &Pack, _: &mut World, _: &mut Report) {}
-pub fn ratify(_: &Pack, _: &mut World, _: &mut Report) {}
-pub fn obligations(_: &Pack, _: &mut World, _: &mut Report, _: &mut impl Trace) {}
+
+/// Asks one party what it thinks of a draft: what it is worth to that party, within a narrow band. The first sounding of a month
+/// is free.
+pub fn sound(
+    pack: &Pack,
+    world: &mut World,
+    by: ActorId,
+    draft: &Draft,
+    party: ActorId,
+) -> Result<Receipt, Refusal> {
+    check_terms(pack, world, by, &draft.terms)?;
+    if party == by || !draft.terms.iter().any(|it| is_party(it, party)) {
+        return Err(Refusal::Target);
+    }
+    let taken = world
+        .round
+        .soundings
+        .iter()
+        .find(|it| it.0 == by)
+        .map_or(0, |it| it.1);
+    let cost = if taken == 0 {
+        0.0
+    } else {
+        pack.tuning.cost_sound
+    };
+    let left = world.actors[by.at()].capital;
+    if left < cost {
+        return Err(Refusal::Capital(cost, left));
+    }
+    world.actors[by.at()].capital -= cost;
+    match world.round.soundings.iter_mut().find(|it| it.0 == by) {
+        Some(it) => it.1 = it.1.saturating_add(1),
+        None => world.round.soundings.push((by, 1)),
+    }
+    let view = View::of(pack, world, Audience::Seat(party));
+    let worth = worth(pack, &view, &view.own.prices, party, draft);
+    let line = if worth.red_line.is_some() {
+        pack.tuning.red_line_cost
+    } else {
+        0.0
+    };
+    let dice = Dice {
+        seed: world.seed,
+        month: world.playing(),
+    };
+    let key = draft.terms.iter().fold(u64::from(party.0), |key, it| {
+        key * 1021 + u64::from(it.clause.0) * 8 + it.size as u64
+    });
+    let band = pack.tuning.sound_band;
+    let error = (2.0 * dice.unit(Purpose::Imagine, key, u64::from(by.0)) - 1.0) * band;
+    Ok(Receipt {
+        cost,
+        leaning: Some((worth.total - line + error, band)),
+        ..Receipt::default()
+    })
+}
+
+/// A person signs an offer or refuses it.
+pub fn sign(
+    pack: &Pack,
+    world: &mut World,
+    by: ActorId,
+    offer: u16,
+    sign: bool,
+) -> Result<Receipt, Refusal> {
+    answer(
+        pack,
+        world,
+        by,
+        offer,
+        &if sign {
+            Answer::Accept
+        } else {
+            Answer::Refuse(Vec::new())
+        },
+    )
+}
+
+/// A party answers an offer: it signs, refuses with reasons, or puts a counter on the table that it has signed itself.
+///
+/// An offer that gets its last signature moves to the end of the list, which thus keeps the order of signing.
+pub fn answer(
+    pack: &Pack,
+    world: &mut World,
+    by: ActorId,
+    offer: u16,
+    answer: &Answer,
+) -> Result<Receipt, Refusal> {
+    let at = world
+        .round
+        .offers
+        .iter()
+        .position(|it| it.id == offer)
+        .ok_or(Refusal::Nothing)?;
+    let asked = &world.round.offers[at];
+    let seat = asked
+        .draft
+        .parties()
+        .iter()
+        .position(|it| *it == by)
+        .ok_or(Refusal::Nothing)?;
+    if asked.answers[seat].is_some() {
+        return Err(Refusal::Already);
+    }
+    if !asked.open() {
+        return Err(Refusal::Nothing);
+    }
+    let mut receipt = Receipt::default();
+    match answer {
+        Answer::Accept => check_terms(pack, world, by, &asked.draft.terms)?,
+        Answer::Refuse(_) => give_back(pack, world, at),
+        Answer::Counter(draft) => {
+            check_terms(pack, world, by, &draft.terms)?;
+            give_back(pack, world, at);
+            receipt.offer = Some(put(world, by, draft.clone(), Some(offer)));
+        }
+    }
+    world.round.offers[at].answers[seat] = Some(answer.clone());
+    if world.round.offers[at].signed() {
+        let signed = world.round.offers.remove(at);
+        world.round.offers.push(signed);
+    }
+    Ok(receipt)
+}
+
+/// Half of what a refused offer cost comes back to its proposer.
+pub fn give_back(pack: &Pack, world: &mut World, at: usize) {
+    let offer = &world.round.offers[at];
+    if offer.counters.is_none() && offer.opening.is_none() {
+        let half = cost(pack, offer.draft.parties().len()) / 2.0;
+        let capital = &mut world.actors[offer.from.at()].capital;
+        *capital = (*capital + half).min(pack.tuning.capital_max);
+    }
+}
+
+/// Others' offers of this month that a seat has signed: its provisional deals.
+pub fn provisional<'offers>(
+    offers: &'offers [Offer],
+    party: ActorId,
+) -> impl Iterator<Item = &'offers Offer> {
+    let signed_by = move |it: &&Offer| {
+        let seat = it.draft.parties().iter().position(|it| *it == party);
+        seat.is_some_and(|seat| it.answers[seat] == Some(Answer::Accept))
+    };
+    offers
+        .iter()
+        .filter(move |it| it.signed() || (it.open() && it.from != party))
+        .filter(signed_by)
+}
+
+/// Units of each count that a month of a promise hands over: equal parts of the whole, none lost to rounding.
+/// A promise delivered first hands everything over in its first month.
+pub fn instalment(term: &Term, change: i32, month: u8) -> i32 {
+    let whole = total_change(change, term.size);
+    if term.first {
+        return if month == 1 { whole } else { 0 };
+    }
+    let until = |month: u8| whole * i32::from(month) / i32::from(term.months.max(1));
+    until(month) - until(month.saturating_sub(1))
+}
+
+/// A term of a clause as it is usually promised.
+pub fn usual(pack: &Pack, clause: ClauseId, giver: ActorId, receiver: ActorId, size: Size) -> Term {
+    let it = &pack.clauses[clause.at()];
+    Term {
+        clause,
+        giver,
+        receiver,
+        size,
+        months: it.months.clamp(1, MOST_MONTHS),
+        verify: it.verify,
+        guarantor: None,
+        first: false,
+        secret: false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rules::fixture::{
+        self, BYSTANDER, CEDE, FREE, GIVER, PATROL, RECEIVER, THIRD, term,
+    };
+
+    fn draft(terms: &[Term]) -> Draft {
+        Draft {
+            terms: terms.to_vec(),
+        }
+    }
+
+    #[test]
+    fn drafts_are_refused_for_a_reason() {
+        let pack = fixture::pack();
+        let mut world = fixture::world(&pack);
+        let check = |world: &World, terms: &[Term]| check_draft(&pack, world, GIVER, &draft(terms));
+        let cede = term(CEDE, GIVER, RECEIVER);
+        assert_eq!(check(&world, &[cede]), Ok(1.0));
+        assert_eq!(check(&world, &[]), Err(Refusal::Draft));
+        assert_eq!(check(&world, &[cede; 9]), Err(Refusal::Draft));
+        assert_eq!(
+            check(&world, &[term(CEDE, THIRD, RECEIVER)]),
+            Err(Refusal::Draft)
+        );
+        assert_eq!(
+            check(&world, &[cede, term(FREE, RECEIVER, GIVER)]),
+            Err(Refusal::Term(1))
+        );
+        assert_eq!(
+            check(
+                &world,
+                &[Term {
+                    secret: true,
+                    ..cede
+                }]
+            ),
+            Err(Refusal::Term(0))
+        );
+        assert_eq!(
+            check(
+                &world,
+                &[Term {
+                    guarantor: Some(GIVER),
+                    ..cede
+                }]
+            ),
+            Err(Refusal::Term(0))
+        );
+        assert_eq!(
+            check(
+                &world,
+                &[Term {
+                    guarantor: Some(THIRD),
+                    ..cede
+                }]
+            ),
+            Ok(2.0)
+        );
+        assert_eq!(
+            check(&world, &[Term { months: 0, ..cede }]),
+            Err(Refusal::Term(0))
+        );
+        world.levels[0] = 5.0;
+        assert_eq!(check(&world, &[cede]), Err(Refusal::Condition(0)));
+        world.levels[0] = 50.0;
+        world.actors[GIVER.at()].capital = 0.5;
+        assert_eq!(check(&world, &[cede]), Err(Refusal::Capital(1.0, 0.5)));
+        world.counts[0] = 0;
+        assert_eq!(
+            check(&world, &[term(FREE, GIVER, RECEIVER)]),
+            Err(Refusal::Term(0))
+        );
+    }
+
+    #[test]
+    fn a_view_judges_as_the_world_does() {
+        let pack = fixture::pack();
+        let world = fixture::world(&pack);
+        let view = fixture::view(&pack, &world, GIVER);
+        for terms in [
+            vec![term(CEDE, GIVER, RECEIVER)],
+            vec![term(PATROL, RECEIVER, THIRD)],
+            vec![],
+        ] {
+            let draft = Draft { terms };
+            assert_eq!(
+                check_draft(&pack, &view, GIVER, &draft),
+                check_draft(&pack, &world, GIVER, &draft)
+            );
+        }
+    }
+
+    #[test]
+    fn offers_are_signed_refused_and_countered() {
+        let pack = fixture::pack();
+        let mut world = fixture::world(&pack);
+        let one = propose(
+            &pack,
+            &mut world,
+            GIVER,
+            &draft(&[term(CEDE, GIVER, RECEIVER)]),
+        )
+        .expect("a fair draft");
+        let offer = one.offer.expect("an offer");
+        assert_eq!(world.actors[GIVER.at()].capital, 4.0);
+        assert_eq!(
+            answer(&pack, &mut world, THIRD, offer, &Answer::Accept),
+            Err(Refusal::Nothing)
+        );
+        assert_eq!(
+            answer(&pack, &mut world, GIVER, offer, &Answer::Accept),
+            Err(Refusal::Already)
+        );
+        let other = Draft {
+            terms: vec![Term {
+                size: Size::Half,
+                ..term(CEDE, GIVER, RECEIVER)
+            }],
+        };
+        let receipt =
+            answer(&pack, &mut world, RECEIVER, offer, &Answer::Counter(other)).expect("a counter");
+        assert_eq!(world.actors[GIVER.at()].capital, 4.5);
+        let counter = receipt.offer.expect("a new offer");
+        assert_eq!(world.round.offers[1].counters, Some(offer));
+        assert_eq!(
+            answer(&pack, &mut world, RECEIVER, offer, &Answer::Accept),
+            Err(Refusal::Already)
+        );
+        answer(&pack, &mut world, GIVER, counter, &Answer::Accept)
+            .expect("open to the first proposer");
+        assert!(world.round.offers.last().is_some_and(Offer::signed));
+        assert_eq!(provisional(&world.round.offers, RECEIVER).count(), 1);
+        assert_eq!(provisional(&world.round.offers, BYSTANDER).count(), 0);
+    }
+
+    #[test]
+    fn the_first_sounding_is_free_and_near_the_truth() {
+        let pack = fixture::pack();
+        let mut world = fixture::world(&pack);
+        let cede = draft(&[term(CEDE, GIVER, RECEIVER)]);
+        let sound = |world: &mut World, party| sound(&pack, world, GIVER, &cede, party);
+        assert_eq!(sound(&mut world, THIRD), Err(Refusal::Target));
+        let first = sound(&mut world, RECEIVER).expect("a party");
+        let second = sound(&mut world, RECEIVER).expect("a party");
+        assert_eq!(
+            [first.cost, second.cost, world.actors[GIVER.at()].capital],
+            [0.0, 1.0, 4.0]
+        );
+        // Nothing moves the receiver but the direct half point, and its public's two fifths.
+        let (estimate, band) = first.leaning.expect("a leaning");
+        assert!((estimate - 0.9).abs() <= band && band == 1.5, "{estimate}");
+        assert_eq!(first.leaning, second.leaning);
+    }
+
+    #[test]
+    fn instalments_add_up() {
+        for months in 1..13 {
+            let term = Term {
+                months,
+                ..term(FREE, GIVER, RECEIVER)
+            };
+            assert_eq!(
+                (1..=months)
+                    .map(|it| instalment(&term, -10, it))
+                    .sum::<i32>(),
+                -10
+            );
+        }
+        let first = Term {
+            first: true,
+            ..term(FREE, GIVER, RECEIVER)
+        };
+        assert_eq!(
+            (instalment(&first, -10, 1), instalment(&first, -10, 2)),
+            (-10, 0)
+        );
+    }
+}

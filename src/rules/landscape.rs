@@ -1,1 +1,277 @@
-//! stub
+//! Landscape theory: which alignments of many actors are stable (Axelrod and Bennett 1993, "A Landscape Theory of
+//! Aggregation", British Journal of Political Science 23(2):211-233), and the frustration of signed graphs.
+//!
+//! Pure arithmetic on sizes, propensities and sides; nothing of the game. An alignment is a bit mask: bit i is actor i's side.
+
+/// Actors at most for everything that looks at all alignments.
+pub const MOST: usize = 20;
+
+/// How much pairs of actors want to be together, weighted by their sizes.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Landscape {
+    /// Number of actors.
+    n: usize,
+    /// Size x size x propensity of both directions of a pair, `n x n`, diagonal 0.
+    bonds: Vec<f64>,
+}
+
+/// A stable alignment: no actor alone would rather change sides.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Minimum {
+    /// Sides; the last actor's bit is 0.
+    pub sides: u32,
+    /// Its energy.
+    pub energy: f64,
+    /// Alignments, up to exchange of the sides, from which steepest descent ends here.
+    pub basin: u32,
+}
+
+impl Landscape {
+    /// From sizes and propensities (`n x n`, row-major; the diagonal is not read).
+    ///
+    /// # Panics
+    /// When there are more than [`MOST`] actors, or the table is not square.
+    pub fn new(sizes: &[f64], propensities: &[f64]) -> Self {
+        let n = sizes.len();
+        assert!(
+            n <= MOST && propensities.len() == n * n,
+            "a square table of at most {MOST} actors"
+        );
+        let mut bonds = vec![0.0; n * n];
+        for one in 0..n {
+            for other in (0..n).filter(|it| *it != one) {
+                let both = propensities[one * n + other] + propensities[other * n + one];
+                bonds[one * n + other] = sizes[one] * sizes[other] * both;
+            }
+        }
+        Self { n, bonds }
+    }
+
+    /// Energy of an alignment: the sum over ordered pairs on different sides of size x size x propensity (equation 3).
+    pub fn energy(&self, sides: u32) -> f64 {
+        let mut sum = 0.0;
+        for one in 0..self.n {
+            for other in 0..one {
+                if differ(sides, one, other) {
+                    sum += self.bonds[one * self.n + other];
+                }
+            }
+        }
+        sum
+    }
+
+    /// Change of the energy if one actor changed sides: twice its size times the change of its frustration (footnote 2).
+    pub fn change(&self, sides: u32, actor: usize) -> f64 {
+        let row = &self.bonds[actor * self.n..][..self.n];
+        let mut sum = 0.0;
+        for (other, bond) in row.iter().enumerate() {
+            sum += if differ(sides, actor, other) {
+                -bond
+            } else {
+                *bond
+            };
+        }
+        sum
+    }
+
+    /// The step of steepest descent: the actor whose change of sides lowers the energy most, the first among equals.
+    pub fn steepest(&self, sides: u32) -> Option<usize> {
+        let mut best = (-TINY, None);
+        for actor in 0..self.n {
+            let change = self.change(sides, actor);
+            if change < best.0 - TINY {
+                best = (change, Some(actor));
+            }
+        }
+        best.1
+    }
+
+    /// All stable alignments with their basins under steepest descent (footnote 33), the lowest energy first.
+    pub fn minima(&self) -> Vec<Minimum> {
+        let count = self.alignments();
+        let mut ends = vec![u32::MAX; count as usize];
+        let mut path = Vec::new();
+        for from in 0..count {
+            let mut at = from;
+            while ends[at as usize] == u32::MAX {
+                path.push(at);
+                match self.steepest(at) {
+                    Some(actor) => at = self.canonical(at ^ 1 << actor),
+                    None => ends[at as usize] = at,
+                }
+            }
+            let end = ends[at as usize];
+            for step in path.drain(..) {
+                ends[step as usize] = end;
+            }
+        }
+        let mut basins = vec![0_u32; count as usize];
+        for end in ends {
+            basins[end as usize] += 1;
+        }
+        let stable = (0..count).filter(|it| 0 < basins[*it as usize]);
+        let mut minima: Vec<Minimum> = stable
+            .map(|sides| Minimum {
+                sides,
+                energy: self.energy(sides),
+                basin: basins[sides as usize],
+            })
+            .collect();
+        minima.sort_by(|one, other| {
+            one.energy
+                .total_cmp(&other.energy)
+                .then(one.sides.cmp(&other.sides))
+        });
+        minima
+    }
+
+    /// The exact ground state: the alignment of the lowest energy of all, by a walk in Gray code that changes one side at a time.
+    pub fn ground(&self) -> Minimum {
+        let mut energy = 0.0;
+        let mut best = (0.0, 0);
+        each_alignment(self.n, |sides, changed| {
+            // The walk tells the alignment after the change; changing back costs the opposite.
+            if let Some(actor) = changed {
+                energy -= self.change(sides, actor);
+                if energy < best.0 - TINY {
+                    best = (energy, sides);
+                }
+            }
+        });
+        // Summed afresh, free of the walk's rounding.
+        Minimum {
+            sides: best.1,
+            energy: self.energy(best.1),
+            basin: 0,
+        }
+    }
+
+    /// Alignments up to exchange of the sides.
+    fn alignments(&self) -> u32 {
+        1 << self.n.saturating_sub(1)
+    }
+
+    /// The same alignment with the last actor's bit 0.
+    fn canonical(&self, sides: u32) -> u32 {
+        let all = (1_u32 << self.n) - 1;
+        if sides >> (self.n - 1) & 1 == 1 {
+            !sides & all
+        } else {
+            sides
+        }
+    }
+}
+
+/// Differences of energy under this are rounding.
+const TINY: f64 = 1e-9;
+
+fn differ(sides: u32, one: usize, other: usize) -> bool {
+    (sides >> one ^ sides >> other) & 1 == 1
+}
+
+/// Visits every alignment up to exchange of the sides, the last actor's bit 0, each differing from the one before in one actor:
+/// Gray code. The first visit is the alignment 0, without an actor.
+pub fn each_alignment(n: usize, mut visit: impl FnMut(u32, Option<usize>)) {
+    let mut sides = 0_u32;
+    visit(sides, None);
+    for step in 1..1_u32 << n.saturating_sub(1) {
+        let actor = step.trailing_zeros() as usize;
+        sides ^= 1 << actor;
+        visit(sides, Some(actor));
+    }
+}
+
+/// The least number of edges of a signed graph that are out of balance over all bipartitions: friends apart, foes together
+/// (Harary 1959; Aref and Wilson 2018). Returns it with the bipartitions that reach it, the last node's bit 0.
+pub fn frustration(n: usize, edges: &[(usize, usize, i8)]) -> (u32, Vec<u32>) {
+    let mut best = (u32::MAX, Vec::new());
+    each_frustration(n, edges, |sides, count| {
+        if count < best.0 {
+            best = (count, vec![sides]);
+        } else if count == best.0 {
+            best.1.push(sides);
+        }
+    });
+    best.1.sort_unstable();
+    best
+}
+
+/// Visits every bipartition with its number of edges out of balance.
+pub fn each_frustration(n: usize, edges: &[(usize, usize, i8)], mut visit: impl FnMut(u32, u32)) {
+    let mut ties = vec![0_i32; n * n];
+    for (one, other, sign) in edges {
+        ties[one * n + other] = i32::from(*sign);
+        ties[other * n + one] = i32::from(*sign);
+    }
+    // With all on one side, foes are out of balance.
+    let mut count = edges.iter().filter(|it| it.2 < 0).count() as i32;
+    each_alignment(n, |sides, changed| {
+        if let Some(node) = changed {
+            for other in 0..n {
+                let tie = ties[node * n + other];
+                count += if differ(sides, node, other) {
+                    tie
+                } else {
+                    -tie
+                };
+            }
+        }
+        visit(sides, count as u32);
+    });
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_walk_visits_every_alignment_once() {
+        let mut seen = [false; 64];
+        each_alignment(7, |sides, _| {
+            assert!(!seen[sides as usize]);
+            seen[sides as usize] = true;
+        });
+        assert_eq!(seen, [true; 64]);
+    }
+
+    #[test]
+    fn the_ground_state_is_the_lowest_minimum() {
+        // An asymmetric table of ten actors, in fixed disorder.
+        let noise = |at: usize| crate::world::unit(crate::world::mix(&[at as u64, 7]));
+        let sizes: Vec<f64> = (0..10).map(|at| 1.0 + 9.0 * noise(at)).collect();
+        let propensities: Vec<f64> = (0..100).map(|at| 2.0 * noise(100 + at) - 1.0).collect();
+        let landscape = Landscape::new(&sizes, &propensities);
+        let (ground, minima) = (landscape.ground(), landscape.minima());
+        assert_eq!(
+            (ground.sides, ground.energy),
+            (minima[0].sides, minima[0].energy)
+        );
+        assert_eq!(minima.iter().map(|it| it.basin).sum::<u32>(), 512);
+        for it in &minima {
+            assert_eq!(landscape.steepest(it.sides), None);
+        }
+    }
+
+    #[test]
+    fn a_change_is_the_difference_of_energies() {
+        let landscape = Landscape::new(
+            &[2.0, 3.0, 5.0],
+            &[0.0, 0.5, -1.0, 0.25, 0.0, 1.0, -1.0, 0.5, 0.0],
+        );
+        for sides in 0..8 {
+            for actor in 0..3 {
+                let difference = landscape.energy(sides ^ 1 << actor) - landscape.energy(sides);
+                assert!((landscape.change(sides, actor) - difference).abs() < 1e-12);
+            }
+        }
+    }
+
+    #[test]
+    fn a_balanced_triangle_has_no_frustration() {
+        assert_eq!(
+            frustration(3, &[(0, 1, 1), (1, 2, -1), (0, 2, -1)]),
+            (0, vec![0b011])
+        );
+        assert_eq!(frustration(3, &[(0, 1, -1), (1, 2, -1), (0, 2, -1)]).0, 1);
+    }
+}

@@ -3,6 +3,7 @@
 //! Read in the order of a month: [`open`] a scenario, [`judge`] what a seat may do, [`act`] at the table,
 //! [`resolve`] the month, and at the end the [`outcome`].
 
+mod bargain;
 mod camps;
 mod causal;
 mod checks;
@@ -10,12 +11,16 @@ mod contests;
 mod deals;
 mod endings;
 mod events;
+#[cfg(test)]
+mod fixture;
 mod imagine;
+mod keeping;
 pub mod landscape;
 mod moves;
 mod open;
 mod politics;
 mod prices;
+mod ratify;
 mod resolve;
 mod standing;
 mod stocks;
@@ -23,16 +28,24 @@ mod table;
 mod theatres;
 mod worth;
 
+pub use bargain::{Bearing, answer_of};
+pub use camps::{Ties, landscape as line_up};
 pub use causal::{Forces, combine, compile, grid, link_weight, step};
 pub use checks::{Facts, all_and_any, first_unmet, holds};
+pub use contests::{objects, stake, theatre as contest_theatre};
+pub use deals::{check_draft, check_terms, cost as proposal_cost, provisional, usual};
 pub use endings::outcome;
 pub use imagine::imagine;
+pub use keeping::acts;
 pub use moves::{felt, judge, orders, rehearse, tier_cost};
 pub use open::{Setup, open, term};
 pub use politics::income;
 pub use prices::{Linear, backward, doctrines, linearise, prices, slopes};
-pub use resolve::{resolve, standing_forces};
+pub use resolve::{renew, resolve, standing_forces};
 pub use standing::{
     afterglow, counting, default_aims, fulfilment, of_levels, seat, seen as standing,
 };
 pub use table::act;
+pub use worth::{
+    Held, Home, Worth, at_home, clause_worth, public_of, red_line, reliance, worth, worth_under,
+};

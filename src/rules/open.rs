@@ -136,6 +136,7 @@ fn settle(pack: &Pack, world: &mut World) {
         }
     }
     prices::refresh(pack, world);
+    super::camps::start(pack, world);
 }
 
 fn actor(pack: &Pack, setup: &Setup, id: ActorId) -> ActorState {

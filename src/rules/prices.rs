@@ -9,8 +9,9 @@ use crate::content::{ActorId, GaugeId, LensId, LevelSource, LinkId, Pack, Scenar
 use crate::rules::causal::{combine, compile};
 use crate::world::{Aims, Arc as MapArc, CausalMap, Doctrines, Prices, View, World};
 
-/// Columns computed together.
-const LANES: usize = 8;
+/// Columns computed together: as many as fill the wide registers, half as many where that is enough.
+const WIDE: usize = 8;
+const NARROW: usize = 4;
 
 /// What a column looks for: slopes by gauge, in standing points for each gauge point held through the year.
 type Slopes = Vec<f64>;
@@ -185,18 +186,31 @@ fn derived_slopes(pack: &Pack, levels: &[f64]) -> Vec<(GaugeId, Vec<(GaugeId, f6
 pub fn backward(linear: &Linear, slopes: &[&Slopes], horizon: usize) -> Vec<Vec<f64>> {
     let gauges = linear.stay.len();
     let mut results = vec![vec![0.0; gauges]; slopes.len()];
-    for (chunk, columns) in slopes.chunks(LANES).enumerate() {
-        let worth = backward_lanes(linear, columns, horizon);
-        for lane in 0..columns.len() {
-            for gauge in 0..gauges {
-                results[chunk * LANES + lane][gauge] = f64::from(worth[gauge][lane]);
-            }
+    for (chunk, columns) in slopes.chunks(WIDE).enumerate() {
+        let results = &mut results[chunk * WIDE..];
+        if columns.len() <= NARROW {
+            spread(&backward_lanes::<NARROW>(linear, columns, horizon), results);
+        } else {
+            spread(&backward_lanes::<WIDE>(linear, columns, horizon), results);
         }
     }
     results
 }
 
-fn backward_lanes(linear: &Linear, columns: &[&Slopes], horizon: usize) -> Vec<[f32; LANES]> {
+/// Lanes side by side become one list a column.
+fn spread<const LANES: usize>(worth: &[[f32; LANES]], results: &mut [Vec<f64>]) {
+    for (lane, result) in results.iter_mut().take(LANES).enumerate() {
+        for (value, worth) in result.iter_mut().zip(worth) {
+            *value = f64::from(worth[lane]);
+        }
+    }
+}
+
+fn backward_lanes<const LANES: usize>(
+    linear: &Linear,
+    columns: &[&Slopes],
+    horizon: usize,
+) -> Vec<[f32; LANES]> {
     let gauges = linear.stay.len();
     let mut share = vec![[0.0_f32; LANES]; gauges];
     for (lane, slopes) in columns.iter().enumerate() {
@@ -287,7 +301,7 @@ pub(super) fn refresh(pack: &Pack, world: &mut World) {
     let mut public = vec![0.0; pack.actors.len() * gauges];
     let mut own = public.clone();
     for (at, map) in world.doctrines.maps.iter().enumerate() {
-        let actors: Vec<ActorId> = (0..pack.actors.len())
+        let actors: Vec<ActorId> = (0..world.acting())
             .filter(|actor| usize::from(world.actors[*actor].doctrine) == at)
             .map(ActorId::of)
             .collect();

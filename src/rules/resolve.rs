@@ -2,7 +2,9 @@
 
 use crate::content::{FormId, Pack};
 use crate::rules::causal::{Forces, step};
-use crate::rules::{camps, contests, deals, endings, events, moves, politics, prices, theatres};
+use crate::rules::{
+    camps, contests, deals, endings, events, keeping, moves, politics, prices, theatres,
+};
 use crate::world::{Cause, Item, News, Report, SeenBy, Trace, World};
 
 /// Months after which the judgement of computer players is renewed.
@@ -34,10 +36,8 @@ pub fn resolve(pack: &Pack, world: &mut World, trace: &mut impl Trace) -> Report
     due_impulses(world, &mut forces);
     theatres::pushes(pack, world, &mut forces);
     step(pack, world, &mut forces, true, trace);
+    deals::expire(pack, world, &mut report);
     // 8: relations, camps, the alliance's form.
-    if world.playing() % QUARTER == 0 {
-        prices::refresh(pack, world);
-    }
     camps::update(pack, world, &mut report);
     camps::update_form(pack, world, &mut report);
     // 9: politics and peoples.
@@ -46,6 +46,7 @@ pub fn resolve(pack: &Pack, world: &mut World, trace: &mut impl Trace) -> Report
     endings::update(pack, world);
     world.month += 1;
     forget(pack, world);
+    renew(pack, world);
     if world.month >= pack.scenarios[world.scenario.at()].months {
         report.news.push(Item {
             news: News::Ending {
@@ -55,6 +56,13 @@ pub fn resolve(pack: &Pack, world: &mut World, trace: &mut impl Trace) -> Report
         });
     }
     report
+}
+
+/// At a quarter's end everybody judges anew what gauges are worth: a function of the state at that month's end.
+pub fn renew(pack: &Pack, world: &mut World) {
+    if world.month.is_multiple_of(QUARTER) {
+        prices::refresh(pack, world);
+    }
 }
 
 /// Baseline shifts of everything in force: policies, commitments, the alliance's form.
@@ -68,7 +76,7 @@ pub fn standing_forces(pack: &Pack, world: &World, forces: &mut Forces) {
                 .push((effect.gauge, cause, moves::felt(world, effect) * factor));
         }
     }
-    for commitment in world.commitments.iter().filter(|it| it.in_force()) {
+    for commitment in world.commitments.iter().filter(|it| keeping::acts(it)) {
         let term = &commitment.term;
         for effect in &pack.clauses[term.clause.at()].effects {
             let cause = Cause::Commitment(term.giver, term.receiver, term.clause);

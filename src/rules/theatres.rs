@@ -7,7 +7,7 @@ use crate::rules::events;
 use crate::world::{Cause, Dice, Purpose, Report, Trace, World, address};
 
 /// Points a month that a rung adds to its theatre's gauges.
-const RUNG_POINTS: [f64; 5] = [0.0, 1.0, 2.5, 4.0, 6.0];
+pub const RUNG_POINTS: [f64; 5] = [0.0, 1.0, 2.5, 4.0, 6.0];
 
 /// What rungs push this month.
 pub fn pushes(pack: &Pack, world: &World, forces: &mut Forces) {

@@ -1,1 +1,451 @@
+//! What a deal is worth to a party, in standing points (rules section 7).
 
+use crate::content::file::{Ratify, Size, Verify};
+use crate::content::{ActorId, Clause, Crossing, Effect, GaugeId, LensId, Pack, StockId};
+use crate::rules::checks::holds;
+use crate::rules::ratify;
+use crate::world::{Draft, Term, View};
+
+/// What a draft is worth to one party.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Worth {
+    /// Standing points of each term.
+    pub terms: Vec<f64>,
+    /// What it costs at home, in standing points; see [`at_home`].
+    pub domestic: f64,
+    /// Sum of the terms less the domestic price: what the party goes by.
+    pub total: f64,
+    /// The first of its red lines that the draft crosses, by position.
+    pub red_line: Option<u8>,
+    /// Points at home expected and needed, 0..100, where it must ratify something.
+    pub ratify: Option<(f64, f64)>,
+    /// What its public makes of it, -15..15 points of support.
+    pub public: f64,
+}
+
+/// What a draft is worth to a party under its actor's doctrine; `price` holds the party's standing points for each gauge point.
+pub fn worth(pack: &Pack, view: &View, price: &[f64], party: ActorId, draft: &Draft) -> Worth {
+    worth_under(
+        pack,
+        view,
+        price,
+        party,
+        pack.actors[party.at()].doctrine,
+        draft,
+    )
+}
+
+/// What a draft is worth to a party that sees the region through a lens.
+pub fn worth_under(
+    pack: &Pack,
+    view: &View,
+    price: &[f64],
+    party: ActorId,
+    lens: LensId,
+    draft: &Draft,
+) -> Worth {
+    let terms: Vec<f64> = draft
+        .terms
+        .iter()
+        .map(|term| clause_worth(pack, view, price, term, party, lens))
+        .collect();
+    let home = at_home(pack, view, party, &draft.terms);
+    Worth {
+        total: terms.iter().sum::<f64>() - home.domestic,
+        terms,
+        domestic: home.domestic,
+        red_line: red_line(pack, view, party, &draft.terms),
+        ratify: home.ratify,
+        public: home.public,
+    }
+}
+
+/// What one term is worth to a party, in standing points.
+///
+/// What it gives counts in full and costs at least `clause_cost`; what it receives counts as far as it relies on the giver;
+/// what passes between others counts through its effects alone. Standing in for somebody costs `clause_cost`.
+pub fn clause_worth(
+    pack: &Pack,
+    view: &View,
+    price: &[f64],
+    term: &Term,
+    party: ActorId,
+    lens: LensId,
+) -> f64 {
+    let clause = &pack.clauses[term.clause.at()];
+    let effects = effects_worth(pack, view, price, clause, term, lens);
+    if party == term.giver {
+        return effects.min(-pack.tuning.clause_cost);
+    }
+    let relied = reliance(pack, view, party, term) * effects;
+    if party == term.receiver {
+        relied + reliance(pack, view, party, term) * clause.direct * term.size.share()
+    } else if term.guarantor == Some(party) {
+        relied - pack.tuning.clause_cost
+    } else {
+        relied
+    }
+}
+
+/// How far a party counts on a term being kept, 0..1: its trust in the giver, more where somebody watches, the guarantor's
+/// where it trusts that one more, and certainty where the term is delivered first.
+pub fn reliance(pack: &Pack, view: &View, party: ActorId, term: &Term) -> f64 {
+    if term.first {
+        return 1.0;
+    }
+    let mut trust = view.trust(party, term.giver);
+    if let Some(guarantor) = term.guarantor.filter(|it| *it != party) {
+        trust = trust.max(view.trust(party, guarantor));
+    }
+    let watched = if term.verify >= Verify::Monitors {
+        pack.tuning.trust_monitored
+    } else {
+        0.0
+    };
+    (trust / 100.0 + watched).min(1.0)
+}
+
+/// What a term's effects would be worth if it were kept for certain.
+fn effects_worth(
+    pack: &Pack,
+    view: &View,
+    price: &[f64],
+    clause: &Clause,
+    term: &Term,
+    lens: LensId,
+) -> f64 {
+    let share = term.size.share();
+    let mut sum = 0.0;
+    if !clause.effects.is_empty() {
+        let held = Held::over(pack, term.months);
+        for effect in &clause.effects {
+            let worth = price[effect.gauge.at()];
+            if worth != 0.0 {
+                sum += worth * lift(view, effect, share, lens) * held.factor(pack, effect.gauge);
+            }
+        }
+    }
+    if !clause.once.is_empty() {
+        // An impulse at the term's end has less of the year left; after the year it still counts a quarter, for what follows.
+        let left = (1.0 - f64::from(term.months) / pack.tuning.horizon).max(0.25);
+        for effect in &clause.once {
+            sum +=
+                price[effect.gauge.at()] * effect.points * effect.weights[lens.at()] * share * left;
+        }
+    }
+    for (stock, change) in &clause.stocks {
+        sum += stock_worth(
+            pack,
+            view,
+            price,
+            *stock,
+            total_change(*change, term.size),
+            term.months,
+        );
+    }
+    sum
+}
+
+/// Points by which a baseline shift can lift its gauge from where it seems to stand, within the scale.
+fn lift(view: &View, effect: &Effect, share: f64, lens: LensId) -> f64 {
+    let level = view.guess(effect.gauge);
+    (level + effect.points * share * effect.weights[lens.at()]).clamp(0.0, 100.0) - level
+}
+
+/// The efficiency of holding a gauge instead of pushing it once.
+///
+/// A price values one point put on a gauge *today*, which then fades by the gauge's own pull p. A held shift S pulls by
+/// h = `held_pull` of what is missing, so that after t months the share d(t) = 1 - (1 - h)^t is there; measured against the
+/// fading that the price expects, month t puts in h (1 - d) + p d points for each point of S, and each is worth the part of
+/// the year that is left, 1 - t/12. The sum over the term is A + p B; over a whole year with p = 0.05 it is 0.93.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Held {
+    rising: f64,
+    holding: f64,
+}
+
+impl Held {
+    /// For a term of some months.
+    pub fn over(pack: &Pack, months: u8) -> Self {
+        let (pull, horizon) = (pack.tuning.held_pull, pack.tuning.horizon);
+        let (mut rising, mut holding, mut missing, mut month) = (0.0, 0.0, 1.0, 0.0);
+        while month < horizon && month < f64::from(months) {
+            let left = 1.0 - month / horizon;
+            rising += pull * missing * left;
+            holding += (1.0 - missing) * left;
+            missing *= 1.0 - pull;
+            month += 1.0;
+        }
+        Self { rising, holding }
+    }
+
+    /// Points put on a gauge today that are worth as much as one point of shift held.
+    pub fn factor(self, pack: &Pack, gauge: GaugeId) -> f64 {
+        self.rising + pack.gauges[gauge.at()].pull * self.holding
+    }
+}
+
+/// What a count's change over a term is worth: its gauge's points, each instalment for the part of the year that is left.
+fn stock_worth(
+    pack: &Pack,
+    view: &View,
+    price: &[f64],
+    stock: StockId,
+    change: i32,
+    months: u8,
+) -> f64 {
+    let count = view.public.counts[stock.at()];
+    let points = stock_points(pack, stock, (count + change).max(0) - count);
+    let middle = (f64::from(months) - 1.0).max(0.0) / 2.0;
+    price[pack.stocks[stock.at()].gauge.at()]
+        * points
+        * (1.0 - middle / pack.tuning.horizon).max(0.25)
+}
+
+/// Points of a stock's gauge for a change of its count.
+pub fn stock_points(pack: &Pack, stock: StockId, change: i32) -> f64 {
+    let stock = &pack.stocks[stock.at()];
+    let span = stock.full - stock.empty;
+    if span == 0 {
+        0.0
+    } else {
+        100.0 * f64::from(change) / f64::from(span)
+    }
+}
+
+/// The whole change of a count that a promise of this size makes over its term; at least one unit.
+pub fn total_change(change: i32, size: Size) -> i32 {
+    let units = (f64::from(change.abs()) * size.share() + 0.5) as i32;
+    units.max(1) * change.signum()
+}
+
+/// What a draft means at home.
+#[derive(Debug, Clone, Copy, PartialEq, Default)]
+pub struct Home {
+    /// What the public makes of it, -15..15 points of support.
+    pub public: f64,
+    /// What it costs, in standing points.
+    pub domestic: f64,
+    /// Points expected and needed where something must be ratified.
+    pub ratify: Option<(f64, f64)>,
+}
+
+/// What a draft means to a party at home.
+///
+/// The domestic price is: what the public makes of the open terms, ten points of support for one standing point; half a
+/// standing point for each step of lobbying that its procedure will need; and, where it makes common cause (a *joint* clause,
+/// one whose tags a form of alliance counts), two less with a member of its own camp and two more with one of the other.
+pub fn at_home(pack: &Pack, view: &View, party: ActorId, terms: &[Term]) -> Home {
+    let tuning = &pack.tuning;
+    let public = public(pack, party, terms);
+    let mut domestic = -public / tuning.public_weight + joint(pack, view, party, terms);
+    let procedure = ratify::procedure(pack, party, terms);
+    let mut asked = None;
+    if procedure != Ratify::Decree {
+        let needed = ratify::needed(pack, procedure);
+        let expected = ratify::expected(pack, view, party, public);
+        let short = ((needed - expected) / tuning.lobby_points).clamp(0.0, tuning.lobby_steps);
+        domestic += tuning.lobby_weight * short;
+        asked = Some((expected, needed));
+    }
+    Home {
+        public,
+        domestic,
+        ratify: asked,
+    }
+}
+
+/// What a party's public makes of the terms it hears of, -15..15 points of support.
+pub fn public(pack: &Pack, party: ActorId, terms: &[Term]) -> f64 {
+    let sum: f64 = terms
+        .iter()
+        .filter(|it| !it.secret)
+        .map(|it| public_of(pack, party, it))
+        .sum();
+    sum.clamp(-15.0, 15.0)
+}
+
+/// What a party's public makes of one term, in points of support.
+pub fn public_of(pack: &Pack, party: ActorId, term: &Term) -> f64 {
+    let clause = &pack.clauses[term.clause.at()];
+    let points = if party == term.giver {
+        clause.public
+    } else if party == term.receiver {
+        clause.public_receiver
+    } else {
+        0.0
+    };
+    points * term.size.share()
+}
+
+/// What joint clauses add to the domestic price: less within a camp, more across.
+fn joint(pack: &Pack, view: &View, party: ActorId, terms: &[Term]) -> f64 {
+    let side = |actor: ActorId| i32::from(view.public.actors[actor.at()].camp);
+    let (mut within, mut across) = (false, false);
+    for term in terms {
+        let other = if party == term.giver {
+            term.receiver
+        } else if party == term.receiver {
+            term.giver
+        } else {
+            continue;
+        };
+        if is_joint(pack, &pack.clauses[term.clause.at()]) {
+            within |= side(party) * side(other) == 1;
+            across |= side(party) * side(other) == -1;
+        }
+    }
+    pack.tuning.camp_joint * (f64::from(u8::from(across)) - f64::from(u8::from(within)))
+}
+
+/// Whether a clause makes common cause: a form of alliance counts it.
+pub fn is_joint(pack: &Pack, clause: &Clause) -> bool {
+    clause.tags.iter().any(|tag| {
+        pack.forms
+            .iter()
+            .any(|form| form.needs.iter().any(|need| need.0 == *tag))
+    })
+}
+
+/// The first of a party's red lines that these terms cross, by position.
+pub fn red_line(pack: &Pack, view: &View, party: ActorId, terms: &[Term]) -> Option<u8> {
+    let crosses = |crossing: &Crossing| match crossing {
+        Crossing::Gives(clause) => terms
+            .iter()
+            .any(|it| it.giver == party && it.clause == *clause),
+        Crossing::Accepts(clause) => terms
+            .iter()
+            .any(|it| it.receiver == party && it.clause == *clause),
+        Crossing::State(_) => false,
+    };
+    let lines = &pack.actors[party.at()].red_lines;
+    let excused = |check| holds(view, Some(party), check);
+    lines
+        .iter()
+        .position(|it| crosses(&it.crossing) && !it.unless.as_ref().is_some_and(excused))
+        .map(|it| it as u8)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rules::fixture::{self, CEDE, FREE, GIVER, PATROL, RECEIVER, THIRD, term};
+
+    #[test]
+    fn holding_a_year_is_worth_nearly_a_push() {
+        let pack = fixture::pack();
+        let year = Held::over(&pack, 12).factor(&pack, GaugeId(0));
+        assert!((year - 0.93).abs() < 0.01, "{year}");
+        assert!(Held::over(&pack, 3).factor(&pack, GaugeId(0)) < 0.7 * year);
+        assert_eq!(Held::over(&pack, 12), Held::over(&pack, 40));
+    }
+
+    #[test]
+    fn what_is_given_costs_and_what_is_received_is_trusted_in_part() {
+        let pack = fixture::pack();
+        let world = fixture::world(&pack);
+        let view = fixture::view(&pack, &world, RECEIVER);
+        let price = vec![0.2; pack.gauges.len()];
+        let cede = term(CEDE, GIVER, RECEIVER);
+        let lens = LensId(0);
+        // The giver gains from the gauge too, and still it is a promise.
+        assert_eq!(
+            clause_worth(&pack, &view, &price, &cede, GIVER, lens),
+            -pack.tuning.clause_cost
+        );
+        let half = clause_worth(&pack, &view, &price, &cede, RECEIVER, lens);
+        let first = clause_worth(
+            &pack,
+            &view,
+            &price,
+            &Term {
+                first: true,
+                ..cede
+            },
+            RECEIVER,
+            lens,
+        );
+        assert!(
+            (half * 2.0 - first).abs() < 1e-9,
+            "trust is 50: {half} of {first}"
+        );
+        let watched = clause_worth(
+            &pack,
+            &view,
+            &price,
+            &Term {
+                verify: Verify::Monitors,
+                ..cede
+            },
+            RECEIVER,
+            lens,
+        );
+        assert!((watched / first - 0.65).abs() < 1e-9);
+        let token = clause_worth(
+            &pack,
+            &view,
+            &price,
+            &Term {
+                size: Size::Token,
+                ..cede
+            },
+            RECEIVER,
+            lens,
+        );
+        assert!((token / half - 0.375).abs() < 1e-9);
+        // A third party feels the effects, not the direct part.
+        let third = clause_worth(&pack, &view, &price, &cede, THIRD, lens);
+        assert!(0.0 < third && third < half);
+    }
+
+    #[test]
+    fn counts_move_their_gauge() {
+        let pack = fixture::pack();
+        let world = fixture::world(&pack);
+        let view = fixture::view(&pack, &world, GIVER);
+        let mut price = vec![0.0; pack.gauges.len()];
+        price[pack.stocks[0].gauge.at()] = -0.1;
+        let all = Term {
+            months: 1,
+            first: true,
+            ..term(FREE, GIVER, RECEIVER)
+        };
+        let worth = clause_worth(&pack, &view, &price, &all, RECEIVER, LensId(0));
+        // Ten of twenty go: fifty points less at a tenth of a standing point.
+        assert!((worth - 5.0).abs() < 1e-9, "{worth}");
+    }
+
+    #[test]
+    fn joint_clauses_are_cheaper_within_a_camp() {
+        let pack = fixture::pack();
+        let mut world = fixture::world(&pack);
+        let terms = [term(PATROL, GIVER, RECEIVER)];
+        let domestic = |world: &crate::world::World| {
+            at_home(&pack, &fixture::view(&pack, world, GIVER), GIVER, &terms).domestic
+        };
+        let alone = domestic(&world);
+        (
+            world.actors[GIVER.at()].camp,
+            world.actors[RECEIVER.at()].camp,
+        ) = (1, 1);
+        assert_eq!(domestic(&world), alone - 2.0);
+        world.actors[RECEIVER.at()].camp = -1;
+        assert_eq!(domestic(&world), alone + 2.0);
+    }
+
+    #[test]
+    fn a_red_line_is_named_unless_excused() {
+        let pack = fixture::pack();
+        let mut world = fixture::world(&pack);
+        let terms = [term(CEDE, THIRD, RECEIVER)];
+        assert_eq!(
+            red_line(&pack, &fixture::view(&pack, &world, THIRD), THIRD, &terms),
+            Some(0)
+        );
+        world.levels[0] = 90.0;
+        assert_eq!(
+            red_line(&pack, &fixture::view(&pack, &world, THIRD), THIRD, &terms),
+            None
+        );
+    }
+}

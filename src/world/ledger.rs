@@ -13,7 +13,7 @@ pub enum Cause {
     Policy(ActorId, MoveId),
     /// A commitment in force: giver, receiver, clause.
     Commitment(ActorId, ActorId, ClauseId),
-    /// A commitment fulfilled.
+    /// A commitment carried out for the first time.
     Fulfilled(ActorId, ClauseId),
     /// A commitment broken.
     Breach(ActorId, ClauseId),

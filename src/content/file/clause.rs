@@ -32,7 +32,7 @@ pub struct ClauseEntry {
     /// Baseline shifts while it is kept, at size `full`; at `half` and `token` less.
     #[serde(default)]
     pub effects: Vec<EffectEntry>,
-    /// Impulses when it is fulfilled, in points.
+    /// Impulses in the month in which it is first carried out, in points.
     #[serde(default)]
     pub once: Vec<EffectEntry>,
     /// Counts that change hands over the term, in equal monthly instalments.

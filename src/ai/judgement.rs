@@ -1,0 +1,254 @@
+//! What an order is worth: shared by computer players and advice.
+
+use crate::content::file::MoveKind;
+use crate::content::{ActorId, Effect, LensId, MoveId, Pack};
+use crate::rules;
+use crate::world::{Contest, Order, Reply, View};
+
+/// Standing points that a point of capital is worth to whoever spends it.
+pub const CAPITAL_WORTH: f64 = 0.12;
+
+/// Standing points of a point of support at home.
+pub const SUPPORT_WORTH: f64 = 0.10;
+
+/// Standing points of a point in a relation.
+const RELATION_WORTH: f64 = 0.02;
+
+/// Share of a held baseline shift that is felt through the year, against a point put on a gauge once: the level comes closer to
+/// the shifted baseline by a quarter a month, a point put on it once fades by a twentieth.
+pub const HELD: f64 = 0.9;
+
+/// Everything a mind needs besides the view: who it is, which moves it has, and through which lens it looks.
+#[derive(Debug, Clone)]
+pub struct Desk {
+    /// Who.
+    pub actor: ActorId,
+    /// Moves it may make, with targets.
+    pub moves: Vec<(MoveId, Option<ActorId>)>,
+    /// Its lens.
+    pub lens: LensId,
+}
+
+impl Desk {
+    /// The desk of an actor.
+    pub fn of(pack: &Pack, actor: ActorId) -> Self {
+        let mut moves = Vec::new();
+        for (at, it) in pack
+            .moves
+            .iter()
+            .enumerate()
+            .filter(|it| it.1.by.contains(&actor))
+        {
+            let what = MoveId::of(at);
+            if it.targets.is_empty() {
+                moves.push((what, None));
+            }
+            moves.extend(
+                it.targets
+                    .iter()
+                    .filter(|it| **it != actor)
+                    .map(|it| (what, Some(*it))),
+            );
+        }
+        Self {
+            actor,
+            moves,
+            lens: pack.actors[actor.at()].doctrine,
+        }
+    }
+}
+
+/// Worth of some effects at an actor's prices, under a lens; `factor` scales them.
+pub fn effects_worth(effects: &[Effect], lens: LensId, price: &[f64], factor: f64) -> f64 {
+    effects
+        .iter()
+        .map(|it| it.points * it.weights[lens.at()] * price[it.gauge.at()])
+        .sum::<f64>()
+        * factor
+}
+
+/// How strongly a move would be felt now: repeated and covert acts are weaker, policies are held.
+pub fn strength(pack: &Pack, view: &View, actor: ActorId, what: MoveId) -> f64 {
+    let it = &pack.moves[what.at()];
+    let mut factor = if it.kind == MoveKind::Policy {
+        HELD
+    } else {
+        1.0
+    };
+    if it.covert {
+        factor *= pack.tuning.covert_factor;
+    }
+    let month = view.playing();
+    if view.done().any(|done| {
+        done.by == actor
+            && done.what == what
+            && f64::from(month - done.month) <= pack.tuning.repeat_months
+    }) {
+        factor *= pack.tuning.repeat_factor;
+    }
+    factor
+}
+
+/// Worth of a move to the actor who makes it, in standing points, its capital not counted.
+pub fn move_worth(
+    pack: &Pack,
+    view: &View,
+    price: &[f64],
+    desk: (ActorId, LensId),
+    what: MoveId,
+    target: Option<ActorId>,
+) -> f64 {
+    let it = &pack.moves[what.at()];
+    let (actor, lens) = desk;
+    let mut worth = effects_worth(&it.effects, lens, price, strength(pack, view, actor, what));
+    for (stock, change) in &it.stocks {
+        worth += stock_worth(pack, price, *stock, *change);
+    }
+    for (with, points) in &it.relations {
+        let with = with.or(target);
+        let size = with.map_or(1.0, |it| pack.actors[it.at()].size / 5.0);
+        worth += points * RELATION_WORTH * size;
+    }
+    worth += it.support * SUPPORT_WORTH;
+    if let Some((theatre, step)) = it.rung {
+        worth += rung_worth(pack, lens, price, theatre, step);
+    }
+    worth
+}
+
+/// Worth of a change of a count.
+pub fn stock_worth(pack: &Pack, price: &[f64], stock: crate::content::StockId, change: i32) -> f64 {
+    let it = &pack.stocks[stock.at()];
+    f64::from(change) * 100.0 / f64::from((it.full - it.empty).max(1)) * price[it.gauge.at()]
+}
+
+/// Worth of a step on a ladder: what two months on the new rung push more.
+pub fn rung_worth(
+    pack: &Pack,
+    lens: LensId,
+    price: &[f64],
+    theatre: crate::content::TheatreId,
+    step: i8,
+) -> f64 {
+    let raises = &pack.theatres[theatre.at()].raises;
+    raises
+        .iter()
+        .map(|it| it.points * it.weights[lens.at()].max(0.5) * price[it.gauge.at()])
+        .sum::<f64>()
+        * 3.0
+        * f64::from(step)
+}
+
+/// The best answer to a question, as a position among the choices.
+pub fn best_choice(
+    pack: &Pack,
+    view: &View,
+    price: &[f64],
+    desk: &Desk,
+    event: crate::content::EventId,
+) -> u8 {
+    let choices = &pack.events[event.at()].choices;
+    let worth = |at: usize| {
+        let it = &choices[at];
+        let mut worth = effects_worth(&it.effects, desk.lens, price, 1.0);
+        worth += it
+            .stocks
+            .iter()
+            .map(|(stock, change)| stock_worth(pack, price, *stock, *change))
+            .sum::<f64>();
+        worth += it
+            .relations
+            .iter()
+            .map(|it| it.1 * RELATION_WORTH)
+            .sum::<f64>();
+        worth += it.support * SUPPORT_WORTH - it.capital * CAPITAL_WORTH;
+        worth += it.rung.map_or(0.0, |(theatre, step)| {
+            rung_worth(pack, desk.lens, price, theatre, step)
+        });
+        if it.capital > view.own.capital {
+            f64::MIN
+        } else {
+            worth
+        }
+    };
+    let best = (0..choices.len())
+        .max_by(|one, other| worth(*one).total_cmp(&worth(*other)).then(other.cmp(one)));
+    best.unwrap_or(0) as u8
+}
+
+/// What to do about objections to one's own move: insist where it is worth the face, yield where it is worth little.
+pub fn reply(pack: &Pack, view: &View, price: &[f64], desk: &Desk, contest: &Contest) -> Reply {
+    let worth = move_worth(
+        pack,
+        view,
+        price,
+        (desk.actor, desk.lens),
+        contest.what,
+        contest.target,
+    );
+    let friends: f64 = contest
+        .objectors
+        .iter()
+        .map(|it| {
+            (view.relation(desk.actor, *it).max(0.0) / 100.0) * pack.actors[it.at()].size / 5.0
+        })
+        .sum();
+    if worth > 2.5 + 2.0 * friends && view.own.capital >= pack.tuning.cost_insist {
+        Reply::Insist
+    } else if worth > 0.8 {
+        Reply::Modify
+    } else {
+        Reply::Yield
+    }
+}
+
+/// The acts that close an actor's month: objections to what hurts it, replies to objections.
+pub fn close(pack: &Pack, view: &View, price: &[f64], desk: &Desk) -> Vec<crate::world::Act> {
+    use crate::world::Act;
+    let mut acts = Vec::new();
+    let mut capital = view.own.capital;
+    for contest in &view.public.contests {
+        if contest.mover == desk.actor {
+            if !contest.objectors.is_empty() && contest.reply.is_none() {
+                acts.push(Act::Reply {
+                    what: contest.what,
+                    reply: reply(pack, view, price, desk, contest),
+                });
+            }
+        } else if objects(pack, view, price, desk, contest) && capital >= pack.tuning.cost_object {
+            capital -= pack.tuning.cost_object;
+            acts.push(Act::Object {
+                mover: contest.mover,
+                what: contest.what,
+            });
+        }
+    }
+    acts
+}
+
+/// Whether an actor would object to an announced move.
+pub fn objects(pack: &Pack, view: &View, price: &[f64], desk: &Desk, contest: &Contest) -> bool {
+    contest.mover != desk.actor
+        && pack.actors[desk.actor.at()].is_state()
+        && !contest.objectors.contains(&desk.actor)
+        && contest.reply.is_none()
+        && rules::objects(pack, view, price, desk.lens, contest) >= pack.tuning.contest_cost
+}
+
+/// Policies that are no longer worth what they cost to keep.
+pub fn tired(pack: &Pack, view: &View, price: &[f64], desk: &Desk) -> Vec<Order> {
+    let keep = pack.tuning.cost_keep / 3.0 * CAPITAL_WORTH * pack.tuning.horizon / 2.0;
+    let old =
+        |it: &&crate::world::PolicyInForce| it.by == desk.actor && view.playing() >= it.since + 3;
+    view.policies()
+        .filter(old)
+        .filter(|it| {
+            effects_worth(&pack.moves[it.policy.at()].effects, desk.lens, price, HELD)
+                < keep * 0.5 - 0.3
+        })
+        .map(|it| Order::Stop {
+            what: it.policy,
+            target: it.target,
+        })
+        .collect()
+}

@@ -1,0 +1,84 @@
+//! The novice: looks at what a move does to its own aims directly, and takes one of the first that please it.
+
+use crate::ai::bargain;
+use crate::ai::judgement::{self, Desk};
+use crate::ai::{Level, Mind};
+use crate::content::{ActorId, Pack};
+use crate::rules;
+use crate::world::{Act, Answer, Dice, Offer, Order, Purpose, View, address};
+
+/// A novice player.
+#[derive(Debug, Clone)]
+pub struct Novice {
+    desk: Desk,
+    address: u64,
+}
+
+impl Novice {
+    /// The novice of an actor.
+    pub fn new(pack: &Pack, actor: ActorId) -> Self {
+        Self {
+            desk: Desk::of(pack, actor),
+            address: address(&pack.actors[actor.at()].id),
+        }
+    }
+
+    /// What a gauge's rise means to it at first sight: only its stated public interests, no consequences.
+    fn direct(&self, pack: &Pack, view: &View) -> Vec<f64> {
+        rules::slopes(pack, view.public.scenario, self.desk.actor, None)
+    }
+}
+
+impl Mind for Novice {
+    fn orders(&mut self, pack: &Pack, view: &View, dice: Dice) -> Vec<Act> {
+        let direct = self.direct(pack, view);
+        let mut acts = Vec::new();
+        for (number, question) in view.own.questions.iter().enumerate() {
+            let choices = pack.events[question.event.at()].choices.len().max(1);
+            let roll = dice.unit(Purpose::Choice, self.address, 100 + number as u64);
+            let choice = ((roll * choices as f64) as usize).min(choices - 1) as u8;
+            acts.push(Act::File(Order::Choose {
+                event: question.event,
+                choice,
+            }));
+        }
+        let mut capital = view.own.capital;
+        let start =
+            (dice.unit(Purpose::Choice, self.address, 0) * self.desk.moves.len() as f64) as usize;
+        let mut made = 0;
+        for step in 0..self.desk.moves.len() {
+            let (what, target) = self.desk.moves[(start + step) % self.desk.moves.len()];
+            let order = Order::Move { what, target };
+            let pleases = judgement::effects_worth(
+                &pack.moves[what.at()].effects,
+                self.desk.lens,
+                &direct,
+                1.0,
+            ) > 0.0;
+            let Ok(cost) = rules::judge(pack, view, &order) else {
+                continue;
+            };
+            if pleases && cost <= capital && made < 2 {
+                capital -= cost;
+                made += 1;
+                acts.push(Act::File(order));
+            }
+        }
+        acts
+    }
+
+    fn answer(&mut self, pack: &Pack, view: &View, offer: &Offer, _: Dice) -> Answer {
+        bargain::answer(
+            pack,
+            view,
+            self.desk.actor,
+            offer,
+            Level::Novice.threshold(),
+            false,
+        )
+    }
+
+    fn close(&mut self, pack: &Pack, view: &View, _: Dice) -> Vec<Act> {
+        judgement::close(pack, view, &view.own.prices, &self.desk)
+    }
+}

@@ -1,0 +1,156 @@
+//! The standard player: weighs every move, answer and deal by its shadow prices, under its own doctrine.
+
+use crate::ai::bargain;
+use crate::ai::judgement::{self, CAPITAL_WORTH, Desk};
+use crate::ai::{Level, Mind};
+use crate::content::{ActorId, Pack};
+use crate::rules;
+use crate::world::{Act, Answer, Dice, Offer, Order, Purpose, View, address};
+
+/// Moves a month at most.
+const MOVES: usize = 3;
+
+/// Capital kept back for answers and objections.
+const RESERVE: f64 = 1.0;
+
+/// Standing points of luck in a choice between near equals: standard deviation.
+const WHIM: f64 = 0.15;
+
+/// A standard player.
+#[derive(Debug, Clone)]
+pub struct Standard {
+    desk: Desk,
+    address: u64,
+}
+
+impl Standard {
+    /// The standard player of an actor.
+    pub fn new(pack: &Pack, actor: ActorId) -> Self {
+        Self {
+            desk: Desk::of(pack, actor),
+            address: address(&pack.actors[actor.at()].id),
+        }
+    }
+}
+
+impl Mind for Standard {
+    fn orders(&mut self, pack: &Pack, view: &View, dice: Dice) -> Vec<Act> {
+        orders(pack, view, &view.own.prices, &self.desk, self.address, dice)
+    }
+
+    fn answer(&mut self, pack: &Pack, view: &View, offer: &Offer, _: Dice) -> Answer {
+        bargain::answer(
+            pack,
+            view,
+            self.desk.actor,
+            offer,
+            Level::Standard.threshold(),
+            true,
+        )
+    }
+
+    fn close(&mut self, pack: &Pack, view: &View, _: Dice) -> Vec<Act> {
+        judgement::close(pack, view, &view.own.prices, &self.desk)
+    }
+}
+
+/// A month's acts by prices: answers, policies given up, a proposal, the best moves that capital pays for.
+pub fn orders(
+    pack: &Pack,
+    view: &View,
+    price: &[f64],
+    desk: &Desk,
+    address: u64,
+    dice: Dice,
+) -> Vec<Act> {
+    let mut acts = duties(pack, view, price, desk);
+    let mut capital = view.own.capital - RESERVE;
+    if let Some(draft) = bargain::propose(pack, view, price, desk, address, dice) {
+        let cost = bargain::cost(pack, &draft);
+        if cost <= capital {
+            capital -= cost;
+            acts.push(Act::Propose(draft));
+        }
+    }
+    for (_, cost, order) in ranked(pack, view, price, desk, address, dice)
+        .into_iter()
+        .take(MOVES * 3)
+    {
+        let made = acts
+            .iter()
+            .filter(|it| matches!(it, Act::File(Order::Move { .. })))
+            .count();
+        if cost <= capital && made < MOVES && !same_move(&acts, &order) {
+            capital -= cost;
+            acts.push(Act::File(order));
+        }
+    }
+    acts
+}
+
+/// Answers to questions, and policies no longer worth keeping.
+pub fn duties(pack: &Pack, view: &View, price: &[f64], desk: &Desk) -> Vec<Act> {
+    let choose = |event| {
+        Act::File(Order::Choose {
+            event,
+            choice: judgement::best_choice(pack, view, price, desk, event),
+        })
+    };
+    let mut acts: Vec<Act> = view
+        .own
+        .questions
+        .iter()
+        .map(|it| choose(it.event))
+        .collect();
+    acts.extend(
+        judgement::tired(pack, view, price, desk)
+            .into_iter()
+            .map(Act::File),
+    );
+    acts.extend(bargain::lobby(pack, view, desk));
+    acts
+}
+
+/// Moves worth more than they cost: net worth, cost, order; best first.
+pub fn ranked(
+    pack: &Pack,
+    view: &View,
+    price: &[f64],
+    desk: &Desk,
+    address: u64,
+    dice: Dice,
+) -> Vec<(f64, f64, Order)> {
+    let mut list = Vec::with_capacity(desk.moves.len());
+    for (number, (what, target)) in desk.moves.iter().enumerate() {
+        let order = Order::Move {
+            what: *what,
+            target: *target,
+        };
+        let worth =
+            judgement::move_worth(pack, view, price, (desk.actor, desk.lens), *what, *target);
+        let cost = rules::tier_cost(pack, pack.moves[what.at()].tier);
+        let net = worth - cost * CAPITAL_WORTH
+            + WHIM * dice.bell(Purpose::Choice, address, number as u64);
+        if net <= 0.0 {
+            continue;
+        }
+        if let Ok(cost) = rules::judge(pack, view, &order) {
+            list.push((net, cost, order));
+        }
+    }
+    list.sort_by(|one, other| {
+        (other.0 / other.1)
+            .total_cmp(&(one.0 / one.1))
+            .then(one.2.cmp(&other.2))
+    });
+    list
+}
+
+/// Whether a month already has this move, aimed at anybody.
+pub fn same_move(acts: &[Act], order: &Order) -> bool {
+    let Order::Move { what, .. } = order else {
+        return false;
+    };
+    acts.iter()
+        .any(|it| matches!(it, Act::File(Order::Move { what: other, .. }) if other == what))
+}

@@ -1,0 +1,155 @@
+//! What can be typed.
+
+use std::path::PathBuf;
+
+use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
+use offramp::ai;
+
+/// A strategy game of regional diplomacy in which every causal claim cites the document that makes it.
+///
+/// Without a command it opens the title screen.
+#[derive(Debug, Parser)]
+#[command(
+    name = "offramp",
+    version,
+    propagate_version = true,
+    max_term_width = 100
+)]
+pub struct Args {
+    #[command(flatten)]
+    pub common: Common,
+    #[command(subcommand)]
+    pub verb: Option<Verb>,
+}
+
+#[derive(Debug, ClapArgs)]
+pub struct Common {
+    /// Content instead of the shipped one: a pack's folder, or a folder of packs.
+    #[arg(long, global = true, value_name = "DIR")]
+    pub pack: Option<PathBuf>,
+    /// Where saves are kept; the folder is made if it is not there.
+    #[arg(long, global = true, value_name = "DIR")]
+    pub saves: Option<PathBuf>,
+}
+
+#[derive(Debug, Subcommand)]
+pub enum Verb {
+    /// Begin a game.
+    Play(Play),
+    /// Go on with a saved game: the newest one when no file is named.
+    Load {
+        /// A save, by path or by name.
+        file: Option<PathBuf>,
+        /// Lines of text instead of full screen.
+        #[arg(long)]
+        plain: bool,
+    },
+    /// Play games between computer players and print what they came to.
+    Sim(Sim),
+    /// Check content: one pack, or every shipped one.
+    Check {
+        /// The pack's folder.
+        #[arg(value_name = "PACK_DIR")]
+        pack: Option<PathBuf>,
+    },
+    /// Run a save's log again and compare every month.
+    Replay {
+        /// A save, by path or by name.
+        file: PathBuf,
+    },
+    /// List saved games and their state.
+    Saves {
+        /// One JSON object a line.
+        #[arg(long)]
+        json: bool,
+    },
+    /// List every citation and where the game uses it.
+    Sources {
+        /// One JSON object a line.
+        #[arg(long)]
+        json: bool,
+    },
+    /// Print the JSON Schema of a kind of content file.
+    Schema {
+        /// The kind: `gauges`, `moves`, `scenario` and so on.
+        kind: String,
+    },
+    /// Print a completion script for a shell.
+    Completions {
+        /// The shell.
+        shell: clap_complete::Shell,
+    },
+    /// Print the manual page.
+    Man,
+}
+
+#[derive(Debug, ClapArgs)]
+pub struct Play {
+    /// The scenario [default: ceasefire-2025].
+    #[arg(long, value_name = "ID")]
+    pub scenario: Option<String>,
+    /// The seat you speak for.
+    #[arg(long, value_name = "ID", conflicts_with = "hotseat")]
+    pub seat: Option<String>,
+    /// How the world works [default: all].
+    #[arg(long, value_name = "ID")]
+    pub lens: Option<String>,
+    /// How well the computer plays.
+    #[arg(long, value_enum, default_value_t)]
+    pub level: Level,
+    /// Seed of the dice; drawn and shown when absent.
+    #[arg(long, value_name = "N")]
+    pub seed: Option<u64>,
+    /// Lines of text instead of full screen.
+    #[arg(long)]
+    pub plain: bool,
+    /// Seats of several people who pass the keyboard.
+    #[arg(long, value_name = "ID,ID..", value_delimiter = ',')]
+    pub hotseat: Vec<String>,
+}
+
+#[derive(Debug, ClapArgs)]
+pub struct Sim {
+    /// The scenario [default: ceasefire-2025].
+    #[arg(long, value_name = "ID")]
+    pub scenario: Option<String>,
+    /// How the world works [default: all].
+    #[arg(long, value_name = "ID")]
+    pub lens: Option<String>,
+    /// How well the computer plays.
+    #[arg(long, value_enum, default_value_t)]
+    pub level: Level,
+    /// A plan for the seats that it names, or for one seat.
+    #[arg(long, value_name = "[SEAT=]ID")]
+    pub plan: Vec<String>,
+    /// Number of games; game k, from 0, has seed S + k.
+    #[arg(long, value_name = "N", default_value_t = 1)]
+    pub games: u64,
+    /// The first game's seed S.
+    #[arg(long, value_name = "S", default_value_t = 1)]
+    pub seed: u64,
+    /// One JSON object a line.
+    #[arg(long)]
+    pub json: bool,
+}
+
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
+pub enum Level {
+    /// Follows its nose.
+    Novice,
+    /// Weighs every move and deal.
+    #[default]
+    Standard,
+    /// Looks ahead and searches.
+    Expert,
+}
+
+impl From<Level> for ai::Level {
+    fn from(level: Level) -> Self {
+        match level {
+            Level::Novice => Self::Novice,
+            Level::Standard => Self::Standard,
+            Level::Expert => Self::Expert,
+        }
+    }
+}

@@ -1,0 +1,159 @@
+//! Commands about content: check, sources, schema.
+
+use std::io::{self, Write};
+use std::path::Path;
+use std::sync::Arc;
+
+use offramp::content::{self, Files, Pack, ScenarioId};
+use offramp::game::{Shelf, ShelfError, folders, shipped};
+
+use super::args::Common;
+use super::fail::{Failure, out};
+
+/// The packs that a command works with.
+pub fn shelf(common: &Common) -> Result<Shelf, Failure> {
+    match &common.pack {
+        Some(folder) => Shelf::folder(folder).map_err(Failure::input),
+        None => Shelf::shipped().map_err(Failure::input),
+    }
+}
+
+/// A scenario by id; the default one, or the first there is.
+pub fn scenario(shelf: &Shelf, id: Option<&str>) -> Result<(Arc<Pack>, ScenarioId), Failure> {
+    const DEFAULT: &str = "ceasefire-2025";
+    if let Some(found) = shelf.scenario(id.unwrap_or(DEFAULT)) {
+        return Ok(found);
+    }
+    let Some(id) = id else {
+        let first = shelf.packs().iter().find(|it| !it.scenarios.is_empty());
+        let first = first.ok_or_else(|| Failure::input("there is no scenario to play"))?;
+        return Ok((Arc::clone(first), ScenarioId::default()));
+    };
+    let known = shelf
+        .packs()
+        .iter()
+        .flat_map(|it| &it.scenarios)
+        .map(|it| it.id.as_str());
+    Err(Failure::unknown("scenario", id, known))
+}
+
+/// Checks packs and prints every fault.
+pub fn check(common: &Common, folder: Option<&Path>) -> Result<(), Failure> {
+    let found = folder
+        .or(common.pack.as_deref())
+        .map(folders)
+        .transpose()
+        .map_err(Failure::input)?;
+    let good = match found {
+        Some(folders) => check_all(folders.iter().map(|it| it as &dyn Files))?,
+        None => check_all(shipped().iter().map(|it| it as &dyn Files))?,
+    };
+    if good {
+        Ok(())
+    } else {
+        Err(Failure::Input(String::new()))
+    }
+}
+
+fn check_all<'a>(packs: impl Iterator<Item = &'a dyn Files>) -> Result<bool, Failure> {
+    let mut good = true;
+    let mut scenarios: Vec<(String, String)> = Vec::new();
+    for files in packs {
+        match content::load(files) {
+            Ok(pack) => {
+                describe(&pack)?;
+                for scenario in &pack.scenarios {
+                    if let Some((_, other)) = scenarios.iter().find(|it| it.0 == scenario.id) {
+                        writeln!(
+                            io::stderr(),
+                            "{}: scenario `{}` is in `{other}`, too",
+                            files.name(),
+                            scenario.id
+                        )?;
+                        good = false;
+                    }
+                    scenarios.push((scenario.id.clone(), pack.id.clone()));
+                }
+            }
+            Err(faults) => {
+                good = false;
+                writeln!(io::stderr(), "{faults}")?;
+                let count = faults.count();
+                let plural = if count == 1 { "" } else { "s" };
+                writeln!(io::stderr(), "{}: {count} fault{plural}", files.name())?;
+            }
+        }
+    }
+    Ok(good)
+}
+
+fn describe(pack: &Pack) -> Result<(), Failure> {
+    let it = content::census(pack);
+    let mut out = out();
+    writeln!(
+        out,
+        "{}: no faults. {} gauges, {} counts, {} links ({} pairs contested), {} actors ({} seats, {} peoples), {} moves, \
+         {} clauses, {} events, {} theatres, {} endings, {} scenarios; {} of {} claims and {} of {} systems cited",
+        pack.id,
+        it.gauges,
+        it.stocks,
+        it.links,
+        it.contested,
+        it.actors,
+        it.seats,
+        it.peoples,
+        it.moves,
+        it.clauses,
+        it.events,
+        it.theatres,
+        it.endings,
+        it.scenarios,
+        it.claims_cited,
+        it.claims,
+        it.systems_cited,
+        it.systems,
+    )?;
+    Ok(out.flush()?)
+}
+
+/// Lists every citation.
+pub fn sources(common: &Common, json: bool) -> Result<(), Failure> {
+    let shelf = shelf(common)?;
+    let mut out = out();
+    for row in shelf.packs().iter().flat_map(|it| content::sources(it)) {
+        if json {
+            serde_json::to_writer(&mut out, &row).map_err(io::Error::from)?;
+            writeln!(out)?;
+            continue;
+        }
+        let places = match (row.carried_by.as_slice(), &row.why) {
+            ([], Some(why)) => format!("codex: {why}"),
+            ([], None) => "nowhere".to_owned(),
+            (places, _) => places.join(", "),
+        };
+        writeln!(out, "{} {}:{}  {places}", row.id, row.doc, row.lines)?;
+    }
+    Ok(out.flush()?)
+}
+
+/// Prints the JSON Schema of a kind of file.
+pub fn schema(kind: &str) -> Result<(), Failure> {
+    let known = content::KINDS.iter().copied();
+    // The folder's name for a scenario's file will do.
+    let asked = if kind == "scenarios" {
+        "scenario"
+    } else {
+        kind
+    };
+    let text =
+        content::schema(asked).ok_or_else(|| Failure::unknown("kind of file", kind, known))?;
+    let mut out = out();
+    writeln!(out, "{text}")?;
+    Ok(out.flush()?)
+}
+
+impl From<ShelfError> for Failure {
+    fn from(error: ShelfError) -> Self {
+        Self::input(error)
+    }
+}

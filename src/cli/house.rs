@@ -1,0 +1,123 @@
+//! What stands behind the local door: the packs, the saves and the game that is open.
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use offramp::ai::Level;
+use offramp::content::{ActorId, LensId, Pack, ScenarioId};
+use offramp::game::save::{Finding, Folder};
+use offramp::game::{Game, LocalTable, Record, Shelf};
+use offramp::rules::Setup;
+
+use super::fail::Failure;
+
+/// A game that is asked for.
+#[derive(Debug, Clone)]
+pub struct Wanted {
+    /// Its content.
+    pub pack: Arc<Pack>,
+    /// The scenario.
+    pub scenario: ScenarioId,
+    /// Seats of people.
+    pub seats: Vec<ActorId>,
+    /// How the world works.
+    pub lens: LensId,
+    /// How well the computer plays.
+    pub level: Level,
+    /// Seed of the dice.
+    pub seed: u64,
+}
+
+/// The packs and the saves.
+pub struct House {
+    /// The packs.
+    pub shelf: Shelf,
+    /// The saves.
+    pub folder: Folder,
+}
+
+impl House {
+    /// Opens a new game in a save of its own.
+    pub fn open(&self, wanted: &Wanted) -> Result<LocalTable, Failure> {
+        let Wanted {
+            pack,
+            scenario,
+            seats,
+            lens,
+            level,
+            seed,
+        } = wanted;
+        let setup = Setup::new(pack, *scenario, *seed, *lens);
+        let open = &pack.scenarios[scenario.at()].seats;
+        let played = |actor: usize| {
+            let actor = ActorId::of(actor);
+            let person = seats.contains(&actor) && open.contains(&actor);
+            (actor, (!person).then_some(*level))
+        };
+        let acting = (0..pack.actors.len()).filter(|it| pack.actors[*it].acts());
+        let header = offramp::game::Header::new(pack, setup, acting.map(played).collect());
+        let (journal, name) = self
+            .folder
+            .create(pack, &header)
+            .map_err(|it| self.cannot_save(&it))?;
+        let game = Game::begin(Arc::clone(pack), header, Box::new(journal));
+        self.table(game, name)
+    }
+
+    /// Goes on with a saved game; what was not right about it is told.
+    pub fn load(&self, path: &Path) -> Result<(LocalTable, Vec<Finding>), Failure> {
+        let told = |findings: Vec<Finding>| {
+            let lines: Vec<String> = findings
+                .iter()
+                .map(|it| format!("{}: {it}", path.display()))
+                .collect();
+            Failure::Input(lines.join("\n"))
+        };
+        let resumed = Folder::resume(path, &self.shelf).map_err(told)?;
+        Ok((self.table(resumed.game, resumed.name)?, resumed.findings))
+    }
+
+    /// The save that was last written.
+    pub fn newest(&self) -> Result<PathBuf, Failure> {
+        let paths = self.folder.paths().map_err(Failure::input)?;
+        let none = || {
+            Failure::Input(format!(
+                "there is no saved game in {}",
+                self.folder.path().display()
+            ))
+        };
+        paths.into_iter().next().ok_or_else(none)
+    }
+
+    fn table(&self, game: Game, name: String) -> Result<LocalTable, Failure> {
+        LocalTable::new(game, Some((self.folder.clone(), name)))
+            .ok_or_else(|| Failure::input("nobody plays this game: the computer has every seat"))
+    }
+
+    fn cannot_save(&self, error: &std::io::Error) -> Failure {
+        Failure::Input(format!(
+            "games cannot be saved in {}: {error}",
+            self.folder.path().display()
+        ))
+    }
+}
+
+/// Whether anything but the opening of a first month has happened.
+pub fn begun(table: &LocalTable) -> bool {
+    table
+        .game()
+        .log()
+        .iter()
+        .filter(|it| !matches!(it, Record::Header(_)))
+        .count()
+        > 1
+}
+
+/// A seed that nobody has chosen, short enough to be told to somebody else.
+pub fn draw_seed() -> u64 {
+    use std::hash::{BuildHasher, Hasher};
+    std::collections::hash_map::RandomState::new()
+        .build_hasher()
+        .finish()
+        % 1_000_000
+}

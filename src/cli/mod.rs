@@ -1,0 +1,57 @@
+//! Commands, options and exit codes: 0 done, 1 bad input or damage, 2 bad usage.
+
+mod args;
+mod content;
+mod door;
+mod fail;
+mod house;
+mod pages;
+mod play;
+mod saves;
+mod sim;
+
+use std::process::ExitCode;
+
+use clap::Parser;
+
+use args::{Args, Verb};
+use fail::Failure;
+
+/// Runs the program.
+pub fn main() -> ExitCode {
+    let args = match Args::try_parse() {
+        Ok(args) => args,
+        Err(error) => return usage(&error),
+    };
+    match run(&args) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(failure) => failure.report(),
+    }
+}
+
+fn usage(error: &clap::Error) -> ExitCode {
+    // Help that nobody reads to the end is no failure.
+    let _ = error.print();
+    if error.use_stderr() {
+        ExitCode::from(2)
+    } else {
+        ExitCode::SUCCESS
+    }
+}
+
+fn run(args: &Args) -> Result<(), Failure> {
+    let common = &args.common;
+    match &args.verb {
+        None => play::title(common),
+        Some(Verb::Play(play)) => play::play(common, play),
+        Some(Verb::Load { file, plain }) => play::load(common, file.as_deref(), *plain),
+        Some(Verb::Sim(sim)) => sim::run(common, sim),
+        Some(Verb::Check { pack }) => content::check(common, pack.as_deref()),
+        Some(Verb::Replay { file }) => saves::replay(common, file),
+        Some(Verb::Saves { json }) => saves::list(common, *json),
+        Some(Verb::Sources { json }) => content::sources(common, *json),
+        Some(Verb::Schema { kind }) => content::schema(kind),
+        Some(Verb::Completions { shell }) => pages::completions(*shell),
+        Some(Verb::Man) => pages::man(),
+    }
+}

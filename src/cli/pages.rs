@@ -1,0 +1,40 @@
+//! Completions and the manual page, made from the arguments themselves.
+
+use std::io::Write;
+
+use clap::CommandFactory;
+use clap_mangen::Man;
+
+use super::args::Args;
+use super::fail::{Failure, out};
+
+/// Prints a completion script.
+pub fn completions(shell: clap_complete::Shell) -> Result<(), Failure> {
+    let mut script = Vec::new();
+    clap_complete::generate(shell, &mut Args::command(), "offramp", &mut script);
+    let mut out = out();
+    out.write_all(&script)?;
+    Ok(out.flush()?)
+}
+
+/// Prints the manual page: the program and each of its commands.
+pub fn man() -> Result<(), Failure> {
+    let mut page = Vec::new();
+    let mut command = Args::command();
+    command.build();
+    let man = Man::new(command.clone());
+    man.render(&mut page)?;
+    for verb in command
+        .get_subcommands()
+        .filter(|it| it.get_name() != "help")
+    {
+        writeln!(page, ".SH {}", verb.get_name().to_uppercase())?;
+        let man = Man::new(verb.clone());
+        man.render_synopsis_section(&mut page)?;
+        man.render_description_section(&mut page)?;
+        man.render_options_section(&mut page)?;
+    }
+    let mut out = out();
+    out.write_all(&page)?;
+    Ok(out.flush()?)
+}

@@ -1,0 +1,103 @@
+//! Games for people.
+
+use std::io::{self, Write};
+use std::path::Path;
+use std::sync::Arc;
+
+use offramp::content::{ActorId, Pack, ScenarioId};
+
+use super::args::{Common, Play};
+use super::door;
+use super::fail::Failure;
+use super::house::{House, Wanted, draw_seed};
+use super::{content, saves, sim};
+
+fn house(common: &Common) -> Result<House, Failure> {
+    Ok(House {
+        shelf: content::shelf(common)?,
+        folder: saves::folder(common)?,
+    })
+}
+
+/// The title screen.
+pub fn title(common: &Common) -> Result<(), Failure> {
+    door::needs_terminal()?;
+    door::full(house(common)?, door::Start::Title)
+}
+
+/// A new game.
+pub fn play(common: &Common, play: &Play) -> Result<(), Failure> {
+    if !play.plain {
+        door::needs_terminal()?;
+    }
+    let house = house(common)?;
+    let (pack, scenario) = content::scenario(&house.shelf, play.scenario.as_deref())?;
+    let lens = sim::lens(&pack, play.lens.as_deref())?;
+    let seats = seats(&pack, scenario, play)?;
+    let chosen = play.scenario.is_some() && !seats.is_empty();
+    let seats = if seats.is_empty() {
+        vec![first_seat(&pack, scenario)?]
+    } else {
+        seats
+    };
+    let seed = play.seed.unwrap_or_else(draw_seed);
+    let wanted = Wanted {
+        pack,
+        scenario,
+        seats,
+        lens,
+        level: play.level.into(),
+        seed,
+    };
+    if play.plain {
+        let table = house.open(&wanted)?;
+        return door::plain(table, house.folder);
+    }
+    door::full(
+        house,
+        if chosen {
+            door::Start::New(wanted)
+        } else {
+            door::Start::Choose(wanted)
+        },
+    )
+}
+
+fn seats(pack: &Arc<Pack>, scenario: ScenarioId, play: &Play) -> Result<Vec<ActorId>, Failure> {
+    let mut seats = Vec::new();
+    for id in play.seat.iter().chain(&play.hotseat) {
+        let seat = sim::seat(pack, scenario, id)?;
+        if !seats.contains(&seat) {
+            seats.push(seat);
+        }
+    }
+    Ok(seats)
+}
+
+fn first_seat(pack: &Arc<Pack>, scenario: ScenarioId) -> Result<ActorId, Failure> {
+    let scenario = &pack.scenarios[scenario.at()];
+    let first = scenario.suggested.first().or(scenario.seats.first());
+    first
+        .copied()
+        .ok_or_else(|| Failure::input("this scenario has no open seat"))
+}
+
+/// A saved game.
+pub fn load(common: &Common, file: Option<&Path>, plain: bool) -> Result<(), Failure> {
+    if !plain {
+        door::needs_terminal()?;
+    }
+    let house = house(common)?;
+    let path = match file {
+        Some(file) => house.folder.find(file),
+        None => house.newest()?,
+    };
+    if !plain {
+        return door::full(house, door::Start::Load(path));
+    }
+    let (table, findings) = house.load(&path)?;
+    for finding in findings {
+        writeln!(io::stderr(), "{}: {finding}", path.display())?;
+    }
+    door::plain(table, house.folder)
+}

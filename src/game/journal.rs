@@ -1,0 +1,82 @@
+use std::io;
+use std::sync::{Arc, Mutex, PoisonError};
+
+use crate::game::{Header, Turn};
+use crate::world::World;
+
+/// One line of a save.
+#[derive(Debug, Clone)]
+pub enum Record {
+    /// The facts that never change.
+    Header(Arc<Header>),
+    /// Something was done.
+    Turn(Turn),
+    /// A month is over.
+    Month(MonthEnd),
+}
+
+/// The state at a month's end.
+#[derive(Debug, Clone)]
+pub struct MonthEnd {
+    /// The header's facts once more: enough to go on where the header is lost.
+    pub header: Arc<Header>,
+    /// Months that are over.
+    pub month: u8,
+    /// Hash of the state.
+    pub hash: String,
+    /// The state.
+    pub world: Arc<World>,
+    /// The state stands alone: the month's commands are lost, or belong to other rules or another pack.
+    pub bridge: bool,
+}
+
+/// Where a game is written down while it is played.
+pub trait Journal: Send {
+    /// Writes a record at the end.
+    fn append(&mut self, record: &Record) -> io::Result<()>;
+
+    /// Returns once everything written so far would survive a loss of power.
+    fn sync(&mut self) -> io::Result<()>;
+}
+
+/// A journal in memory; clones share their records.
+#[derive(Debug, Clone, Default)]
+pub struct MemoryJournal(Arc<Mutex<Vec<Record>>>);
+
+impl MemoryJournal {
+    /// What has been written.
+    pub fn records(&self) -> Vec<Record> {
+        self.0
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .clone()
+    }
+}
+
+impl Journal for MemoryJournal {
+    fn append(&mut self, record: &Record) -> io::Result<()> {
+        self.0
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .push(record.clone());
+        Ok(())
+    }
+
+    fn sync(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}
+
+/// A journal that keeps nothing: the game's own log is enough.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct NoJournal;
+
+impl Journal for NoJournal {
+    fn append(&mut self, _: &Record) -> io::Result<()> {
+        Ok(())
+    }
+
+    fn sync(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}

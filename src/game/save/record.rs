@@ -1,0 +1,232 @@
+//! One line's body.
+
+use std::sync::Arc;
+
+use serde::{Deserialize, Serialize};
+
+use super::mirror::{Lost, Mirror};
+use super::state::WorldText;
+use super::table::{CommandText, SaidText};
+use crate::content::Pack;
+use crate::game::{Header, MonthEnd, Parent, Record, Start, Turn};
+use crate::rules::Setup;
+use crate::world::World;
+
+/// Version of the format.
+pub const FORMAT: u32 = 1;
+
+/// The facts that never change.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct HeaderText {
+    /// Version of the format.
+    pub format: u32,
+    /// Version of the rules.
+    pub rules: u32,
+    /// The pack's id.
+    pub pack: String,
+    /// The pack's hash.
+    pub hash: String,
+    /// Scenario.
+    pub scenario: String,
+    /// Seed.
+    pub seed: u64,
+    /// Lens.
+    pub lens: String,
+    /// Seats that were handed out.
+    pub seats: Vec<SeatText>,
+    /// Where a branch begins.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub parent: Option<ParentText>,
+}
+
+/// A seat.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct SeatText {
+    /// The actor.
+    pub actor: String,
+    /// Level of the computer player; none: a person.
+    pub level: Option<String>,
+}
+
+/// Where a branch begins.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ParentText {
+    /// Name of the parent's save.
+    pub name: String,
+    /// Months that were over.
+    pub month: u8,
+}
+
+impl Mirror<Header> for HeaderText {
+    fn of(pack: &Pack, core: &Header) -> Self {
+        let seat = |it: &(_, _)| SeatText {
+            actor: Mirror::of(pack, &it.0),
+            level: Mirror::of(pack, &it.1),
+        };
+        Self {
+            format: FORMAT,
+            rules: core.rules,
+            pack: core.pack.clone(),
+            hash: core.hash.clone(),
+            scenario: Mirror::of(pack, &core.setup.scenario),
+            seed: core.setup.seed,
+            lens: Mirror::of(pack, &core.setup.lens),
+            seats: core.seats.iter().map(seat).collect(),
+            parent: core.parent.as_ref().map(|it| ParentText {
+                name: it.name.clone(),
+                month: it.month,
+            }),
+        }
+    }
+
+    fn back(&self, pack: &Pack) -> Result<Header, Lost> {
+        let seat = |it: &SeatText| Ok((it.actor.back(pack)?, it.level.back(pack)?));
+        Ok(Header {
+            rules: self.rules,
+            pack: self.pack.clone(),
+            hash: self.hash.clone(),
+            setup: Setup::new(
+                pack,
+                self.scenario.back(pack)?,
+                self.seed,
+                self.lens.back(pack)?,
+            ),
+            seats: self.seats.iter().map(seat).collect::<Result<_, _>>()?,
+            parent: self.parent.as_ref().map(|it| Parent {
+                name: it.name.clone(),
+                month: it.month,
+            }),
+        })
+    }
+}
+
+/// A month's end.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct MonthText {
+    /// Months that are over.
+    pub month: u8,
+    /// Hash of the state.
+    pub hash: String,
+    /// The state stands alone.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub bridge: bool,
+    /// The header's facts once more.
+    pub header: HeaderText,
+    /// The state.
+    pub world: WorldText,
+}
+
+/// A line's body.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+#[allow(missing_docs)]
+pub enum RecordText {
+    Header(HeaderText),
+    Open {
+        month: u8,
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        then: Vec<SaidText>,
+    },
+    Command {
+        command: CommandText,
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        then: Vec<SaidText>,
+    },
+    Month(Box<MonthText>),
+}
+
+impl RecordText {
+    /// The copy of a record.
+    pub fn of(pack: &Pack, record: &Record) -> Self {
+        match record {
+            Record::Header(header) => Self::Header(HeaderText::of(pack, header)),
+            Record::Turn(Turn {
+                start: Start::Open(month),
+                then,
+            }) => Self::Open {
+                month: *month,
+                then: Mirror::of(pack, then),
+            },
+            Record::Turn(Turn {
+                start: Start::Command(command),
+                then,
+            }) => Self::Command {
+                command: CommandText::of(pack, command),
+                then: Mirror::of(pack, then),
+            },
+            Record::Month(end) => Self::Month(Box::new(MonthText {
+                month: end.month,
+                hash: end.hash.clone(),
+                bridge: end.bridge,
+                header: HeaderText::of(pack, &end.header),
+                world: WorldText::of(pack, &end.world),
+            })),
+        }
+    }
+
+    /// The record, and what of a state means nothing in this pack. States are put over `opened`.
+    pub fn back(
+        &self,
+        pack: &Pack,
+        header: &Arc<Header>,
+        opened: &World,
+    ) -> Result<(Record, Vec<Lost>), Lost> {
+        let record = match self {
+            Self::Header(_) => Record::Header(Arc::clone(header)),
+            Self::Open { month, then } => Record::Turn(Turn {
+                start: Start::Open(*month),
+                then: then.back(pack)?,
+            }),
+            Self::Command { command, then } => Record::Turn(Turn {
+                start: Start::Command(command.back(pack)?),
+                then: then.back(pack)?,
+            }),
+            Self::Month(end) => {
+                let (world, lost) = end.world.onto(pack, opened.clone());
+                let end = MonthEnd {
+                    header: Arc::clone(header),
+                    month: end.month,
+                    hash: end.hash.clone(),
+                    world: Arc::new(world),
+                    bridge: end.bridge,
+                };
+                return Ok((Record::Month(end), lost));
+            }
+        };
+        Ok((record, Vec::new()))
+    }
+
+    /// The header's facts, where this line bears them.
+    pub const fn facts(&self) -> Option<&HeaderText> {
+        match self {
+            Self::Header(header) => Some(header),
+            Self::Month(end) => Some(&end.header),
+            Self::Open { .. } | Self::Command { .. } => None,
+        }
+    }
+}
+
+/// A record as the body of a line.
+pub fn body(pack: &Pack, record: &Record) -> Vec<u8> {
+    // Nothing that stands in a record can fail to be written: no maps with keys other than names, no foreign types.
+    serde_json::to_vec(&RecordText::of(pack, record)).unwrap_or_default()
+}
+
+/// The hash of a state: the same on every machine, whatever the order of the pack's content.
+pub fn hash(pack: &Pack, world: &World) -> String {
+    let bytes = serde_json::to_vec(&WorldText::of(pack, world)).unwrap_or_default();
+    blake3::hash(&bytes).to_hex().to_string()
+}
+
+/// Records of one game under another's header.
+pub fn with_header(records: &[Record], header: &Arc<Header>) -> Vec<Record> {
+    let change = |record: &Record| match record {
+        Record::Header(_) => Record::Header(Arc::clone(header)),
+        Record::Month(end) => Record::Month(MonthEnd {
+            header: Arc::clone(header),
+            ..end.clone()
+        }),
+        Record::Turn(turn) => Record::Turn(turn.clone()),
+    };
+    records.iter().map(change).collect()
+}

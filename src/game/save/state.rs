@@ -1,0 +1,502 @@
+//! The whole state as it stands in a file.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+use super::mirror::{Lost, Mirror, Named, mirror};
+use super::table::{
+    AimsText, CommitmentText, ContestText, DealText, OfferText, OrderText, QuestionText,
+};
+use crate::content::{
+    ActorId, EndingId, EventId, FormId, GaugeId, LinkId, Pack, StockId, TheatreId,
+};
+use crate::world::{
+    ActorState, Cause, Done, Impulse, MEMORY, PolicyInForce, Round, TheatreState, World,
+};
+
+mirror! {
+    /// A policy in force.
+    PolicyText of PolicyInForce { by: String, policy: String, target: Option<String>, since: u8, half: bool }
+
+    /// A move made.
+    DoneText of Done { by: String, what: String, target: Option<String>, month: u8 }
+
+    /// An impulse on its way.
+    ImpulseText of Impulse { due: u8, gauge: String, points: f64, cause: CauseText }
+
+    /// A theatre.
+    TheatreText of TheatreState { rung: u8, quiet: u8 }
+}
+
+/// What moves a gauge.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+#[allow(missing_docs)]
+pub enum CauseText {
+    Link {
+        from: String,
+        to: String,
+        sign: f64,
+        gate: Option<String>,
+        nth: usize,
+    },
+    Trend(u8),
+    Move(String, String),
+    Policy(String, String),
+    Commitment(String, String, String),
+    Fulfilled(String, String),
+    Breach(String, String),
+    Event(String),
+    Choice(String, u8),
+    Theatre(String),
+    Form(String),
+    Pull,
+    Noise,
+    Input(String),
+    Fade,
+    Carry,
+    Limit,
+    Unexplained,
+}
+
+fn text<N: Named>(pack: &Pack, id: N) -> String {
+    id.name(pack).to_owned()
+}
+
+fn link_text(pack: &Pack, link: LinkId, nth: usize) -> CauseText {
+    let link = &pack.links[link.at()];
+    CauseText::Link {
+        from: text(pack, link.from),
+        to: text(pack, link.named_to),
+        sign: link.sign,
+        gate: link.gate.map(|it| text(pack, it.0)),
+        nth,
+    }
+}
+
+/// The copy of a link: several between the same gauges are counted.
+fn link_named(pack: &Pack, id: LinkId) -> CauseText {
+    let alike = (0..id.at())
+        .filter(|at| link_text(pack, LinkId::of(*at), 0) == link_text(pack, id, 0))
+        .count();
+    link_text(pack, id, alike)
+}
+
+impl Mirror<Cause> for CauseText {
+    fn of(pack: &Pack, core: &Cause) -> Self {
+        match *core {
+            Cause::Link(link) => link_named(pack, link),
+            Cause::Trend(at) => Self::Trend(at),
+            Cause::Move(by, what) => Self::Move(text(pack, by), text(pack, what)),
+            Cause::Policy(by, what) => Self::Policy(text(pack, by), text(pack, what)),
+            Cause::Commitment(giver, receiver, clause) => {
+                Self::Commitment(text(pack, giver), text(pack, receiver), text(pack, clause))
+            }
+            Cause::Fulfilled(giver, clause) => {
+                Self::Fulfilled(text(pack, giver), text(pack, clause))
+            }
+            Cause::Breach(giver, clause) => Self::Breach(text(pack, giver), text(pack, clause)),
+            Cause::Event(event) => Self::Event(text(pack, event)),
+            Cause::Choice(event, choice) => Self::Choice(text(pack, event), choice),
+            Cause::Theatre(theatre) => Self::Theatre(text(pack, theatre)),
+            Cause::Form(form) => Self::Form(text(pack, form)),
+            Cause::Pull => Self::Pull,
+            Cause::Noise => Self::Noise,
+            Cause::Input(gauge) => Self::Input(text(pack, gauge)),
+            Cause::Fade => Self::Fade,
+            Cause::Carry => Self::Carry,
+            Cause::Limit => Self::Limit,
+            Cause::Unexplained => Self::Unexplained,
+        }
+    }
+
+    fn back(&self, pack: &Pack) -> Result<Cause, Lost> {
+        Ok(match self {
+            Self::Link { from, to, .. } => {
+                let found = (0..pack.links.len())
+                    .map(LinkId::of)
+                    .find(|it| link_named(pack, *it) == *self);
+                Cause::Link(found.ok_or_else(|| Lost {
+                    kind: "link",
+                    name: format!("{from} -> {to}"),
+                })?)
+            }
+            Self::Trend(at) => Cause::Trend(*at),
+            Self::Move(by, what) => Cause::Move(by.back(pack)?, what.back(pack)?),
+            Self::Policy(by, what) => Cause::Policy(by.back(pack)?, what.back(pack)?),
+            Self::Commitment(giver, receiver, clause) => {
+                Cause::Commitment(giver.back(pack)?, receiver.back(pack)?, clause.back(pack)?)
+            }
+            Self::Fulfilled(giver, clause) => {
+                Cause::Fulfilled(giver.back(pack)?, clause.back(pack)?)
+            }
+            Self::Breach(giver, clause) => Cause::Breach(giver.back(pack)?, clause.back(pack)?),
+            Self::Event(event) => Cause::Event(event.back(pack)?),
+            Self::Choice(event, choice) => Cause::Choice(event.back(pack)?, *choice),
+            Self::Theatre(theatre) => Cause::Theatre(theatre.back(pack)?),
+            Self::Form(form) => Cause::Form(form.back(pack)?),
+            Self::Pull => Cause::Pull,
+            Self::Noise => Cause::Noise,
+            Self::Input(gauge) => Cause::Input(gauge.back(pack)?),
+            Self::Fade => Cause::Fade,
+            Self::Carry => Cause::Carry,
+            Self::Limit => Cause::Limit,
+            Self::Unexplained => Cause::Unexplained,
+        })
+    }
+}
+
+/// A gauge.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+struct GaugeText {
+    level: f64,
+    reference: f64,
+    signals: [f32; MEMORY],
+    recent: [f32; MEMORY],
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    offset: Option<f64>,
+}
+
+/// An actor.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+struct ActorText {
+    capital: f64,
+    support: f64,
+    face: f64,
+    standing: f64,
+    spoke_at: f64,
+    low_months: u8,
+    fallen: u8,
+    crossed: u32,
+    camp: i8,
+    leaning: i8,
+    pull: f32,
+    doctrine: u8,
+    aims: AimsText,
+}
+
+impl ActorText {
+    fn of(pack: &Pack, actor: ActorId, core: &ActorState) -> Self {
+        Self {
+            capital: core.capital,
+            support: core.support,
+            face: core.face,
+            standing: core.standing,
+            spoke_at: core.spoke_at,
+            low_months: core.low_months,
+            fallen: core.fallen,
+            crossed: core.crossed,
+            camp: core.camp,
+            leaning: core.leaning,
+            pull: core.pull,
+            doctrine: core.doctrine,
+            aims: AimsText::of(pack, actor, core.aims),
+        }
+    }
+
+    fn back(&self, pack: &Pack, actor: ActorId) -> Result<ActorState, Lost> {
+        Ok(ActorState {
+            capital: self.capital,
+            support: self.support,
+            face: self.face,
+            standing: self.standing,
+            spoke_at: self.spoke_at,
+            low_months: self.low_months,
+            fallen: self.fallen,
+            crossed: self.crossed,
+            camp: self.camp,
+            leaning: self.leaning,
+            pull: self.pull,
+            doctrine: self.doctrine,
+            aims: self.aims.back(pack, actor)?,
+        })
+    }
+}
+
+/// Numbers between actors; rows and columns are named by `order`.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+struct MatrixText {
+    order: Vec<String>,
+    rows: Vec<Vec<f32>>,
+}
+
+impl MatrixText {
+    fn of(pack: &Pack, side: usize, cells: &[f32]) -> Self {
+        let mut actors: Vec<ActorId> = (0..side).map(ActorId::of).collect();
+        actors.sort_by_key(|it| it.name(pack));
+        let row = |one: &ActorId| {
+            actors
+                .iter()
+                .map(|other| cells[one.at() * side + other.at()])
+                .collect()
+        };
+        Self {
+            order: actors.iter().map(|it| text(pack, *it)).collect(),
+            rows: actors.iter().map(row).collect(),
+        }
+    }
+
+    fn put(&self, pack: &Pack, side: usize, cells: &mut [f32], lost: &mut Vec<Lost>) {
+        let mut at = |name: &String| match Mirror::<ActorId>::back(name, pack) {
+            Ok(actor) => Some(actor.at()).filter(|it| *it < side),
+            Err(name) => {
+                lost.push(name);
+                None
+            }
+        };
+        let places: Vec<Option<usize>> = self.order.iter().map(&mut at).collect();
+        for (row, values) in places.iter().zip(&self.rows) {
+            for (column, value) in places.iter().zip(values) {
+                if let (Some(row), Some(column)) = (row, column) {
+                    cells[row * side + column] = *value;
+                }
+            }
+        }
+    }
+}
+
+/// What lies on the table.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+struct RoundText {
+    questions: Vec<QuestionText>,
+    offers: Vec<OfferText>,
+    contests: Vec<ContestText>,
+    filed: Vec<(String, OrderText)>,
+    soundings: Vec<(String, u8)>,
+}
+
+/// The whole state.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct WorldText {
+    scenario: String,
+    seed: u64,
+    lens: String,
+    month: u8,
+    gauges: BTreeMap<String, GaugeText>,
+    counts: BTreeMap<String, (i32, f64)>,
+    actors: BTreeMap<String, ActorText>,
+    relations: MatrixText,
+    trust: MatrixText,
+    policies: Vec<PolicyText>,
+    impulses: Vec<ImpulseText>,
+    done: Vec<DoneText>,
+    commitments: Vec<CommitmentText>,
+    deals: Vec<DealText>,
+    next_deal: u16,
+    theatres: BTreeMap<String, TheatreText>,
+    event_rest: BTreeMap<String, u8>,
+    form: String,
+    form_held: BTreeMap<String, u8>,
+    ending_held: BTreeMap<String, u8>,
+    round: RoundText,
+}
+
+impl WorldText {
+    /// The copy of a state. It is the same for the same state, whatever the order of the pack's content.
+    pub fn of(pack: &Pack, world: &World) -> Self {
+        let side = world.acting();
+        Self {
+            scenario: text(pack, world.scenario),
+            seed: world.seed,
+            lens: text(pack, world.lens),
+            month: world.month,
+            gauges: gauges_text(pack, world),
+            counts: by_name(
+                pack,
+                StockId::of,
+                world
+                    .counts
+                    .iter()
+                    .copied()
+                    .zip(world.carry.iter().copied()),
+            ),
+            actors: (0..world.actors.len())
+                .map(ActorId::of)
+                .map(|it| {
+                    (
+                        text(pack, it),
+                        ActorText::of(pack, it, &world.actors[it.at()]),
+                    )
+                })
+                .collect(),
+            relations: MatrixText::of(pack, side, &world.relations),
+            trust: MatrixText::of(pack, side, &world.trust),
+            policies: Mirror::of(pack, &world.policies),
+            impulses: Mirror::of(pack, &world.impulses),
+            done: Mirror::of(pack, &world.done),
+            commitments: Mirror::of(pack, &world.commitments),
+            deals: Mirror::of(pack, &world.deals),
+            next_deal: world.next_deal,
+            theatres: by_name(
+                pack,
+                TheatreId::of,
+                world.theatres.iter().map(|it| TheatreText::of(pack, it)),
+            ),
+            event_rest: by_name(pack, EventId::of, world.event_rest.iter().copied()),
+            form: text(pack, world.form),
+            form_held: by_name(pack, FormId::of, world.form_held.iter().copied()),
+            ending_held: by_name(pack, EndingId::of, world.ending_held.iter().copied()),
+            round: round_text(pack, &world.round),
+        }
+    }
+
+    /// Puts this state over a freshly opened one of the same scenario, seed and lens.
+    ///
+    /// What the pack no longer knows is left out and named; what it has gained since stays as the scenario opens it.
+    pub fn onto(&self, pack: &Pack, mut world: World) -> (World, Vec<Lost>) {
+        let mut lost = Vec::new();
+        let lost_ref = &mut lost;
+        world.seed = self.seed;
+        world.month = self.month;
+        self.put_gauges(pack, &mut world, lost_ref);
+        each(pack, &self.counts, StockId::at, lost_ref, |at, it| {
+            (world.counts[at], world.carry[at]) = *it;
+        });
+        for (name, state) in &self.actors {
+            let put =
+                Mirror::<ActorId>::back(name, pack).and_then(|it| Ok((it, state.back(pack, it)?)));
+            if let Some((actor, state)) = keep(put, lost_ref) {
+                world.actors[actor.at()] = state;
+            }
+        }
+        let side = world.acting();
+        self.relations
+            .put(pack, side, &mut world.relations, lost_ref);
+        self.trust.put(pack, side, &mut world.trust, lost_ref);
+        world.policies = known(pack, &self.policies, lost_ref);
+        world.impulses = known(pack, &self.impulses, lost_ref);
+        world.done = known(pack, &self.done, lost_ref);
+        world.commitments = known(pack, &self.commitments, lost_ref);
+        world.deals = known(pack, &self.deals, lost_ref);
+        world.next_deal = self.next_deal;
+        each(pack, &self.theatres, TheatreId::at, lost_ref, |at, it| {
+            if let Ok(state) = it.back(pack) {
+                world.theatres[at] = state;
+            }
+        });
+        each(pack, &self.event_rest, EventId::at, lost_ref, |at, it| {
+            world.event_rest[at] = *it
+        });
+        if let Some(form) = keep(self.form.back(pack), lost_ref) {
+            world.form = form;
+        }
+        each(pack, &self.form_held, FormId::at, lost_ref, |at, it| {
+            world.form_held[at] = *it
+        });
+        each(pack, &self.ending_held, EndingId::at, lost_ref, |at, it| {
+            world.ending_held[at] = *it
+        });
+        world.round = self.round.back(pack, lost_ref);
+        lost.dedup();
+        (world, lost)
+    }
+
+    fn put_gauges(&self, pack: &Pack, world: &mut World, lost: &mut Vec<Lost>) {
+        let gauges = pack.gauges.len();
+        each(pack, &self.gauges, GaugeId::at, lost, |at, it| {
+            world.levels[at] = it.level;
+            world.references[at] = it.reference;
+            for slot in 0..MEMORY {
+                world.signals[slot * gauges + at] = it.signals[slot];
+                world.recent[slot * gauges + at] = it.recent[slot];
+            }
+            let derived = pack.derive_order.iter().position(|it| it.at() == at);
+            if let (Some(place), Some(offset)) = (derived, it.offset) {
+                world.offsets[place] = offset;
+            }
+        });
+    }
+}
+
+fn gauges_text(pack: &Pack, world: &World) -> BTreeMap<String, GaugeText> {
+    let gauges = pack.gauges.len();
+    let slots = |list: &[f32], at: usize| std::array::from_fn(|slot| list[slot * gauges + at]);
+    let gauge = |id: GaugeId| {
+        let at = id.at();
+        let derived = pack.derive_order.iter().position(|it| *it == id);
+        let text = GaugeText {
+            level: world.levels[at],
+            reference: world.references[at],
+            signals: slots(&world.signals, at),
+            recent: slots(&world.recent, at),
+            offset: derived.map(|it| world.offsets[it]),
+        };
+        (id.name(pack).to_owned(), text)
+    };
+    (0..gauges).map(GaugeId::of).map(gauge).collect()
+}
+
+fn round_text(pack: &Pack, round: &Round) -> RoundText {
+    RoundText {
+        questions: Mirror::of(pack, &round.questions),
+        offers: Mirror::of(pack, &round.offers),
+        contests: Mirror::of(pack, &round.contests),
+        filed: round
+            .filed
+            .iter()
+            .map(|it| (text(pack, it.0), Mirror::of(pack, &it.1)))
+            .collect(),
+        soundings: round
+            .soundings
+            .iter()
+            .map(|it| (text(pack, it.0), it.1))
+            .collect(),
+    }
+}
+
+impl RoundText {
+    fn back(&self, pack: &Pack, lost: &mut Vec<Lost>) -> Round {
+        let filed = |it: &(String, OrderText)| Ok((it.0.back(pack)?, it.1.back(pack)?));
+        let soundings = |it: &(String, u8)| Ok((it.0.back(pack)?, it.1));
+        Round {
+            questions: known(pack, &self.questions, lost),
+            offers: known(pack, &self.offers, lost),
+            contests: known(pack, &self.contests, lost),
+            filed: self
+                .filed
+                .iter()
+                .filter_map(|it| keep(filed(it), lost))
+                .collect(),
+            soundings: self
+                .soundings
+                .iter()
+                .filter_map(|it| keep(soundings(it), lost))
+                .collect(),
+        }
+    }
+}
+
+fn by_name<N: Named, T>(
+    pack: &Pack,
+    id: fn(usize) -> N,
+    list: impl Iterator<Item = T>,
+) -> BTreeMap<String, T> {
+    list.enumerate()
+        .map(|(at, it)| (text(pack, id(at)), it))
+        .collect()
+}
+
+fn each<N: Named, T>(
+    pack: &Pack,
+    map: &BTreeMap<String, T>,
+    at: fn(N) -> usize,
+    lost: &mut Vec<Lost>,
+    mut put: impl FnMut(usize, &T),
+) {
+    for (name, value) in map {
+        if let Some(id) = keep(Mirror::<N>::back(name, pack), lost) {
+            put(at(id), value);
+        }
+    }
+}
+
+fn keep<T>(result: Result<T, Lost>, lost: &mut Vec<Lost>) -> Option<T> {
+    result.map_err(|it| lost.push(it)).ok()
+}
+
+fn known<C, M: Mirror<C>>(pack: &Pack, list: &[M], lost: &mut Vec<Lost>) -> Vec<C> {
+    list.iter()
+        .filter_map(|it| keep(it.back(pack), lost))
+        .collect()
+}

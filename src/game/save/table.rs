@@ -1,0 +1,481 @@
+//! What lies on the table and what is done there, as it stands in a file.
+
+use serde::{Deserialize, Serialize};
+
+use super::mirror::{Lost, Mirror, Named, mirror};
+use crate::content::{ActorId, Pack};
+use crate::game::{Author, Command, Detail, Hand, Said};
+use crate::world::{
+    Act, Aims, Answer, Commitment, Contest, Deal, Draft, Objection, Offer, Order, Question,
+    Ratification, Term,
+};
+
+mirror! {
+    /// A promise.
+    TermText of Term {
+        clause: String, giver: String, receiver: String, size: String, months: u8, verify: String,
+        guarantor: Option<String>, first: bool, secret: bool,
+    }
+
+    /// A draft.
+    DraftText of Draft { terms: Vec<TermText> }
+
+    /// An offer.
+    OfferText of Offer {
+        id: u16, from: String, draft: DraftText, answers: Vec<Option<AnswerText>>, counters: Option<u16>, opening: Option<u8>,
+    }
+
+    /// A procedure at home.
+    RatificationText of Ratification { by: String, due: u8, needed: f64, lobbied: u8, passed: bool }
+
+    /// A deal.
+    DealText of Deal { id: u16, from: String, signed: u8, ratifications: Vec<RatificationText> }
+
+    /// A commitment.
+    CommitmentText of Commitment { deal: u16, position: u8, term: TermText, since: u8, left: u8, breaking: bool }
+
+    /// A contest.
+    ContestText of Contest {
+        mover: String, what: String, target: Option<String>, objectors: Vec<String>, way_down: Option<String>,
+        reply: Option<String>,
+    }
+}
+
+/// A question.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct QuestionText {
+    event: String,
+    asks: String,
+    answer: Option<String>,
+}
+
+impl Mirror<Question> for QuestionText {
+    fn of(pack: &Pack, core: &Question) -> Self {
+        let answer = core.answer.map(|it| choice_name(pack, core.event, it));
+        Self {
+            event: Mirror::of(pack, &core.event),
+            asks: Mirror::of(pack, &core.asks),
+            answer,
+        }
+    }
+
+    fn back(&self, pack: &Pack) -> Result<Question, Lost> {
+        let event = self.event.back(pack)?;
+        let answer = self
+            .answer
+            .as_ref()
+            .map(|it| choice_at(pack, event, it))
+            .transpose()?;
+        Ok(Question {
+            event,
+            asks: self.asks.back(pack)?,
+            answer,
+        })
+    }
+}
+
+fn choice_name(pack: &Pack, event: crate::content::EventId, choice: u8) -> String {
+    pack.events[event.at()]
+        .choices
+        .get(usize::from(choice))
+        .map_or_else(String::new, |it| it.id.clone())
+}
+
+fn choice_at(pack: &Pack, event: crate::content::EventId, name: &str) -> Result<u8, Lost> {
+    let at = pack.events[event.at()]
+        .choices
+        .iter()
+        .position(|it| it.id == name);
+    at.map(|it| it as u8).ok_or_else(|| Lost {
+        kind: "choice",
+        name: name.to_owned(),
+    })
+}
+
+/// What a party says.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum AnswerText {
+    /// It signs.
+    Accept,
+    /// It would sign this.
+    Counter(DraftText),
+    /// It refuses.
+    Refuse(Vec<ObjectionText>),
+}
+
+impl Mirror<Answer> for AnswerText {
+    fn of(pack: &Pack, core: &Answer) -> Self {
+        match core {
+            Answer::Accept => Self::Accept,
+            Answer::Counter(draft) => Self::Counter(Mirror::of(pack, draft)),
+            Answer::Refuse(why) => {
+                Self::Refuse(why.iter().map(|it| ObjectionText::of(*it)).collect())
+            }
+        }
+    }
+
+    fn back(&self, pack: &Pack) -> Result<Answer, Lost> {
+        Ok(match self {
+            Self::Accept => Answer::Accept,
+            Self::Counter(draft) => Answer::Counter(draft.back(pack)?),
+            Self::Refuse(why) => Answer::Refuse(why.iter().map(|it| it.back()).collect()),
+        })
+    }
+}
+
+/// Why a party refuses.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+#[allow(missing_docs)]
+pub enum ObjectionText {
+    RedLine(u8),
+    Term(u8, f64),
+    Public(f64),
+    Worth(f64),
+    Busy,
+    Ratification(f64, f64),
+}
+
+impl ObjectionText {
+    const fn of(core: Objection) -> Self {
+        match core {
+            Objection::RedLine(line) => Self::RedLine(line),
+            Objection::Term(at, points) => Self::Term(at, points),
+            Objection::Public(points) => Self::Public(points),
+            Objection::Worth(points) => Self::Worth(points),
+            Objection::Busy => Self::Busy,
+            Objection::Ratification(expected, needed) => Self::Ratification(expected, needed),
+        }
+    }
+
+    const fn back(self) -> Objection {
+        match self {
+            Self::RedLine(line) => Objection::RedLine(line),
+            Self::Term(at, points) => Objection::Term(at, points),
+            Self::Public(points) => Objection::Public(points),
+            Self::Worth(points) => Objection::Worth(points),
+            Self::Busy => Objection::Busy,
+            Self::Ratification(expected, needed) => Objection::Ratification(expected, needed),
+        }
+    }
+}
+
+/// An order.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+#[allow(missing_docs)]
+pub enum OrderText {
+    Move {
+        what: String,
+        target: Option<String>,
+    },
+    Stop {
+        what: String,
+        target: Option<String>,
+    },
+    Choose {
+        event: String,
+        choice: String,
+    },
+    Lobby {
+        deal: u16,
+    },
+    Break {
+        deal: u16,
+        position: u8,
+    },
+}
+
+impl Mirror<Order> for OrderText {
+    fn of(pack: &Pack, core: &Order) -> Self {
+        match *core {
+            Order::Move { what, target } => Self::Move {
+                what: Mirror::of(pack, &what),
+                target: Mirror::of(pack, &target),
+            },
+            Order::Stop { what, target } => Self::Stop {
+                what: Mirror::of(pack, &what),
+                target: Mirror::of(pack, &target),
+            },
+            Order::Choose { event, choice } => Self::Choose {
+                event: Mirror::of(pack, &event),
+                choice: choice_name(pack, event, choice),
+            },
+            Order::Lobby { deal } => Self::Lobby { deal },
+            Order::Break { deal, position } => Self::Break { deal, position },
+        }
+    }
+
+    fn back(&self, pack: &Pack) -> Result<Order, Lost> {
+        Ok(match self {
+            Self::Move { what, target } => Order::Move {
+                what: what.back(pack)?,
+                target: target.back(pack)?,
+            },
+            Self::Stop { what, target } => Order::Stop {
+                what: what.back(pack)?,
+                target: target.back(pack)?,
+            },
+            Self::Choose { event, choice } => {
+                let event = event.back(pack)?;
+                Order::Choose {
+                    event,
+                    choice: choice_at(pack, event, choice)?,
+                }
+            }
+            Self::Lobby { deal } => Order::Lobby { deal: *deal },
+            Self::Break { deal, position } => Order::Break {
+                deal: *deal,
+                position: *position,
+            },
+        })
+    }
+}
+
+/// A mandate: interests by the gauges they are about, a second one about the same gauge marked `#2`.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct AimsText {
+    public: [String; 3],
+    private: String,
+}
+
+impl AimsText {
+    /// The copy of an actor's mandate.
+    pub fn of(pack: &Pack, actor: ActorId, aims: Aims) -> Self {
+        let name = |at| interest_name(pack, actor, at);
+        Self {
+            public: aims.public.map(name),
+            private: name(aims.private),
+        }
+    }
+
+    /// The mandate of an actor.
+    pub fn back(&self, pack: &Pack, actor: ActorId) -> Result<Aims, Lost> {
+        let [one, two, three] = self
+            .public
+            .each_ref()
+            .map(|it| interest_at(pack, actor, it));
+        Ok(Aims {
+            public: [one?, two?, three?],
+            private: interest_at(pack, actor, &self.private)?,
+        })
+    }
+}
+
+/// A position for which there is no interest: actors without a mandate.
+const NO_INTEREST: &str = "-";
+
+fn interest_name(pack: &Pack, actor: ActorId, at: u8) -> String {
+    let interests = &pack.actors[actor.at()].interests;
+    let Some(interest) = interests.get(usize::from(at)) else {
+        return NO_INTEREST.to_owned();
+    };
+    let nth = interests[..=usize::from(at)]
+        .iter()
+        .filter(|it| it.gauge == interest.gauge)
+        .count();
+    let name = interest.gauge.name(pack);
+    if nth == 1 {
+        name.to_owned()
+    } else {
+        format!("{name}#{nth}")
+    }
+}
+
+fn interest_at(pack: &Pack, actor: ActorId, name: &str) -> Result<u8, Lost> {
+    if name == NO_INTEREST {
+        return Ok(0);
+    }
+    let count = pack.actors[actor.at()].interests.len() as u8;
+    (0..count)
+        .find(|at| interest_name(pack, actor, *at) == name)
+        .ok_or_else(|| Lost {
+            kind: "interest",
+            name: name.to_owned(),
+        })
+}
+
+/// What a seat does.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+#[allow(missing_docs)]
+pub enum ActText {
+    File(OrderText),
+    Unfile(OrderText),
+    Propose(DraftText),
+    Sound(DraftText, String),
+    Answer { offer: u16, sign: bool },
+    Object { mover: String, what: String },
+    Reply { what: String, reply: String },
+    WayDown { mover: String, what: String },
+    Aims(AimsText),
+    Belief(String),
+    End,
+}
+
+impl ActText {
+    /// The copy of an actor's act.
+    pub fn of(pack: &Pack, by: ActorId, act: &Act) -> Self {
+        match act {
+            Act::File(order) => Self::File(Mirror::of(pack, order)),
+            Act::Unfile(order) => Self::Unfile(Mirror::of(pack, order)),
+            Act::Propose(draft) => Self::Propose(Mirror::of(pack, draft)),
+            Act::Sound(draft, party) => {
+                Self::Sound(Mirror::of(pack, draft), Mirror::of(pack, party))
+            }
+            Act::Answer { offer, sign } => Self::Answer {
+                offer: *offer,
+                sign: *sign,
+            },
+            Act::Object { mover, what } => Self::Object {
+                mover: Mirror::of(pack, mover),
+                what: Mirror::of(pack, what),
+            },
+            Act::Reply { what, reply } => Self::Reply {
+                what: Mirror::of(pack, what),
+                reply: Mirror::of(pack, reply),
+            },
+            Act::WayDown { mover, what } => Self::WayDown {
+                mover: Mirror::of(pack, mover),
+                what: Mirror::of(pack, what),
+            },
+            Act::Aims(aims) => Self::Aims(AimsText::of(pack, by, *aims)),
+            Act::Belief(lens) => Self::Belief(Mirror::of(pack, lens)),
+            Act::End => Self::End,
+        }
+    }
+
+    /// The act of an actor.
+    pub fn back(&self, pack: &Pack, by: ActorId) -> Result<Act, Lost> {
+        Ok(match self {
+            Self::File(order) => Act::File(order.back(pack)?),
+            Self::Unfile(order) => Act::Unfile(order.back(pack)?),
+            Self::Propose(draft) => Act::Propose(draft.back(pack)?),
+            Self::Sound(draft, party) => Act::Sound(draft.back(pack)?, party.back(pack)?),
+            Self::Answer { offer, sign } => Act::Answer {
+                offer: *offer,
+                sign: *sign,
+            },
+            Self::Object { mover, what } => Act::Object {
+                mover: mover.back(pack)?,
+                what: what.back(pack)?,
+            },
+            Self::Reply { what, reply } => Act::Reply {
+                what: what.back(pack)?,
+                reply: reply.back(pack)?,
+            },
+            Self::WayDown { mover, what } => Act::WayDown {
+                mover: mover.back(pack)?,
+                what: what.back(pack)?,
+            },
+            Self::Aims(aims) => Act::Aims(aims.back(pack, by)?),
+            Self::Belief(lens) => Act::Belief(lens.back(pack)?),
+            Self::End => Act::End,
+        })
+    }
+}
+
+/// Who gives a command.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+#[allow(missing_docs)]
+pub enum AuthorText {
+    Seat { actor: String, hand: u16 },
+    Computer { actor: String },
+    Control,
+    Clock,
+}
+
+/// A command.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct CommandText {
+    by: AuthorText,
+    act: ActText,
+}
+
+impl Mirror<Command> for CommandText {
+    fn of(pack: &Pack, core: &Command) -> Self {
+        let (by, actor) = match core.by {
+            Author::Seat(actor, hand) => (
+                AuthorText::Seat {
+                    actor: Mirror::of(pack, &actor),
+                    hand: hand.0,
+                },
+                Some(actor),
+            ),
+            Author::Computer(actor) => (
+                AuthorText::Computer {
+                    actor: Mirror::of(pack, &actor),
+                },
+                Some(actor),
+            ),
+            Author::Control => (AuthorText::Control, None),
+            Author::Clock => (AuthorText::Clock, None),
+        };
+        Self {
+            by,
+            act: ActText::of(pack, actor.unwrap_or_default(), &core.act),
+        }
+    }
+
+    fn back(&self, pack: &Pack) -> Result<Command, Lost> {
+        let (by, actor) = match &self.by {
+            AuthorText::Seat { actor, hand } => {
+                let actor = actor.back(pack)?;
+                (Author::Seat(actor, Hand(*hand)), actor)
+            }
+            AuthorText::Computer { actor } => {
+                let actor = actor.back(pack)?;
+                (Author::Computer(actor), actor)
+            }
+            AuthorText::Control => (Author::Control, ActorId::default()),
+            AuthorText::Clock => (Author::Clock, ActorId::default()),
+        };
+        Ok(Command {
+            by,
+            act: self.act.back(pack, actor)?,
+        })
+    }
+}
+
+/// What a computer player did.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct SaidText {
+    by: String,
+    act: ActText,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    answer: Option<AnswerText>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    counters: Option<u16>,
+}
+
+impl Mirror<Said> for SaidText {
+    fn of(pack: &Pack, core: &Said) -> Self {
+        let (answer, counters) = match &core.detail {
+            Detail::None => (None, None),
+            Detail::Answer(answer) => (Some(Mirror::of(pack, answer)), None),
+            Detail::Counters(offer) => (None, Some(*offer)),
+        };
+        Self {
+            by: Mirror::of(pack, &core.by),
+            act: ActText::of(pack, core.by, &core.act),
+            answer,
+            counters,
+        }
+    }
+
+    fn back(&self, pack: &Pack) -> Result<Said, Lost> {
+        let by = self.by.back(pack)?;
+        let detail = match (&self.answer, self.counters) {
+            (Some(answer), _) => Detail::Answer(answer.back(pack)?),
+            (None, Some(offer)) => Detail::Counters(offer),
+            (None, None) => Detail::None,
+        };
+        Ok(Said {
+            by,
+            act: self.act.back(pack, by)?,
+            detail,
+        })
+    }
+}

@@ -1,0 +1,192 @@
+use std::borrow::Cow;
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use include_dir::{Dir, include_dir};
+
+use crate::content::{self, Faults, Files, Pack, ScenarioId};
+
+static SHIPPED: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/assets");
+
+/// A file that makes a folder a pack.
+const PACK_FILE: &str = "pack.toml";
+
+/// The content packs at hand.
+#[derive(Debug, Clone, Default)]
+pub struct Shelf {
+    packs: Vec<Arc<Pack>>,
+}
+
+impl Shelf {
+    /// The packs that come with the game.
+    pub fn shipped() -> Result<Self, Faults> {
+        Self::load(shipped().iter().map(|it| it as &dyn Files))
+    }
+
+    /// The packs in a folder: the folder itself, or those directly in it.
+    pub fn folder(path: &Path) -> Result<Self, ShelfError> {
+        let found = folders(path)?;
+        Self::load(found.iter().map(|it| it as &dyn Files)).map_err(ShelfError::Faults)
+    }
+
+    /// A shelf of these packs.
+    pub const fn of(packs: Vec<Arc<Pack>>) -> Self {
+        Self { packs }
+    }
+
+    fn load<'a>(files: impl Iterator<Item = &'a dyn Files>) -> Result<Self, Faults> {
+        let packs = files
+            .map(|it| content::load(it).map(Arc::new))
+            .collect::<Result<_, _>>()?;
+        Ok(Self { packs })
+    }
+
+    /// The packs.
+    pub fn packs(&self) -> &[Arc<Pack>] {
+        &self.packs
+    }
+
+    /// The pack of this id.
+    pub fn pack(&self, id: &str) -> Option<Arc<Pack>> {
+        self.packs.iter().find(|it| it.id == id).cloned()
+    }
+
+    /// The scenario of this id: scenario ids are unique over all packs.
+    pub fn scenario(&self, id: &str) -> Option<(Arc<Pack>, ScenarioId)> {
+        self.packs
+            .iter()
+            .find_map(|it| Some((Arc::clone(it), it.scenario_id(id)?)))
+    }
+}
+
+/// Why packs in a folder cannot be used.
+#[derive(Debug, thiserror::Error)]
+pub enum ShelfError {
+    /// The folder cannot be read.
+    #[error("{}: {}", .0.display(), .1)]
+    Io(PathBuf, io::Error),
+    /// There is no pack in it.
+    #[error("{}: no pack here: neither this folder nor one in it has a pack.toml", .0.display())]
+    Empty(PathBuf),
+    /// A pack has faults.
+    #[error("{0}")]
+    Faults(Faults),
+}
+
+/// The packs that come with the game, as files.
+pub fn shipped() -> Vec<ShippedFiles> {
+    let packs = SHIPPED
+        .dirs()
+        .filter(|it| it.get_file(it.path().join(PACK_FILE)).is_some());
+    packs.map(ShippedFiles).collect()
+}
+
+/// The packs in a folder, as files: the folder itself, or those directly in it.
+pub fn folders(path: &Path) -> Result<Vec<DirFiles>, ShelfError> {
+    if path.join(PACK_FILE).is_file() {
+        return Ok(vec![DirFiles::at(path)]);
+    }
+    let failed = |error| ShelfError::Io(path.to_owned(), error);
+    let mut folders = Vec::new();
+    for entry in fs::read_dir(path).map_err(failed)? {
+        let folder = entry.map_err(failed)?.path();
+        if folder.join(PACK_FILE).is_file() {
+            folders.push(folder);
+        }
+    }
+    folders.sort();
+    if folders.is_empty() {
+        return Err(ShelfError::Empty(path.to_owned()));
+    }
+    Ok(folders.iter().map(|it| DirFiles::at(it)).collect())
+}
+
+/// A pack that comes with the game.
+#[derive(Debug, Clone, Copy)]
+pub struct ShippedFiles(&'static Dir<'static>);
+
+impl Files for ShippedFiles {
+    fn read(&self, path: &str) -> Option<Cow<'_, [u8]>> {
+        let path = self.0.path().join(path);
+        self.0.get_file(path).map(|it| Cow::Borrowed(it.contents()))
+    }
+
+    fn list(&self, folder: &str) -> Vec<String> {
+        let start = if folder.is_empty() {
+            Some(self.0)
+        } else {
+            self.0.get_dir(self.0.path().join(folder))
+        };
+        let mut paths = Vec::new();
+        let mut waiting: Vec<&Dir<'_>> = start.into_iter().collect();
+        while let Some(dir) = waiting.pop() {
+            waiting.extend(dir.dirs());
+            paths.extend(
+                dir.files()
+                    .filter_map(|it| relative(it.path(), self.0.path())),
+            );
+        }
+        paths.sort();
+        paths
+    }
+
+    fn name(&self) -> String {
+        format!("assets/{}", self.0.path().display())
+    }
+}
+
+/// A pack in a folder on disk.
+#[derive(Debug, Clone)]
+pub struct DirFiles {
+    root: PathBuf,
+}
+
+impl DirFiles {
+    /// The pack in this folder.
+    pub fn at(root: &Path) -> Self {
+        Self {
+            root: root.to_owned(),
+        }
+    }
+}
+
+impl Files for DirFiles {
+    fn read(&self, path: &str) -> Option<Cow<'_, [u8]>> {
+        fs::read(self.root.join(path)).ok().map(Cow::Owned)
+    }
+
+    fn list(&self, folder: &str) -> Vec<String> {
+        let mut paths = Vec::new();
+        let mut waiting = vec![self.root.join(folder)];
+        while let Some(path) = waiting.pop() {
+            for entry in fs::read_dir(path).into_iter().flatten().flatten() {
+                let path = entry.path();
+                if path.is_dir() && relative(&path, &self.root).is_some() {
+                    waiting.push(path);
+                } else if path.is_file() {
+                    paths.extend(relative(&path, &self.root));
+                }
+            }
+        }
+        paths.sort();
+        paths
+    }
+
+    fn name(&self) -> String {
+        self.root.display().to_string()
+    }
+}
+
+/// A path within a pack, `/` between its parts; none for hidden files.
+fn relative(path: &Path, root: &Path) -> Option<String> {
+    let parts: Option<Vec<&str>> = path
+        .strip_prefix(root)
+        .ok()?
+        .iter()
+        .map(|it| it.to_str())
+        .collect();
+    let parts = parts?;
+    (!parts.iter().any(|it| it.starts_with('.'))).then(|| parts.join("/"))
+}

@@ -1,0 +1,121 @@
+use serde::{Serialize, Serializer};
+
+use crate::ai::{Level, PlanMind};
+use crate::content::{ActorId, GaugeId, Pack, PlanId, StockId};
+use crate::game::save::hash;
+use crate::game::{Minds, Talk};
+use crate::rules::{self, Setup};
+use crate::world::World;
+
+/// Who plays how.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Policies {
+    /// How well the computer plays where nothing else is said.
+    pub level: Level,
+    /// Seats that follow a plan.
+    pub plans: Vec<(ActorId, PlanId)>,
+}
+
+impl Policies {
+    /// The computer players.
+    pub fn minds(&self, pack: &Pack) -> Minds {
+        let seats: Vec<(ActorId, Option<Level>)> = (0..pack.actors.len())
+            .map(|at| (ActorId::of(at), Some(self.level)))
+            .collect();
+        let mut minds = Minds::new(pack, &seats);
+        for (actor, plan) in &self.plans {
+            minds.set(*actor, Box::new(PlanMind::new(pack, *plan, *actor)));
+        }
+        minds
+    }
+}
+
+/// Names with numbers, in the pack's order.
+pub type Figures<N> = Vec<(String, N)>;
+
+/// What one game came to.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Tally {
+    /// Version of this format.
+    pub v: u8,
+    /// Scenario.
+    pub scenario: String,
+    /// Lens.
+    pub lens: String,
+    /// Seed.
+    pub seed: u64,
+    /// Months played.
+    pub months: u8,
+    /// The ending's id.
+    pub ending: String,
+    /// Hash of the last state.
+    pub hash: String,
+    /// Standing of each open seat, 0..100.
+    #[serde(serialize_with = "as_map")]
+    pub standing: Figures<f64>,
+    /// Standing of each people, 0..100.
+    #[serde(serialize_with = "as_map")]
+    pub peoples: Figures<f64>,
+    /// Levels at the end, 0..100.
+    #[serde(serialize_with = "as_map")]
+    pub gauges: Figures<f64>,
+    /// Counts at the end.
+    #[serde(serialize_with = "as_map")]
+    pub stocks: Figures<i32>,
+}
+
+/// Plays a whole game between computer players. Nothing is written down: a game that is watched comes to the same.
+pub fn play(pack: &Pack, setup: &Setup, policies: &Policies) -> Tally {
+    let mut world = rules::open(pack, setup);
+    let mut minds = policies.minds(pack);
+    while world.month < pack.scenarios[setup.scenario.at()].months {
+        let mut talk = Talk::silent(pack, &mut world, &mut minds);
+        talk.open();
+        talk.close();
+        rules::resolve(pack, &mut world, &mut ());
+    }
+    tally(pack, &world)
+}
+
+/// What a game came to.
+pub fn tally(pack: &Pack, world: &World) -> Tally {
+    let outcome = rules::outcome(pack, world);
+    let name = |it: &(ActorId, f64)| (pack.actors[it.0.at()].id.clone(), plain(it.1));
+    let gauge = |at: usize| {
+        (
+            pack.gauges[at].id.clone(),
+            plain(world.levels[GaugeId::of(at).at()]),
+        )
+    };
+    let stock = |at: usize| {
+        (
+            pack.stocks[at].id.clone(),
+            world.counts[StockId::of(at).at()],
+        )
+    };
+    Tally {
+        v: 1,
+        scenario: pack.scenarios[world.scenario.at()].id.clone(),
+        lens: pack.lenses[world.lens.at()].id.clone(),
+        seed: world.seed,
+        months: world.month,
+        ending: pack.endings[outcome.ending.at()].id.clone(),
+        hash: hash(pack, world),
+        standing: outcome.seats.iter().map(name).collect(),
+        peoples: outcome.peoples.iter().map(name).collect(),
+        gauges: (0..pack.gauges.len()).map(gauge).collect(),
+        stocks: (0..pack.stocks.len()).map(stock).collect(),
+    }
+}
+
+/// Three decimals are plenty for people and their tables.
+fn plain(number: f64) -> f64 {
+    (number * 1000.0).round() / 1000.0 + 0.0
+}
+
+fn as_map<N: Serialize, S: Serializer>(
+    figures: &Figures<N>,
+    serializer: S,
+) -> Result<S::Ok, S::Error> {
+    serializer.collect_map(figures.iter().map(|it| (&it.0, &it.1)))
+}

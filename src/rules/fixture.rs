@@ -1,0 +1,365 @@
+//! A small invented region for the unit tests of the rules.
+
+use std::sync::Arc;
+
+use crate::content::file::{
+    GaugeKind, MoveKind, PeopleMeaning, Ratify, Sight, Size, StockMover, Tier, Verify,
+};
+use crate::content::{
+    Actor, ActorId, ActorKind, Check, Clause, ClauseId, Crossing, Effect, Form, FormId, Gauge,
+    GaugeId, Lens, LensId, LevelSource, Move, MoveId, Norms, Outline, Pack, RedLine, ScenarioId,
+    Stock, StockId, Subject, Theatre, TheatreId, Tuning,
+};
+use crate::rules::{deals, ratify};
+use crate::world::{
+    ActorState, Answer, Audience, MEMORY, Prices, Report, Round, Term, TheatreState, View, World,
+};
+
+/// Leads the first camp, sponsors alliances.
+pub const GIVER: ActorId = ActorId(0);
+/// Leads the second camp.
+pub const RECEIVER: ActorId = ActorId(1);
+/// Will not cede land unless it has plenty.
+pub const THIRD: ActorId = ActorId(2);
+/// Will not see calm fall to 40.
+pub const BYSTANDER: ActorId = ActorId(3);
+/// A people to which the giver answers.
+const PEOPLE: ActorId = ActorId(5);
+
+/// Moves land for a year: a parliament decides, the public minds.
+pub const CEDE: ClauseId = ClauseId(0);
+/// Ten prisoners go free over four months.
+pub const FREE: ClauseId = ClauseId(1);
+/// Patrols together; the alliance's form counts it.
+pub const PATROL: ClauseId = ClauseId(2);
+
+/// A contestable act that costs calm and climbs the ladder.
+pub const SHELL: MoveId = MoveId(0);
+/// An act that nobody can contest.
+pub const WATCH: MoveId = MoveId(1);
+
+/// A full, plain promise.
+pub fn term(clause: ClauseId, giver: ActorId, receiver: ActorId) -> Term {
+    deals::usual(&pack(), clause, giver, receiver, Size::Full)
+}
+
+/// Puts an offer on the table that all its parties have signed.
+pub fn signed(_: &Pack, world: &mut World, terms: &[Term]) {
+    let draft = crate::world::Draft {
+        terms: terms.to_vec(),
+    };
+    deals::put(world, terms[0].giver, draft, None);
+    for answer in world.round.offers.iter_mut().flat_map(|it| &mut it.answers) {
+        *answer = Some(Answer::Accept);
+    }
+}
+
+/// Brings a deal into force, whatever its procedures.
+pub fn in_force(pack: &Pack, world: &mut World, terms: &[Term]) {
+    let mut report = Report::default();
+    signed(pack, world, terms);
+    ratify::conclude(pack, world, &mut report);
+    for it in world.deals.iter_mut().flat_map(|it| &mut it.ratifications) {
+        it.passed = true;
+    }
+    ratify::ratify(pack, world, &mut report);
+}
+
+/// What a seat sees.
+pub fn view(pack: &Pack, world: &World, seat: ActorId) -> View {
+    View::of(pack, world, Audience::Seat(seat))
+}
+
+fn gauge(id: &str, source: LevelSource) -> Gauge {
+    Gauge {
+        id: id.into(),
+        label: id.into(),
+        short: id.into(),
+        low: String::new(),
+        high: String::new(),
+        kind: GaugeKind::Lever,
+        group: String::new(),
+        owner: None,
+        sight: Sight::All,
+        people: PeopleMeaning::Neither,
+        pull: 0.05,
+        noise: 0.0,
+        source,
+        claims: Vec::new(),
+        systems: Vec::new(),
+        why: None,
+        incoming: 0..0,
+        outgoing: Vec::new(),
+    }
+}
+
+fn effect(gauge: u16, points: f64) -> Effect {
+    Effect {
+        gauge: GaugeId(gauge),
+        points,
+        lag: 0,
+        claims: Vec::new(),
+        why: None,
+        weights: vec![1.0],
+    }
+}
+
+fn level(gauge: u16, at_least: f64, at_most: f64) -> Check {
+    Check {
+        subject: Subject::Gauge(GaugeId(gauge)),
+        at_least,
+        at_most,
+        not: false,
+    }
+}
+
+fn actor(id: &str, kind: ActorKind, size: f64) -> Actor {
+    Actor {
+        id: id.into(),
+        name: id.into(),
+        short: id.into(),
+        office: String::new(),
+        kind,
+        size,
+        outside: false,
+        at: [0.0; 2],
+        interests: Vec::new(),
+        red_lines: Vec::new(),
+        doctrine: LensId(0),
+        ratify: Ratify::Parliament,
+        support: 50.0,
+        answers_to: Vec::new(),
+        aims: String::new(),
+        fears: String::new(),
+        offers: String::new(),
+        politics: String::new(),
+        cited: String::new(),
+        voice: None,
+        systems: Vec::new(),
+    }
+}
+
+fn actors() -> Vec<Actor> {
+    let line = |crossing, unless| RedLine {
+        text: String::new(),
+        crossing,
+        unless,
+    };
+    let mut actors = vec![
+        actor("giver", ActorKind::Seat, 10.0),
+        actor("receiver", ActorKind::Seat, 8.0),
+        actor("third", ActorKind::Seat, 4.0),
+        actor("bystander", ActorKind::Computer, 2.0),
+        actor("movement", ActorKind::Facilitator, 2.0),
+        actor("people", ActorKind::People, 3.0),
+    ];
+    actors[0].answers_to = vec![(PEOPLE, 0.5)];
+    actors[2].red_lines = vec![line(Crossing::Gives(CEDE), Some(level(0, 80.0, 100.0)))];
+    actors[3].red_lines = vec![line(Crossing::State(level(1, 0.0, 40.0)), None)];
+    actors
+}
+
+fn clause(id: &str, givers: &[ActorId], months: u8) -> Clause {
+    Clause {
+        id: id.into(),
+        label: String::new(),
+        text: String::new(),
+        givers: givers.to_vec(),
+        receivers: Vec::new(),
+        when: Vec::new(),
+        effects: Vec::new(),
+        once: Vec::new(),
+        stocks: Vec::new(),
+        direct: 0.0,
+        relations: Vec::new(),
+        months,
+        ratify: Ratify::Decree,
+        public: 0.0,
+        public_receiver: 0.0,
+        verify: Verify::None,
+        secret: false,
+        tags: Vec::new(),
+        breach: Vec::new(),
+        left_out: None,
+        systems: Vec::new(),
+    }
+}
+
+fn clauses() -> Vec<Clause> {
+    vec![
+        Clause {
+            when: vec![level(0, 20.0, 100.0)],
+            effects: vec![effect(0, 25.0)],
+            breach: vec![effect(1, -3.0)],
+            direct: 1.0,
+            relations: vec![(None, 10.0)],
+            ratify: Ratify::Parliament,
+            public: -6.0,
+            public_receiver: 4.0,
+            ..clause("cede", &[GIVER, THIRD], 12)
+        },
+        Clause {
+            stocks: vec![(StockId(0), -10)],
+            once: vec![effect(1, 5.0)],
+            secret: true,
+            ..clause("free", &[GIVER], 4)
+        },
+        Clause {
+            effects: vec![effect(1, 15.0)],
+            tags: vec!["patrol".into()],
+            ..clause("patrol", &[GIVER, RECEIVER, THIRD], 6)
+        },
+    ]
+}
+
+fn act(id: &str, contestable: bool) -> Move {
+    Move {
+        id: id.into(),
+        label: String::new(),
+        text: String::new(),
+        by: vec![GIVER],
+        targets: Vec::new(),
+        kind: MoveKind::Act,
+        tier: Tier::Major,
+        covert: false,
+        contestable,
+        when: Vec::new(),
+        effects: vec![effect(1, -16.0)],
+        stocks: Vec::new(),
+        relations: Vec::new(),
+        support: 0.0,
+        rung: contestable.then_some((TheatreId(0), 1)),
+        gain: String::new(),
+        cost: String::new(),
+        objector: None,
+        systems: Vec::new(),
+    }
+}
+
+fn form(id: &str, needs: Vec<(String, u8, bool)>, months: u8) -> Form {
+    Form {
+        id: id.into(),
+        label: String::new(),
+        text: String::new(),
+        needs,
+        any_of: Vec::new(),
+        months,
+        effects: Vec::new(),
+        systems: Vec::new(),
+    }
+}
+
+/// The region: land (a lever), calm, prisoners held (a count of twenty at most).
+pub fn pack() -> Pack {
+    let stock = Stock {
+        id: "held".into(),
+        unit: String::new(),
+        gauge: GaugeId(2),
+        empty: 0,
+        full: 20,
+        moved_by: StockMover::Acts,
+    };
+    let border = Theatre {
+        id: "border".into(),
+        label: String::new(),
+        parties: vec![GIVER, RECEIVER],
+        struck: RECEIVER,
+        raises: vec![effect(1, -1.0)],
+        pressure: GaugeId(1),
+        shows: Vec::new(),
+        rungs: Default::default(),
+        incidents: Vec::new(),
+    };
+    Pack {
+        id: "small".into(),
+        title: String::new(),
+        summary: String::new(),
+        fictional: true,
+        poles: [(GIVER, "first".into()), (RECEIVER, "second".into())],
+        left_out: Vec::new(),
+        names: Vec::new(),
+        hash: String::new(),
+        claims: Vec::new(),
+        systems: Vec::new(),
+        documents: Vec::new(),
+        lenses: vec![Lens {
+            id: "all".into(),
+            name: String::new(),
+            text: String::new(),
+            document: None,
+        }],
+        gauges: vec![
+            gauge("land", LevelSource::Step),
+            gauge("calm", LevelSource::Step),
+            gauge("held", LevelSource::Stock(StockId(0))),
+        ],
+        derive_order: Vec::new(),
+        stocks: vec![stock],
+        links: Vec::new(),
+        actors: actors(),
+        moves: vec![act("shell", true), act("watch", false)],
+        clauses: clauses(),
+        events: Vec::new(),
+        theatres: vec![border],
+        sponsor: GIVER,
+        forms: vec![
+            form("loose", Vec::new(), 0),
+            form("pact", vec![("patrol".into(), 2, true)], 2),
+        ],
+        endings: Vec::new(),
+        plans: Vec::new(),
+        codex: Vec::new(),
+        scenarios: Vec::new(),
+        tuning: Tuning::default(),
+        outline: Outline::default(),
+        norms: Norms::default(),
+    }
+}
+
+/// Its first month: everything in the middle, everybody a stranger with five capital.
+pub fn world(pack: &Pack) -> World {
+    let gauges = pack.gauges.len();
+    let acting = pack.actors.iter().filter(|it| it.acts()).count();
+    let prices = Prices {
+        gauges,
+        table: vec![0.0; gauges * pack.actors.len()],
+    };
+    let actor = ActorState {
+        capital: 5.0,
+        support: 50.0,
+        standing: 50.0,
+        ..ActorState::default()
+    };
+    World {
+        scenario: ScenarioId(0),
+        seed: 1,
+        lens: LensId(0),
+        month: 0,
+        map: Arc::default(),
+        doctrines: Arc::default(),
+        prices: Arc::new(prices.clone()),
+        own_prices: Arc::new(prices),
+        levels: vec![50.0; gauges],
+        references: vec![50.0; gauges],
+        signals: vec![0.0; MEMORY * gauges],
+        recent: vec![50.0; MEMORY * gauges],
+        offsets: Vec::new(),
+        counts: vec![10],
+        carry: vec![0.0],
+        actors: vec![actor; pack.actors.len()],
+        relations: vec![0.0; acting * acting],
+        trust: vec![50.0; acting * acting],
+        policies: Vec::new(),
+        impulses: Vec::new(),
+        done: Vec::new(),
+        commitments: Vec::new(),
+        deals: Vec::new(),
+        next_deal: 1,
+        theatres: vec![TheatreState::default()],
+        event_rest: Vec::new(),
+        form: FormId(0),
+        form_held: vec![0; 2],
+        ending_held: Vec::new(),
+        round: Round::default(),
+    }
+}

@@ -1,0 +1,558 @@
+//! Promises kept, broken, run out and found out (rules sections 7 and 10).
+
+use crate::content::file::Verify;
+use crate::content::{ActorId, Check, Effect, Pack, Subject};
+use crate::rules::checks::holds;
+use crate::rules::deals::{instalment, is_party};
+use crate::rules::ratify::{seen, term_bits};
+use crate::rules::{stocks, worth};
+use crate::world::{
+    Cause, Commitment, Dice, Impulse, Item, News, Purpose, Report, SeenBy, Term, Trace, World,
+    address,
+};
+
+/// Points of a gauge by which a condition may have slipped before it is called inability.
+const SLACK: f64 = 10.0;
+
+/// The month's duties: instalments and trust, breaches seen or not, inability, secrets that come to light, trust that fades.
+///
+/// A promise that its giver has stopped keeping stays on paper until that is seen or its term is over; meanwhile it has no
+/// effect (see [`Commitment::breaking`]).
+pub fn obligations(pack: &Pack, world: &mut World, report: &mut Report, trace: &mut impl Trace) {
+    let mut at = 0;
+    while at < world.commitments.len() {
+        let it = world.commitments[at];
+        let number = (it.deal, it.position);
+        if it.in_force() {
+            if it.breaking {
+                if breach_is_seen(pack, world, &it) {
+                    broken(pack, world, at, report);
+                }
+            } else if keep(pack, world, at, report, trace) {
+                world.commitments[at].left = it.left.saturating_sub(1);
+            } else {
+                unable(pack, world, at, report);
+            }
+        }
+        // What ended has left the list, perhaps with others of its deal that stood behind it.
+        if world
+            .commitments
+            .get(at)
+            .is_some_and(|it| (it.deal, it.position) == number)
+        {
+            at += 1;
+        }
+    }
+    disclose(pack, world, report);
+    fade(pack, world);
+}
+
+/// Hands over a month's instalment; false where nothing could be.
+fn keep(
+    pack: &Pack,
+    world: &mut World,
+    at: usize,
+    report: &mut Report,
+    trace: &mut impl Trace,
+) -> bool {
+    let Commitment { term, since, .. } = world.commitments[at];
+    let clause = &pack.clauses[term.clause.at()];
+    if !clause
+        .when
+        .iter()
+        .all(|check| still_able(pack, world, &term, check))
+    {
+        return false;
+    }
+    let month = world.playing() - since + 1;
+    let cause = Cause::Commitment(term.giver, term.receiver, term.clause);
+    for (stock, change) in &clause.stocks {
+        let due = instalment(&term, *change, month);
+        if due == 0 {
+            continue;
+        }
+        let moved = stocks::change_and_tell(pack, world, *stock, due, cause, trace, report);
+        // A count that has run out: what was delivered before stands, a promise that delivered nothing is not kept.
+        if moved == 0 && month == 1 {
+            return false;
+        }
+    }
+    if month == 1 {
+        let cause = Cause::Fulfilled(term.giver, term.clause);
+        push(world, &clause.once, term.size.share(), cause, 0);
+    }
+    if !clause.stocks.is_empty() {
+        world.shift_trust(term.receiver, term.giver, pack.tuning.trust_kept);
+    }
+    true
+}
+
+/// Whether a condition for offering a clause leaves its giver able to keep it. What the clause itself changes, the month and
+/// relations are no excuse; other levels may have slipped by ten points.
+fn still_able(pack: &Pack, world: &World, term: &Term, check: &Check) -> bool {
+    let clause = &pack.clauses[term.clause.at()];
+    let slack = if check.not { -SLACK } else { SLACK };
+    let slack = match check.subject {
+        Subject::Gauge(gauge)
+            if !clause
+                .effects
+                .iter()
+                .chain(&clause.once)
+                .any(|it| it.gauge == gauge) =>
+        {
+            slack
+        }
+        Subject::Commitment(other, _) if other != term.clause => 0.0,
+        Subject::Policy(..) | Subject::Form(_) => 0.0,
+        _ => return true,
+    };
+    let eased = Check {
+        at_least: check.at_least - slack,
+        at_most: check.at_most + slack,
+        ..*check
+    };
+    holds(world, Some(term.giver), &eased)
+}
+
+/// Whether this month's breach is seen: by how its keeping is checked, and always where an instalment fails to come.
+fn breach_is_seen(pack: &Pack, world: &World, it: &Commitment) -> bool {
+    let clause = &pack.clauses[it.term.clause.at()];
+    let month = world.playing() - it.since + 1;
+    if clause
+        .stocks
+        .iter()
+        .any(|(_, change)| instalment(&it.term, *change, month) != 0)
+    {
+        return true;
+    }
+    let chance = match it.term.verify {
+        Verify::None => pack.tuning.seen_unverified,
+        Verify::Reports => pack.tuning.seen_reports,
+        Verify::Monitors => pack.tuning.seen_monitors,
+        Verify::JointCentre => pack.tuning.seen_centre,
+    };
+    let dice = Dice {
+        seed: world.seed,
+        month: world.playing(),
+    };
+    dice.percent(Purpose::Breach, address(&clause.id), number(it), chance)
+}
+
+/// A number for the dice of one promise.
+fn number(it: &Commitment) -> u64 {
+    u64::from(it.deal) * 16 + u64::from(it.position)
+}
+
+/// A breach is seen: trust, relation and the breach's own effects; a broken first tranche frees the others of its deal.
+fn broken(pack: &Pack, world: &mut World, at: usize, report: &mut Report) {
+    let term = world.commitments[at].term;
+    distrust(pack, world, &term, 1.0);
+    world.shift_relation(term.giver, term.receiver, -pack.tuning.breach_relation);
+    let clause = &pack.clauses[term.clause.at()];
+    push(
+        world,
+        &clause.breach,
+        term.size.share(),
+        Cause::Breach(term.giver, term.clause),
+        0,
+    );
+    report.news.push(Item {
+        news: News::Broken { term },
+        seen: seen(&term),
+    });
+    end_short(pack, world, at);
+}
+
+/// A promise cannot be kept: a third of a breach's cost in trust, and it ends.
+fn unable(pack: &Pack, world: &mut World, at: usize, report: &mut Report) {
+    let term = world.commitments[at].term;
+    distrust(pack, world, &term, pack.tuning.inability);
+    report.news.push(Item {
+        news: News::Unable { term },
+        seen: seen(&term),
+    });
+    end_short(pack, world, at);
+}
+
+/// Takes trust from the giver of a term: most from the injured, less from its partners in other promises, least from all
+/// others. Nobody loses trust over a promise that it does not know of.
+fn distrust(pack: &Pack, world: &mut World, term: &Term, share: f64) {
+    for other in (0..world.acting())
+        .map(ActorId::of)
+        .filter(|it| *it != term.giver)
+    {
+        if !seen(term).includes(other) {
+            continue;
+        }
+        let deals = |it: &Commitment| is_party(&it.term, other) && is_party(&it.term, term.giver);
+        let points = if other == term.receiver {
+            pack.tuning.breach_injured
+        } else if world.commitments.iter().any(deals) {
+            pack.tuning.breach_partners
+        } else {
+            pack.tuning.breach_others
+        };
+        world.shift_trust(other, term.giver, -points * share);
+    }
+}
+
+/// Ends a promise before its time; where it was a first tranche, what waits for it is off.
+fn end_short(pack: &Pack, world: &mut World, at: usize) {
+    let it = world.commitments[at];
+    if it.term.first {
+        end_deal_waiting(pack, world, it.deal);
+    }
+    if let Some(at) = world
+        .commitments
+        .iter()
+        .position(|other| (other.deal, other.position) == (it.deal, it.position))
+    {
+        end(pack, world, at);
+    }
+}
+
+/// Ends one promise: relations return to what they were before it was signed.
+pub fn end(pack: &Pack, world: &mut World, at: usize) {
+    let it = world.commitments.remove(at);
+    relate(pack, world, &it.term, -1.0);
+}
+
+/// Ends a deal with all its promises.
+pub fn end_deal(pack: &Pack, world: &mut World, deal: u16) {
+    while let Some(at) = world.commitments.iter().position(|it| it.deal == deal) {
+        end(pack, world, at);
+    }
+    world.deals.retain(|it| it.id != deal);
+}
+
+/// Ends what has not come into force of a deal.
+fn end_deal_waiting(pack: &Pack, world: &mut World, deal: u16) {
+    while let Some(at) = world
+        .commitments
+        .iter()
+        .position(|it| it.deal == deal && !it.in_force())
+    {
+        end(pack, world, at);
+    }
+    world.deals.retain(|it| it.id != deal);
+}
+
+/// Changes relations as a term has it, forward (1) or back (-1).
+pub fn relate(pack: &Pack, world: &mut World, term: &Term, direction: f64) {
+    for (with, points) in &pack.clauses[term.clause.at()].relations {
+        world.shift_relation(
+            term.giver,
+            with.unwrap_or(term.receiver),
+            direction * points * term.size.share(),
+        );
+    }
+}
+
+/// Promises that have run their term end as fulfilled: trust, and what fulfilment brings, from next month on.
+///
+/// To be called after the causal step, so that a promise of n months acts n times. One that was broken unseen looks the same
+/// but brings nothing; one that its giver has cut short with warning costs trust like inability.
+pub fn expire(pack: &Pack, world: &mut World, report: &mut Report) {
+    let mut at = 0;
+    while at < world.commitments.len() {
+        let it = world.commitments[at];
+        let term = it.term;
+        let run = it.since + term.months <= world.playing() + 1;
+        if !it.in_force() || !(run || it.left == 0) {
+            at += 1;
+            continue;
+        }
+        if run {
+            world.shift_trust(term.receiver, term.giver, pack.tuning.trust_fulfilled);
+            report.news.push(Item {
+                news: News::Fulfilled { term },
+                seen: seen(&term),
+            });
+        } else {
+            distrust(pack, world, &term, pack.tuning.inability);
+        }
+        end(pack, world, at);
+    }
+}
+
+/// A government drops a promise that has already left the list: trust as for inability, relations as before it was signed.
+pub fn repudiate(pack: &Pack, world: &mut World, dropped: &Commitment, report: &mut Report) {
+    let term = dropped.term;
+    distrust(pack, world, &term, pack.tuning.inability);
+    relate(pack, world, &term, -1.0);
+    if term.first {
+        end_deal_waiting(pack, world, dropped.deal);
+    }
+    report.news.push(Item {
+        news: News::Repudiated { term },
+        seen: seen(&term),
+    });
+}
+
+/// Sends impulses on their way, felt so many months from now and each effect's lag later.
+fn push(world: &mut World, effects: &[Effect], share: f64, cause: Cause, months: u8) {
+    let due = world.playing() + months;
+    for effect in effects {
+        let points = effect.points * share * effect.weights[world.lens.at()];
+        if points != 0.0 {
+            world.impulses.push(Impulse {
+                due: due + effect.lag,
+                gauge: effect.gauge,
+                points,
+                cause,
+            });
+        }
+    }
+}
+
+/// Secret clauses come to light: the chance doubles with every party of the deal beyond two. The publics then make of it what
+/// they would have made of an open clause, half of what they dislike, at once.
+fn disclose(pack: &Pack, world: &mut World, report: &mut Report) {
+    for at in 0..world.commitments.len() {
+        let it = world.commitments[at];
+        if !it.term.secret {
+            continue;
+        }
+        let parties = world
+            .commitments
+            .iter()
+            .filter(|other| other.deal == it.deal)
+            .fold(0, |bits, it| bits | term_bits(&it.term));
+        let extra = parties.count_ones().saturating_sub(2).min(4);
+        let chance = pack.tuning.secret_discovery * f64::from(1_u32 << extra);
+        let dice = Dice {
+            seed: world.seed,
+            month: world.playing(),
+        };
+        let clause = &pack.clauses[it.term.clause.at()];
+        if !dice.percent(Purpose::Secret, address(&clause.id), number(&it), chance) {
+            continue;
+        }
+        world.commitments[at].term.secret = false;
+        let term = world.commitments[at].term;
+        for party in [term.giver, term.receiver] {
+            let dislike = worth::public_of(pack, party, &term).min(0.0) / 2.0;
+            let support = &mut world.actors[party.at()].support;
+            *support = (*support + dislike).clamp(0.0, 100.0);
+        }
+        report.news.push(Item {
+            news: News::Disclosed { term },
+            seen: SeenBy::All,
+        });
+    }
+}
+
+/// Trust fades toward its rest.
+fn fade(pack: &Pack, world: &mut World) {
+    let (rest, step) = (pack.tuning.trust_rest as f32, pack.tuning.trust_fade as f32);
+    for cell in &mut world.trust {
+        *cell += (rest - *cell).clamp(-step, step);
+    }
+}
+
+/// Whether a promise acts on the region this month: in force and kept.
+pub fn acts(it: &Commitment) -> bool {
+    it.in_force() && !it.breaking
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rules::fixture::{
+        self, BYSTANDER, CEDE, FREE, GIVER, PATROL, RECEIVER, THIRD, in_force, term,
+    };
+
+    fn month(pack: &Pack, world: &mut World) -> Report {
+        let mut report = Report::default();
+        obligations(pack, world, &mut report, &mut ());
+        expire(pack, world, &mut report);
+        world.month += 1;
+        report
+    }
+
+    fn news(report: &Report) -> Vec<&News> {
+        report.news.iter().map(|it| &it.news).collect()
+    }
+
+    #[test]
+    fn instalments_are_handed_over_and_build_trust() {
+        let pack = fixture::pack();
+        let mut world = fixture::world(&pack);
+        in_force(
+            &pack,
+            &mut world,
+            &[Term {
+                months: 4,
+                ..term(FREE, GIVER, RECEIVER)
+            }],
+        );
+        for left in [8, 5, 3] {
+            let report = month(&pack, &mut world);
+            assert!(
+                matches!(news(&report)[..], [News::Count { .. }]),
+                "{report:?}"
+            );
+            assert_eq!(world.counts[0], left);
+        }
+        let report = month(&pack, &mut world);
+        assert!(matches!(
+            news(&report)[..],
+            [News::Count { now: 0, .. }, News::Fulfilled { .. }]
+        ));
+        // Four instalments and the fulfilment, less half a point of fading a month.
+        assert_eq!(world.trust(RECEIVER, GIVER), 50.0 + 4.0 + 5.0 - 2.0);
+        assert!(world.commitments.is_empty());
+        assert_eq!(world.impulses.len(), 1);
+        assert_eq!(world.impulses[0].due, 5);
+    }
+
+    #[test]
+    fn a_promise_of_two_months_acts_twice() {
+        let pack = fixture::pack();
+        let mut world = fixture::world(&pack);
+        in_force(
+            &pack,
+            &mut world,
+            &[Term {
+                months: 2,
+                ..term(PATROL, GIVER, RECEIVER)
+            }],
+        );
+        for _ in 0..2 {
+            let mut report = Report::default();
+            obligations(&pack, &mut world, &mut report, &mut ());
+            assert_eq!(world.commitments.iter().filter(|it| acts(it)).count(), 1);
+            expire(&pack, &mut world, &mut report);
+            world.month += 1;
+        }
+        assert!(world.commitments.is_empty());
+    }
+
+    #[test]
+    fn a_seen_breach_costs_trust_by_nearness() {
+        let pack = fixture::pack();
+        let mut world = fixture::world(&pack);
+        let cede = Term {
+            verify: Verify::JointCentre,
+            ..term(CEDE, GIVER, RECEIVER)
+        };
+        in_force(&pack, &mut world, &[cede, term(PATROL, GIVER, THIRD)]);
+        world.commitments[0].breaking = true;
+        let before = world.clone();
+        let mut months = 0;
+        while world.commitments.len() == 2 {
+            world.trust.clone_from(&before.trust);
+            month(&pack, &mut world);
+            months += 1;
+        }
+        assert!(months < 4);
+        let lost = |of: ActorId| 50.0 - 0.5 - world.trust(of, GIVER);
+        // Under its rest of 40, the injured's trust heals by half a point instead of fading.
+        assert_eq!(
+            [lost(RECEIVER), lost(THIRD), lost(BYSTANDER)],
+            [19.0, 8.0, 3.0]
+        );
+        assert_eq!(world.impulses.len(), 1);
+        assert!(matches!(
+            world.impulses[0].cause,
+            Cause::Breach(GIVER, CEDE)
+        ));
+        // Ten for the deal's warmth, ten for the breach.
+        assert_eq!(
+            world.relation(GIVER, RECEIVER),
+            before.relation(GIVER, RECEIVER) - 20.0
+        );
+    }
+
+    #[test]
+    fn monitors_see_more_breaches() {
+        let pack = fixture::pack();
+        let mut world = fixture::world(&pack);
+        let mut seen = [0; 4];
+        for (at, verify) in [
+            Verify::None,
+            Verify::Reports,
+            Verify::Monitors,
+            Verify::JointCentre,
+        ]
+        .into_iter()
+        .enumerate()
+        {
+            for seed in 0..400 {
+                world.seed = seed;
+                let it = Commitment {
+                    deal: 1,
+                    position: 0,
+                    term: Term {
+                        verify,
+                        ..term(PATROL, GIVER, RECEIVER)
+                    },
+                    since: 1,
+                    left: 6,
+                    breaking: true,
+                };
+                seen[at] += i32::from(breach_is_seen(&pack, &world, &it));
+            }
+        }
+        for (count, percent) in seen.into_iter().zip([25, 50, 80, 95]) {
+            assert!((count - 4 * percent).abs() < 40, "{seen:?}");
+        }
+    }
+
+    #[test]
+    fn inability_costs_a_third() {
+        let pack = fixture::pack();
+        let mut world = fixture::world(&pack);
+        in_force(&pack, &mut world, &[term(FREE, GIVER, RECEIVER)]);
+        world.counts[0] = 0;
+        let report = month(&pack, &mut world);
+        assert!(matches!(news(&report)[..], [News::Unable { .. }]));
+        let lost = 50.0 - 0.5 - world.trust(RECEIVER, GIVER);
+        assert!((lost - 20.0 * 0.333).abs() < 1e-4, "{lost}");
+    }
+
+    #[test]
+    fn a_failed_first_tranche_frees_the_rest() {
+        let pack = fixture::pack();
+        let mut world = fixture::world(&pack);
+        let first = Term {
+            first: true,
+            ..term(FREE, GIVER, RECEIVER)
+        };
+        in_force(&pack, &mut world, &[first, term(PATROL, RECEIVER, GIVER)]);
+        assert_eq!(world.deals.len(), 1);
+        world.counts[0] = 0;
+        month(&pack, &mut world);
+        assert!(world.commitments.is_empty() && world.deals.is_empty());
+    }
+
+    #[test]
+    fn secrets_come_to_light_sooner_among_many() {
+        let pack = fixture::pack();
+        let told = |guarantor| {
+            let mut found = 0;
+            for seed in 0..400 {
+                let mut world = fixture::world(&pack);
+                world.seed = seed;
+                in_force(
+                    &pack,
+                    &mut world,
+                    &[Term {
+                        secret: true,
+                        guarantor,
+                        ..term(FREE, GIVER, RECEIVER)
+                    }],
+                );
+                let mut report = Report::default();
+                disclose(&pack, &mut world, &mut report);
+                found += report.news.len() as i32;
+            }
+            found
+        };
+        let (two, three) = (told(None), told(Some(THIRD)));
+        assert!(
+            (two - 40).abs() < 20 && (three - 80).abs() < 25,
+            "{two} {three}"
+        );
+    }
+}

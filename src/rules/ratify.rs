@@ -1,0 +1,472 @@
+//! From signature into force: deals concluded, procedures at home, first tranches (rules section 7).
+//!
+//! No dice: a procedure passes when support, what the public makes of the clauses, lobbying and the voices of peoples reach
+//! what it asks. Putnam (1988), "Diplomacy and Domestic Politics: The Logic of Two-Level Games".
+
+use crate::content::file::Ratify;
+use crate::content::{ActorId, Pack};
+use crate::rules::deals::{give_back, promise};
+use crate::rules::keeping::{end_deal, relate};
+use crate::rules::worth;
+use crate::world::{
+    Commitment, Deal, Item, News, Offer, Order, Ratification, Report, SeenBy, Term, View, World,
+};
+
+/// What a party must pass at home for what it gives: the strictest that its clauses ask, at most its own procedure.
+pub fn procedure(pack: &Pack, party: ActorId, terms: &[Term]) -> Ratify {
+    let asked = terms
+        .iter()
+        .filter(|it| it.giver == party)
+        .map(|it| pack.clauses[it.clause.at()].ratify)
+        .max();
+    asked
+        .unwrap_or(Ratify::Decree)
+        .min(pack.actors[party.at()].ratify)
+}
+
+/// Points that a procedure asks, 0..100.
+pub fn needed(pack: &Pack, procedure: Ratify) -> f64 {
+    match procedure {
+        Ratify::Decree => 0.0,
+        Ratify::Cabinet => pack.tuning.needed_cabinet,
+        Ratify::Parliament => pack.tuning.needed_parliament,
+        Ratify::TwoThirds => pack.tuning.needed_two_thirds,
+    }
+}
+
+/// Months after signature in which a procedure decides.
+pub fn wait(pack: &Pack, procedure: Ratify) -> u8 {
+    let months = match procedure {
+        Ratify::Decree => 0.0,
+        Ratify::Cabinet => pack.tuning.wait_cabinet,
+        Ratify::Parliament => pack.tuning.wait_parliament,
+        Ratify::TwoThirds => pack.tuning.wait_two_thirds,
+    };
+    months as u8
+}
+
+/// Points that a party can expect at home without lobbying, 0..100, as a view tells; `public` in points of support.
+pub fn expected(pack: &Pack, view: &View, party: ActorId, public: f64) -> f64 {
+    let own = view.seat() == Some(party);
+    let support = if own {
+        view.own.support
+    } else {
+        view.public.actors[party.at()].support
+    };
+    support
+        + public
+        + voices(pack, party, |people| {
+            view.public.actors[people.at()].standing
+        })
+}
+
+/// What the peoples that an actor answers to add or take, at most `voices` points: by how far their standing is from 50.
+pub fn voices(pack: &Pack, party: ActorId, standing: impl Fn(ActorId) -> f64) -> f64 {
+    let peoples = &pack.actors[party.at()].answers_to;
+    let sum: f64 = peoples
+        .iter()
+        .map(|(people, weight)| weight * (standing(*people) - 50.0) / 50.0)
+        .sum();
+    pack.tuning.voices * sum.clamp(-1.0, 1.0)
+}
+
+/// Steps of lobbying filed this month count at once; they leave [`crate::world::Round::filed`].
+fn lobby(pack: &Pack, world: &mut World) {
+    let most = pack.tuning.lobby_steps;
+    let (deals, filed) = (&mut world.deals, &mut world.round.filed);
+    filed.retain(|(by, order)| {
+        let Order::Lobby { deal } = *order else {
+            return true;
+        };
+        let procedures = deals
+            .iter_mut()
+            .filter(|it| it.id == deal)
+            .flat_map(|it| &mut it.ratifications);
+        for it in procedures.filter(|it| it.by == *by && !it.passed && f64::from(it.lobbied) < most)
+        {
+            it.lobbied += 1;
+        }
+        false
+    });
+}
+
+/// Clears the table: offers that all have signed become deals, in order of signing; the others are refused or lapse.
+///
+/// Of two signed offers that promise the same, the one signed first stands and the other falls.
+pub fn conclude(pack: &Pack, world: &mut World, report: &mut Report) {
+    for at in 0..world.round.offers.len() {
+        let offer = &world.round.offers[at];
+        let spent = |term: &Term| {
+            world
+                .commitments
+                .iter()
+                .any(|it| promise(&it.term) == promise(term))
+        };
+        if !offer.signed() {
+            if offer.open() {
+                give_back(pack, world, at);
+            } else {
+                tell_refusal(offer, report);
+            }
+        } else if let Some(term) = offer.draft.terms.iter().find(|it| spent(it)) {
+            let news = News::Refused {
+                from: offer.from,
+                by: term.giver,
+                terms: offer.draft.terms.clone(),
+            };
+            report.news.push(Item {
+                news,
+                seen: SeenBy::Only(bits(&offer.draft.parties())),
+            });
+            give_back(pack, world, at);
+        } else {
+            let offer = offer.clone();
+            sign(pack, world, &offer, report);
+        }
+    }
+    world.round.offers.clear();
+}
+
+fn tell_refusal(offer: &Offer, report: &mut Report) {
+    let parties = offer.draft.parties();
+    let refuses = |answer: &Option<crate::world::Answer>| {
+        answer
+            .as_ref()
+            .is_some_and(|it| *it != crate::world::Answer::Accept)
+    };
+    if let Some(by) = offer.answers.iter().position(refuses).map(|at| parties[at]) {
+        let news = News::Refused {
+            from: offer.from,
+            by,
+            terms: offer.draft.terms.clone(),
+        };
+        report.news.push(Item {
+            news,
+            seen: SeenBy::Only(bits(&parties)),
+        });
+    }
+}
+
+/// An offer becomes a deal: promises wait, procedures begin, relations change while it is signed.
+fn sign(pack: &Pack, world: &mut World, offer: &Offer, report: &mut Report) {
+    let (terms, now) = (&offer.draft.terms, world.playing());
+    let mut ratifications = Vec::new();
+    for by in offer.draft.parties() {
+        let procedure = procedure(pack, by, terms);
+        if procedure != Ratify::Decree {
+            let due = now + wait(pack, procedure);
+            ratifications.push(Ratification {
+                by,
+                due,
+                needed: needed(pack, procedure),
+                lobbied: 0,
+                passed: false,
+            });
+        }
+    }
+    world.deals.push(Deal {
+        id: offer.id,
+        from: offer.from,
+        signed: now,
+        ratifications,
+    });
+    for (position, term) in terms.iter().enumerate() {
+        let (deal, position) = (offer.id, position as u8);
+        world.commitments.push(Commitment {
+            deal,
+            position,
+            term: *term,
+            since: 0,
+            left: term.months,
+            breaking: false,
+        });
+        relate(pack, world, term, 1.0);
+    }
+    tell(report, terms, |terms| News::Signed {
+        deal: offer.id,
+        from: offer.from,
+        terms,
+    });
+}
+
+/// Tells everybody of the open terms, and the parties of the secret ones.
+fn tell(report: &mut Report, terms: &[Term], news: impl Fn(Vec<Term>) -> News) {
+    let (secret, open): (Vec<Term>, Vec<Term>) = terms.iter().partition(|it| it.secret);
+    if !open.is_empty() {
+        report.news.push(Item {
+            news: news(open),
+            seen: SeenBy::All,
+        });
+    }
+    if !secret.is_empty() {
+        let parties = terms.iter().fold(0, |bits, it| bits | term_bits(it));
+        report.news.push(Item {
+            news: news(secret),
+            seen: SeenBy::Only(parties),
+        });
+    }
+}
+
+/// The parties of a term, one bit each.
+pub fn term_bits(term: &Term) -> u32 {
+    1 << term.giver.0 | 1 << term.receiver.0 | term.guarantor.map_or(0, |it| 1 << it.0)
+}
+
+fn bits(actors: &[ActorId]) -> u32 {
+    actors.iter().fold(0, |bits, it| bits | 1 << it.0)
+}
+
+/// Who may know what happens to a term: everybody, or its parties.
+pub fn seen(term: &Term) -> SeenBy {
+    if term.secret {
+        SeenBy::Only(term_bits(term))
+    } else {
+        SeenBy::All
+    }
+}
+
+/// Procedures that are due decide; deals that all have passed come into force, a decree's at once.
+pub fn ratify(pack: &Pack, world: &mut World, report: &mut Report) {
+    lobby(pack, world);
+    let mut at = 0;
+    while at < world.deals.len() {
+        let deal = world.deals[at].id;
+        match decide(pack, world, at, report) {
+            Some(by) => fail(pack, world, deal, by, report),
+            None if world.deals[at].ratifications.iter().all(|it| it.passed) => {
+                enter(world, at, report)
+            }
+            None => {}
+        }
+        // A deal that failed or came into force as a whole has left the list.
+        if world.deals.get(at).is_some_and(|it| it.id == deal) {
+            at += 1;
+        }
+    }
+}
+
+/// The procedures of one deal that are due; returns the first party whose procedure fails.
+fn decide(pack: &Pack, world: &mut World, at: usize, report: &mut Report) -> Option<ActorId> {
+    let (deal, now) = (world.deals[at].id, world.playing());
+    for position in 0..world.deals[at].ratifications.len() {
+        let it = world.deals[at].ratifications[position];
+        if it.passed || now < it.due {
+            continue;
+        }
+        let reached = reached(pack, world, deal, &it);
+        let passed = it.needed <= reached;
+        world.deals[at].ratifications[position].passed = passed;
+        let news = News::Ratified {
+            deal,
+            by: it.by,
+            reached,
+            needed: it.needed,
+            passed,
+        };
+        report.news.push(Item {
+            news,
+            seen: deal_seen(world, deal),
+        });
+        if !passed {
+            return Some(it.by);
+        }
+    }
+    None
+}
+
+/// Points that a procedure reaches: support, the public's view of the deal, lobbying, voices; 0..100 and beyond.
+pub fn reached(pack: &Pack, world: &World, deal: u16, procedure: &Ratification) -> f64 {
+    let by = procedure.by;
+    let mut public = 0.0;
+    for it in world
+        .commitments
+        .iter()
+        .filter(|it| it.deal == deal && !it.term.secret)
+    {
+        public += worth::public_of(pack, by, &it.term);
+    }
+    world.actors[by.at()].support
+        + public.clamp(-15.0, 15.0)
+        + pack.tuning.lobby_points * f64::from(procedure.lobbied)
+        + voices(pack, by, |people| world.actors[people.at()].standing)
+}
+
+/// Who may know what happens to a deal: everybody, unless all of it is secret.
+fn deal_seen(world: &World, deal: u16) -> SeenBy {
+    let mut parties = 0;
+    for it in world.commitments.iter().filter(|it| it.deal == deal) {
+        if !it.term.secret {
+            return SeenBy::All;
+        }
+        parties |= term_bits(&it.term);
+    }
+    SeenBy::Only(parties)
+}
+
+/// A deal falls through at home: the party loses support, its partners' trust and the deal.
+fn fail(pack: &Pack, world: &mut World, deal: u16, by: ActorId, report: &mut Report) {
+    let support = &mut world.actors[by.at()].support;
+    *support = (*support - pack.tuning.failed_support).clamp(0.0, 100.0);
+    let terms: Vec<Term> = world
+        .commitments
+        .iter()
+        .filter(|it| it.deal == deal)
+        .map(|it| it.term)
+        .collect();
+    let partners = terms.iter().fold(0, |bits, it| bits | term_bits(it)) & !(1 << by.0);
+    for other in (0..world.acting())
+        .map(ActorId::of)
+        .filter(|it| partners >> it.0 & 1 == 1)
+    {
+        world.shift_trust(other, by, -pack.tuning.failed_trust);
+    }
+    tell(report, &terms, |terms| News::Failed { deal, by, terms });
+    end_deal(pack, world, deal);
+}
+
+/// A deal comes into force. Terms delivered first come first; the others follow a month later.
+fn enter(world: &mut World, at: usize, report: &mut Report) {
+    let (deal, now) = (world.deals[at].id, world.playing());
+    let waits =
+        |it: &Commitment, first: bool| it.deal == deal && it.since == 0 && it.term.first == first;
+    let sequenced = [true, false]
+        .iter()
+        .all(|first| world.commitments.iter().any(|it| waits(it, *first)));
+    let mut terms = Vec::new();
+    for it in &mut world.commitments {
+        if waits(it, true) || (!sequenced && waits(it, false)) {
+            it.since = now;
+            terms.push(it.term);
+        }
+    }
+    tell(report, &terms, |terms| News::InForce { deal, terms });
+    if !sequenced {
+        world.deals.remove(at);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rules::fixture::{self, CEDE, FREE, GIVER, PATROL, RECEIVER, THIRD, signed, term};
+
+    #[test]
+    fn a_decree_takes_effect_at_once() {
+        let pack = fixture::pack();
+        let mut world = fixture::world(&pack);
+        let mut report = Report::default();
+        signed(&pack, &mut world, &[term(FREE, GIVER, RECEIVER)]);
+        conclude(&pack, &mut world, &mut report);
+        ratify(&pack, &mut world, &mut report);
+        assert_eq!(world.commitments[0].since, 1);
+        assert!(world.deals.is_empty());
+        assert!(matches!(report.news[1].news, News::InForce { .. }));
+    }
+
+    #[test]
+    fn a_parliament_decides_when_due_and_lobbying_counts() {
+        let pack = fixture::pack();
+        let mut world = fixture::world(&pack);
+        let mut report = Report::default();
+        signed(&pack, &mut world, &[term(CEDE, GIVER, RECEIVER)]);
+        conclude(&pack, &mut world, &mut report);
+        // Support 50, the public takes six off, the people at 50 are silent, two steps of lobbying add eight.
+        assert_eq!(world.deals[0].ratifications[0].due, 3);
+        let deal = world.deals[0].id;
+        world.round.filed = vec![(GIVER, Order::Lobby { deal }); 2];
+        world.month = 1;
+        ratify(&pack, &mut world, &mut report);
+        assert!(!world.commitments[0].in_force() && world.round.filed.is_empty());
+        world.month = 2;
+        ratify(&pack, &mut world, &mut report);
+        assert!(world.commitments[0].in_force());
+        let reached = report.news.iter().find_map(|it| match it.news {
+            News::Ratified { reached, .. } => Some(reached),
+            _ => None,
+        });
+        assert_eq!(reached, Some(52.0));
+    }
+
+    #[test]
+    fn failure_at_home_costs_support_and_trust_and_ends_the_deal() {
+        let pack = fixture::pack();
+        let mut world = fixture::world(&pack);
+        let mut report = Report::default();
+        signed(&pack, &mut world, &[term(CEDE, GIVER, RECEIVER)]);
+        conclude(&pack, &mut world, &mut report);
+        let relation = world.relation(GIVER, RECEIVER);
+        world.month = 2;
+        ratify(&pack, &mut world, &mut report);
+        assert!(world.commitments.is_empty() && world.deals.is_empty());
+        assert_eq!(world.actors[GIVER.at()].support, 46.0);
+        assert_eq!(world.trust(RECEIVER, GIVER), 45.0);
+        assert_eq!(world.trust(THIRD, GIVER), 50.0);
+        assert_eq!(world.relation(GIVER, RECEIVER), relation - 10.0);
+        assert!(matches!(
+            report.news.last().map(|it| &it.news),
+            Some(News::Failed { .. })
+        ));
+    }
+
+    #[test]
+    fn what_is_delivered_first_comes_first() {
+        let pack = fixture::pack();
+        let mut world = fixture::world(&pack);
+        let mut report = Report::default();
+        let first = Term {
+            first: true,
+            ..term(FREE, GIVER, RECEIVER)
+        };
+        signed(&pack, &mut world, &[first, term(PATROL, RECEIVER, GIVER)]);
+        conclude(&pack, &mut world, &mut report);
+        ratify(&pack, &mut world, &mut report);
+        assert_eq!(
+            [world.commitments[0].since, world.commitments[1].since],
+            [1, 0]
+        );
+        world.month = 1;
+        ratify(&pack, &mut world, &mut report);
+        assert_eq!(world.commitments[1].since, 2);
+        assert!(world.deals.is_empty());
+    }
+
+    #[test]
+    fn the_first_signature_stands_and_the_second_falls() {
+        let pack = fixture::pack();
+        let mut world = fixture::world(&pack);
+        let mut report = Report::default();
+        for size in [
+            crate::content::file::Size::Full,
+            crate::content::file::Size::Half,
+        ] {
+            signed(
+                &pack,
+                &mut world,
+                &[Term {
+                    size,
+                    ..term(PATROL, GIVER, RECEIVER)
+                }],
+            );
+        }
+        conclude(&pack, &mut world, &mut report);
+        assert_eq!(world.commitments.len(), 1);
+        assert!(matches!(report.news[1].news, News::Refused { .. }));
+        assert!(world.round.offers.is_empty());
+    }
+
+    #[test]
+    fn secret_terms_are_told_to_their_parties_only() {
+        let pack = fixture::pack();
+        let mut world = fixture::world(&pack);
+        let mut report = Report::default();
+        let secret = Term {
+            secret: true,
+            ..term(FREE, GIVER, RECEIVER)
+        };
+        signed(&pack, &mut world, &[term(PATROL, RECEIVER, GIVER), secret]);
+        conclude(&pack, &mut world, &mut report);
+        assert_eq!(report.news.len(), 2);
+        assert_eq!(report.news[0].seen, SeenBy::All);
+        assert!(report.news[1].seen.includes(GIVER) && !report.news[1].seen.includes(THIRD));
+    }
+}
