@@ -1,0 +1,1 @@
+//! The local door: this computer's terminal.
