@@ -1,32 +1,34 @@
 //! One person's window: inputs change it, effects come out of it, drawing leaves it as it is.
 
 mod desk;
+mod global;
+mod wish;
 
 use std::sync::Arc;
 
 use ratatui::Frame;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Rect, Size};
-use ratatui::text::Line;
 
 use crate::content::Pack;
 use crate::ui::command::{self, Context};
-use crate::ui::layer::why::Why;
-use crate::ui::screens::{Outcome, Wish};
-use crate::ui::shell::frame;
-use crate::ui::{
-    Command, Effect, Input, JobId, Key, Layer, Nav, Opened, Settings, Stage, Theme, Ticket, Token,
-    widgets,
-};
+use crate::ui::input::SaveSeen;
+use crate::ui::screens::{Outcome, ScreenId};
+use crate::ui::shell::{Briefing, Chosen, NewGameChoice, Title, ending, frame, month_over};
+use crate::ui::{Effect, Input, JobId, JobOut, Key, Layer, LayerKind, Mouse, Nav, Opened, Settings, Stage, Theme, Ticket};
+use crate::ui::{prose, svg};
+use crate::world::{Receipt, Refusal, View};
 
-use desk::Desk;
+pub(crate) use global::available;
+
+use desk::{Desk, Look};
 
 /// Who asked for something.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Asker {
     /// A screen.
-    Screen(crate::ui::ScreenId),
-    /// The topmost layer.
+    Screen(ScreenId),
+    /// A layer.
     Layer,
     /// The app itself.
     App,
@@ -35,6 +37,7 @@ enum Asker {
 /// One person's window.
 pub struct App {
     packs: Vec<Arc<Pack>>,
+    saves: Vec<SaveSeen>,
     settings: Settings,
     theme: Theme,
     size: Size,
@@ -51,15 +54,23 @@ impl App {
     pub fn new(packs: Vec<Arc<Pack>>, settings: Settings, size: Size) -> Self {
         Self {
             packs,
+            saves: Vec::new(),
             settings,
             theme: settings.theme(),
             size,
             desk: None,
-            layers: Vec::new(),
+            layers: vec![Box::new(Title::default())],
             notice: None,
             ids: 0,
             jobs: Vec::new(),
             effects: Vec::new(),
+        }
+    }
+
+    /// Opens the choice of a seat, with what is already chosen.
+    pub fn choose(&mut self, chosen: Chosen) {
+        if let Some(layer) = NewGameChoice::of(&self.packs, chosen) {
+            self.layers.push(Box::new(layer));
         }
     }
 
@@ -74,13 +85,21 @@ impl App {
             Input::Key(key) => self.key(key),
             Input::Mouse(mouse) => self.mouse(mouse),
             Input::Paste(text) => self.paste(&text),
-            Input::Resize(wide, high) => self.size = Size::new(wide, high),
-            Input::Tick => self.tick(),
+            Input::Resize(wide, high) => {
+                self.size = Size::new(wide, high);
+                self.refresh();
+            }
+            Input::Tick => {
+                if let Some(desk) = &mut self.desk {
+                    desk.tick();
+                }
+            }
             Input::Opened(opened) => self.open(opened),
             Input::News(view) => self.news(view),
             Input::Reply(ticket, reply) => self.reply(ticket, &reply),
             Input::Job(id, out) => self.job(id, &out),
             Input::Notice(text) => self.notice = Some(text),
+            Input::Saves(saves) => self.saves = saves,
         }
         std::mem::take(&mut self.effects)
     }
@@ -100,40 +119,45 @@ impl App {
     pub fn render(&self, area: Rect, buf: &mut Buffer) {
         buf.set_style(area, self.theme.paper());
         let stage = self.stage();
-        let first = self.layers.iter().rposition(|it| it.covers());
-        if first.is_none()
-            && let (Some(desk), Some(ctx)) = (&self.desk, &stage.game)
-        {
-            desk.draw(ctx, self.notice.as_deref(), area, buf);
+        let small = area.width < frame::SMALLEST.0 || area.height < frame::SMALLEST.1;
+        let body = if small { frame::too_small(&self.theme, area, buf) } else { area };
+        let covering = self.layers.iter().rposition(|it| it.covers());
+        if let (None, Some(desk), Some(ctx)) = (covering, &self.desk, &stage.game) {
+            if small {
+                frame::essentials(ctx, body, buf);
+            } else {
+                desk.draw(ctx, self.notice.as_deref(), body, buf);
+            }
         }
-        for layer in &self.layers[first.unwrap_or(0)..] {
-            layer.draw(&stage, area, buf);
+        for layer in &self.layers[covering.unwrap_or(0)..] {
+            layer.draw(&stage, body, buf);
         }
-        if area.width < frame::SMALLEST.0 || area.height < frame::SMALLEST.1 {
-            let text = format!("Too small: {}x{}, needs 80x24", area.width, area.height);
-            let place = widgets::row(area, usize::from(area.height).saturating_sub(1));
-            widgets::put(
-                &Line::styled(
-                    widgets::pad(&text, usize::from(area.width)),
-                    self.theme.of(Token::Warning),
-                ),
-                0,
-                place,
-                buf,
-            );
+        if let Some(notice) = self.notice.as_deref().filter(|_| !self.layers.is_empty()) {
+            frame::notice(&self.theme, notice, body, buf);
         }
     }
 
+    /// The window as a picture.
+    pub fn picture(&self) -> String {
+        let area = Rect::new(0, 0, self.size.width, self.size.height);
+        let mut buf = Buffer::empty(area);
+        self.render(area, &mut buf);
+        svg::picture(&buf, &self.theme)
+    }
+
+    fn look(&self) -> Look<'_> {
+        Look { theme: &self.theme, settings: &self.settings, size: self.size }
+    }
+
     fn stage(&self) -> Stage<'_> {
-        let game = self
-            .desk
-            .as_ref()
-            .map(|desk| desk.ctx(&self.theme, &self.settings, self.size));
+        let look = self.look();
         Stage {
-            theme: &self.theme,
-            settings: &self.settings,
-            size: self.size,
-            game,
+            theme: look.theme,
+            settings: look.settings,
+            size: look.size,
+            packs: &self.packs,
+            saves: &self.saves,
+            game: self.desk.as_ref().map(|desk| desk.ctx(look)),
         }
     }
 
@@ -141,10 +165,6 @@ impl App {
         self.notice = None;
         if key == Key::Ctrl('c') {
             self.effects.push(Effect::Leave);
-            return;
-        }
-        if self.layers.is_empty() {
-            self.desk_key(key);
             return;
         }
         let outcome = self.with_layer(|layer, stage| {
@@ -163,152 +183,127 @@ impl App {
     }
 
     fn desk_key(&mut self, key: Key) {
-        let Some(desk) = &mut self.desk else { return };
-        let own = command::bound(Context::Screen(desk.current), key);
+        let Some(current) = self.desk.as_ref().map(|it| it.current) else { return };
+        let own = command::bound(Context::Screen(current), key);
         if let Some(command) = own.or_else(|| command::bound(Context::Global, key)) {
             self.command(command);
         } else if let Some(nav) = Nav::of(key) {
-            let current = desk.current;
-            match desk.nav(&self.theme, &self.settings, self.size, nav) {
+            match self.with_screen(current, |screen, ctx| screen.nav(ctx, nav)) {
                 Outcome::Taken(wishes) => self.grant(Asker::Screen(current), wishes),
-                Outcome::Passed if nav == Nav::Back => desk.back(),
+                Outcome::Passed if nav == Nav::Back => {
+                    if let Some(desk) = &mut self.desk {
+                        desk.back();
+                    }
+                }
                 Outcome::Passed => (),
             }
         }
     }
 
-    fn command(&mut self, command: &'static Command) {
-        match command.context {
-            Context::Global => self.global(command.name),
-            Context::Screen(screen) => {
-                let Some(desk) = &mut self.desk else { return };
-                desk.go(screen);
-                if let Outcome::Taken(wishes) =
-                    desk.run(&self.theme, &self.settings, self.size, command.name)
-                {
-                    self.grant(Asker::Screen(screen), wishes);
-                }
-            }
-            Context::Layer(_) => (),
-        }
-    }
-
-    fn global(&mut self, name: &'static str) {
-        let Some(desk) = &mut self.desk else { return };
-        if let Some(screen) = crate::ui::ScreenId::ALL
-            .into_iter()
-            .find(|it| it.name().eq_ignore_ascii_case(name))
-        {
-            desk.go(screen);
-            return;
-        }
-        match name {
-            "why" => {
-                let subject = self
-                    .stage()
-                    .game
-                    .and_then(|ctx| self.desk.as_ref()?.screen().subject(&ctx));
-                match subject {
-                    Some(subject) => self.layers.push(Box::new(Why::of(subject))),
-                    None => self.notice = Some("Put the cursor on something first".to_owned()),
-                }
-            }
-            "leave" => self.effects.push(Effect::Leave),
-            _ => (),
-        }
-    }
-
-    fn mouse(&mut self, mouse: crate::ui::Mouse) {
+    fn mouse(&mut self, mouse: Mouse) {
         let area = Rect::new(0, 0, self.size.width, self.size.height);
         if !self.layers.is_empty() {
-            if let Outcome::Taken(wishes) =
-                self.with_layer(|layer, stage| layer.mouse(stage, mouse, area))
-            {
+            if let Outcome::Taken(wishes) = self.with_layer(|layer, stage| layer.mouse(stage, mouse, area)) {
                 self.grant(Asker::Layer, wishes);
             }
             return;
         }
+        let look = Look { theme: &self.theme, settings: &self.settings, size: self.size };
         let Some(desk) = &mut self.desk else { return };
-        let current = desk.current;
-        if let Outcome::Taken(wishes) = desk.mouse(&self.theme, &self.settings, self.size, mouse) {
-            self.grant(Asker::Screen(current), wishes);
+        match desk.hit(look, mouse) {
+            desk::Hit::Tab(screen) => desk.go(screen),
+            desk::Hit::Command(command) => self.command(command),
+            desk::Hit::Body(body) => {
+                let current = desk.current;
+                if let Outcome::Taken(wishes) = self.with_screen(current, |screen, ctx| screen.mouse(ctx, mouse, body)) {
+                    self.grant(Asker::Screen(current), wishes);
+                }
+            }
+            desk::Hit::Nothing => (),
         }
     }
 
     fn paste(&mut self, text: &str) {
         let clean: String = text.chars().filter(|it| !it.is_control()).collect();
-        if !self.layers.is_empty()
-            && let Outcome::Taken(wishes) =
-                self.with_layer(|layer, stage| layer.paste(stage, &clean))
-        {
+        if let Outcome::Taken(wishes) = self.with_layer(|layer, stage| layer.paste(stage, &clean)) {
             self.grant(Asker::Layer, wishes);
-        }
-    }
-
-    fn tick(&mut self) {
-        if let Some(desk) = &mut self.desk {
-            desk.tick();
         }
     }
 
     fn open(&mut self, opened: Opened) {
         self.layers.clear();
-        self.desk = Some(Desk::open(opened));
+        self.jobs.clear();
+        let resumed = opened.resumed;
+        let desk = Desk::open(opened);
+        if !resumed {
+            self.layers.push(Box::new(Briefing::of(&desk.pack, &desk.view)));
+        }
+        self.desk = Some(desk);
         self.refresh();
+        self.show_ending();
     }
 
-    fn news(&mut self, view: Arc<crate::world::View>) {
-        if let Some(desk) = &mut self.desk {
-            desk.news(view, self.settings.reduced_motion);
-            self.refresh();
+    fn news(&mut self, view: Arc<View>) {
+        let still = self.settings.reduced_motion;
+        let Some(desk) = &mut self.desk else { return };
+        let turned = desk.news(view, still);
+        let month = desk.view.playing();
+        self.refresh();
+        if !turned {
+            return;
         }
+        self.layers.retain(|it| it.kind() != LayerKind::MonthOver);
+        if self.show_ending() {
+            return;
+        }
+        if let Some(layer) = self.stage().game.as_ref().and_then(month_over) {
+            self.layers.push(Box::new(layer));
+        }
+        if self.settings.coach && 2 < month {
+            let settings = Settings { coach: false, ..self.settings };
+            self.grant(Asker::App, vec![crate::ui::Wish::Set(settings)]);
+        }
+    }
+
+    /// Puts the page on how it ended on top, where the game is over.
+    fn show_ending(&mut self) -> bool {
+        let page = self.stage().game.as_ref().and_then(ending);
+        let over = page.is_some();
+        if let Some(page) = page {
+            self.layers.push(Box::new(page));
+        }
+        over
     }
 
     fn refresh(&mut self) {
-        if let Some(desk) = &mut self.desk {
-            desk.refresh(&self.theme, &self.settings, self.size);
+        for screen in ScreenId::ALL {
+            self.with_screen(screen, |screen, ctx| {
+                screen.refresh(ctx);
+                Outcome::done()
+            });
         }
     }
 
-    fn reply(
-        &mut self,
-        ticket: Ticket,
-        reply: &Result<crate::world::Receipt, crate::world::Refusal>,
-    ) {
+    fn reply(&mut self, ticket: Ticket, reply: &Result<Receipt, Refusal>) {
         let Some(desk) = &mut self.desk else { return };
-        let Some((screen, act)) = desk.settle(ticket) else {
-            return;
-        };
-        if let Err(refusal) = reply {
-            self.notice = Some(crate::ui::prose::refusal(
-                &desk.pack,
-                &desk.view,
-                Some(&act),
-                refusal,
-            ));
+        let Some((screen, act)) = desk.settle(ticket) else { return };
+        match reply {
+            Ok(_) => desk.coach.acted(&act),
+            Err(refusal) => self.notice = Some(prose::refusal(&desk.pack, &desk.view, Some(&act), refusal)),
         }
         let Some(screen) = screen else { return };
-        if let Outcome::Taken(wishes) =
-            desk.reply(&self.theme, &self.settings, self.size, screen, &act, reply)
-        {
+        if let Outcome::Taken(wishes) = self.with_screen(screen, |screen, ctx| screen.reply(ctx, &act, reply)) {
             self.grant(Asker::Screen(screen), wishes);
         }
     }
 
-    fn job(&mut self, id: JobId, out: &crate::ui::JobOut) {
-        let Some(at) = self.jobs.iter().position(|it| it.0 == id) else {
-            return;
-        };
+    fn job(&mut self, id: JobId, out: &JobOut) {
+        let Some(at) = self.jobs.iter().position(|it| it.0 == id) else { return };
         let (_, asker) = self.jobs.remove(at);
         let outcome = match asker {
-            Asker::Screen(screen) => match &mut self.desk {
-                Some(desk) => desk.job(&self.theme, &self.settings, self.size, screen, out),
-                None => Outcome::Passed,
-            },
-            Asker::Layer if !self.layers.is_empty() => {
-                self.with_layer(|layer, stage| layer.job(stage, out))
-            }
-            Asker::Layer | Asker::App => Outcome::Passed,
+            Asker::Screen(screen) => self.with_screen(screen, |screen, ctx| screen.job(ctx, out)),
+            Asker::Layer => self.with_layer(|layer, stage| layer.job(stage, out)),
+            Asker::App => Outcome::Passed,
         };
         if let Outcome::Taken(wishes) = outcome {
             self.grant(asker, wishes);
@@ -317,82 +312,25 @@ impl App {
 
     /// Lets the topmost layer act while the rest of the window is lent to it.
     fn with_layer(&mut self, act: impl FnOnce(&mut dyn Layer, &Stage) -> Outcome) -> Outcome {
-        let Some(mut layer) = self.layers.pop() else {
-            return Outcome::Passed;
-        };
+        let Some(mut layer) = self.layers.pop() else { return Outcome::Passed };
         let outcome = act(layer.as_mut(), &self.stage());
         self.layers.push(layer);
         outcome
     }
 
-    fn grant(&mut self, asker: Asker, wishes: Vec<Wish>) {
-        for wish in wishes {
-            self.grant_one(asker, wish);
+    /// Lets a screen act while the rest of the desk is lent to it.
+    fn with_screen(
+        &mut self,
+        screen: ScreenId,
+        act: impl FnOnce(&mut dyn crate::ui::Screen, &crate::ui::Ctx) -> Outcome,
+    ) -> Outcome {
+        let look = Look { theme: &self.theme, settings: &self.settings, size: self.size };
+        match &mut self.desk {
+            Some(desk) => desk.lend(look, screen, act),
+            None => Outcome::Passed,
         }
-    }
-
-    fn grant_one(&mut self, asker: Asker, wish: Wish) {
-        match wish {
-            Wish::Submit(act) => {
-                self.ids += 1;
-                let ticket = Ticket(self.ids);
-                if let Some(desk) = &mut self.desk {
-                    let screen = if let Asker::Screen(screen) = asker {
-                        Some(screen)
-                    } else {
-                        None
-                    };
-                    desk.waiting.push((ticket, screen, act.clone()));
-                    self.effects.push(Effect::Submit(ticket, act));
-                }
-            }
-            Wish::Confirm(confirm) => self.layers.push(Box::new(confirm)),
-            Wish::Open(layer) => self.put_on(layer),
-            Wish::Close => drop(self.layers.pop()),
-            Wish::Go(screen, subject) => {
-                if let Some(desk) = &mut self.desk {
-                    desk.go(screen);
-                    if let Some(subject) = subject {
-                        desk.show(&self.theme, &self.settings, self.size, subject);
-                    }
-                }
-            }
-            Wish::Why(subject) => self.put_on(Box::new(Why::of(subject))),
-            Wish::Start(job) => self.start(asker, job),
-            Wish::Say(text) => self.notice = Some(text),
-            Wish::Run(command) => self.command(command),
-            Wish::Believe(lens) => {
-                if let Some(desk) = &mut self.desk {
-                    desk.believe(lens);
-                    self.refresh();
-                }
-                self.grant_one(Asker::App, Wish::Submit(crate::world::Act::Belief(lens)));
-            }
-            Wish::Set(settings) => {
-                self.settings = settings;
-                self.theme = settings.theme();
-                self.effects.push(Effect::Save(settings));
-            }
-            Wish::Effect(effect) => self.effects.push(effect),
-        }
-    }
-
-    fn put_on(&mut self, layer: Box<dyn Layer>) {
-        let job = layer.opening(&self.stage());
-        self.layers.push(layer);
-        if let Some(job) = job {
-            self.start(Asker::Layer, job);
-        }
-    }
-
-    fn start(&mut self, asker: Asker, job: crate::ui::Job) {
-        if let Some(at) = self.jobs.iter().position(|it| it.1 == asker) {
-            let (id, _) = self.jobs.remove(at);
-            self.effects.push(Effect::Stop(id));
-        }
-        self.ids += 1;
-        let id = JobId(self.ids);
-        self.jobs.push((id, asker));
-        self.effects.push(Effect::Start(id, job));
     }
 }
+
+#[cfg(test)]
+mod tests;

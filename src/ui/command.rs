@@ -183,6 +183,7 @@ pub const GLOBAL: &[Command] = &[
         &[],
         "Theme, characters, motion, coach",
     ),
+    global("title screen", "title screen", &[], "Leave this game, and stay in the program; it is saved"),
     global("the end", "the end", &[], "Read how the game ended"),
 ];
 

@@ -157,6 +157,33 @@ pub enum Input {
     Job(JobId, JobOut),
     /// The door has something to say: saved where, why it could not.
     Notice(String),
+    /// Games that can be gone on with, newest first.
+    Saves(Vec<SaveSeen>),
+}
+
+/// A saved game as the title screen lists it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SaveSeen {
+    /// What [`Effect::Load`] names it by.
+    pub file: String,
+    /// Scenario.
+    pub scenario: String,
+    /// Seat.
+    pub seat: String,
+    /// The month being played.
+    pub month: u8,
+    /// The last month.
+    pub months: u8,
+    /// What is wrong with it; empty where nothing is.
+    pub note: String,
+}
+
+impl SaveSeen {
+    /// One line for a list.
+    pub fn line(&self) -> String {
+        let note = if self.note.is_empty() { String::new() } else { format!(" ({})", self.note) };
+        format!("{}, {}, month {} of {}{note}", self.seat, self.scenario, self.month, self.months)
+    }
 }
 
 /// A game as it is opened.

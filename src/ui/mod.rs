@@ -28,6 +28,7 @@ pub mod command;
 pub mod input;
 pub mod layer;
 pub mod local;
+pub mod svg;
 pub mod prose;
 pub mod screens;
 pub mod settings;

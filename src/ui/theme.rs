@@ -313,6 +313,15 @@ impl Theme {
         }
     }
 
+    /// Paper and ink as written in pictures.
+    pub fn print(&self) -> [String; 2] {
+        let code = match self.mode {
+            Mode::Dark => [0x0012_1316, 0x00d7_d7d2],
+            Mode::Light => [0x00fa_f9f5, 0x0023_2422],
+        };
+        code.map(|it: u32| format!("#{it:06x}"))
+    }
+
     /// A change, by what it is worth to the one who looks: for, against, neither.
     pub fn change(&self, worth: f64) -> Style {
         if 0.0 < worth {

@@ -6,13 +6,30 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Rect, Size};
 
 use crate::content::{LensId, Pack};
-use crate::ui::screens::{self, Ctx, Outcome, Screen, ScreenId, Subject};
-use crate::ui::shell::frame;
-use crate::ui::{Advice, JobOut, Mouse, MouseKind, Nav, Opened, Settings, Theme, Ticket};
-use crate::world::{Act, Receipt, Refusal, View};
+use crate::ui::command::{Command, Context};
+use crate::ui::screens::{self, Ctx, Screen, ScreenId};
+use crate::ui::shell::{Coach, frame};
+use crate::ui::{Advice, Mouse, MouseKind, Opened, Settings, Theme, Ticket};
+use crate::world::{Act, View};
 
 /// Ticks for which something may move after a month has turned.
 const MOTION: u8 = 4;
+
+/// How the window looks.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Look<'a> {
+    pub theme: &'a Theme,
+    pub settings: &'a Settings,
+    pub size: Size,
+}
+
+/// What the mouse is on.
+pub(super) enum Hit {
+    Tab(ScreenId),
+    Command(&'static Command),
+    Body(Rect),
+    Nothing,
+}
 
 pub(super) struct Desk {
     pub pack: Arc<Pack>,
@@ -20,6 +37,7 @@ pub(super) struct Desk {
     pub advice: Advice,
     pub current: ScreenId,
     pub waiting: Vec<(Ticket, Option<ScreenId>, Act)>,
+    pub coach: Coach,
     before: Vec<ScreenId>,
     screens: Vec<Box<dyn Screen>>,
     beat: Option<u8>,
@@ -34,61 +52,82 @@ impl Desk {
             advice,
             current: ScreenId::Situation,
             waiting: Vec::new(),
+            coach: Coach::default(),
             before: Vec::new(),
             screens: screens::fresh(),
             beat: None,
         }
     }
 
-    pub fn ctx<'a>(&'a self, theme: &'a Theme, settings: &'a Settings, size: Size) -> Ctx<'a> {
-        Ctx {
-            pack: &self.pack,
-            view: &self.view,
-            advice: &self.advice,
-            theme,
-            settings,
-            size,
-            beat: self.beat,
-        }
+    pub fn ctx<'a>(&'a self, look: Look<'a>) -> Ctx<'a> {
+        let Look { theme, settings, size } = look;
+        Ctx { pack: &self.pack, view: &self.view, advice: &self.advice, theme, settings, size, beat: self.beat }
     }
 
     pub fn screen(&self) -> &dyn Screen {
         self.screens[self.current.at()].as_ref()
     }
 
+    /// The screen of a context; the current one where it names none.
+    pub fn of(&self, context: Context) -> &dyn Screen {
+        match context {
+            Context::Screen(screen) => self.screens[screen.at()].as_ref(),
+            Context::Global | Context::Layer(_) => self.screen(),
+        }
+    }
+
     /// Lends a screen the rest of the desk while it acts.
-    fn lend<T>(
-        &mut self,
-        theme: &Theme,
-        settings: &Settings,
-        size: Size,
-        screen: ScreenId,
-        act: impl FnOnce(&mut dyn Screen, &Ctx) -> T,
-    ) -> T {
-        let ctx = Ctx {
-            pack: &self.pack,
-            view: &self.view,
-            advice: &self.advice,
-            theme,
-            settings,
-            size,
-            beat: self.beat,
-        };
+    pub fn lend<T>(&mut self, look: Look, screen: ScreenId, act: impl FnOnce(&mut dyn Screen, &Ctx) -> T) -> T {
+        let Look { theme, settings, size } = look;
+        let ctx =
+            Ctx { pack: &self.pack, view: &self.view, advice: &self.advice, theme, settings, size, beat: self.beat };
         act(self.screens[screen.at()].as_mut(), &ctx)
     }
 
     pub fn draw(&self, ctx: &Ctx, notice: Option<&str>, area: Rect, buf: &mut Buffer) {
-        let [head, tabs, body, foot] = frame::parts(area);
+        let says = self.says(ctx);
+        let [head, tabs, body, coach, foot] = frame::parts(area, says.is_some());
         frame::head(ctx, head, buf);
         frame::draw_tabs(ctx, &self.screens, self.current, tabs, buf);
         self.screen().draw(ctx, body, buf);
-        frame::foot(ctx, self.screen(), notice, foot, buf);
+        if let Some(says) = says {
+            frame::coach(ctx, says, coach, buf);
+        }
+        let ending = self.waiting.iter().any(|it| it.2 == Act::End).then_some("The month ends: the others decide");
+        match notice.or(ending) {
+            Some(notice) => frame::notice(ctx.theme, notice, foot, buf),
+            None => frame::foot(ctx, self.screen(), foot, buf),
+        }
+    }
+
+    pub fn hit(&self, look: Look, mouse: Mouse) -> Hit {
+        let ctx = self.ctx(look);
+        let area = Rect::new(0, 0, look.size.width, look.size.height);
+        let [_, tabs, body, _, foot] = frame::parts(area, self.says(&ctx).is_some());
+        let press = mouse.kind == MouseKind::Press;
+        let on = |from: u16, wide: u16| from <= mouse.x && mouse.x < from + wide;
+        if press && mouse.y == tabs.y {
+            let tab = frame::tabs(&ctx, &self.screens).into_iter().find(|it| on(it.1, it.2));
+            return tab.map_or(Hit::Nothing, |it| Hit::Tab(it.0));
+        }
+        if press && mouse.y == foot.y {
+            let key = frame::keys(&ctx, self.screen(), foot.width).into_iter().find(|it| on(it.from, it.wide));
+            return key.map_or(Hit::Nothing, |it| Hit::Command(it.command));
+        }
+        if body.contains((mouse.x, mouse.y).into()) { Hit::Body(body) } else { Hit::Nothing }
+    }
+
+    fn says(&self, ctx: &Ctx) -> Option<&'static str> {
+        let speaks = ctx.settings.coach && ctx.view.seat().is_some() && ctx.view.outcome.is_none();
+        self.coach.says(ctx.view.playing()).filter(|_| speaks)
     }
 
     pub fn go(&mut self, screen: ScreenId) {
         if screen != self.current {
             self.before.push(self.current);
-            self.before.truncate(32);
+            if 32 < self.before.len() {
+                self.before.remove(0);
+            }
             self.current = screen;
         }
     }
@@ -99,105 +138,26 @@ impl Desk {
         }
     }
 
-    pub fn nav(&mut self, theme: &Theme, settings: &Settings, size: Size, nav: Nav) -> Outcome {
-        self.lend(theme, settings, size, self.current, |screen, ctx| {
-            screen.nav(ctx, nav)
-        })
-    }
-
-    pub fn run(
-        &mut self,
-        theme: &Theme,
-        settings: &Settings,
-        size: Size,
-        command: &'static str,
-    ) -> Outcome {
-        self.lend(theme, settings, size, self.current, |screen, ctx| {
-            screen.run(ctx, command)
-        })
-    }
-
-    pub fn show(&mut self, theme: &Theme, settings: &Settings, size: Size, subject: Subject) {
-        self.lend(theme, settings, size, self.current, |screen, ctx| {
-            screen.show(ctx, subject)
-        });
-    }
-
-    pub fn mouse(
-        &mut self,
-        theme: &Theme,
-        settings: &Settings,
-        size: Size,
-        mouse: Mouse,
-    ) -> Outcome {
-        let [_, tabs, body, _] = frame::parts(Rect::new(0, 0, size.width, size.height));
-        if mouse.y == tabs.y && mouse.kind == MouseKind::Press {
-            let ctx = self.ctx(theme, settings, size);
-            let hit = frame::tabs(&ctx, &self.screens)
-                .into_iter()
-                .find(|it| it.1 <= mouse.x && mouse.x < it.1 + it.2);
-            if let Some((screen, ..)) = hit {
-                self.go(screen);
-            }
-            return Outcome::done();
-        }
-        self.lend(theme, settings, size, self.current, |screen, ctx| {
-            screen.mouse(ctx, mouse, body)
-        })
-    }
-
-    pub fn reply(
-        &mut self,
-        theme: &Theme,
-        settings: &Settings,
-        size: Size,
-        screen: ScreenId,
-        act: &Act,
-        reply: &Result<Receipt, Refusal>,
-    ) -> Outcome {
-        self.lend(theme, settings, size, screen, |screen, ctx| {
-            screen.reply(ctx, act, reply)
-        })
-    }
-
-    pub fn job(
-        &mut self,
-        theme: &Theme,
-        settings: &Settings,
-        size: Size,
-        screen: ScreenId,
-        out: &JobOut,
-    ) -> Outcome {
-        self.lend(theme, settings, size, screen, |screen, ctx| {
-            screen.job(ctx, out)
-        })
-    }
-
+    /// What was asked under a ticket, and which screen asked.
     pub fn settle(&mut self, ticket: Ticket) -> Option<(Option<ScreenId>, Act)> {
         let at = self.waiting.iter().position(|it| it.0 == ticket)?;
         let (_, screen, act) = self.waiting.remove(at);
         Some((screen, act))
     }
 
-    pub fn news(&mut self, view: Arc<View>, still: bool) {
+    /// Takes a new view; says whether a month has turned.
+    pub fn news(&mut self, view: Arc<View>, still: bool) -> bool {
         let turned = self.view.public.month != view.public.month;
         self.view = view;
         self.advice = Advice::of(&self.pack, &self.view, self.advice.belief);
         if turned && !still {
             self.beat = Some(0);
         }
+        turned
     }
 
     pub fn believe(&mut self, lens: LensId) {
         self.advice = Advice::of(&self.pack, &self.view, lens);
-    }
-
-    pub fn refresh(&mut self, theme: &Theme, settings: &Settings, size: Size) {
-        for screen in ScreenId::ALL {
-            self.lend(theme, settings, size, screen, |screen, ctx| {
-                screen.refresh(ctx)
-            });
-        }
     }
 
     pub fn moving(&self) -> bool {

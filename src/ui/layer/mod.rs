@@ -1,12 +1,25 @@
 //! Layers: what lies over a screen. The top one consumes an input or passes it on; they are drawn from the bottom up.
 
 mod confirm;
+mod entry;
+mod help;
+mod message;
+mod palette;
 pub mod why;
 
-pub use confirm::Confirm;
+pub use confirm::{Confirm, Final};
+pub use entry::{Entry, Written};
+pub use help::Help;
+pub use message::{Message, Part, paragraphs};
+pub use palette::{Item, Leads, Palette};
+
+use std::sync::Arc;
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Rect, Size};
+
+use crate::content::Pack;
+use crate::ui::input::SaveSeen;
 
 use crate::ui::screens::{Ctx, Outcome};
 use crate::ui::{Command, Job, JobOut, Key, Mouse, Settings, Theme};
@@ -16,6 +29,8 @@ use crate::ui::{Command, Job, JobOut, Key, Mouse, Settings, Theme};
 pub enum LayerKind {
     /// The title screen.
     Title,
+    /// Choosing a scenario.
+    Scenario,
     /// Choosing a new game.
     NewGame,
     /// Choosing a saved game.
@@ -57,6 +72,10 @@ pub struct Stage<'a> {
     pub settings: &'a Settings,
     /// The whole window.
     pub size: Size,
+    /// The packs that games can be opened of.
+    pub packs: &'a [Arc<Pack>],
+    /// Games that can be gone on with, newest first.
+    pub saves: &'a [SaveSeen],
     /// The game, where one is open.
     pub game: Option<Ctx<'a>>,
 }
@@ -114,4 +133,10 @@ pub trait Layer: Send {
 }
 
 /// Commands of layers.
-pub const COMMANDS: &[Command] = &[];
+pub const COMMANDS: &[Command] = &[
+    Command::within(LayerKind::Title, "quit", "quit", &[Key::Char('q')], "Leave the program"),
+    Command::within(LayerKind::NewGame, "scenario", "scenario", &[Key::Char('s')], "Choose where and when to begin"),
+    Command::within(LayerKind::NewGame, "claims", "claims", &[Key::Char('c')], "Whose claims hold in this game's world"),
+    Command::within(LayerKind::NewGame, "level", "level", &[Key::Char('v')], "How well the computer plays"),
+    Command::within(LayerKind::Briefing, "choose", "choose an aim", &[Key::Char(' ')], "Take the aim under the cursor into the mandate"),
+];

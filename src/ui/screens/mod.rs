@@ -148,6 +148,8 @@ pub enum Wish {
     Believe(crate::content::LensId),
     /// Change the settings, and store them.
     Set(Settings),
+    /// A person has written this for a screen, under this name.
+    Wrote(ScreenId, &'static str, String),
     /// Hand an effect to the door.
     Effect(crate::ui::Effect),
 }
@@ -223,6 +225,12 @@ pub trait Screen: Send {
     /// Its act was answered.
     fn reply(&mut self, ctx: &Ctx, act: &Act, reply: &Result<Receipt, Refusal>) -> Outcome {
         let _ = (ctx, act, reply);
+        Outcome::Passed
+    }
+
+    /// A person has written what it asked for (see `layer::Entry`).
+    fn wrote(&mut self, ctx: &Ctx, name: &'static str, text: &str) -> Outcome {
+        let _ = (ctx, name, text);
         Outcome::Passed
     }
 

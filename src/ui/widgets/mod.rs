@@ -1,8 +1,10 @@
 //! Small things to draw with: panels, lists, text that fits, numbers with their change.
 
+mod field;
 mod list;
 mod text;
 
+pub use field::*;
 pub use list::*;
 pub use text::*;
 
