@@ -13,10 +13,14 @@ use ratatui::layout::{Rect, Size};
 use crate::content::Pack;
 use crate::ui::command::{self, Context};
 use crate::ui::input::SaveSeen;
+use crate::ui::layer::{Message, Part};
 use crate::ui::screens::{Outcome, ScreenId};
 use crate::ui::shell::{Briefing, Chosen, NewGameChoice, Title, ending, frame, month_over};
-use crate::ui::{Effect, Input, JobId, JobOut, Key, Layer, LayerKind, Mouse, Nav, Opened, Settings, Stage, Theme, Ticket};
-use crate::ui::{prose, svg};
+use crate::ui::{
+    Effect, Input, JobId, JobOut, Key, Layer, LayerKind, Mouse, Nav, Opened, Settings, Stage,
+    Theme, Ticket,
+};
+use crate::ui::{Wish, prose, svg};
 use crate::world::{Receipt, Refusal, View};
 
 pub(crate) use global::available;
@@ -79,6 +83,11 @@ impl App {
         &self.packs
     }
 
+    /// The pack of the open game.
+    pub fn pack(&self) -> Option<&Arc<Pack>> {
+        self.desk.as_ref().map(|it| &it.pack)
+    }
+
     /// Takes an input; answers with what the door should do.
     pub fn update(&mut self, input: Input) -> Vec<Effect> {
         match input {
@@ -120,7 +129,11 @@ impl App {
         buf.set_style(area, self.theme.paper());
         let stage = self.stage();
         let small = area.width < frame::SMALLEST.0 || area.height < frame::SMALLEST.1;
-        let body = if small { frame::too_small(&self.theme, area, buf) } else { area };
+        let body = if small {
+            frame::too_small(&self.theme, area, buf)
+        } else {
+            area
+        };
         let covering = self.layers.iter().rposition(|it| it.covers());
         if let (None, Some(desk), Some(ctx)) = (covering, &self.desk, &stage.game) {
             if small {
@@ -146,7 +159,11 @@ impl App {
     }
 
     fn look(&self) -> Look<'_> {
-        Look { theme: &self.theme, settings: &self.settings, size: self.size }
+        Look {
+            theme: &self.theme,
+            settings: &self.settings,
+            size: self.size,
+        }
     }
 
     fn stage(&self) -> Stage<'_> {
@@ -183,7 +200,9 @@ impl App {
     }
 
     fn desk_key(&mut self, key: Key) {
-        let Some(current) = self.desk.as_ref().map(|it| it.current) else { return };
+        let Some(current) = self.desk.as_ref().map(|it| it.current) else {
+            return;
+        };
         let own = command::bound(Context::Screen(current), key);
         if let Some(command) = own.or_else(|| command::bound(Context::Global, key)) {
             self.command(command);
@@ -203,19 +222,27 @@ impl App {
     fn mouse(&mut self, mouse: Mouse) {
         let area = Rect::new(0, 0, self.size.width, self.size.height);
         if !self.layers.is_empty() {
-            if let Outcome::Taken(wishes) = self.with_layer(|layer, stage| layer.mouse(stage, mouse, area)) {
+            if let Outcome::Taken(wishes) =
+                self.with_layer(|layer, stage| layer.mouse(stage, mouse, area))
+            {
                 self.grant(Asker::Layer, wishes);
             }
             return;
         }
-        let look = Look { theme: &self.theme, settings: &self.settings, size: self.size };
+        let look = Look {
+            theme: &self.theme,
+            settings: &self.settings,
+            size: self.size,
+        };
         let Some(desk) = &mut self.desk else { return };
         match desk.hit(look, mouse) {
             desk::Hit::Tab(screen) => desk.go(screen),
             desk::Hit::Command(command) => self.command(command),
             desk::Hit::Body(body) => {
                 let current = desk.current;
-                if let Outcome::Taken(wishes) = self.with_screen(current, |screen, ctx| screen.mouse(ctx, mouse, body)) {
+                if let Outcome::Taken(wishes) =
+                    self.with_screen(current, |screen, ctx| screen.mouse(ctx, mouse, body))
+                {
                     self.grant(Asker::Screen(current), wishes);
                 }
             }
@@ -236,7 +263,8 @@ impl App {
         let resumed = opened.resumed;
         let desk = Desk::open(opened);
         if !resumed {
-            self.layers.push(Box::new(Briefing::of(&desk.pack, &desk.view)));
+            self.layers
+                .push(Box::new(Briefing::of(&desk.pack, &desk.view)));
         }
         self.desk = Some(desk);
         self.refresh();
@@ -249,20 +277,41 @@ impl App {
         let turned = desk.news(view, still);
         let month = desk.view.playing();
         self.refresh();
-        if !turned {
-            return;
+        if turned.month {
+            self.layers.retain(|it| it.kind() != LayerKind::MonthOver);
+            if !self.show_ending()
+                && let Some(layer) = self.stage().game.as_ref().and_then(month_over)
+            {
+                self.layers.push(Box::new(layer));
+            }
+            if self.settings.coach && 2 < month {
+                let settings = Settings {
+                    coach: false,
+                    ..self.settings
+                };
+                self.grant(Asker::App, vec![Wish::Set(settings)]);
+            }
         }
-        self.layers.retain(|it| it.kind() != LayerKind::MonthOver);
-        if self.show_ending() {
-            return;
+        if turned.seat {
+            self.pass_on();
         }
-        if let Some(layer) = self.stage().game.as_ref().and_then(month_over) {
-            self.layers.push(Box::new(layer));
-        }
-        if self.settings.coach && 2 < month {
-            let settings = Settings { coach: false, ..self.settings };
-            self.grant(Asker::App, vec![crate::ui::Wish::Set(settings)]);
-        }
+    }
+
+    /// Hides the table while the keyboard is passed to another seat, whose briefing comes first in the first month.
+    fn pass_on(&mut self) {
+        let Some(ctx) = self.stage().game else { return };
+        let Some(seat) = ctx.view.seat() else { return };
+        let name = &ctx.pack.actors[seat.at()].name;
+        let text = format!("Pass the keyboard to {name}. Enter opens their desk.");
+        let page = Message::page(
+            name.clone(),
+            LayerKind::Message,
+            vec![Part::Gap, Part::Text(text)],
+        );
+        let briefing = (ctx.view.playing() == 1).then(|| Briefing::of(ctx.pack, ctx.view));
+        self.layers
+            .extend(briefing.map(|it| Box::new(it) as Box<dyn Layer>));
+        self.layers.push(Box::new(page));
     }
 
     /// Puts the page on how it ended on top, where the game is over.
@@ -286,19 +335,27 @@ impl App {
 
     fn reply(&mut self, ticket: Ticket, reply: &Result<Receipt, Refusal>) {
         let Some(desk) = &mut self.desk else { return };
-        let Some((screen, act)) = desk.settle(ticket) else { return };
+        let Some((screen, act)) = desk.settle(ticket) else {
+            return;
+        };
         match reply {
             Ok(_) => desk.coach.acted(&act),
-            Err(refusal) => self.notice = Some(prose::refusal(&desk.pack, &desk.view, Some(&act), refusal)),
+            Err(refusal) => {
+                self.notice = Some(prose::refusal(&desk.pack, &desk.view, Some(&act), refusal))
+            }
         }
         let Some(screen) = screen else { return };
-        if let Outcome::Taken(wishes) = self.with_screen(screen, |screen, ctx| screen.reply(ctx, &act, reply)) {
+        if let Outcome::Taken(wishes) =
+            self.with_screen(screen, |screen, ctx| screen.reply(ctx, &act, reply))
+        {
             self.grant(Asker::Screen(screen), wishes);
         }
     }
 
     fn job(&mut self, id: JobId, out: &JobOut) {
-        let Some(at) = self.jobs.iter().position(|it| it.0 == id) else { return };
+        let Some(at) = self.jobs.iter().position(|it| it.0 == id) else {
+            return;
+        };
         let (_, asker) = self.jobs.remove(at);
         let outcome = match asker {
             Asker::Screen(screen) => self.with_screen(screen, |screen, ctx| screen.job(ctx, out)),
@@ -312,7 +369,9 @@ impl App {
 
     /// Lets the topmost layer act while the rest of the window is lent to it.
     fn with_layer(&mut self, act: impl FnOnce(&mut dyn Layer, &Stage) -> Outcome) -> Outcome {
-        let Some(mut layer) = self.layers.pop() else { return Outcome::Passed };
+        let Some(mut layer) = self.layers.pop() else {
+            return Outcome::Passed;
+        };
         let outcome = act(layer.as_mut(), &self.stage());
         self.layers.push(layer);
         outcome
@@ -324,7 +383,11 @@ impl App {
         screen: ScreenId,
         act: impl FnOnce(&mut dyn crate::ui::Screen, &crate::ui::Ctx) -> Outcome,
     ) -> Outcome {
-        let look = Look { theme: &self.theme, settings: &self.settings, size: self.size };
+        let look = Look {
+            theme: &self.theme,
+            settings: &self.settings,
+            size: self.size,
+        };
         match &mut self.desk {
             Some(desk) => desk.lend(look, screen, act),
             None => Outcome::Passed,

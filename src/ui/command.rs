@@ -183,7 +183,12 @@ pub const GLOBAL: &[Command] = &[
         &[],
         "Theme, characters, motion, coach",
     ),
-    global("title screen", "title screen", &[], "Leave this game, and stay in the program; it is saved"),
+    global(
+        "title screen",
+        "title screen",
+        &[],
+        "Leave this game, and stay in the program; it is saved",
+    ),
     global("the end", "the end", &[], "Read how the game ended"),
 ];
 

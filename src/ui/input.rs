@@ -181,8 +181,15 @@ pub struct SaveSeen {
 impl SaveSeen {
     /// One line for a list.
     pub fn line(&self) -> String {
-        let note = if self.note.is_empty() { String::new() } else { format!(" ({})", self.note) };
-        format!("{}, {}, month {} of {}{note}", self.seat, self.scenario, self.month, self.months)
+        let note = if self.note.is_empty() {
+            String::new()
+        } else {
+            format!(" ({})", self.note)
+        };
+        format!(
+            "{}, {}, month {} of {}{note}",
+            self.seat, self.scenario, self.month, self.months
+        )
     }
 }
 
@@ -193,6 +200,8 @@ pub struct Opened {
     pub pack: Arc<Pack>,
     /// What the seat knows.
     pub view: Arc<View>,
+    /// The lens that the seat believes in.
+    pub belief: LensId,
     /// It goes on where it was left: no briefing.
     pub resumed: bool,
 }
@@ -253,6 +262,8 @@ pub enum Effect {
     NewGame(NewGame),
     /// Go on with a saved game.
     Load(String),
+    /// Go on from where this month ended, in a new save; the game so far stays as it is.
+    Branch(u8),
     /// Close the game and go back to the title.
     Close,
     /// Leave the program.

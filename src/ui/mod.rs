@@ -28,11 +28,11 @@ pub mod command;
 pub mod input;
 pub mod layer;
 pub mod local;
-pub mod svg;
 pub mod prose;
 pub mod screens;
 pub mod settings;
 pub mod shell;
+pub mod svg;
 pub mod theme;
 pub mod widgets;
 

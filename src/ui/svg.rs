@@ -3,9 +3,9 @@
 use std::fmt::Write;
 
 use ratatui::buffer::{Buffer, Cell};
-use ratatui::style::{Color, Modifier};
+use ratatui::style::Modifier;
 
-use crate::ui::theme::Theme;
+use crate::ui::theme::{Theme, hex};
 
 /// Size of a cell, in pixels.
 const CELL: (f32, f32) = (9.0, 19.0);
@@ -16,7 +16,10 @@ const LETTER: f32 = 15.0;
 
 /// A buffer as an SVG file.
 pub fn picture(buf: &Buffer, theme: &Theme) -> String {
-    let (wide, high) = (f32::from(buf.area.width) * CELL.0 + 2.0 * EDGE, f32::from(buf.area.height) * CELL.1 + 2.0 * EDGE);
+    let (wide, high) = (
+        f32::from(buf.area.width) * CELL.0 + 2.0 * EDGE,
+        f32::from(buf.area.height) * CELL.1 + 2.0 * EDGE,
+    );
     let [paper, ink] = theme.print();
     let mut out = String::new();
     let _ = writeln!(
@@ -45,7 +48,11 @@ fn grounds(buf: &Buffer, y: u16, paper: &str, ink: &str, out: &mut String) {
         if ground != paper {
             let (left, top) = place(from, y);
             let wide = f32::from(x - from) * CELL.0;
-            let _ = writeln!(out, "<rect x=\"{left}\" y=\"{top}\" width=\"{wide}\" height=\"{}\" fill=\"{ground}\"/>", CELL.1);
+            let _ = writeln!(
+                out,
+                "<rect x=\"{left}\" y=\"{top}\" width=\"{wide}\" height=\"{}\" fill=\"{ground}\"/>",
+                CELL.1
+            );
         }
     }
 }
@@ -102,66 +109,48 @@ fn alike(one: &Cell, other: &Cell) -> bool {
 fn colours(cell: &Cell, paper: &str, ink: &str) -> (String, String) {
     let text = hex(cell.fg).unwrap_or_else(|| ink.to_owned());
     let ground = hex(cell.bg).unwrap_or_else(|| paper.to_owned());
-    if cell.modifier.contains(Modifier::REVERSED) { (ground, text) } else { (text, ground) }
-}
-
-fn hex(colour: Color) -> Option<String> {
-    let (red, green, blue) = match colour {
-        Color::Rgb(red, green, blue) => (red, green, blue),
-        Color::Indexed(index) => indexed(index),
-        Color::Reset => return None,
-        named => indexed(NAMED.iter().position(|it| *it == named)? as u8),
-    };
-    Some(format!("#{red:02x}{green:02x}{blue:02x}"))
-}
-
-/// The sixteen named colours in the order of their numbers.
-const NAMED: [Color; 16] = [
-    Color::Black, Color::Red, Color::Green, Color::Yellow, Color::Blue, Color::Magenta, Color::Cyan, Color::Gray,
-    Color::DarkGray, Color::LightRed, Color::LightGreen, Color::LightYellow, Color::LightBlue, Color::LightMagenta,
-    Color::LightCyan, Color::White,
-];
-
-const fn indexed(index: u8) -> (u8, u8, u8) {
-    const STEPS: [u8; 6] = [0, 95, 135, 175, 215, 255];
-    match index {
-        0..=7 => (part(index, 1, 0, 170), part(index, 2, 0, 170), part(index, 4, 0, 170)),
-        8..=15 => (part(index, 1, 85, 255), part(index, 2, 85, 255), part(index, 4, 85, 255)),
-        16..=231 => {
-            let at = index - 16;
-            (STEPS[(at / 36) as usize], STEPS[(at / 6 % 6) as usize], STEPS[(at % 6) as usize])
-        }
-        232..=255 => {
-            let grey = 8 + 10 * (index - 232);
-            (grey, grey, grey)
-        }
+    if cell.modifier.contains(Modifier::REVERSED) {
+        (ground, text)
+    } else {
+        (text, ground)
     }
 }
 
-/// One of three parts of a named colour: its bit says which of two levels.
-const fn part(index: u8, bit: u8, low: u8, high: u8) -> u8 {
-    if index & bit == 0 { low } else { high }
-}
-
 fn escape(text: &str) -> String {
-    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;")
+    text.replace('&', "&amp;")
+        .replace('<', "&lt;")
+        .replace('>', "&gt;")
 }
 
 #[cfg(test)]
 mod tests {
     use ratatui::layout::Rect;
-    use ratatui::style::Style;
+    use ratatui::style::{Color, Style};
 
     use super::*;
 
     #[test]
     fn a_screen_becomes_a_picture() {
         let mut buf = Buffer::empty(Rect::new(0, 0, 12, 2));
-        buf.set_string(0, 0, "Gaza < <", Style::new().fg(Color::Rgb(1, 2, 3)).bg(Color::Indexed(232)));
+        buf.set_string(
+            0,
+            0,
+            "Gaza < <",
+            Style::new().fg(Color::Rgb(1, 2, 3)).bg(Color::Indexed(232)),
+        );
         buf.set_string(0, 1, "x", Style::new().add_modifier(Modifier::REVERSED));
         let svg = picture(&buf, &crate::ui::Settings::default().theme());
-        assert!(svg.contains("Gaza &lt; &lt;") && svg.contains("#010203") && svg.contains("#080808"), "{svg}");
+        assert!(
+            svg.contains("Gaza &lt; &lt;") && svg.contains("#010203") && svg.contains("#080808"),
+            "{svg}"
+        );
         assert!(svg.starts_with("<svg") && svg.ends_with("</svg>\n"));
-        assert!(picture(&Buffer::empty(Rect::ZERO), &crate::ui::Settings::default().theme()).ends_with("</svg>\n"));
+        assert!(
+            picture(
+                &Buffer::empty(Rect::ZERO),
+                &crate::ui::Settings::default().theme()
+            )
+            .ends_with("</svg>\n")
+        );
     }
 }

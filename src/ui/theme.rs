@@ -1,5 +1,9 @@
 //! Every colour and every glyph, by meaning. Nothing else in the interface names either.
 
+mod print;
+
+pub use print::hex;
+
 use ratatui::style::{Color, Modifier, Style};
 use ratatui::symbols::border;
 use serde::{Deserialize, Serialize};

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Rect, Size};
 
-use crate::content::{LensId, Pack};
+use crate::content::{ActorId, LensId, Pack};
 use crate::ui::command::{Command, Context};
 use crate::ui::screens::{self, Ctx, Screen, ScreenId};
 use crate::ui::shell::{Coach, frame};
@@ -31,6 +31,15 @@ pub(super) enum Hit {
     Nothing,
 }
 
+/// What is new about a view.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Turned {
+    /// A month is over.
+    pub month: bool,
+    /// Another seat looks: the keyboard is passed on.
+    pub seat: bool,
+}
+
 pub(super) struct Desk {
     pub pack: Arc<Pack>,
     pub view: Arc<View>,
@@ -38,6 +47,7 @@ pub(super) struct Desk {
     pub current: ScreenId,
     pub waiting: Vec<(Ticket, Option<ScreenId>, Act)>,
     pub coach: Coach,
+    beliefs: Vec<(ActorId, LensId)>,
     before: Vec<ScreenId>,
     screens: Vec<Box<dyn Screen>>,
     beat: Option<u8>,
@@ -45,7 +55,7 @@ pub(super) struct Desk {
 
 impl Desk {
     pub fn open(opened: Opened) -> Self {
-        let advice = Advice::of(&opened.pack, &opened.view, LensId::default());
+        let advice = Advice::of(&opened.pack, &opened.view, opened.belief);
         Self {
             pack: opened.pack,
             view: opened.view,
@@ -53,6 +63,7 @@ impl Desk {
             current: ScreenId::Situation,
             waiting: Vec::new(),
             coach: Coach::default(),
+            beliefs: Vec::new(),
             before: Vec::new(),
             screens: screens::fresh(),
             beat: None,
@@ -60,8 +71,20 @@ impl Desk {
     }
 
     pub fn ctx<'a>(&'a self, look: Look<'a>) -> Ctx<'a> {
-        let Look { theme, settings, size } = look;
-        Ctx { pack: &self.pack, view: &self.view, advice: &self.advice, theme, settings, size, beat: self.beat }
+        let Look {
+            theme,
+            settings,
+            size,
+        } = look;
+        Ctx {
+            pack: &self.pack,
+            view: &self.view,
+            advice: &self.advice,
+            theme,
+            settings,
+            size,
+            beat: self.beat,
+        }
     }
 
     pub fn screen(&self) -> &dyn Screen {
@@ -77,10 +100,26 @@ impl Desk {
     }
 
     /// Lends a screen the rest of the desk while it acts.
-    pub fn lend<T>(&mut self, look: Look, screen: ScreenId, act: impl FnOnce(&mut dyn Screen, &Ctx) -> T) -> T {
-        let Look { theme, settings, size } = look;
-        let ctx =
-            Ctx { pack: &self.pack, view: &self.view, advice: &self.advice, theme, settings, size, beat: self.beat };
+    pub fn lend<T>(
+        &mut self,
+        look: Look,
+        screen: ScreenId,
+        act: impl FnOnce(&mut dyn Screen, &Ctx) -> T,
+    ) -> T {
+        let Look {
+            theme,
+            settings,
+            size,
+        } = look;
+        let ctx = Ctx {
+            pack: &self.pack,
+            view: &self.view,
+            advice: &self.advice,
+            theme,
+            settings,
+            size,
+            beat: self.beat,
+        };
         act(self.screens[screen.at()].as_mut(), &ctx)
     }
 
@@ -93,7 +132,11 @@ impl Desk {
         if let Some(says) = says {
             frame::coach(ctx, says, coach, buf);
         }
-        let ending = self.waiting.iter().any(|it| it.2 == Act::End).then_some("The month ends: the others decide");
+        let ending = self
+            .waiting
+            .iter()
+            .any(|it| it.2 == Act::End)
+            .then_some("The month ends: the others decide");
         match notice.or(ending) {
             Some(notice) => frame::notice(ctx.theme, notice, foot, buf),
             None => frame::foot(ctx, self.screen(), foot, buf),
@@ -107,14 +150,22 @@ impl Desk {
         let press = mouse.kind == MouseKind::Press;
         let on = |from: u16, wide: u16| from <= mouse.x && mouse.x < from + wide;
         if press && mouse.y == tabs.y {
-            let tab = frame::tabs(&ctx, &self.screens).into_iter().find(|it| on(it.1, it.2));
+            let tab = frame::tabs(&ctx, &self.screens)
+                .into_iter()
+                .find(|it| on(it.1, it.2));
             return tab.map_or(Hit::Nothing, |it| Hit::Tab(it.0));
         }
         if press && mouse.y == foot.y {
-            let key = frame::keys(&ctx, self.screen(), foot.width).into_iter().find(|it| on(it.from, it.wide));
+            let key = frame::keys(&ctx, self.screen(), foot.width)
+                .into_iter()
+                .find(|it| on(it.from, it.wide));
             return key.map_or(Hit::Nothing, |it| Hit::Command(it.command));
         }
-        if body.contains((mouse.x, mouse.y).into()) { Hit::Body(body) } else { Hit::Nothing }
+        if body.contains((mouse.x, mouse.y).into()) {
+            Hit::Body(body)
+        } else {
+            Hit::Nothing
+        }
     }
 
     fn says(&self, ctx: &Ctx) -> Option<&'static str> {
@@ -145,19 +196,45 @@ impl Desk {
         Some((screen, act))
     }
 
-    /// Takes a new view; says whether a month has turned.
-    pub fn news(&mut self, view: Arc<View>, still: bool) -> bool {
-        let turned = self.view.public.month != view.public.month;
+    /// Takes a new view; says what is new about it.
+    pub fn news(&mut self, view: Arc<View>, still: bool) -> Turned {
+        let turned = Turned {
+            month: self.view.public.month != view.public.month,
+            seat: self.view.seat() != view.seat(),
+        };
         self.view = view;
-        self.advice = Advice::of(&self.pack, &self.view, self.advice.belief);
-        if turned && !still {
+        let belief = if turned.seat {
+            self.belief()
+        } else {
+            self.advice.belief
+        };
+        self.advice = Advice::of(&self.pack, &self.view, belief);
+        if turned.seat {
+            self.current = ScreenId::Situation;
+            self.before.clear();
+            self.screens = screens::fresh();
+        }
+        if turned.month && !still {
             self.beat = Some(0);
         }
         turned
     }
 
     pub fn believe(&mut self, lens: LensId) {
+        if let Some(seat) = self.view.seat() {
+            self.beliefs.retain(|it| it.0 != seat);
+            self.beliefs.push((seat, lens));
+        }
         self.advice = Advice::of(&self.pack, &self.view, lens);
+    }
+
+    /// What the seat that looks has last said it believes in.
+    fn belief(&self) -> LensId {
+        let seat = self.view.seat();
+        self.beliefs
+            .iter()
+            .find(|it| Some(it.0) == seat)
+            .map_or_else(LensId::default, |it| it.1)
     }
 
     pub fn moving(&self) -> bool {

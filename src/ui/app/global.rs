@@ -1,18 +1,21 @@
 //! The commands that are the same on every screen.
 
+use crate::content::{ActorId, GaugeId};
 use crate::ui::app::{App, Asker};
 use crate::ui::command::{self, Availability, Context};
 use crate::ui::layer::{Entry, Help, Item, Leads, Palette, Written};
 use crate::ui::screens::{Ctx, ScreenId, Subject};
 use crate::ui::shell::{Briefing, LensChoice, Options, frame, learn};
 use crate::ui::{Command, Confirm, Effect, Key, Settings, Wish, prose};
-use crate::content::{ActorId, GaugeId};
 use crate::world::Act;
 
 impl App {
     pub(super) fn global(&mut self, name: &'static str) {
         let Some(desk) = &mut self.desk else { return };
-        if let Some(screen) = ScreenId::ALL.into_iter().find(|it| it.name().eq_ignore_ascii_case(name)) {
+        if let Some(screen) = ScreenId::ALL
+            .into_iter()
+            .find(|it| it.name().eq_ignore_ascii_case(name))
+        {
             desk.go(screen);
             return;
         }
@@ -24,7 +27,11 @@ impl App {
             "end" => self.ask_end(),
             "why" => match self.subject() {
                 Some(subject) => self.explain(subject),
-                None => self.notice = Some("Put the cursor on something first: a number, an actor, a move".to_owned()),
+                None => {
+                    self.notice = Some(
+                        "Put the cursor on something first: a number, an actor, a move".to_owned(),
+                    )
+                }
             },
             "help" => self.open_help(),
             "commands" => self.open_palette(),
@@ -33,20 +40,31 @@ impl App {
             "export" => self.export(),
             "leave" => self.ask_leave(),
             "briefing" => {
-                let briefing = self.stage().game.map(|ctx| Briefing::of(ctx.pack, ctx.view));
-                self.layers.extend(briefing.map(|it| Box::new(it) as Box<dyn crate::ui::Layer>));
+                let briefing = self
+                    .stage()
+                    .game
+                    .map(|ctx| Briefing::of(ctx.pack, ctx.view));
+                self.layers
+                    .extend(briefing.map(|it| Box::new(it) as Box<dyn crate::ui::Layer>));
             }
             "lens" => {
-                let lens = self.stage().game.map_or_else(Default::default, |ctx| ctx.advice.belief);
+                let lens = self
+                    .stage()
+                    .game
+                    .map_or_else(Default::default, |ctx| ctx.advice.belief);
                 self.layers.push(Box::new(LensChoice::at(lens)));
             }
             "coach" => {
-                let settings = Settings { coach: !self.settings.coach, ..self.settings };
+                let settings = Settings {
+                    coach: !self.settings.coach,
+                    ..self.settings
+                };
                 self.grant(Asker::App, vec![Wish::Set(settings)]);
             }
             "what this is" => {
                 let page = self.stage().game.map(|ctx| learn(ctx.pack));
-                self.layers.extend(page.map(|it| Box::new(it) as Box<dyn crate::ui::Layer>));
+                self.layers
+                    .extend(page.map(|it| Box::new(it) as Box<dyn crate::ui::Layer>));
             }
             "settings" => self.layers.push(Box::new(Options::default())),
             "the end" => drop(self.show_ending()),
@@ -62,9 +80,17 @@ impl App {
 
     fn ask_end(&mut self) {
         let Some(ctx) = self.stage().game else { return };
-        let title = format!("End {}?", prose::date(ctx.pack, ctx.view, ctx.view.playing()));
-        let mut what: Vec<String> =
-            ctx.view.own.filed.iter().map(|it| prose::order(ctx.pack, ctx.view, it)).collect();
+        let title = format!(
+            "End {}?",
+            prose::date(ctx.pack, ctx.view, ctx.view.playing())
+        );
+        let mut what: Vec<String> = ctx
+            .view
+            .own
+            .filed
+            .iter()
+            .map(|it| prose::order(ctx.pack, ctx.view, it))
+            .collect();
         if what.is_empty() {
             what.push("You have filed nothing: hold steady, and keep the capital.".to_owned());
         }
@@ -74,14 +100,20 @@ impl App {
     }
 
     fn ask_leave(&mut self) {
-        let what = vec!["The game is saved as it stands; Continue on the title screen goes on with it.".to_owned()];
+        let what = vec![
+            "The game is saved as it stands; Continue on the title screen goes on with it."
+                .to_owned(),
+        ];
         let mut confirm = Confirm::effect("Leave?", what, Vec::new(), Effect::Leave);
         confirm.again = Some(Key::Char('q'));
         self.layers.push(Box::new(confirm));
     }
 
     fn undo(&mut self) {
-        let last = self.stage().game.and_then(|ctx| ctx.view.own.filed.last().copied());
+        let last = self
+            .stage()
+            .game
+            .and_then(|ctx| ctx.view.own.filed.last().copied());
         if let Some(order) = last {
             self.submit(Asker::App, Act::Unfile(order));
         }
@@ -90,7 +122,11 @@ impl App {
     fn export(&mut self) {
         let Some(ctx) = self.stage().game else { return };
         let screen = self.desk.as_ref().map_or("title", |it| it.current.name());
-        let name = format!("offramp-month-{}-{}", ctx.view.playing(), screen.to_lowercase());
+        let name = format!(
+            "offramp-month-{}-{}",
+            ctx.view.playing(),
+            screen.to_lowercase()
+        );
         let svg = self.picture();
         self.effects.push(Effect::Export { name, svg });
     }
@@ -99,19 +135,30 @@ impl App {
         let Some(ctx) = self.stage().game else { return };
         let about = match self.subject() {
             Some(subject) => prose::subject(ctx.pack, ctx.view, subject),
-            None => self.desk.as_ref().map_or("", |it| it.current.name()).to_owned(),
+            None => self
+                .desk
+                .as_ref()
+                .map_or("", |it| it.current.name())
+                .to_owned(),
         };
         let entry = Entry {
             title: "Dispute".to_owned(),
-            prompt: format!("{about}: what has the model wrong, and what would you say instead? It is kept for the debrief."),
-            then: Written::Dispute { month: ctx.view.playing(), about },
+            prompt: format!(
+                "{about}: what has the model wrong, and what would you say instead? It is kept for the debrief."
+            ),
+            then: Written::Dispute {
+                month: ctx.view.playing(),
+                about,
+            },
             field: crate::ui::widgets::Field::default(),
         };
         self.layers.push(Box::new(entry));
     }
 
     fn open_help(&mut self) {
-        let (Some(ctx), Some(desk)) = (self.stage().game, &self.desk) else { return };
+        let (Some(ctx), Some(desk)) = (self.stage().game, &self.desk) else {
+            return;
+        };
         let current = desk.current;
         let rows = command::all()
             .filter(|it| it.context == Context::Screen(current) || it.context == Context::Global)
@@ -122,7 +169,9 @@ impl App {
     }
 
     fn open_palette(&mut self) {
-        let (Some(ctx), Some(desk)) = (self.stage().game, &self.desk) else { return };
+        let (Some(ctx), Some(desk)) = (self.stage().game, &self.desk) else {
+            return;
+        };
         let mut items: Vec<Item> = command::all()
             .filter(|it| !matches!(it.context, Context::Layer(_)) && it.name != "commands")
             .map(|it| item(it, desk.current, frame::can(&ctx, desk.of(it.context), it)))
@@ -136,10 +185,20 @@ impl App {
             leads: Leads::Subject(screen, subject),
         };
         for (at, actor) in ctx.pack.actors.iter().enumerate() {
-            items.push(named(&actor.name, &actor.office, ScreenId::Actors, Subject::Actor(ActorId::of(at))));
+            items.push(named(
+                &actor.name,
+                &actor.office,
+                ScreenId::Actors,
+                Subject::Actor(ActorId::of(at)),
+            ));
         }
         for (at, gauge) in ctx.pack.gauges.iter().enumerate() {
-            items.push(named(&gauge.label, &gauge.group, ScreenId::Causes, Subject::Gauge(GaugeId::of(at))));
+            items.push(named(
+                &gauge.label,
+                &gauge.group,
+                ScreenId::Causes,
+                Subject::Gauge(GaugeId::of(at)),
+            ));
         }
         self.layers.push(Box::new(Palette::of(items)));
     }
@@ -147,11 +206,23 @@ impl App {
 
 fn item(command: &'static Command, current: ScreenId, can: Availability) -> Item {
     let name = match command.context {
-        Context::Screen(screen) if screen != current => format!("{}: {}", screen.name(), command.name),
+        Context::Screen(screen) if screen != current => {
+            format!("{}: {}", screen.name(), command.name)
+        }
         _ => command.name.to_owned(),
     };
-    let key = command.keys.first().map(ToString::to_string).unwrap_or_default();
-    Item { name, note: command.help.to_owned(), key, can, leads: Leads::Command(command) }
+    let key = command
+        .keys
+        .first()
+        .map(ToString::to_string)
+        .unwrap_or_default();
+    Item {
+        name,
+        note: command.help.to_owned(),
+        key,
+        can,
+        leads: Leads::Command(command),
+    }
 }
 
 /// Whether a command that is the same everywhere can be given now.
@@ -169,12 +240,26 @@ pub(crate) fn available(ctx: &Ctx, name: &str) -> Availability {
 
 /// What ending the month would leave unanswered.
 fn unanswered(ctx: &Ctx) -> Vec<String> {
-    let Some(seat) = ctx.view.seat() else { return Vec::new() };
+    let Some(seat) = ctx.view.seat() else {
+        return Vec::new();
+    };
     let mut res = Vec::new();
-    for question in ctx.view.own.questions.iter().filter(|it| it.answer.is_none()) {
+    for question in ctx
+        .view
+        .own
+        .questions
+        .iter()
+        .filter(|it| it.answer.is_none())
+    {
         let event = &ctx.pack.events[question.event.at()];
-        let silence = event.choices.get(event.default).map_or("nothing", |it| it.label.as_str());
-        res.push(format!("Unanswered: {}. Silence means: {silence}.", event.label));
+        let silence = event
+            .choices
+            .get(event.default)
+            .map_or("nothing", |it| it.label.as_str());
+        res.push(format!(
+            "Unanswered: {}. Silence means: {silence}.",
+            event.label
+        ));
     }
     let waiting = ctx.view.own.offers.iter().filter(|offer| {
         let at = offer.draft.parties().iter().position(|it| *it == seat);
@@ -186,8 +271,13 @@ fn unanswered(ctx: &Ctx) -> Vec<String> {
         more => res.push(format!("{more} offers wait for your answer, and lapse.")),
     }
     let contested = ctx.view.public.contests.iter();
-    for contest in contested.filter(|it| it.mover == seat && !it.objectors.is_empty() && it.reply.is_none()) {
-        res.push(format!("Objections against \"{}\" stand unanswered.", ctx.pack.moves[contest.what.at()].label));
+    for contest in
+        contested.filter(|it| it.mover == seat && !it.objectors.is_empty() && it.reply.is_none())
+    {
+        res.push(format!(
+            "Objections against \"{}\" stand unanswered.",
+            ctx.pack.moves[contest.what.at()].label
+        ));
     }
     res
 }

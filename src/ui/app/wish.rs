@@ -38,7 +38,8 @@ impl App {
                 self.effects.push(Effect::Save(settings));
             }
             Wish::Wrote(screen, name, text) => {
-                let outcome = self.with_screen(screen, |screen, ctx| screen.wrote(ctx, name, &text));
+                let outcome =
+                    self.with_screen(screen, |screen, ctx| screen.wrote(ctx, name, &text));
                 if let Outcome::Taken(wishes) = outcome {
                     self.grant(Asker::Screen(screen), wishes);
                 }
@@ -53,9 +54,11 @@ impl App {
             Context::Global => self.global(command.name),
             Context::Screen(screen) => {
                 self.go(screen, None);
-                let outcome = self.with_screen(screen, |screen, ctx| match screen.availability(ctx, command.name) {
-                    crate::ui::Availability::Yes => screen.run(ctx, command.name),
-                    crate::ui::Availability::No(why) => Outcome::wish(Wish::Say(why)),
+                let outcome = self.with_screen(screen, |screen, ctx| {
+                    match screen.availability(ctx, command.name) {
+                        crate::ui::Availability::Yes => screen.run(ctx, command.name),
+                        crate::ui::Availability::No(why) => Outcome::wish(Wish::Say(why)),
+                    }
                 });
                 if let Outcome::Taken(wishes) = outcome {
                     self.grant(Asker::Screen(screen), wishes);
@@ -84,7 +87,11 @@ impl App {
         let Some(desk) = &mut self.desk else { return };
         self.ids += 1;
         let ticket = Ticket(self.ids);
-        let screen = if let Asker::Screen(screen) = asker { Some(screen) } else { None };
+        let screen = if let Asker::Screen(screen) = asker {
+            Some(screen)
+        } else {
+            None
+        };
         desk.waiting.push((ticket, screen, act.clone()));
         self.effects.push(Effect::Submit(ticket, act));
     }

@@ -41,12 +41,22 @@ impl Layer for Entry {
 
     fn draw(&self, stage: &Stage, area: Rect, buf: &mut Buffer) {
         let theme = stage.theme;
-        let rows = widgets::wrap(&self.prompt, usize::from(area.width.min(70).saturating_sub(4))).len() as u16;
+        let rows = widgets::wrap(
+            &self.prompt,
+            usize::from(area.width.min(70).saturating_sub(4)),
+        )
+        .len() as u16;
         let inner = widgets::card(theme, &self.title, (70, rows + 6), area, buf);
         let at = widgets::prose(&self.prompt, theme.of(Token::Ink), 0, inner, buf);
-        self.field.draw(theme, "> ", widgets::row(inner, at + 1), buf);
+        self.field
+            .draw(theme, "> ", widgets::row(inner, at + 1), buf);
         let keys = Line::styled("Enter write it down   Esc drop it", theme.of(Token::Key));
-        widgets::put(&keys, usize::from(inner.height).saturating_sub(1), inner, buf);
+        widgets::put(
+            &keys,
+            usize::from(inner.height).saturating_sub(1),
+            inner,
+            buf,
+        );
     }
 
     fn key(&mut self, _: &Stage, key: Key) -> Outcome {
@@ -56,9 +66,11 @@ impl Layer for Entry {
             Key::Enter => {
                 let text = self.field.text.trim().to_owned();
                 let wish = match &self.then {
-                    Written::Dispute { month, about } => {
-                        Wish::Effect(Effect::Dispute { month: *month, about: about.clone(), text })
-                    }
+                    Written::Dispute { month, about } => Wish::Effect(Effect::Dispute {
+                        month: *month,
+                        about: about.clone(),
+                        text,
+                    }),
                     Written::Screen(screen, name) => Wish::Wrote(*screen, name, text),
                 };
                 Outcome::Taken(vec![Wish::Close, wish])

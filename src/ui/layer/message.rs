@@ -36,17 +36,33 @@ pub enum Part {
 impl Message {
     /// A card over what lies below.
     pub fn card(title: impl Into<String>, parts: Vec<Part>) -> Self {
-        Self { title: title.into(), parts, page: false, kind: LayerKind::Message, first: 0 }
+        Self {
+            title: title.into(),
+            parts,
+            page: false,
+            kind: LayerKind::Message,
+            first: 0,
+        }
     }
 
     /// A page of its own.
     pub fn page(title: impl Into<String>, kind: LayerKind, parts: Vec<Part>) -> Self {
-        Self { title: title.into(), parts, page: true, kind, first: 0 }
+        Self {
+            title: title.into(),
+            parts,
+            page: true,
+            kind,
+            first: 0,
+        }
     }
 
     fn place(&self, area: Rect, rows: usize) -> Rect {
         let wide = area.width.min(if self.page { 96 } else { 72 });
-        let high = if self.page { area.height } else { area.height.min(rows as u16 + 4) };
+        let high = if self.page {
+            area.height
+        } else {
+            area.height.min(rows as u16 + 4)
+        };
         widgets::middle((wide, high), area)
     }
 
@@ -68,7 +84,11 @@ pub fn paragraphs(theme: &Theme, parts: &[Part], columns: usize) -> Vec<(String,
                 continue;
             }
         };
-        lines.extend(widgets::wrap(text, columns).into_iter().map(|it| (it, theme.of(token))));
+        lines.extend(
+            widgets::wrap(text, columns)
+                .into_iter()
+                .map(|it| (it, theme.of(token))),
+        );
     }
     lines
 }
@@ -84,14 +104,33 @@ impl Layer for Message {
         let lines = self.lines(theme, columns);
         let place = self.place(area, lines.len());
         let inner = widgets::card(theme, &self.title, (place.width, place.height), area, buf);
-        let body = Rect { height: inner.height.saturating_sub(2), ..inner };
-        let first = self.first.min(lines.len().saturating_sub(usize::from(body.height)));
-        for (at, (text, style)) in lines.iter().skip(first).take(usize::from(body.height)).enumerate() {
+        let body = Rect {
+            height: inner.height.saturating_sub(2),
+            ..inner
+        };
+        let first = self
+            .first
+            .min(lines.len().saturating_sub(usize::from(body.height)));
+        for (at, (text, style)) in lines
+            .iter()
+            .skip(first)
+            .take(usize::from(body.height))
+            .enumerate()
+        {
             widgets::put(&Line::styled(text.as_str(), *style), at, body, buf);
         }
         widgets::scroll_bar(theme, first, lines.len(), body, buf);
-        let keys = if usize::from(body.height) < lines.len() { "Enter close   arrows scroll" } else { "Enter close" };
-        widgets::put(&Line::styled(keys, theme.of(Token::Key)), usize::from(inner.height).saturating_sub(1), inner, buf);
+        let keys = if usize::from(body.height) < lines.len() {
+            "Enter close   arrows scroll"
+        } else {
+            "Enter close"
+        };
+        widgets::put(
+            &Line::styled(keys, theme.of(Token::Key)),
+            usize::from(inner.height).saturating_sub(1),
+            inner,
+            buf,
+        );
     }
 
     fn key(&mut self, stage: &Stage, key: Key) -> Outcome {

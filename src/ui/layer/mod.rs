@@ -134,9 +134,39 @@ pub trait Layer: Send {
 
 /// Commands of layers.
 pub const COMMANDS: &[Command] = &[
-    Command::within(LayerKind::Title, "quit", "quit", &[Key::Char('q')], "Leave the program"),
-    Command::within(LayerKind::NewGame, "scenario", "scenario", &[Key::Char('s')], "Choose where and when to begin"),
-    Command::within(LayerKind::NewGame, "claims", "claims", &[Key::Char('c')], "Whose claims hold in this game's world"),
-    Command::within(LayerKind::NewGame, "level", "level", &[Key::Char('v')], "How well the computer plays"),
-    Command::within(LayerKind::Briefing, "choose", "choose an aim", &[Key::Char(' ')], "Take the aim under the cursor into the mandate"),
+    Command::within(
+        LayerKind::Title,
+        "quit",
+        "quit",
+        &[Key::Char('q')],
+        "Leave the program",
+    ),
+    Command::within(
+        LayerKind::NewGame,
+        "scenario",
+        "scenario",
+        &[Key::Char('s')],
+        "Choose where and when to begin",
+    ),
+    Command::within(
+        LayerKind::NewGame,
+        "claims",
+        "claims",
+        &[Key::Char('c')],
+        "Whose claims hold in this game's world",
+    ),
+    Command::within(
+        LayerKind::NewGame,
+        "level",
+        "level",
+        &[Key::Char('v')],
+        "How well the computer plays",
+    ),
+    Command::within(
+        LayerKind::Briefing,
+        "choose",
+        "choose an aim",
+        &[Key::Char(' ')],
+        "Take the aim under the cursor into the mandate",
+    ),
 ];

@@ -6,7 +6,9 @@ use ratatui::text::{Line, Span};
 
 use crate::ui::screens::{Outcome, ScreenId, Subject, Wish};
 use crate::ui::widgets::{Field, Pick};
-use crate::ui::{Availability, Command, Key, Layer, LayerKind, Mouse, MouseKind, Nav, Stage, Token, widgets};
+use crate::ui::{
+    Availability, Command, Key, Layer, LayerKind, Mouse, MouseKind, Nav, Stage, Token, widgets,
+};
 
 /// Something that can be found by name.
 #[derive(Debug, Clone)]
@@ -45,7 +47,12 @@ impl Palette {
     /// A palette of these items.
     pub fn of(items: Vec<Item>) -> Self {
         let found = (0..items.len()).collect();
-        Self { field: Field::default(), items, found, pick: Pick::default() }
+        Self {
+            field: Field::default(),
+            items,
+            found,
+            pick: Pick::default(),
+        }
     }
 
     fn search(&mut self) {
@@ -54,7 +61,9 @@ impl Palette {
     }
 
     fn choose(&self) -> Outcome {
-        let Some(item) = self.found.get(self.pick.at).map(|it| &self.items[*it]) else { return Outcome::done() };
+        let Some(item) = self.found.get(self.pick.at).map(|it| &self.items[*it]) else {
+            return Outcome::done();
+        };
         if let Availability::No(why) = &item.can {
             return Outcome::wish(Wish::Say(why.clone()));
         }
@@ -66,7 +75,11 @@ impl Palette {
     }
 
     const fn list(inner: Rect) -> Rect {
-        Rect { y: inner.y + 2, height: inner.height.saturating_sub(2), ..inner }
+        Rect {
+            y: inner.y + 2,
+            height: inner.height.saturating_sub(2),
+            ..inner
+        }
     }
 }
 
@@ -83,7 +96,12 @@ fn rank(items: &[Item], needle: &str) -> Vec<usize> {
     let mut scored: Vec<(u32, usize)> = items
         .iter()
         .enumerate()
-        .filter_map(|(at, item)| Some((pattern.score(Utf32Str::new(&item.name, &mut letters), &mut matcher)?, at)))
+        .filter_map(|(at, item)| {
+            Some((
+                pattern.score(Utf32Str::new(&item.name, &mut letters), &mut matcher)?,
+                at,
+            ))
+        })
         .collect();
     scored.sort_by_key(|it| (std::cmp::Reverse(it.0), it.1));
     scored.into_iter().map(|it| it.1).collect()
@@ -114,13 +132,21 @@ impl Layer for Palette {
                 Line::from(vec![
                     Span::styled(name, theme.of(if can { Token::Ink } else { Token::Faint })),
                     Span::styled(key, theme.of(if can { Token::Key } else { Token::Faint })),
-                    Span::styled(widgets::fit(note, columns.saturating_sub(34)), theme.of(Token::Dim)),
+                    Span::styled(
+                        widgets::fit(note, columns.saturating_sub(34)),
+                        theme.of(Token::Dim),
+                    ),
                 ])
             })
             .collect();
         widgets::list(theme, &lines, self.pick, true, Self::list(inner), buf);
         if lines.is_empty() {
-            widgets::put(&Line::styled("Nothing by that name", theme.of(Token::Dim)), 2, inner, buf);
+            widgets::put(
+                &Line::styled("Nothing by that name", theme.of(Token::Dim)),
+                2,
+                inner,
+                buf,
+            );
         }
     }
 
@@ -152,11 +178,18 @@ impl Layer for Palette {
 
     fn mouse(&mut self, stage: &Stage, mouse: Mouse, area: Rect) -> Outcome {
         let place = widgets::middle(SIZE, area);
-        let inner = Rect { x: place.x + 2, y: place.y + 1, width: place.width.saturating_sub(4), height: place.height.saturating_sub(2) };
+        let inner = Rect {
+            x: place.x + 2,
+            y: place.y + 1,
+            width: place.width.saturating_sub(4),
+            height: place.height.saturating_sub(2),
+        };
         match mouse.kind {
             MouseKind::WheelUp => self.key(stage, Key::Up),
             MouseKind::WheelDown => self.key(stage, Key::Down),
-            MouseKind::Press if !place.contains((mouse.x, mouse.y).into()) => Outcome::wish(Wish::Close),
+            MouseKind::Press if !place.contains((mouse.x, mouse.y).into()) => {
+                Outcome::wish(Wish::Close)
+            }
             MouseKind::Press => match self.pick.hit(self.found.len(), Self::list(inner), mouse.y) {
                 Some(at) => {
                     self.pick.at = at;
@@ -189,7 +222,12 @@ mod tests {
     #[test]
     fn names_are_found_by_some_of_their_letters() {
         let items = items();
-        for (needle, name) in [("sitn", "situation"), ("allia", "alliances"), ("disp", "dispute"), ("LENS", "lens")] {
+        for (needle, name) in [
+            ("sitn", "situation"),
+            ("allia", "alliances"),
+            ("disp", "dispute"),
+            ("LENS", "lens"),
+        ] {
             let found = rank(&items, needle);
             assert_eq!(items[found[0]].name, name, "{needle}");
         }

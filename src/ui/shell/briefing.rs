@@ -27,8 +27,15 @@ impl Briefing {
     /// The briefing of the seat that looks; in the first month its mandate can be chosen.
     pub fn of(pack: &Pack, view: &View) -> Self {
         let open = view.seat().is_some() && view.playing() == 1;
-        let aims = view.seat().map_or(view.own.aims, |it| preset(&pack.actors[it.at()], view.own.aims));
-        Self { aims, pick: Pick::default(), first: 0, open }
+        let aims = view.seat().map_or(view.own.aims, |it| {
+            preset(&pack.actors[it.at()], view.own.aims)
+        });
+        Self {
+            aims,
+            pick: Pick::default(),
+            first: 0,
+            open,
+        }
     }
 
     fn toggle(&mut self, actor: &Actor) -> Option<Wish> {
@@ -38,7 +45,9 @@ impl Briefing {
             return None;
         }
         if self.aims.public.contains(&at) {
-            return Some(Wish::Say("Three public aims: choose another in its place".to_owned()));
+            return Some(Wish::Say(
+                "Three public aims: choose another in its place".to_owned(),
+            ));
         }
         // The oldest choice makes room for the new one.
         self.aims.public.rotate_left(1);
@@ -59,11 +68,20 @@ impl Briefing {
     }
 
     fn panels(area: Rect, aims: usize) -> [Rect; 3] {
-        let [body, foot] = area.layout(&Layout::vertical([Constraint::Fill(1), Constraint::Length(1)]));
+        let [body, foot] = area.layout(&Layout::vertical([
+            Constraint::Fill(1),
+            Constraint::Length(1),
+        ]));
         let [text, mandate] = if area.width < 110 {
-            body.layout(&Layout::vertical([Constraint::Fill(1), Constraint::Length(aims as u16 + 4)]))
+            body.layout(&Layout::vertical([
+                Constraint::Fill(1),
+                Constraint::Length(aims as u16 + 4),
+            ]))
         } else {
-            body.layout(&Layout::horizontal([Constraint::Fill(3), Constraint::Fill(2)]))
+            body.layout(&Layout::horizontal([
+                Constraint::Fill(3),
+                Constraint::Fill(2),
+            ]))
         };
         [text, mandate, foot]
     }
@@ -73,37 +91,67 @@ impl Briefing {
         let mut parts = Vec::new();
         if let Some(seat) = game.view.seat() {
             let actor = &game.pack.actors[seat.at()];
-            parts.push(Part::Note(format!("You are {}: {}.", actor.name, actor.office)));
+            parts.push(Part::Note(format!(
+                "You are {}: {}.",
+                actor.name, actor.office
+            )));
             parts.push(Part::Gap);
             if let Some(brief) = scenario.briefs.iter().find(|it| it.seat == seat) {
                 parts.extend([Part::Text(brief.text.clone()), Part::Gap]);
             }
         }
-        parts.extend([Part::Head("The region".to_owned()), Part::Gap, Part::Text(scenario.briefing.clone())]);
+        parts.extend([
+            Part::Head("The region".to_owned()),
+            Part::Gap,
+            Part::Text(scenario.briefing.clone()),
+        ]);
         paragraphs(theme, &parts, columns)
     }
 
     fn mandate(&self, game: &Ctx, theme: &Theme, area: Rect, buf: &mut Buffer) {
         let Some(seat) = game.view.seat() else { return };
         let actor = &game.pack.actors[seat.at()];
-        let title = if self.open { "Your mandate: three public aims, one private" } else { "Your mandate" };
+        let title = if self.open {
+            "Your mandate: three public aims, one private"
+        } else {
+            "Your mandate"
+        };
         let inner = widgets::panel(theme, title, true, area, buf);
         let all = offered(actor);
-        let split = all.iter().filter(|it| !actor.interests[usize::from(**it)].private).count();
+        let split = all
+            .iter()
+            .filter(|it| !actor.interests[usize::from(**it)].private)
+            .count();
         let mut at = 0;
-        widgets::put(&Line::styled("In public", theme.of(Token::Dim)), at, inner, buf);
+        widgets::put(
+            &Line::styled("In public", theme.of(Token::Dim)),
+            at,
+            inner,
+            buf,
+        );
         for (position, interest) in all.iter().enumerate() {
             at += 1;
             if position == split {
-                widgets::put(&Line::styled("Kept to yourselves", theme.of(Token::Dim)), at, inner, buf);
+                widgets::put(
+                    &Line::styled("Kept to yourselves", theme.of(Token::Dim)),
+                    at,
+                    inner,
+                    buf,
+                );
                 at += 1;
             }
             let held = self.aims.public.contains(interest) || self.aims.private == *interest;
             let glyph = theme.glyph(if held { Glyph::Done } else { Glyph::Open });
             let text = &actor.interests[usize::from(*interest)].text;
             let line = Line::from(vec![
-                Span::styled(format!("{glyph} "), theme.of(if held { Token::Accent } else { Token::Faint })),
-                Span::styled(widgets::fit(text, usize::from(inner.width.saturating_sub(2))), theme.of(Token::Ink)),
+                Span::styled(
+                    format!("{glyph} "),
+                    theme.of(if held { Token::Accent } else { Token::Faint }),
+                ),
+                Span::styled(
+                    widgets::fit(text, usize::from(inner.width.saturating_sub(2))),
+                    theme.of(Token::Ink),
+                ),
             ]);
             widgets::put(&line, at, inner, buf);
             if self.open && position == self.pick.at {
@@ -116,7 +164,11 @@ impl Briefing {
 /// Positions of the interests that are offered as aims: public ones, then private ones.
 fn offered(actor: &Actor) -> Vec<u8> {
     let of = |private: bool, count: usize| {
-        let all = actor.interests.iter().enumerate().filter(move |it| it.1.private == private);
+        let all = actor
+            .interests
+            .iter()
+            .enumerate()
+            .filter(move |it| it.1.private == private);
         all.map(|it| it.0 as u8).take(count)
     };
     of(false, OFFERED[0]).chain(of(true, OFFERED[1])).collect()
@@ -127,7 +179,10 @@ fn preset(actor: &Actor, held: Aims) -> Aims {
     let private = |at: u8| actor.interests.get(usize::from(at)).map(|it| it.private);
     let [one, two, three] = held.public;
     let different = one != two && two != three && one != three;
-    if different && held.public.iter().all(|it| private(*it) == Some(false)) && private(held.private) == Some(true) {
+    if different
+        && held.public.iter().all(|it| private(*it) == Some(false))
+        && private(held.private) == Some(true)
+    {
         return held;
     }
     let all = offered(actor);
@@ -136,7 +191,11 @@ fn preset(actor: &Actor, held: Aims) -> Aims {
     for (slot, at) in aims.public.iter_mut().zip(public) {
         *slot = *at;
     }
-    aims.private = all.iter().copied().find(|it| private(*it) == Some(true)).unwrap_or(held.private);
+    aims.private = all
+        .iter()
+        .copied()
+        .find(|it| private(*it) == Some(true))
+        .unwrap_or(held.private);
     aims
 }
 
@@ -148,14 +207,35 @@ impl Layer for Briefing {
     fn draw(&self, stage: &Stage, area: Rect, buf: &mut Buffer) {
         let Some(game) = &stage.game else { return };
         let theme = stage.theme;
-        let aims = game.view.seat().map_or(0, |it| offered(&game.pack.actors[it.at()]).len());
+        let aims = game
+            .view
+            .seat()
+            .map_or(0, |it| offered(&game.pack.actors[it.at()]).len());
         let [text, mandate, foot] = Self::panels(area, aims);
         let scenario = &game.pack.scenarios[game.view.public.scenario.at()];
-        let months = format!("Month {} of {}", game.view.playing().min(scenario.months), scenario.months);
-        let inner = widgets::panel_with(theme, &format!("Briefing: {}", scenario.title), &months, false, text, buf);
+        let months = format!(
+            "Month {} of {}",
+            game.view.playing().min(scenario.months),
+            scenario.months
+        );
+        let inner = widgets::panel_with(
+            theme,
+            &format!("Briefing: {}", scenario.title),
+            &months,
+            false,
+            text,
+            buf,
+        );
         let lines = Self::text(game, theme, usize::from(inner.width.min(92)));
-        let first = self.first.min(lines.len().saturating_sub(usize::from(inner.height)));
-        for (at, (text, style)) in lines.iter().skip(first).take(usize::from(inner.height)).enumerate() {
+        let first = self
+            .first
+            .min(lines.len().saturating_sub(usize::from(inner.height)));
+        for (at, (text, style)) in lines
+            .iter()
+            .skip(first)
+            .take(usize::from(inner.height))
+            .enumerate()
+        {
             widgets::put(&Line::styled(text.as_str(), *style), at, inner, buf);
         }
         widgets::scroll_bar(theme, first, lines.len(), inner, buf);
@@ -164,11 +244,21 @@ impl Layer for Briefing {
     }
 
     fn key(&mut self, stage: &Stage, key: Key) -> Outcome {
-        let Some(game) = &stage.game else { return Outcome::wish(Wish::Close) };
-        let aims = game.view.seat().map_or(0, |it| offered(&game.pack.actors[it.at()]).len());
+        let Some(game) = &stage.game else {
+            return Outcome::wish(Wish::Close);
+        };
+        let aims = game
+            .view
+            .seat()
+            .map_or(0, |it| offered(&game.pack.actors[it.at()]).len());
         let area = Rect::new(0, 0, stage.size.width, stage.size.height);
         let [text, ..] = Self::panels(area, aims);
-        let lines = Self::text(game, stage.theme, usize::from(text.width.saturating_sub(4).min(92))).len();
+        let lines = Self::text(
+            game,
+            stage.theme,
+            usize::from(text.width.saturating_sub(4).min(92)),
+        )
+        .len();
         let room = usize::from(text.height.saturating_sub(2));
         let last = lines.saturating_sub(room);
         match Nav::of(key) {
@@ -184,9 +274,13 @@ impl Layer for Briefing {
     }
 
     fn run(&mut self, stage: &Stage, command: &'static str) -> Outcome {
-        let seat = stage.game.and_then(|it| Some(&it.pack.actors[it.view.seat()?.at()]));
+        let seat = stage
+            .game
+            .and_then(|it| Some(&it.pack.actors[it.view.seat()?.at()]));
         match (command, seat) {
-            ("choose", Some(actor)) if self.open => Outcome::Taken(self.toggle(actor).into_iter().collect()),
+            ("choose", Some(actor)) if self.open => {
+                Outcome::Taken(self.toggle(actor).into_iter().collect())
+            }
             _ => Outcome::done(),
         }
     }

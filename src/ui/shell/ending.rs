@@ -38,9 +38,18 @@ fn peoples(game: &Ctx, outcome: &Outcome, parts: &mut Vec<Part>) {
     let first = game.view.past.first();
     for (people, now) in &outcome.peoples {
         let actor = &game.pack.actors[people.at()];
-        let then = first.and_then(|it| it.peoples.get(people.at())).map_or(*now, |it| f64::from(*it));
-        let voice = actor.voice.as_ref().map(|(worse, better)| if *now < then { worse } else { better });
-        parts.push(Part::Text(format!("{}: {now:.0} of 100, {}.", actor.name, from(then, *now))));
+        let then = first
+            .and_then(|it| it.peoples.get(people.at()))
+            .map_or(*now, |it| f64::from(*it));
+        let voice = actor
+            .voice
+            .as_ref()
+            .map(|(worse, better)| if *now < then { worse } else { better });
+        parts.push(Part::Text(format!(
+            "{}: {now:.0} of 100, {}.",
+            actor.name,
+            from(then, *now)
+        )));
         if let Some(voice) = voice.filter(|_| 2.0 < (now - then).abs()) {
             parts.push(Part::Note(format!("  {voice}")));
         }
@@ -59,23 +68,44 @@ fn from(then: f64, now: f64) -> String {
 }
 
 fn cost(game: &Ctx, parts: &mut Vec<Part>) {
-    let (Some(first), Some(last)) = (game.view.past.first(), game.view.past.last()) else { return };
+    let (Some(first), Some(last)) = (game.view.past.first(), game.view.past.last()) else {
+        return;
+    };
     heading(parts, "The human cost");
-    for (at, gauge) in game.pack.gauges.iter().enumerate().filter(|it| it.1.people == PeopleMeaning::Worse) {
+    for (at, gauge) in game
+        .pack
+        .gauges
+        .iter()
+        .enumerate()
+        .filter(|it| it.1.people == PeopleMeaning::Worse)
+    {
         let (then, now) = (f64::from(first.levels[at]), f64::from(last.levels[at]));
         if then.is_nan() || now.is_nan() {
             continue;
         }
         let worst = worst(game.view.past.as_slice(), GaugeId::of(at));
-        let peak = worst.filter(|it| now.max(then) + 2.0 < it.0).map(|(level, month)| {
-            format!("; at its worst {level:.0}, in {}", prose::date(game.pack, game.view, month))
-        });
-        parts.push(Part::Text(format!("{}: {now:.0}, {}{}.", gauge.label, from(then, now), peak.unwrap_or_default())));
+        let peak = worst
+            .filter(|it| now.max(then) + 2.0 < it.0)
+            .map(|(level, month)| {
+                format!(
+                    "; at its worst {level:.0}, in {}",
+                    prose::date(game.pack, game.view, month)
+                )
+            });
+        parts.push(Part::Text(format!(
+            "{}: {now:.0}, {}{}.",
+            gauge.label,
+            from(then, now),
+            peak.unwrap_or_default()
+        )));
     }
     for (at, stock) in game.pack.stocks.iter().enumerate() {
         let (then, now) = (first.counts.get(at), last.counts.get(at));
         if let (Some(then), Some(now)) = (then, now) {
-            parts.push(Part::Text(format!("{}: {now} (at the start {then}).", stock.unit)));
+            parts.push(Part::Text(format!(
+                "{}: {now} (at the start {then}).",
+                stock.unit
+            )));
         }
     }
 }
@@ -92,14 +122,25 @@ fn seats(game: &Ctx, outcome: &Outcome, parts: &mut Vec<Part>) {
     heading(parts, "What each came to, by its own interests");
     let own = game.view.seat();
     for (seat, standing) in &outcome.seats {
-        let mark = if own == Some(*seat) { ", your seat" } else { "" };
-        parts.push(Part::Text(format!("{}{mark}: standing {standing:.0}.", game.pack.actors[seat.at()].name)));
+        let mark = if own == Some(*seat) {
+            ", your seat"
+        } else {
+            ""
+        };
+        parts.push(Part::Text(format!(
+            "{}{mark}: standing {standing:.0}.",
+            game.pack.actors[seat.at()].name
+        )));
     }
     let fulfilment = own.and_then(|seat| outcome.fulfilment.iter().find(|it| it.0 == seat));
     if let Some((seat, shares)) = fulfilment {
         parts.push(Part::Gap);
         for (interest, share) in game.pack.actors[seat.at()].interests.iter().zip(shares) {
-            parts.push(Part::Note(format!("{:3.0} %  {}", share * 100.0, interest.text)));
+            parts.push(Part::Note(format!(
+                "{:3.0} %  {}",
+                share * 100.0,
+                interest.text
+            )));
         }
     }
     parts.push(Part::Note(
@@ -112,7 +153,10 @@ fn story(game: &Ctx, parts: &mut Vec<Part>) {
     for month in game.view.past.iter().filter(|it| 0 < it.month) {
         parts.push(Part::Note(prose::date(game.pack, game.view, month.month)));
         for news in month.news.iter().take(NEWS) {
-            parts.push(Part::Text(format!("  {}", prose::news(game.pack, game.view, news))));
+            parts.push(Part::Text(format!(
+                "  {}",
+                prose::news(game.pack, game.view, news)
+            )));
         }
         if month.news.is_empty() {
             parts.push(Part::Text("  A quiet month.".to_owned()));

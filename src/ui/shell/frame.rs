@@ -4,8 +4,8 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Constraint, Layout, Rect};
 use ratatui::text::{Line, Span};
 
-use crate::ui::command::{self, Context};
 use crate::ui::app::available;
+use crate::ui::command::{self, Context};
 use crate::ui::screens::{self, Ctx, Screen, ScreenId};
 use crate::ui::theme::{Glyph, Theme, Token};
 use crate::ui::{Availability, Command, prose, widgets};
@@ -166,7 +166,10 @@ pub fn keys(ctx: &Ctx, screen: &dyn Screen, columns: u16) -> Vec<Placed> {
     let kept: Vec<&'static Command> = always.iter().filter_map(|it| global(&it)).collect();
     let mut room = columns.saturating_sub(1 + kept.iter().map(|it| width(it)).sum::<u16>());
     let mut shown: Vec<&'static Command> = Vec::new();
-    for command in screens::commands(screen.id()).iter().filter(|it| !it.keys.is_empty()) {
+    for command in screens::commands(screen.id())
+        .iter()
+        .filter(|it| !it.keys.is_empty())
+    {
         let wide = width(command);
         if wide <= room {
             room -= wide;
@@ -183,7 +186,12 @@ pub fn keys(ctx: &Ctx, screen: &dyn Screen, columns: u16) -> Vec<Placed> {
     let mut from = 1;
     let place = |command: &'static Command| {
         let wide = width(command);
-        let placed = Placed { command, from, wide, can: can(ctx, screen, command) == Availability::Yes };
+        let placed = Placed {
+            command,
+            from,
+            wide,
+            can: can(ctx, screen, command) == Availability::Yes,
+        };
         from += wide;
         placed
     };
@@ -191,7 +199,11 @@ pub fn keys(ctx: &Ctx, screen: &dyn Screen, columns: u16) -> Vec<Placed> {
 }
 
 fn key(command: &Command) -> String {
-    command.keys.first().map(ToString::to_string).unwrap_or_default()
+    command
+        .keys
+        .first()
+        .map(ToString::to_string)
+        .unwrap_or_default()
 }
 
 /// The last line: what the keys do here. What cannot be done now is faint.
@@ -199,9 +211,16 @@ pub fn foot(ctx: &Ctx, screen: &dyn Screen, area: Rect, buf: &mut Buffer) {
     let theme = ctx.theme;
     let mut spans = vec![Span::raw(" ")];
     for placed in keys(ctx, screen, area.width) {
-        let (bright, text) = if placed.can { (Token::Key, Token::Dim) } else { (Token::Faint, Token::Faint) };
+        let (bright, text) = if placed.can {
+            (Token::Key, Token::Dim)
+        } else {
+            (Token::Faint, Token::Faint)
+        };
         spans.push(Span::styled(key(placed.command), theme.of(bright)));
-        spans.push(Span::styled(format!(" {}   ", placed.command.short), theme.of(text)));
+        spans.push(Span::styled(
+            format!(" {}   ", placed.command.short),
+            theme.of(text),
+        ));
     }
     widgets::put(&Line::from(spans), 0, area, buf);
 }
@@ -218,7 +237,14 @@ pub fn coach(ctx: &Ctx, says: &str, area: Rect, buf: &mut Buffer) {
     let theme = ctx.theme;
     let away = "0 send the coach away ";
     let room = usize::from(area.width).saturating_sub(widgets::width(away) + 3);
-    let line = Line::styled(format!(" {} {}", theme.glyph(Glyph::Cursor), widgets::fit(says, room)), theme.of(Token::Accent));
+    let line = Line::styled(
+        format!(
+            " {} {}",
+            theme.glyph(Glyph::Cursor),
+            widgets::fit(says, room)
+        ),
+        theme.of(Token::Accent),
+    );
     widgets::put(&line, 0, area, buf);
     widgets::put_right(&Line::styled(away, theme.of(Token::Dim)), 0, area, buf);
 }
@@ -226,10 +252,25 @@ pub fn coach(ctx: &Ctx, says: &str, area: Rect, buf: &mut Buffer) {
 /// Says that the window is too small; returns the room below.
 pub fn too_small(theme: &Theme, area: Rect, buf: &mut Buffer) -> Rect {
     let (wide, high) = SMALLEST;
-    let text = format!("Too small: {}x{}, needs {wide}x{high}", area.width, area.height);
-    widgets::put(&Line::styled(widgets::fit(&text, usize::from(area.width)), theme.of(Token::Warning)), 0, area, buf);
+    let text = format!(
+        "Too small: {}x{}, needs {wide}x{high}",
+        area.width, area.height
+    );
+    widgets::put(
+        &Line::styled(
+            widgets::fit(&text, usize::from(area.width)),
+            theme.of(Token::Warning),
+        ),
+        0,
+        area,
+        buf,
+    );
     let taken = area.height.min(1);
-    Rect { y: area.y + taken, height: area.height - taken, ..area }
+    Rect {
+        y: area.y + taken,
+        height: area.height - taken,
+        ..area
+    }
 }
 
 /// What matters most, for a window in which no screen fits.
@@ -242,12 +283,35 @@ pub fn essentials(ctx: &Ctx, area: Rect, buf: &mut Buffer) {
     if let Some(seat) = ctx.view.seat() {
         lines.push((Token::Accent, ctx.pack.actors[seat.at()].name.clone()));
         let own = &ctx.view.own;
-        lines.push((Token::Ink, format!("capital {:.0}, {} filed, standing {:.0}", own.capital, own.filed.len(), ctx.advice.standing)));
-        let open = own.questions.iter().filter(|it| it.answer.is_none()).count();
-        lines.push((Token::Ink, format!("{open} questions, {} offers", own.offers.iter().filter(|it| it.open()).count())));
+        lines.push((
+            Token::Ink,
+            format!(
+                "capital {:.0}, {} filed, standing {:.0}",
+                own.capital,
+                own.filed.len(),
+                ctx.advice.standing
+            ),
+        ));
+        let open = own
+            .questions
+            .iter()
+            .filter(|it| it.answer.is_none())
+            .count();
+        lines.push((
+            Token::Ink,
+            format!(
+                "{open} questions, {} offers",
+                own.offers.iter().filter(|it| it.open()).count()
+            ),
+        ));
     }
     lines.push((Token::Dim, "e end the month, q leave".to_owned()));
     for (at, (token, text)) in lines.iter().enumerate() {
-        widgets::put(&Line::styled(text.as_str(), theme.of(*token)), at, area, buf);
+        widgets::put(
+            &Line::styled(text.as_str(), theme.of(*token)),
+            at,
+            area,
+            buf,
+        );
     }
 }

@@ -1,9 +1,9 @@
 //! Everything around a game: the title, choosing a game, the briefing, the coach, the month's end, the ending.
 
-pub mod frame;
 mod briefing;
 mod coach;
 mod ending;
+pub mod frame;
 mod lens;
 mod month_over;
 mod new_game;
@@ -30,8 +30,15 @@ use crate::ui::{Theme, Token, widgets};
 
 /// What the keys do in a layer, on one row: Enter and Esc in its own words, between them its commands.
 fn keys(theme: &Theme, kind: LayerKind, enter: &str, back: &str, area: Rect, buf: &mut Buffer) {
-    let own = COMMANDS.iter().filter(|it| it.context == crate::ui::Context::Layer(kind));
-    let own = own.map(|it| (it.keys.first().map(ToString::to_string).unwrap_or_default(), it.short));
+    let own = COMMANDS
+        .iter()
+        .filter(|it| it.context == crate::ui::Context::Layer(kind));
+    let own = own.map(|it| {
+        (
+            it.keys.first().map(ToString::to_string).unwrap_or_default(),
+            it.short,
+        )
+    });
     let mut all = vec![("Enter".to_owned(), enter)];
     all.extend(own);
     all.push(("Esc".to_owned(), back));
@@ -39,7 +46,10 @@ fn keys(theme: &Theme, kind: LayerKind, enter: &str, back: &str, area: Rect, buf
         .into_iter()
         .filter(|it| !it.1.is_empty())
         .flat_map(|(key, text)| {
-            [Span::styled(key, theme.of(Token::Key)), Span::styled(format!(" {text}   "), theme.of(Token::Dim))]
+            [
+                Span::styled(key, theme.of(Token::Key)),
+                Span::styled(format!(" {text}   "), theme.of(Token::Dim)),
+            ]
         })
         .collect();
     widgets::put(&Line::from(spans), 0, area, buf);

@@ -11,12 +11,23 @@ const NEWS: usize = 6;
 /// What the month that is over brought: the three biggest changes with what moved them most, the news, the standing.
 /// Nothing before the first month is over.
 pub fn month_over(game: &Ctx) -> Option<Message> {
-    let [.., before, month] = game.view.past.as_slice() else { return None };
+    let [.., before, month] = game.view.past.as_slice() else {
+        return None;
+    };
     let mut parts = Vec::new();
     for gauge in biggest(game, before, month) {
         parts.push(Part::Text(change(game, gauge, before, month)));
-        if let Some(cause) = month.ledger.iter().filter(|it| it.gauge == gauge).max_by(|one, other| one.points.abs().total_cmp(&other.points.abs())) {
-            parts.push(Part::Note(format!("  {}  {:+.1}", prose::cause(game.pack, game.view, gauge, cause.cause), cause.points)));
+        if let Some(cause) = month
+            .ledger
+            .iter()
+            .filter(|it| it.gauge == gauge)
+            .max_by(|one, other| one.points.abs().total_cmp(&other.points.abs()))
+        {
+            parts.push(Part::Note(format!(
+                "  {}  {:+.1}",
+                prose::cause(game.pack, game.view, gauge, cause.cause),
+                cause.points
+            )));
         }
     }
     if !month.news.is_empty() {
@@ -24,15 +35,24 @@ pub fn month_over(game: &Ctx) -> Option<Message> {
     }
     let bullet = game.theme.glyph(Glyph::Bullet);
     for news in month.news.iter().take(NEWS) {
-        parts.push(Part::Text(format!("{bullet} {}", prose::news(game.pack, game.view, news))));
+        parts.push(Part::Text(format!(
+            "{bullet} {}",
+            prose::news(game.pack, game.view, news)
+        )));
     }
     if NEWS < month.news.len() {
-        parts.push(Part::Note(format!("and {} more in the Record (6)", month.news.len() - NEWS)));
+        parts.push(Part::Note(format!(
+            "and {} more in the Record (6)",
+            month.news.len() - NEWS
+        )));
     }
     if game.view.seat().is_some() {
         parts.push(Part::Gap);
         let by = month.standing - before.standing;
-        parts.push(Part::Note(format!("Your standing {:.0} ({by:+.0}), support at home {:.0}", month.standing, month.support)));
+        parts.push(Part::Note(format!(
+            "Your standing {:.0} ({by:+.0}), support at home {:.0}",
+            month.standing, month.support
+        )));
     }
     let title = format!("{} is over", prose::date(game.pack, game.view, month.month));
     let mut message = Message::card(title, parts);
@@ -42,7 +62,11 @@ pub fn month_over(game: &Ctx) -> Option<Message> {
 
 /// The three gauges that moved most, those that the seat cares about first among equals.
 fn biggest(game: &Ctx, before: &MonthSeen, month: &MonthSeen) -> Vec<GaugeId> {
-    let prices = game.view.seat().filter(|_| !game.advice.prices.table.is_empty()).map(|it| game.advice.prices.of(it));
+    let prices = game
+        .view
+        .seat()
+        .filter(|_| !game.advice.prices.table.is_empty())
+        .map(|it| game.advice.prices.of(it));
     let mut moved: Vec<(f64, GaugeId)> = month
         .levels
         .iter()
@@ -63,6 +87,12 @@ fn biggest(game: &Ctx, before: &MonthSeen, month: &MonthSeen) -> Vec<GaugeId> {
 fn change(game: &Ctx, gauge: GaugeId, before: &MonthSeen, month: &MonthSeen) -> String {
     let (then, now) = (before.levels[gauge.at()], month.levels[gauge.at()]);
     let by = now - then;
-    let sign = game.theme.glyph(if by < 0.0 { Glyph::Fall } else { Glyph::Rise });
-    format!("{}  {now:.0} {sign}{:.0}", game.pack.gauges[gauge.at()].label, by.abs())
+    let sign = game
+        .theme
+        .glyph(if by < 0.0 { Glyph::Fall } else { Glyph::Rise });
+    format!(
+        "{}  {now:.0} {sign}{:.0}",
+        game.pack.gauges[gauge.at()].label,
+        by.abs()
+    )
 }

@@ -17,11 +17,11 @@ const SIZE: (u16, u16) = (66, 10);
 
 fn rows(settings: &Settings) -> [(&'static str, &'static str, &'static str); 5] {
     let yes = |it: bool| if it { "yes" } else { "no" };
-    let mode = match settings.mode {
+    let mode = match settings.shown_mode() {
         Mode::Dark => "light on dark",
         Mode::Light => "dark on light",
     };
-    let depth = match settings.depth {
+    let depth = match settings.shown_depth() {
         Depth::True => "all",
         Depth::Indexed => "256",
         Depth::Sixteen => "16",
@@ -30,27 +30,39 @@ fn rows(settings: &Settings) -> [(&'static str, &'static str, &'static str); 5] 
     [
         ("Theme", mode, ""),
         ("Colours", depth, "fewer for older terminals"),
-        ("Plain characters", yes(settings.ascii), "ASCII lines and signs"),
-        ("Less motion", yes(settings.reduced_motion), "nothing moves by itself"),
-        ("Coach", yes(settings.coach), "a line of advice in the first two months"),
+        (
+            "Plain characters",
+            yes(settings.ascii),
+            "ASCII lines and signs",
+        ),
+        (
+            "Less motion",
+            yes(settings.reduced_motion),
+            "nothing moves by itself",
+        ),
+        (
+            "Coach",
+            yes(settings.coach),
+            "a line of advice in the first two months",
+        ),
     ]
 }
 
 fn next(mut settings: Settings, row: usize) -> Settings {
     match row {
         0 => {
-            settings.mode = match settings.mode {
+            settings.mode = Some(match settings.shown_mode() {
                 Mode::Dark => Mode::Light,
                 Mode::Light => Mode::Dark,
-            }
+            });
         }
         1 => {
-            settings.depth = match settings.depth {
+            settings.depth = Some(match settings.shown_depth() {
                 Depth::True => Depth::Indexed,
                 Depth::Indexed => Depth::Sixteen,
                 Depth::Sixteen => Depth::Mono,
                 Depth::Mono => Depth::True,
-            }
+            });
         }
         2 => settings.ascii = !settings.ascii,
         3 => settings.reduced_motion = !settings.reduced_motion,
@@ -77,14 +89,26 @@ impl Layer for Options {
                 ])
             })
             .collect();
-        let list = Rect { height: inner.height.min(5), ..inner };
+        let list = Rect {
+            height: inner.height.min(5),
+            ..inner
+        };
         widgets::list(theme, &lines, self.pick, true, list, buf);
-        super::keys(theme, self.kind(), "change", "close", super::last(inner), buf);
+        super::keys(
+            theme,
+            self.kind(),
+            "change",
+            "close",
+            super::last(inner),
+            buf,
+        );
     }
 
     fn key(&mut self, stage: &Stage, key: Key) -> Outcome {
         match Nav::of(key) {
-            Some(Nav::Open | Nav::Left | Nav::Right) => Outcome::wish(Wish::Set(next(*stage.settings, self.pick.at))),
+            Some(Nav::Open | Nav::Left | Nav::Right) => {
+                Outcome::wish(Wish::Set(next(*stage.settings, self.pick.at)))
+            }
             Some(Nav::Back) => Outcome::wish(Wish::Close),
             Some(nav) => {
                 self.pick.nav(nav, 5);
@@ -103,7 +127,11 @@ impl Layer for Options {
         if !place.contains((mouse.x, mouse.y).into()) {
             return Outcome::wish(Wish::Close);
         }
-        let list = Rect { y: place.y + 1, height: place.height.saturating_sub(2).min(5), ..place };
+        let list = Rect {
+            y: place.y + 1,
+            height: place.height.saturating_sub(2).min(5),
+            ..place
+        };
         match self.pick.hit(5, list, mouse.y) {
             Some(at) => {
                 self.pick.at = at;

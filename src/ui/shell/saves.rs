@@ -24,7 +24,12 @@ impl SaveChoice {
 
     fn inner(area: Rect) -> Rect {
         let high = area.height.saturating_sub(3);
-        Rect { x: area.x + 2, y: area.y + 1, width: area.width.saturating_sub(4), height: high }
+        Rect {
+            x: area.x + 2,
+            y: area.y + 1,
+            width: area.width.saturating_sub(4),
+            height: high,
+        }
     }
 }
 
@@ -35,12 +40,24 @@ impl Layer for SaveChoice {
 
     fn draw(&self, stage: &Stage, area: Rect, buf: &mut Buffer) {
         let theme = stage.theme;
-        let frame = Rect { height: area.height.saturating_sub(1), ..area };
+        let frame = Rect {
+            height: area.height.saturating_sub(1),
+            ..area
+        };
         let inner = widgets::panel(theme, "Saved games, newest first", true, frame, buf);
         let lines: Vec<Line> = stage
             .saves
             .iter()
-            .map(|it| Line::styled(it.line(), theme.of(if it.note.is_empty() { Token::Ink } else { Token::Warning })))
+            .map(|it| {
+                Line::styled(
+                    it.line(),
+                    theme.of(if it.note.is_empty() {
+                        Token::Ink
+                    } else {
+                        Token::Warning
+                    }),
+                )
+            })
             .collect();
         widgets::list(theme, &lines, self.pick, true, inner, buf);
         keys(theme, self.kind(), "go on", "back", last(area), buf);

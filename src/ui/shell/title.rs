@@ -44,11 +44,17 @@ fn rows(stage: &Stage) -> Vec<Row> {
 
 fn words(row: Row, saves: &[SaveSeen]) -> (&'static str, String) {
     match row {
-        Row::Continue => ("Continue", saves.first().map(SaveSeen::line).unwrap_or_default()),
+        Row::Continue => (
+            "Continue",
+            saves.first().map(SaveSeen::line).unwrap_or_default(),
+        ),
         Row::NewGame => ("New game", "choose whom you speak for".to_owned()),
         Row::Scenarios => ("Scenarios", "where and when to begin".to_owned()),
         Row::Saves => ("Saved games", format!("{} kept", saves.len())),
-        Row::Learn => ("What this is", "who wrote the documents, and what is left out".to_owned()),
+        Row::Learn => (
+            "What this is",
+            "who wrote the documents, and what is left out".to_owned(),
+        ),
         Row::Settings => ("Settings", "theme, characters, motion, coach".to_owned()),
         Row::Quit => ("Quit", String::new()),
     }
@@ -56,7 +62,9 @@ fn words(row: Row, saves: &[SaveSeen]) -> (&'static str, String) {
 
 impl Title {
     fn choose(&self, stage: &Stage) -> Outcome {
-        let Some(row) = rows(stage).get(self.pick.at).copied() else { return Outcome::done() };
+        let Some(row) = rows(stage).get(self.pick.at).copied() else {
+            return Outcome::done();
+        };
         match row {
             Row::Continue => match stage.saves.first() {
                 Some(save) => Outcome::wish(Wish::Effect(Effect::Load(save.file.clone()))),
@@ -80,7 +88,11 @@ impl Title {
     fn menu(area: Rect, rows: usize) -> Rect {
         let place = widgets::middle((64, rows as u16 + 9), area);
         let top = (place.y + 7).min(area.bottom());
-        Rect { y: top, height: (rows as u16).min(area.bottom() - top), ..place }
+        Rect {
+            y: top,
+            height: (rows as u16).min(area.bottom() - top),
+            ..place
+        }
     }
 }
 
@@ -106,13 +118,26 @@ pub fn learn(pack: &Pack) -> Message {
     ];
     for document in &pack.documents {
         parts.push(Part::Gap);
-        parts.push(Part::Text(format!("{}. {}, {}.", document.title, document.publisher, document.date)));
+        parts.push(Part::Text(format!(
+            "{}. {}, {}.",
+            document.title, document.publisher, document.date
+        )));
         parts.push(Part::Note(format!("Argues: {}", document.argues)));
-        parts.push(Part::Note(format!("Leaves aside: {}", document.leaves_aside)));
-        parts.push(Part::Note(format!("Its adviser in the game: {}", document.adviser)));
+        parts.push(Part::Note(format!(
+            "Leaves aside: {}",
+            document.leaves_aside
+        )));
+        parts.push(Part::Note(format!(
+            "Its adviser in the game: {}",
+            document.adviser
+        )));
     }
     if !pack.left_out.is_empty() {
-        parts.extend([Part::Gap, Part::Head("What the model leaves out".to_owned()), Part::Gap]);
+        parts.extend([
+            Part::Gap,
+            Part::Head("What the model leaves out".to_owned()),
+            Part::Gap,
+        ]);
         parts.extend(pack.left_out.iter().map(|it| Part::Text(it.clone())));
     }
     Message::page("What this is", LayerKind::Learn, parts)
@@ -127,19 +152,40 @@ impl Layer for Title {
         let theme = stage.theme;
         let rows = rows(stage);
         let menu = Self::menu(area, rows.len());
-        let head = Rect { y: menu.y.saturating_sub(6).max(area.y), height: menu.y.saturating_sub(area.y).min(6), ..menu };
-        widgets::put(&Line::styled("O F F R A M P", theme.of(Token::Focus)), 0, head, buf);
+        let head = Rect {
+            y: menu.y.saturating_sub(6).max(area.y),
+            height: menu.y.saturating_sub(area.y).min(6),
+            ..menu
+        };
+        widgets::put(
+            &Line::styled("O F F R A M P", theme.of(Token::Focus)),
+            0,
+            head,
+            buf,
+        );
         let rule = theme.glyph(Glyph::Ties).repeat(usize::from(head.width));
         widgets::put(&Line::styled(rule, theme.of(Token::Faint)), 1, head, buf);
         let text = "A region after a war. You speak for one actor; five documents that disagree say how the world works.";
-        widgets::prose(text, theme.of(Token::Dim), 2, Rect { height: head.height.saturating_sub(1), ..head }, buf);
+        widgets::prose(
+            text,
+            theme.of(Token::Dim),
+            2,
+            Rect {
+                height: head.height.saturating_sub(1),
+                ..head
+            },
+            buf,
+        );
         let lines: Vec<Line> = rows
             .iter()
             .map(|row| {
                 let (name, note) = words(*row, stage.saves);
                 Line::from(vec![
                     Span::styled(format!(" {}", widgets::pad(name, 16)), theme.of(Token::Ink)),
-                    Span::styled(widgets::fit(&note, usize::from(menu.width.saturating_sub(18))), theme.of(Token::Dim)),
+                    Span::styled(
+                        widgets::fit(&note, usize::from(menu.width.saturating_sub(18))),
+                        theme.of(Token::Dim),
+                    ),
                 ])
             })
             .collect();
@@ -174,7 +220,9 @@ impl Layer for Title {
     fn mouse(&mut self, stage: &Stage, mouse: Mouse, area: Rect) -> Outcome {
         let rows = rows(stage);
         if mouse.kind == MouseKind::Press
-            && let Some(at) = self.pick.hit(rows.len(), Self::menu(area, rows.len()), mouse.y)
+            && let Some(at) = self
+                .pick
+                .hit(rows.len(), Self::menu(area, rows.len()), mouse.y)
         {
             self.pick.at = at;
             return self.choose(stage);

@@ -3,9 +3,9 @@ use ratatui::layout::Rect;
 use ratatui::style::Modifier;
 use ratatui::text::{Line, Span};
 
+use crate::ui::Key;
 use crate::ui::theme::{Theme, Token};
 use crate::ui::widgets::{put, width};
-use crate::ui::Key;
 
 /// One line of text being written.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -43,7 +43,10 @@ impl Field {
 
     /// Writes a text at the cursor; signs that do not take one column are left out.
     pub fn insert(&mut self, text: &str) {
-        for letter in text.chars().filter(|it| width(it.encode_utf8(&mut [0; 4])) == 1) {
+        for letter in text
+            .chars()
+            .filter(|it| width(it.encode_utf8(&mut [0; 4])) == 1)
+        {
             if self.text.chars().count() < LONGEST {
                 self.text.insert(self.byte(), letter);
                 self.at += 1;
@@ -69,7 +72,10 @@ impl Field {
     }
 
     fn byte(&self) -> usize {
-        self.text.char_indices().nth(self.at).map_or(self.text.len(), |it| it.0)
+        self.text
+            .char_indices()
+            .nth(self.at)
+            .map_or(self.text.len(), |it| it.0)
     }
 
     fn remove(&mut self) {
@@ -87,7 +93,15 @@ mod tests {
     fn text_is_written_where_the_cursor_stands() {
         let mut field = Field::default();
         field.insert("Türkiye");
-        for key in [Key::Left, Key::Left, Key::Backspace, Key::Char('x'), Key::Home, Key::Delete, Key::End] {
+        for key in [
+            Key::Left,
+            Key::Left,
+            Key::Backspace,
+            Key::Char('x'),
+            Key::Home,
+            Key::Delete,
+            Key::End,
+        ] {
             assert!(field.key(key));
         }
         assert_eq!((field.text.as_str(), field.at), ("ürkxye", 6));
@@ -103,6 +117,11 @@ mod tests {
         assert_eq!(field.text.len(), LONGEST);
         let area = Rect::new(0, 0, 9, 1);
         let mut buf = Buffer::empty(area);
-        field.draw(&crate::ui::Settings::default().theme(), "> ", area, &mut buf);
+        field.draw(
+            &crate::ui::Settings::default().theme(),
+            "> ",
+            area,
+            &mut buf,
+        );
     }
 }
