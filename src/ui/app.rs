@@ -264,7 +264,7 @@ impl App {
         let desk = Desk::open(opened);
         if !resumed {
             self.layers
-                .push(Box::new(Briefing::of(&desk.pack, &desk.view)));
+                .push(Box::new(Briefing::of(&desk.pack, &desk.view, desk.seed)));
         }
         self.desk = Some(desk);
         self.refresh();
@@ -299,6 +299,7 @@ impl App {
 
     /// Hides the table while the keyboard is passed to another seat, whose briefing comes first in the first month.
     fn pass_on(&mut self) {
+        let seed = self.desk.as_ref().map_or(0, |it| it.seed);
         let Some(ctx) = self.stage().game else { return };
         let Some(seat) = ctx.view.seat() else { return };
         let name = &ctx.pack.actors[seat.at()].name;
@@ -308,7 +309,7 @@ impl App {
             LayerKind::Message,
             vec![Part::Gap, Part::Text(text)],
         );
-        let briefing = (ctx.view.playing() == 1).then(|| Briefing::of(ctx.pack, ctx.view));
+        let briefing = (ctx.view.playing() == 1).then(|| Briefing::of(ctx.pack, ctx.view, seed));
         self.layers
             .extend(briefing.map(|it| Box::new(it) as Box<dyn Layer>));
         self.layers.push(Box::new(page));

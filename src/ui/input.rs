@@ -202,6 +202,8 @@ pub struct Opened {
     pub view: Arc<View>,
     /// The lens that the seat believes in.
     pub belief: LensId,
+    /// The seed of the game.
+    pub seed: u64,
     /// It goes on where it was left: no briefing.
     pub resumed: bool,
 }
@@ -215,6 +217,8 @@ pub struct NewGame {
     pub scenario: ScenarioId,
     /// The seat.
     pub seat: ActorId,
+    /// Further seats whose people pass the keyboard.
+    pub hotseat: Vec<ActorId>,
     /// How the world works.
     pub lens: LensId,
     /// How well the computer plays.

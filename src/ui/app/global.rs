@@ -40,10 +40,11 @@ impl App {
             "export" => self.export(),
             "leave" => self.ask_leave(),
             "briefing" => {
+                let seed = self.desk.as_ref().map_or(0, |it| it.seed);
                 let briefing = self
                     .stage()
                     .game
-                    .map(|ctx| Briefing::of(ctx.pack, ctx.view));
+                    .map(|ctx| Briefing::of(ctx.pack, ctx.view, seed));
                 self.layers
                     .extend(briefing.map(|it| Box::new(it) as Box<dyn crate::ui::Layer>));
             }

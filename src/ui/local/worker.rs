@@ -5,7 +5,7 @@ use std::sync::mpsc::{Receiver, Sender};
 use std::thread::{self, JoinHandle};
 
 use crate::ui::local::{Event, House};
-use crate::ui::{Effect, Input};
+use crate::ui::{Effect, Input, Opened};
 
 /// Starts the thread; it ends, everything written, when there are no more errands to come.
 pub fn start(
@@ -47,9 +47,9 @@ fn run(house: &mut dyn House, errand: Effect, tell: &impl Fn(Input)) {
                 .into_iter()
                 .for_each(|it| tell(Input::Notice(it)));
         }
-        Effect::NewGame(new) => tell(opened(house.open(&new))),
-        Effect::Load(file) => tell(opened(house.load(&file))),
-        Effect::Branch(month) => tell(opened(house.branch(month))),
+        Effect::NewGame(new) => opened(house.open(&new), house, tell),
+        Effect::Load(file) => opened(house.load(&file), house, tell),
+        Effect::Branch(month) => opened(house.branch(month), house, tell),
         Effect::Close => {
             house.close();
             tell(Input::Saves(house.saves()));
@@ -67,11 +67,15 @@ fn run(house: &mut dyn House, errand: Effect, tell: &impl Fn(Input)) {
     }
 }
 
-fn opened(res: Result<crate::ui::Opened, String>) -> Input {
+fn opened(res: Result<Opened, String>, house: &dyn House, tell: &impl Fn(Input)) {
     match res {
-        Ok(opened) => Input::Opened(opened),
-        Err(error) => Input::Notice(error),
+        Ok(opened) => tell(Input::Opened(opened)),
+        Err(error) => tell(Input::Notice(error)),
     }
+    house
+        .trouble()
+        .into_iter()
+        .for_each(|it| tell(Input::Notice(it)));
 }
 
 fn failure(res: Result<(), String>, tell: &impl Fn(Input)) {

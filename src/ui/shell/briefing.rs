@@ -18,6 +18,7 @@ pub struct Briefing {
     pick: Pick,
     first: usize,
     open: bool,
+    seed: u64,
 }
 
 /// Public aims offered, and private ones.
@@ -25,7 +26,7 @@ const OFFERED: [usize; 2] = [5, 3];
 
 impl Briefing {
     /// The briefing of the seat that looks; in the first month its mandate can be chosen.
-    pub fn of(pack: &Pack, view: &View) -> Self {
+    pub fn of(pack: &Pack, view: &View, seed: u64) -> Self {
         let open = view.seat().is_some() && view.playing() == 1;
         let aims = view.seat().map_or(view.own.aims, |it| {
             preset(&pack.actors[it.at()], view.own.aims)
@@ -35,6 +36,7 @@ impl Briefing {
             pick: Pick::default(),
             first: 0,
             open,
+            seed,
         }
     }
 
@@ -213,11 +215,8 @@ impl Layer for Briefing {
             .map_or(0, |it| offered(&game.pack.actors[it.at()]).len());
         let [text, mandate, foot] = Self::panels(area, aims);
         let scenario = &game.pack.scenarios[game.view.public.scenario.at()];
-        let months = format!(
-            "Month {} of {}",
-            game.view.playing().min(scenario.months),
-            scenario.months
-        );
+        let playing = game.view.playing().min(scenario.months);
+        let months = format!("Month {playing} of {}, seed {}", scenario.months, self.seed);
         let inner = widgets::panel_with(
             theme,
             &format!("Briefing: {}", scenario.title),

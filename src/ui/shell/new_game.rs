@@ -83,6 +83,7 @@ impl NewGameChoice {
             pack: self.pack.id.clone(),
             scenario: self.scenario,
             seat,
+            hotseat: Vec::new(),
             lens: self.chosen.lens,
             level: self.chosen.level,
             seed: self.chosen.seed,
