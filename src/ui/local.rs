@@ -2,6 +2,7 @@
 //! as it was, whatever happens.
 
 mod convert;
+mod home;
 mod screen;
 mod worker;
 
@@ -21,6 +22,8 @@ use crate::ui::shell::Chosen;
 use crate::ui::theme::{Depth, Mode};
 use crate::ui::{App, Effect, Input, JobOut, Settings};
 use crate::world::{Act, Receipt, Refusal, View};
+
+pub use home::{Home, drawn_seed};
 
 use screen::Screen;
 
