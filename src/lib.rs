@@ -5,4 +5,5 @@ pub mod content;
 pub mod game;
 pub mod lab;
 pub mod rules;
+pub mod ui;
 pub mod world;

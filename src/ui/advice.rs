@@ -1,0 +1,58 @@
+//! What the interface computes from a view, once for each view: never while drawing.
+
+use std::sync::Arc;
+
+use crate::ai::{self, Suggestion};
+use crate::content::{LensId, Pack};
+use crate::rules;
+use crate::world::{Order, Prices, Refusal, View};
+
+/// Judgement about a view under the lens the seat believes in.
+#[derive(Debug, Clone, Default)]
+pub struct Advice {
+    /// The lens believed in.
+    pub belief: LensId,
+    /// What a point on each gauge is worth to each actor.
+    pub prices: Arc<Prices>,
+    /// Five to seven moves for the desk.
+    pub suggestions: Vec<Suggestion>,
+    /// Every order that could be filed now or is refused, with its cost or the reason.
+    pub orders: Vec<(Order, Result<f64, Refusal>)>,
+    /// The seat's standing, 0..100.
+    pub standing: f64,
+}
+
+impl Advice {
+    /// Judges a view.
+    pub fn of(pack: &Pack, view: &View, belief: LensId) -> Self {
+        let prices = Arc::new(rules::prices(pack, view, belief));
+        let Some(seat) = view.seat() else {
+            return Self {
+                belief,
+                prices,
+                ..Self::default()
+            };
+        };
+        if view.outcome.is_some() {
+            return Self {
+                belief,
+                prices,
+                standing: rules::standing(pack, view, seat, belief),
+                ..Self::default()
+            };
+        }
+        let suggestions = ai::suggestions(pack, view, &prices, belief);
+        let orders = rules::orders(pack, view)
+            .into_iter()
+            .map(|it| (it, rules::judge(pack, view, &it)))
+            .collect();
+        let standing = rules::standing(pack, view, seat, belief);
+        Self {
+            belief,
+            prices,
+            suggestions,
+            orders,
+            standing,
+        }
+    }
+}

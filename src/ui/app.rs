@@ -1,0 +1,400 @@
+//! One person's window: inputs change it, effects come out of it, drawing leaves it as it is.
+
+mod desk;
+mod global;
+mod wish;
+
+use std::sync::Arc;
+
+use ratatui::Frame;
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Rect, Size};
+
+use crate::content::Pack;
+use crate::ui::command::{self, Context};
+use crate::ui::input::SaveSeen;
+use crate::ui::layer::{Message, Part};
+use crate::ui::screens::{Outcome, ScreenId};
+use crate::ui::shell::{Briefing, Chosen, NewGameChoice, Title, ending, frame, month_over};
+use crate::ui::{
+    Effect, Input, JobId, JobOut, Key, Layer, LayerKind, Mouse, Nav, Opened, Settings, Stage,
+    Theme, Ticket,
+};
+use crate::ui::{Wish, prose, svg};
+use crate::world::{Receipt, Refusal, View};
+
+pub(crate) use global::available;
+
+use desk::{Desk, Look};
+
+/// Who asked for something.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Asker {
+    /// A screen.
+    Screen(ScreenId),
+    /// A layer.
+    Layer,
+    /// The app itself.
+    App,
+}
+
+/// One person's window.
+pub struct App {
+    packs: Vec<Arc<Pack>>,
+    saves: Vec<SaveSeen>,
+    settings: Settings,
+    theme: Theme,
+    size: Size,
+    desk: Option<Desk>,
+    layers: Vec<Box<dyn Layer>>,
+    notice: Option<String>,
+    ids: u32,
+    jobs: Vec<(JobId, Asker)>,
+    effects: Vec<Effect>,
+}
+
+impl App {
+    /// A window on the title screen.
+    pub fn new(packs: Vec<Arc<Pack>>, settings: Settings, size: Size) -> Self {
+        Self {
+            packs,
+            saves: Vec::new(),
+            settings,
+            theme: settings.theme(),
+            size,
+            desk: None,
+            layers: vec![Box::new(Title::default())],
+            notice: None,
+            ids: 0,
+            jobs: Vec::new(),
+            effects: Vec::new(),
+        }
+    }
+
+    /// Opens the choice of a seat, with what is already chosen.
+    pub fn choose(&mut self, chosen: Chosen) {
+        if let Some(layer) = NewGameChoice::of(&self.packs, chosen) {
+            self.layers.push(Box::new(layer));
+        }
+    }
+
+    /// The packs it can open games of.
+    pub fn packs(&self) -> &[Arc<Pack>] {
+        &self.packs
+    }
+
+    /// The pack of the open game.
+    pub fn pack(&self) -> Option<&Arc<Pack>> {
+        self.desk.as_ref().map(|it| &it.pack)
+    }
+
+    /// Takes an input; answers with what the door should do.
+    pub fn update(&mut self, input: Input) -> Vec<Effect> {
+        match input {
+            Input::Key(key) => self.key(key),
+            Input::Mouse(mouse) => self.mouse(mouse),
+            Input::Paste(text) => self.paste(&text),
+            Input::Resize(wide, high) => {
+                self.size = Size::new(wide, high);
+                self.refresh();
+            }
+            Input::Tick => {
+                if let Some(desk) = &mut self.desk {
+                    desk.tick();
+                }
+            }
+            Input::Opened(opened) => self.open(opened),
+            Input::News(view) => self.news(view),
+            Input::Reply(ticket, reply) => self.reply(ticket, &reply),
+            Input::Job(id, out) => self.job(id, &out),
+            Input::Notice(text) => self.notice = Some(text),
+            Input::Saves(saves) => self.saves = saves,
+        }
+        std::mem::take(&mut self.effects)
+    }
+
+    /// Whether something moves, so that the door should send ticks.
+    pub fn moving(&self) -> bool {
+        self.desk.as_ref().is_some_and(Desk::moving)
+    }
+
+    /// Draws the window.
+    pub fn draw(&self, frame: &mut Frame) {
+        let area = frame.area();
+        self.render(area, frame.buffer_mut());
+    }
+
+    /// Draws the window into a buffer.
+    pub fn render(&self, area: Rect, buf: &mut Buffer) {
+        buf.set_style(area, self.theme.paper());
+        let stage = self.stage();
+        let small = area.width < frame::SMALLEST.0 || area.height < frame::SMALLEST.1;
+        let body = if small {
+            frame::too_small(&self.theme, area, buf)
+        } else {
+            area
+        };
+        let covering = self.layers.iter().rposition(|it| it.covers());
+        if let (None, Some(desk), Some(ctx)) = (covering, &self.desk, &stage.game) {
+            if small {
+                frame::essentials(ctx, body, buf);
+            } else {
+                desk.draw(ctx, self.notice.as_deref(), body, buf);
+            }
+        }
+        for layer in &self.layers[covering.unwrap_or(0)..] {
+            layer.draw(&stage, body, buf);
+        }
+        if let Some(notice) = self.notice.as_deref().filter(|_| !self.layers.is_empty()) {
+            frame::notice(&self.theme, notice, body, buf);
+        }
+    }
+
+    /// The window as a picture.
+    pub fn picture(&self) -> String {
+        let area = Rect::new(0, 0, self.size.width, self.size.height);
+        let mut buf = Buffer::empty(area);
+        self.render(area, &mut buf);
+        svg::picture(&buf, &self.theme)
+    }
+
+    fn look(&self) -> Look<'_> {
+        Look {
+            theme: &self.theme,
+            settings: &self.settings,
+            size: self.size,
+        }
+    }
+
+    fn stage(&self) -> Stage<'_> {
+        let look = self.look();
+        Stage {
+            theme: look.theme,
+            settings: look.settings,
+            size: look.size,
+            packs: &self.packs,
+            saves: &self.saves,
+            game: self.desk.as_ref().map(|desk| desk.ctx(look)),
+        }
+    }
+
+    fn key(&mut self, key: Key) {
+        self.notice = None;
+        if key == Key::Ctrl('c') {
+            self.effects.push(Effect::Leave);
+            return;
+        }
+        let outcome = self.with_layer(|layer, stage| {
+            if !layer.types()
+                && let Some(command) = command::bound(Context::Layer(layer.kind()), key)
+                && let Outcome::Taken(wishes) = layer.run(stage, command.name)
+            {
+                return Outcome::Taken(wishes);
+            }
+            layer.key(stage, key)
+        });
+        match outcome {
+            Outcome::Taken(wishes) => self.grant(Asker::Layer, wishes),
+            Outcome::Passed => self.desk_key(key),
+        }
+    }
+
+    fn desk_key(&mut self, key: Key) {
+        let Some(current) = self.desk.as_ref().map(|it| it.current) else {
+            return;
+        };
+        let own = command::bound(Context::Screen(current), key);
+        if let Some(command) = own.or_else(|| command::bound(Context::Global, key)) {
+            self.command(command);
+        } else if let Some(nav) = Nav::of(key) {
+            match self.with_screen(current, |screen, ctx| screen.nav(ctx, nav)) {
+                Outcome::Taken(wishes) => self.grant(Asker::Screen(current), wishes),
+                Outcome::Passed if nav == Nav::Back => {
+                    if let Some(desk) = &mut self.desk {
+                        desk.back();
+                    }
+                }
+                Outcome::Passed => (),
+            }
+        }
+    }
+
+    fn mouse(&mut self, mouse: Mouse) {
+        let area = Rect::new(0, 0, self.size.width, self.size.height);
+        if !self.layers.is_empty() {
+            if let Outcome::Taken(wishes) =
+                self.with_layer(|layer, stage| layer.mouse(stage, mouse, area))
+            {
+                self.grant(Asker::Layer, wishes);
+            }
+            return;
+        }
+        let look = Look {
+            theme: &self.theme,
+            settings: &self.settings,
+            size: self.size,
+        };
+        let Some(desk) = &mut self.desk else { return };
+        match desk.hit(look, mouse) {
+            desk::Hit::Tab(screen) => desk.go(screen),
+            desk::Hit::Command(command) => self.command(command),
+            desk::Hit::Body(body) => {
+                let current = desk.current;
+                if let Outcome::Taken(wishes) =
+                    self.with_screen(current, |screen, ctx| screen.mouse(ctx, mouse, body))
+                {
+                    self.grant(Asker::Screen(current), wishes);
+                }
+            }
+            desk::Hit::Nothing => (),
+        }
+    }
+
+    fn paste(&mut self, text: &str) {
+        let clean: String = text.chars().filter(|it| !it.is_control()).collect();
+        if let Outcome::Taken(wishes) = self.with_layer(|layer, stage| layer.paste(stage, &clean)) {
+            self.grant(Asker::Layer, wishes);
+        }
+    }
+
+    fn open(&mut self, opened: Opened) {
+        self.layers.clear();
+        self.jobs.clear();
+        let resumed = opened.resumed;
+        let desk = Desk::open(opened);
+        if !resumed {
+            self.layers
+                .push(Box::new(Briefing::of(&desk.pack, &desk.view, desk.seed)));
+        }
+        self.desk = Some(desk);
+        self.refresh();
+        self.show_ending();
+    }
+
+    fn news(&mut self, view: Arc<View>) {
+        let still = self.settings.reduced_motion;
+        let Some(desk) = &mut self.desk else { return };
+        let turned = desk.news(view, still);
+        let month = desk.view.playing();
+        self.refresh();
+        if turned.month {
+            self.layers.retain(|it| it.kind() != LayerKind::MonthOver);
+            if !self.show_ending()
+                && let Some(layer) = self.stage().game.as_ref().and_then(month_over)
+            {
+                self.layers.push(Box::new(layer));
+            }
+            if self.settings.coach && 2 < month {
+                let settings = Settings {
+                    coach: false,
+                    ..self.settings
+                };
+                self.grant(Asker::App, vec![Wish::Set(settings)]);
+            }
+        }
+        if turned.seat {
+            self.pass_on();
+        }
+    }
+
+    /// Hides the table while the keyboard is passed to another seat, whose briefing comes first in the first month.
+    fn pass_on(&mut self) {
+        let seed = self.desk.as_ref().map_or(0, |it| it.seed);
+        let Some(ctx) = self.stage().game else { return };
+        let Some(seat) = ctx.view.seat() else { return };
+        let name = &ctx.pack.actors[seat.at()].name;
+        let text = format!("Pass the keyboard to {name}. Enter opens their desk.");
+        let page = Message::page(
+            name.clone(),
+            LayerKind::Message,
+            vec![Part::Gap, Part::Text(text)],
+        );
+        let briefing = (ctx.view.playing() == 1).then(|| Briefing::of(ctx.pack, ctx.view, seed));
+        self.layers
+            .extend(briefing.map(|it| Box::new(it) as Box<dyn Layer>));
+        self.layers.push(Box::new(page));
+    }
+
+    /// Puts the page on how it ended on top, where the game is over.
+    fn show_ending(&mut self) -> bool {
+        let page = self.stage().game.as_ref().and_then(ending);
+        let over = page.is_some();
+        if let Some(page) = page {
+            self.layers.push(Box::new(page));
+        }
+        over
+    }
+
+    fn refresh(&mut self) {
+        for screen in ScreenId::ALL {
+            self.with_screen(screen, |screen, ctx| {
+                screen.refresh(ctx);
+                Outcome::done()
+            });
+        }
+    }
+
+    fn reply(&mut self, ticket: Ticket, reply: &Result<Receipt, Refusal>) {
+        let Some(desk) = &mut self.desk else { return };
+        let Some((screen, act)) = desk.settle(ticket) else {
+            return;
+        };
+        match reply {
+            Ok(_) => desk.coach.acted(&act),
+            Err(refusal) => {
+                self.notice = Some(prose::refusal(&desk.pack, &desk.view, Some(&act), refusal))
+            }
+        }
+        let Some(screen) = screen else { return };
+        if let Outcome::Taken(wishes) =
+            self.with_screen(screen, |screen, ctx| screen.reply(ctx, &act, reply))
+        {
+            self.grant(Asker::Screen(screen), wishes);
+        }
+    }
+
+    fn job(&mut self, id: JobId, out: &JobOut) {
+        let Some(at) = self.jobs.iter().position(|it| it.0 == id) else {
+            return;
+        };
+        let (_, asker) = self.jobs.remove(at);
+        let outcome = match asker {
+            Asker::Screen(screen) => self.with_screen(screen, |screen, ctx| screen.job(ctx, out)),
+            Asker::Layer => self.with_layer(|layer, stage| layer.job(stage, out)),
+            Asker::App => Outcome::Passed,
+        };
+        if let Outcome::Taken(wishes) = outcome {
+            self.grant(asker, wishes);
+        }
+    }
+
+    /// Lets the topmost layer act while the rest of the window is lent to it.
+    fn with_layer(&mut self, act: impl FnOnce(&mut dyn Layer, &Stage) -> Outcome) -> Outcome {
+        let Some(mut layer) = self.layers.pop() else {
+            return Outcome::Passed;
+        };
+        let outcome = act(layer.as_mut(), &self.stage());
+        self.layers.push(layer);
+        outcome
+    }
+
+    /// Lets a screen act while the rest of the desk is lent to it.
+    fn with_screen(
+        &mut self,
+        screen: ScreenId,
+        act: impl FnOnce(&mut dyn crate::ui::Screen, &crate::ui::Ctx) -> Outcome,
+    ) -> Outcome {
+        let look = Look {
+            theme: &self.theme,
+            settings: &self.settings,
+            size: self.size,
+        };
+        match &mut self.desk {
+            Some(desk) => desk.lend(look, screen, act),
+            None => Outcome::Passed,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,284 @@
+//! The commands that are the same on every screen.
+
+use crate::content::{ActorId, GaugeId};
+use crate::ui::app::{App, Asker};
+use crate::ui::command::{self, Availability, Context};
+use crate::ui::layer::{Entry, Help, Item, Leads, Palette, Written};
+use crate::ui::screens::{Ctx, ScreenId, Subject};
+use crate::ui::shell::{Briefing, LensChoice, Options, frame, learn};
+use crate::ui::{Command, Confirm, Effect, Key, Settings, Wish, prose};
+use crate::world::Act;
+
+impl App {
+    pub(super) fn global(&mut self, name: &'static str) {
+        let Some(desk) = &mut self.desk else { return };
+        if let Some(screen) = ScreenId::ALL
+            .into_iter()
+            .find(|it| it.name().eq_ignore_ascii_case(name))
+        {
+            desk.go(screen);
+            return;
+        }
+        if let Some(Availability::No(why)) = self.stage().game.map(|ctx| available(&ctx, name)) {
+            self.notice = Some(why);
+            return;
+        }
+        match name {
+            "end" => self.ask_end(),
+            "why" => match self.subject() {
+                Some(subject) => self.explain(subject),
+                None => {
+                    self.notice = Some(
+                        "Put the cursor on something first: a number, an actor, a move".to_owned(),
+                    )
+                }
+            },
+            "help" => self.open_help(),
+            "commands" => self.open_palette(),
+            "dispute" => self.open_dispute(),
+            "undo" => self.undo(),
+            "export" => self.export(),
+            "leave" => self.ask_leave(),
+            "briefing" => {
+                let seed = self.desk.as_ref().map_or(0, |it| it.seed);
+                let briefing = self
+                    .stage()
+                    .game
+                    .map(|ctx| Briefing::of(ctx.pack, ctx.view, seed));
+                self.layers
+                    .extend(briefing.map(|it| Box::new(it) as Box<dyn crate::ui::Layer>));
+            }
+            "lens" => {
+                let lens = self
+                    .stage()
+                    .game
+                    .map_or_else(Default::default, |ctx| ctx.advice.belief);
+                self.layers.push(Box::new(LensChoice::at(lens)));
+            }
+            "coach" => {
+                let settings = Settings {
+                    coach: !self.settings.coach,
+                    ..self.settings
+                };
+                self.grant(Asker::App, vec![Wish::Set(settings)]);
+            }
+            "what this is" => {
+                let page = self.stage().game.map(|ctx| learn(ctx.pack));
+                self.layers
+                    .extend(page.map(|it| Box::new(it) as Box<dyn crate::ui::Layer>));
+            }
+            "settings" => self.layers.push(Box::new(Options::default())),
+            "the end" => drop(self.show_ending()),
+            "title screen" => self.grant(Asker::App, vec![Wish::Effect(Effect::Close)]),
+            _ => (),
+        }
+    }
+
+    fn subject(&self) -> Option<Subject> {
+        let ctx = self.stage().game?;
+        self.desk.as_ref()?.screen().subject(&ctx)
+    }
+
+    fn ask_end(&mut self) {
+        let Some(ctx) = self.stage().game else { return };
+        let title = format!(
+            "End {}?",
+            prose::date(ctx.pack, ctx.view, ctx.view.playing())
+        );
+        let mut what: Vec<String> = ctx
+            .view
+            .own
+            .filed
+            .iter()
+            .map(|it| prose::order(ctx.pack, ctx.view, it))
+            .collect();
+        if what.is_empty() {
+            what.push("You have filed nothing: hold steady, and keep the capital.".to_owned());
+        }
+        let mut confirm = Confirm::act(title, what, unanswered(&ctx), Act::End);
+        confirm.again = Some(Key::Char('e'));
+        self.layers.push(Box::new(confirm));
+    }
+
+    fn ask_leave(&mut self) {
+        let what = vec![
+            "The game is saved as it stands; Continue on the title screen goes on with it."
+                .to_owned(),
+        ];
+        let mut confirm = Confirm::effect("Leave?", what, Vec::new(), Effect::Leave);
+        confirm.again = Some(Key::Char('q'));
+        self.layers.push(Box::new(confirm));
+    }
+
+    fn undo(&mut self) {
+        let last = self
+            .stage()
+            .game
+            .and_then(|ctx| ctx.view.own.filed.last().copied());
+        if let Some(order) = last {
+            self.submit(Asker::App, Act::Unfile(order));
+        }
+    }
+
+    fn export(&mut self) {
+        let Some(ctx) = self.stage().game else { return };
+        let screen = self.desk.as_ref().map_or("title", |it| it.current.name());
+        let name = format!(
+            "offramp-month-{}-{}",
+            ctx.view.playing(),
+            screen.to_lowercase()
+        );
+        let svg = self.picture();
+        self.effects.push(Effect::Export { name, svg });
+    }
+
+    fn open_dispute(&mut self) {
+        let Some(ctx) = self.stage().game else { return };
+        let about = match self.subject() {
+            Some(subject) => prose::subject(ctx.pack, ctx.view, subject),
+            None => self
+                .desk
+                .as_ref()
+                .map_or("", |it| it.current.name())
+                .to_owned(),
+        };
+        let entry = Entry {
+            title: "Dispute".to_owned(),
+            prompt: format!(
+                "{about}: what has the model wrong, and what would you say instead? It is kept for the debrief."
+            ),
+            then: Written::Dispute {
+                month: ctx.view.playing(),
+                about,
+            },
+            field: crate::ui::widgets::Field::default(),
+        };
+        self.layers.push(Box::new(entry));
+    }
+
+    fn open_help(&mut self) {
+        let (Some(ctx), Some(desk)) = (self.stage().game, &self.desk) else {
+            return;
+        };
+        let current = desk.current;
+        let rows = command::all()
+            .filter(|it| it.context == Context::Screen(current) || it.context == Context::Global)
+            .map(|it| (it, frame::can(&ctx, desk.screen(), it)))
+            .collect();
+        let help = Help::of(current, rows);
+        self.layers.push(Box::new(help));
+    }
+
+    fn open_palette(&mut self) {
+        let (Some(ctx), Some(desk)) = (self.stage().game, &self.desk) else {
+            return;
+        };
+        let mut items: Vec<Item> = command::all()
+            .filter(|it| !matches!(it.context, Context::Layer(_)) && it.name != "commands")
+            .map(|it| item(it, desk.current, frame::can(&ctx, desk.of(it.context), it)))
+            .collect();
+        items.sort_by_key(|it| !matches!(it.leads, Leads::Command(command) if command.context == Context::Screen(desk.current)));
+        let named = |name: &str, note: &str, screen, subject| Item {
+            name: name.to_owned(),
+            note: note.to_owned(),
+            key: String::new(),
+            can: Availability::Yes,
+            leads: Leads::Subject(screen, subject),
+        };
+        for (at, actor) in ctx.pack.actors.iter().enumerate() {
+            items.push(named(
+                &actor.name,
+                &actor.office,
+                ScreenId::Actors,
+                Subject::Actor(ActorId::of(at)),
+            ));
+        }
+        for (at, gauge) in ctx.pack.gauges.iter().enumerate() {
+            items.push(named(
+                &gauge.label,
+                &gauge.group,
+                ScreenId::Causes,
+                Subject::Gauge(GaugeId::of(at)),
+            ));
+        }
+        self.layers.push(Box::new(Palette::of(items)));
+    }
+}
+
+fn item(command: &'static Command, current: ScreenId, can: Availability) -> Item {
+    let name = match command.context {
+        Context::Screen(screen) if screen != current => {
+            format!("{}: {}", screen.name(), command.name)
+        }
+        _ => command.name.to_owned(),
+    };
+    let key = command
+        .keys
+        .first()
+        .map(ToString::to_string)
+        .unwrap_or_default();
+    Item {
+        name,
+        note: command.help.to_owned(),
+        key,
+        can,
+        leads: Leads::Command(command),
+    }
+}
+
+/// Whether a command that is the same everywhere can be given now.
+pub(crate) fn available(ctx: &Ctx, name: &str) -> Availability {
+    let over = ctx.view.outcome.is_some();
+    let no = |why: &str| Availability::No(why.to_owned());
+    match name {
+        "end" if over => no("The game is over"),
+        "end" | "undo" if ctx.view.seat().is_none() => no("You speak for nobody here"),
+        "undo" if ctx.view.own.filed.is_empty() => no("Nothing filed this month to take back"),
+        "the end" if !over => no("The game is not over yet"),
+        _ => Availability::Yes,
+    }
+}
+
+/// What ending the month would leave unanswered.
+fn unanswered(ctx: &Ctx) -> Vec<String> {
+    let Some(seat) = ctx.view.seat() else {
+        return Vec::new();
+    };
+    let mut res = Vec::new();
+    for question in ctx
+        .view
+        .own
+        .questions
+        .iter()
+        .filter(|it| it.answer.is_none())
+    {
+        let event = &ctx.pack.events[question.event.at()];
+        let silence = event
+            .choices
+            .get(event.default)
+            .map_or("nothing", |it| it.label.as_str());
+        res.push(format!(
+            "Unanswered: {}. Silence means: {silence}.",
+            event.label
+        ));
+    }
+    let waiting = ctx.view.own.offers.iter().filter(|offer| {
+        let at = offer.draft.parties().iter().position(|it| *it == seat);
+        offer.open() && at.is_some_and(|at| matches!(offer.answers.get(at), Some(None)))
+    });
+    match waiting.count() {
+        0 => (),
+        1 => res.push("One offer waits for your answer, and lapses.".to_owned()),
+        more => res.push(format!("{more} offers wait for your answer, and lapse.")),
+    }
+    let contested = ctx.view.public.contests.iter();
+    for contest in
+        contested.filter(|it| it.mover == seat && !it.objectors.is_empty() && it.reply.is_none())
+    {
+        res.push(format!(
+            "Objections against \"{}\" stand unanswered.",
+            ctx.pack.moves[contest.what.at()].label
+        ));
+    }
+    res
+}

@@ -1,0 +1,317 @@
+//! What comes into an [`super::App`] and what goes out of it: plain data, one closed enum each way.
+
+use std::sync::Arc;
+
+use crate::ai::{self, Leaning, Level};
+use crate::content::{ActorId, LensId, Pack, ScenarioId};
+use crate::ui::Settings;
+use crate::world::{Act, Draft, Prices, Receipt, Refusal, View};
+
+/// A key, whatever door it came through.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Key {
+    /// A character as typed.
+    Char(char),
+    /// A letter with Ctrl.
+    Ctrl(char),
+    /// Enter.
+    Enter,
+    /// Escape.
+    Esc,
+    /// Tab.
+    Tab,
+    /// Shift and Tab.
+    BackTab,
+    /// Backspace.
+    Backspace,
+    /// Delete.
+    Delete,
+    /// Arrow up.
+    Up,
+    /// Arrow down.
+    Down,
+    /// Arrow left.
+    Left,
+    /// Arrow right.
+    Right,
+    /// Home.
+    Home,
+    /// End.
+    End,
+    /// Page up.
+    PageUp,
+    /// Page down.
+    PageDown,
+    /// A function key.
+    F(u8),
+}
+
+impl std::fmt::Display for Key {
+    fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::Char(' ') => out.write_str("Space"),
+            Self::Char(letter) => write!(out, "{letter}"),
+            Self::Ctrl(letter) => write!(out, "Ctrl+{}", letter.to_ascii_uppercase()),
+            Self::F(number) => write!(out, "F{number}"),
+            other => write!(out, "{other:?}"),
+        }
+    }
+}
+
+/// Moving about, the same on every screen and layer.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Nav {
+    /// Up or k.
+    Up,
+    /// Down or j.
+    Down,
+    /// Left or h.
+    Left,
+    /// Right or l.
+    Right,
+    /// A page up.
+    PageUp,
+    /// A page down.
+    PageDown,
+    /// To the first.
+    Home,
+    /// To the last.
+    End,
+    /// Tab: the next panel.
+    Next,
+    /// Shift and Tab: the panel before.
+    Previous,
+    /// Enter: open what is under the cursor.
+    Open,
+    /// Esc: one step back.
+    Back,
+}
+
+impl Nav {
+    /// What a key means for moving about.
+    pub const fn of(key: Key) -> Option<Self> {
+        Some(match key {
+            Key::Up | Key::Char('k') => Self::Up,
+            Key::Down | Key::Char('j') => Self::Down,
+            Key::Left | Key::Char('h') => Self::Left,
+            Key::Right | Key::Char('l') => Self::Right,
+            Key::PageUp => Self::PageUp,
+            Key::PageDown => Self::PageDown,
+            Key::Home => Self::Home,
+            Key::End => Self::End,
+            Key::Tab => Self::Next,
+            Key::BackTab => Self::Previous,
+            Key::Enter => Self::Open,
+            Key::Esc => Self::Back,
+            _ => return None,
+        })
+    }
+}
+
+/// What the mouse did, and where.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Mouse {
+    /// What.
+    pub kind: MouseKind,
+    /// Column.
+    pub x: u16,
+    /// Row.
+    pub y: u16,
+}
+
+/// What the mouse did.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum MouseKind {
+    /// The button went down.
+    Press,
+    /// The button is held and the mouse moves.
+    Drag,
+    /// The button came up.
+    Release,
+    /// The wheel, away.
+    WheelUp,
+    /// The wheel, toward.
+    WheelDown,
+}
+
+/// What comes in.
+#[derive(Debug, Clone)]
+pub enum Input {
+    /// A key.
+    Key(Key),
+    /// The mouse.
+    Mouse(Mouse),
+    /// Pasted text.
+    Paste(String),
+    /// The window has another size: columns, rows.
+    Resize(u16, u16),
+    /// Time passes: about ten a second while something moves.
+    Tick,
+    /// A game was opened, new or loaded.
+    Opened(Opened),
+    /// The game stands otherwise now.
+    News(Arc<View>),
+    /// What became of an act.
+    Reply(Ticket, Result<Receipt, Refusal>),
+    /// What became of a job.
+    Job(JobId, JobOut),
+    /// The door has something to say: saved where, why it could not.
+    Notice(String),
+    /// Games that can be gone on with, newest first.
+    Saves(Vec<SaveSeen>),
+}
+
+/// A saved game as the title screen lists it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SaveSeen {
+    /// What [`Effect::Load`] names it by.
+    pub file: String,
+    /// Scenario.
+    pub scenario: String,
+    /// Seat.
+    pub seat: String,
+    /// The month being played.
+    pub month: u8,
+    /// The last month.
+    pub months: u8,
+    /// What is wrong with it; empty where nothing is.
+    pub note: String,
+}
+
+impl SaveSeen {
+    /// One line for a list.
+    pub fn line(&self) -> String {
+        let note = if self.note.is_empty() {
+            String::new()
+        } else {
+            format!(" ({})", self.note)
+        };
+        format!(
+            "{}, {}, month {} of {}{note}",
+            self.seat, self.scenario, self.month, self.months
+        )
+    }
+}
+
+/// A game as it is opened.
+#[derive(Debug, Clone)]
+pub struct Opened {
+    /// Its content.
+    pub pack: Arc<Pack>,
+    /// What the seat knows.
+    pub view: Arc<View>,
+    /// The lens that the seat believes in.
+    pub belief: LensId,
+    /// The seed of the game.
+    pub seed: u64,
+    /// It goes on where it was left: no briefing.
+    pub resumed: bool,
+}
+
+/// A game that is asked for.
+#[derive(Debug, Clone, PartialEq)]
+pub struct NewGame {
+    /// Id of the pack.
+    pub pack: String,
+    /// The scenario.
+    pub scenario: ScenarioId,
+    /// The seat.
+    pub seat: ActorId,
+    /// Further seats whose people pass the keyboard.
+    pub hotseat: Vec<ActorId>,
+    /// How the world works.
+    pub lens: LensId,
+    /// How well the computer plays.
+    pub level: Level,
+    /// Seed; drawn by the door where none is given.
+    pub seed: Option<u64>,
+}
+
+/// Ties a reply to its act.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Ticket(pub u32);
+
+/// Ties a result to its job.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct JobId(pub u32);
+
+/// What the door should do.
+#[derive(Debug, Clone)]
+pub enum Effect {
+    /// Submit an act; the answer comes as [`Input::Reply`], and what it changed as [`Input::News`].
+    Submit(Ticket, Act),
+    /// Run a job away from the screen.
+    Start(JobId, Job),
+    /// Drop a job; its result is no longer wanted.
+    Stop(JobId),
+    /// Write a picture of the screen.
+    Export {
+        /// A name for it, without folder and ending.
+        name: String,
+        /// The picture.
+        svg: String,
+    },
+    /// Store the settings.
+    Save(Settings),
+    /// Note a dispute: what is disputed, and the sentence.
+    Dispute {
+        /// Month.
+        month: u8,
+        /// What is disputed, in words.
+        about: String,
+        /// Why.
+        text: String,
+    },
+    /// Open a new game.
+    NewGame(NewGame),
+    /// Go on with a saved game.
+    Load(String),
+    /// Go on from where this month ended, in a new save; the game so far stays as it is.
+    Branch(u8),
+    /// Close the game and go back to the title.
+    Close,
+    /// Leave the program.
+    Leave,
+}
+
+/// Work too long for a frame.
+#[derive(Debug, Clone)]
+pub enum Job {
+    /// How every party leans toward a draft.
+    Leanings {
+        /// What the seat knows.
+        view: Arc<View>,
+        /// Prices.
+        prices: Arc<Prices>,
+        /// The lens believed in.
+        belief: LensId,
+        /// The draft.
+        draft: Draft,
+    },
+}
+
+/// What a job brought.
+#[derive(Debug, Clone)]
+pub enum JobOut {
+    /// Leanings toward this draft.
+    Leanings(Draft, Vec<Leaning>),
+    /// It failed.
+    Failed(String),
+}
+
+impl Job {
+    /// Does the work.
+    pub fn run(self, pack: &Pack) -> JobOut {
+        match self {
+            Self::Leanings {
+                view,
+                prices,
+                belief,
+                draft,
+            } => {
+                let leanings = ai::leanings(pack, &view, &prices, belief, &draft);
+                JobOut::Leanings(draft, leanings)
+            }
+        }
+    }
+}

@@ -1,0 +1,173 @@
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::text::{Line, Span};
+
+use crate::ui::screens::{Outcome, ScreenId, Wish};
+use crate::ui::theme::Glyph;
+use crate::ui::{
+    Availability, Command, Key, Layer, LayerKind, Mouse, MouseKind, Nav, Stage, Theme, Token,
+    command, widgets,
+};
+
+/// What the keys do here: this screen's first, then those that are the same everywhere, then what the shapes mean.
+#[derive(Debug, Clone)]
+pub struct Help {
+    screen: ScreenId,
+    rows: Vec<(&'static Command, Availability)>,
+    first: usize,
+}
+
+impl Help {
+    /// Help for a screen: its commands and the global ones, each with whether it can be given now.
+    pub const fn of(screen: ScreenId, rows: Vec<(&'static Command, Availability)>) -> Self {
+        Self {
+            screen,
+            rows,
+            first: 0,
+        }
+    }
+
+    fn lines(&self, theme: &Theme, columns: usize) -> Vec<Line<'static>> {
+        let mut lines = Vec::new();
+        let own = |it: &&(&'static Command, Availability)| it.0.context != command::Context::Global;
+        if self.rows.iter().any(|it| own(&it)) {
+            lines.push(Line::styled(
+                format!("On {}", self.screen.name()),
+                theme.of(Token::Title),
+            ));
+            lines.extend(
+                self.rows
+                    .iter()
+                    .filter(own)
+                    .map(|it| row(theme, it, columns)),
+            );
+            lines.push(Line::default());
+        }
+        lines.push(Line::styled("Everywhere", theme.of(Token::Title)));
+        lines.extend(
+            self.rows
+                .iter()
+                .filter(|it| !own(it) && !it.0.keys.is_empty())
+                .map(|it| row(theme, it, columns)),
+        );
+        for (keys, help) in command::NAVIGATION {
+            let names: Vec<String> = keys.iter().map(ToString::to_string).collect();
+            lines.push(pair(theme, &names.join(" "), help, columns));
+        }
+        lines.push(Line::default());
+        lines.push(Line::styled("Shapes", theme.of(Token::Title)));
+        lines.extend(shapes(theme));
+        lines
+    }
+}
+
+fn row(
+    theme: &Theme,
+    (command, can): &(&'static Command, Availability),
+    columns: usize,
+) -> Line<'static> {
+    let keys: Vec<String> = command.keys.iter().map(ToString::to_string).collect();
+    match can {
+        Availability::Yes => pair(theme, &keys.join(" "), command.help, columns),
+        Availability::No(why) => {
+            let text = format!("{}{}", widgets::pad(&keys.join(" "), 22), command.help);
+            Line::styled(
+                widgets::fit(&format!("{text}: {why}"), columns),
+                theme.of(Token::Faint),
+            )
+        }
+    }
+}
+
+fn pair(theme: &Theme, keys: &str, help: &str, columns: usize) -> Line<'static> {
+    Line::from(vec![
+        Span::styled(widgets::pad(keys, 22), theme.of(Token::Key)),
+        Span::styled(
+            widgets::fit(help, columns.saturating_sub(22)),
+            theme.of(Token::Ink),
+        ),
+    ])
+}
+
+fn shapes(theme: &Theme) -> Vec<Line<'static>> {
+    let rows = [
+        (Token::Accent, Glyph::Seat, "your seat"),
+        (Token::First, Glyph::First, "the first camp"),
+        (Token::Second, Glyph::Second, "the second camp"),
+        (Token::Unaligned, Glyph::Unaligned, "unaligned"),
+        (Token::Great, Glyph::Great, "a power outside the region"),
+        (Token::People, Glyph::People, "a people"),
+        (
+            Token::Serves,
+            Glyph::Rise,
+            "rose, in the colour of what serves you; the other colour harms you",
+        ),
+        (
+            Token::Contested,
+            Glyph::Contested,
+            "the documents disagree on it",
+        ),
+        (Token::Ink, Glyph::Treaty, "treaty in force"),
+        (Token::Ink, Glyph::Ties, "working ties"),
+        (Token::Ink, Glyph::Fragile, "fragile"),
+        (
+            Token::Dim,
+            Glyph::Hostile,
+            "hostile; a cross in the middle where there is fighting",
+        ),
+    ];
+    rows.into_iter()
+        .map(|(token, glyph, text)| {
+            Line::from(vec![
+                Span::styled(format!("{}  ", theme.glyph(glyph)), theme.of(token)),
+                Span::styled(text, theme.of(Token::Ink)),
+            ])
+        })
+        .collect()
+}
+
+impl Layer for Help {
+    fn kind(&self) -> LayerKind {
+        LayerKind::Help
+    }
+
+    fn draw(&self, stage: &Stage, area: Rect, buf: &mut Buffer) {
+        let columns = usize::from(area.width.min(92).saturating_sub(4));
+        let lines = self.lines(stage.theme, columns);
+        let size = (92, lines.len() as u16 + 2);
+        let inner = widgets::card(stage.theme, "Keys", size, area, buf);
+        let first = self
+            .first
+            .min(lines.len().saturating_sub(usize::from(inner.height)));
+        for (at, line) in lines.iter().skip(first).enumerate() {
+            widgets::put(line, at, inner, buf);
+        }
+        widgets::scroll_bar(stage.theme, first, lines.len(), inner, buf);
+    }
+
+    fn key(&mut self, stage: &Stage, key: Key) -> Outcome {
+        let length = self.lines(stage.theme, 80).len();
+        match (key, Nav::of(key)) {
+            (Key::Char('?' | 'q'), _) | (_, Some(Nav::Back | Nav::Open)) => {
+                return Outcome::wish(Wish::Close);
+            }
+            (_, Some(Nav::Up)) => self.first = self.first.saturating_sub(1),
+            (_, Some(Nav::Down)) => self.first = (self.first + 1).min(length),
+            (_, Some(Nav::PageUp | Nav::Home)) => self.first = self.first.saturating_sub(10),
+            (_, Some(Nav::PageDown | Nav::End)) => self.first = (self.first + 10).min(length),
+            _ => (),
+        }
+        let room = usize::from(stage.size.height).saturating_sub(2);
+        self.first = self.first.min(length.saturating_sub(room));
+        Outcome::done()
+    }
+
+    fn mouse(&mut self, stage: &Stage, mouse: Mouse, _: Rect) -> Outcome {
+        match mouse.kind {
+            MouseKind::WheelUp => self.key(stage, Key::Up),
+            MouseKind::WheelDown => self.key(stage, Key::Down),
+            MouseKind::Press => Outcome::wish(Wish::Close),
+            MouseKind::Drag | MouseKind::Release => Outcome::done(),
+        }
+    }
+}

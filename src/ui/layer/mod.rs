@@ -1,0 +1,172 @@
+//! Layers: what lies over a screen. The top one consumes an input or passes it on; they are drawn from the bottom up.
+
+mod confirm;
+mod entry;
+mod help;
+mod message;
+mod palette;
+pub mod why;
+
+pub use confirm::{Confirm, Final};
+pub use entry::{Entry, Written};
+pub use help::Help;
+pub use message::{Message, Part, paragraphs};
+pub use palette::{Item, Leads, Palette};
+
+use std::sync::Arc;
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Rect, Size};
+
+use crate::content::Pack;
+use crate::ui::input::SaveSeen;
+
+use crate::ui::screens::{Ctx, Outcome};
+use crate::ui::{Command, Job, JobOut, Key, Mouse, Settings, Theme};
+
+/// Which layer.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum LayerKind {
+    /// The title screen.
+    Title,
+    /// Choosing a scenario.
+    Scenario,
+    /// Choosing a new game.
+    NewGame,
+    /// Choosing a saved game.
+    Saves,
+    /// What this is.
+    Learn,
+    /// Settings.
+    Settings,
+    /// The briefing and the mandate.
+    Briefing,
+    /// Whose claims one believes in.
+    Lens,
+    /// A question before something final.
+    Confirm,
+    /// What the keys do.
+    Help,
+    /// Any command by name.
+    Palette,
+    /// What moved something.
+    Why,
+    /// One line of text.
+    Entry,
+    /// Something to read.
+    Message,
+    /// The month that is over.
+    MonthOver,
+    /// How the game ended.
+    Ending,
+    /// A layer of a screen's own.
+    Choice,
+}
+
+/// What a layer is given: the game only where one is open.
+#[derive(Debug, Clone, Copy)]
+pub struct Stage<'a> {
+    /// Colours and glyphs.
+    pub theme: &'a Theme,
+    /// What the person chose.
+    pub settings: &'a Settings,
+    /// The whole window.
+    pub size: Size,
+    /// The packs that games can be opened of.
+    pub packs: &'a [Arc<Pack>],
+    /// Games that can be gone on with, newest first.
+    pub saves: &'a [SaveSeen],
+    /// The game, where one is open.
+    pub game: Option<Ctx<'a>>,
+}
+
+/// Something over a screen.
+pub trait Layer: Send {
+    /// Which one it is.
+    fn kind(&self) -> LayerKind;
+
+    /// Draws it over what lies below. Any size, 0x0 included.
+    fn draw(&self, stage: &Stage, area: Rect, buf: &mut Buffer);
+
+    /// Takes a key that none of its commands binds.
+    fn key(&mut self, stage: &Stage, key: Key) -> Outcome;
+
+    /// Carries out one of its commands.
+    fn run(&mut self, stage: &Stage, command: &'static str) -> Outcome {
+        let _ = (stage, command);
+        Outcome::Passed
+    }
+
+    /// Takes pasted text.
+    fn paste(&mut self, stage: &Stage, text: &str) -> Outcome {
+        let _ = (stage, text);
+        Outcome::Passed
+    }
+
+    /// Takes the mouse; `area` is where it was drawn.
+    fn mouse(&mut self, stage: &Stage, mouse: Mouse, area: Rect) -> Outcome {
+        let _ = (stage, mouse, area);
+        Outcome::Passed
+    }
+
+    /// Whether it takes letters as text, so that no key is a command.
+    fn types(&self) -> bool {
+        false
+    }
+
+    /// Whether it hides what lies below it.
+    fn covers(&self) -> bool {
+        false
+    }
+
+    /// Its job has come back.
+    fn job(&mut self, stage: &Stage, out: &JobOut) -> Outcome {
+        let _ = (stage, out);
+        Outcome::Passed
+    }
+
+    /// The job it wants started as it opens.
+    fn opening(&self, stage: &Stage) -> Option<Job> {
+        let _ = stage;
+        None
+    }
+}
+
+/// Commands of layers.
+pub const COMMANDS: &[Command] = &[
+    Command::within(
+        LayerKind::Title,
+        "quit",
+        "quit",
+        &[Key::Char('q')],
+        "Leave the program",
+    ),
+    Command::within(
+        LayerKind::NewGame,
+        "scenario",
+        "scenario",
+        &[Key::Char('s')],
+        "Choose where and when to begin",
+    ),
+    Command::within(
+        LayerKind::NewGame,
+        "claims",
+        "claims",
+        &[Key::Char('c')],
+        "Whose claims hold in this game's world",
+    ),
+    Command::within(
+        LayerKind::NewGame,
+        "level",
+        "level",
+        &[Key::Char('v')],
+        "How well the computer plays",
+    ),
+    Command::within(
+        LayerKind::Briefing,
+        "choose",
+        "choose an aim",
+        &[Key::Char(' ')],
+        "Take the aim under the cursor into the mandate",
+    ),
+];

@@ -1,0 +1,85 @@
+//! The thread on which the house lives: it takes errands from the window and answers with inputs.
+
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::mpsc::{Receiver, Sender};
+use std::thread::{self, JoinHandle};
+
+use crate::ui::local::{Event, House};
+use crate::ui::{Effect, Input, Opened};
+
+/// Starts the thread; it ends, everything written, when there are no more errands to come.
+pub fn start(
+    mut house: Box<dyn House>,
+    errands: Receiver<Effect>,
+    window: Sender<Event>,
+) -> std::io::Result<JoinHandle<()>> {
+    thread::Builder::new()
+        .name("house".to_owned())
+        .spawn(move || {
+            let work = AssertUnwindSafe(|| {
+                let tell = |input: Input| drop(window.send(Event::Input(input)));
+                tell(Input::Saves(house.saves()));
+                for errand in errands {
+                    run(house.as_mut(), errand, &tell);
+                }
+                house.close();
+            });
+            if catch_unwind(work).is_err() {
+                let _ = window.send(Event::Broken);
+            }
+        })
+}
+
+fn run(house: &mut dyn House, errand: Effect, tell: &impl Fn(Input)) {
+    match errand {
+        Effect::Submit(ticket, act) => {
+            let reply = house.submit(act);
+            let changed = reply.is_ok();
+            tell(Input::Reply(ticket, reply));
+            if changed {
+                house
+                    .view()
+                    .into_iter()
+                    .for_each(|it| tell(Input::News(it)));
+            }
+            house
+                .trouble()
+                .into_iter()
+                .for_each(|it| tell(Input::Notice(it)));
+        }
+        Effect::NewGame(new) => opened(house.open(&new), house, tell),
+        Effect::Load(file) => opened(house.load(&file), house, tell),
+        Effect::Branch(month) => opened(house.branch(month), house, tell),
+        Effect::Close => {
+            house.close();
+            tell(Input::Saves(house.saves()));
+        }
+        Effect::Save(settings) => failure(house.store(&settings), tell),
+        Effect::Export { name, svg } => tell(Input::Notice(match house.picture(&name, &svg) {
+            Ok(place) => format!("Written to {place}"),
+            Err(error) => error,
+        })),
+        Effect::Dispute { month, about, text } => {
+            failure(house.dispute(month, &about, &text), tell)
+        }
+        // The window keeps these to itself.
+        Effect::Start(..) | Effect::Stop(_) | Effect::Leave => (),
+    }
+}
+
+fn opened(res: Result<Opened, String>, house: &dyn House, tell: &impl Fn(Input)) {
+    match res {
+        Ok(opened) => tell(Input::Opened(opened)),
+        Err(error) => tell(Input::Notice(error)),
+    }
+    house
+        .trouble()
+        .into_iter()
+        .for_each(|it| tell(Input::Notice(it)));
+}
+
+fn failure(res: Result<(), String>, tell: &impl Fn(Input)) {
+    if let Err(error) = res {
+        tell(Input::Notice(error));
+    }
+}

@@ -1,0 +1,298 @@
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Constraint, Layout, Rect};
+use ratatui::style::Style;
+use ratatui::text::{Line, Span};
+
+use crate::content::{Actor, Pack};
+use crate::ui::layer::{Part, paragraphs};
+use crate::ui::screens::{Ctx, Outcome, Wish};
+use crate::ui::theme::Glyph;
+use crate::ui::widgets::Pick;
+use crate::ui::{Key, Layer, LayerKind, Mouse, MouseKind, Nav, Stage, Theme, Token, widgets};
+use crate::world::{Act, Aims, View};
+
+/// The region, the seat and its mandate: three public aims of five, one private aim of three.
+#[derive(Debug)]
+pub struct Briefing {
+    aims: Aims,
+    pick: Pick,
+    first: usize,
+    open: bool,
+    seed: u64,
+}
+
+/// Public aims offered, and private ones.
+const OFFERED: [usize; 2] = [5, 3];
+
+impl Briefing {
+    /// The briefing of the seat that looks; in the first month its mandate can be chosen.
+    pub fn of(pack: &Pack, view: &View, seed: u64) -> Self {
+        let open = view.seat().is_some() && view.playing() == 1;
+        let aims = view.seat().map_or(view.own.aims, |it| {
+            preset(&pack.actors[it.at()], view.own.aims)
+        });
+        Self {
+            aims,
+            pick: Pick::default(),
+            first: 0,
+            open,
+            seed,
+        }
+    }
+
+    fn toggle(&mut self, actor: &Actor) -> Option<Wish> {
+        let at = offered(actor).get(self.pick.at).copied()?;
+        if actor.interests[usize::from(at)].private {
+            self.aims.private = at;
+            return None;
+        }
+        if self.aims.public.contains(&at) {
+            return Some(Wish::Say(
+                "Three public aims: choose another in its place".to_owned(),
+            ));
+        }
+        // The oldest choice makes room for the new one.
+        self.aims.public.rotate_left(1);
+        self.aims.public[2] = at;
+        None
+    }
+
+    fn close(&self, game: &Ctx) -> Outcome {
+        let mut aims = self.aims;
+        aims.public.sort_unstable();
+        let mut before = game.view.own.aims;
+        before.public.sort_unstable();
+        let mut wishes = vec![Wish::Close];
+        if self.open && aims != before {
+            wishes.push(Wish::Submit(Act::Aims(aims)));
+        }
+        Outcome::Taken(wishes)
+    }
+
+    fn panels(area: Rect, aims: usize) -> [Rect; 3] {
+        let [body, foot] = area.layout(&Layout::vertical([
+            Constraint::Fill(1),
+            Constraint::Length(1),
+        ]));
+        let [text, mandate] = if area.width < 110 {
+            body.layout(&Layout::vertical([
+                Constraint::Fill(1),
+                Constraint::Length(aims as u16 + 4),
+            ]))
+        } else {
+            body.layout(&Layout::horizontal([
+                Constraint::Fill(3),
+                Constraint::Fill(2),
+            ]))
+        };
+        [text, mandate, foot]
+    }
+
+    fn text(game: &Ctx, theme: &Theme, columns: usize) -> Vec<(String, Style)> {
+        let scenario = &game.pack.scenarios[game.view.public.scenario.at()];
+        let mut parts = Vec::new();
+        if let Some(seat) = game.view.seat() {
+            let actor = &game.pack.actors[seat.at()];
+            parts.push(Part::Note(format!(
+                "You are {}: {}.",
+                actor.name, actor.office
+            )));
+            parts.push(Part::Gap);
+            if let Some(brief) = scenario.briefs.iter().find(|it| it.seat == seat) {
+                parts.extend([Part::Text(brief.text.clone()), Part::Gap]);
+            }
+        }
+        parts.extend([
+            Part::Head("The region".to_owned()),
+            Part::Gap,
+            Part::Text(scenario.briefing.clone()),
+        ]);
+        paragraphs(theme, &parts, columns)
+    }
+
+    fn mandate(&self, game: &Ctx, theme: &Theme, area: Rect, buf: &mut Buffer) {
+        let Some(seat) = game.view.seat() else { return };
+        let actor = &game.pack.actors[seat.at()];
+        let title = if self.open {
+            "Your mandate: three public aims, one private"
+        } else {
+            "Your mandate"
+        };
+        let inner = widgets::panel(theme, title, true, area, buf);
+        let all = offered(actor);
+        let split = all
+            .iter()
+            .filter(|it| !actor.interests[usize::from(**it)].private)
+            .count();
+        let mut at = 0;
+        widgets::put(
+            &Line::styled("In public", theme.of(Token::Dim)),
+            at,
+            inner,
+            buf,
+        );
+        for (position, interest) in all.iter().enumerate() {
+            at += 1;
+            if position == split {
+                widgets::put(
+                    &Line::styled("Kept to yourselves", theme.of(Token::Dim)),
+                    at,
+                    inner,
+                    buf,
+                );
+                at += 1;
+            }
+            let held = self.aims.public.contains(interest) || self.aims.private == *interest;
+            let glyph = theme.glyph(if held { Glyph::Done } else { Glyph::Open });
+            let text = &actor.interests[usize::from(*interest)].text;
+            let line = Line::from(vec![
+                Span::styled(
+                    format!("{glyph} "),
+                    theme.of(if held { Token::Accent } else { Token::Faint }),
+                ),
+                Span::styled(
+                    widgets::fit(text, usize::from(inner.width.saturating_sub(2))),
+                    theme.of(Token::Ink),
+                ),
+            ]);
+            widgets::put(&line, at, inner, buf);
+            if self.open && position == self.pick.at {
+                buf.set_style(widgets::row(inner, at), theme.of(Token::Selected));
+            }
+        }
+    }
+}
+
+/// Positions of the interests that are offered as aims: public ones, then private ones.
+fn offered(actor: &Actor) -> Vec<u8> {
+    let of = |private: bool, count: usize| {
+        let all = actor
+            .interests
+            .iter()
+            .enumerate()
+            .filter(move |it| it.1.private == private);
+        all.map(|it| it.0 as u8).take(count)
+    };
+    of(false, OFFERED[0]).chain(of(true, OFFERED[1])).collect()
+}
+
+/// The aims held, or sensible ones where those are not three different public ones and a private one.
+fn preset(actor: &Actor, held: Aims) -> Aims {
+    let private = |at: u8| actor.interests.get(usize::from(at)).map(|it| it.private);
+    let [one, two, three] = held.public;
+    let different = one != two && two != three && one != three;
+    if different
+        && held.public.iter().all(|it| private(*it) == Some(false))
+        && private(held.private) == Some(true)
+    {
+        return held;
+    }
+    let all = offered(actor);
+    let mut aims = held;
+    let public = all.iter().filter(|it| private(**it) == Some(false));
+    for (slot, at) in aims.public.iter_mut().zip(public) {
+        *slot = *at;
+    }
+    aims.private = all
+        .iter()
+        .copied()
+        .find(|it| private(*it) == Some(true))
+        .unwrap_or(held.private);
+    aims
+}
+
+impl Layer for Briefing {
+    fn kind(&self) -> LayerKind {
+        LayerKind::Briefing
+    }
+
+    fn draw(&self, stage: &Stage, area: Rect, buf: &mut Buffer) {
+        let Some(game) = &stage.game else { return };
+        let theme = stage.theme;
+        let aims = game
+            .view
+            .seat()
+            .map_or(0, |it| offered(&game.pack.actors[it.at()]).len());
+        let [text, mandate, foot] = Self::panels(area, aims);
+        let scenario = &game.pack.scenarios[game.view.public.scenario.at()];
+        let playing = game.view.playing().min(scenario.months);
+        let months = format!("Month {playing} of {}, seed {}", scenario.months, self.seed);
+        let inner = widgets::panel_with(
+            theme,
+            &format!("Briefing: {}", scenario.title),
+            &months,
+            false,
+            text,
+            buf,
+        );
+        let lines = Self::text(game, theme, usize::from(inner.width.min(92)));
+        let first = self
+            .first
+            .min(lines.len().saturating_sub(usize::from(inner.height)));
+        for (at, (text, style)) in lines
+            .iter()
+            .skip(first)
+            .take(usize::from(inner.height))
+            .enumerate()
+        {
+            widgets::put(&Line::styled(text.as_str(), *style), at, inner, buf);
+        }
+        widgets::scroll_bar(theme, first, lines.len(), inner, buf);
+        self.mandate(game, theme, mandate, buf);
+        super::keys(theme, self.kind(), "to the desk", "close", foot, buf);
+    }
+
+    fn key(&mut self, stage: &Stage, key: Key) -> Outcome {
+        let Some(game) = &stage.game else {
+            return Outcome::wish(Wish::Close);
+        };
+        let aims = game
+            .view
+            .seat()
+            .map_or(0, |it| offered(&game.pack.actors[it.at()]).len());
+        let area = Rect::new(0, 0, stage.size.width, stage.size.height);
+        let [text, ..] = Self::panels(area, aims);
+        let lines = Self::text(
+            game,
+            stage.theme,
+            usize::from(text.width.saturating_sub(4).min(92)),
+        )
+        .len();
+        let room = usize::from(text.height.saturating_sub(2));
+        let last = lines.saturating_sub(room);
+        match Nav::of(key) {
+            Some(Nav::Open | Nav::Back) => return self.close(game),
+            Some(Nav::PageDown | Nav::Right) => self.first = (self.first + room).min(last),
+            Some(Nav::PageUp | Nav::Left) => self.first = self.first.saturating_sub(room),
+            Some(Nav::Down) if !self.open => self.first = (self.first + 1).min(last),
+            Some(Nav::Up) if !self.open => self.first = self.first.saturating_sub(1),
+            Some(nav) => drop(self.pick.nav(nav, aims)),
+            None => (),
+        }
+        Outcome::done()
+    }
+
+    fn run(&mut self, stage: &Stage, command: &'static str) -> Outcome {
+        let seat = stage
+            .game
+            .and_then(|it| Some(&it.pack.actors[it.view.seat()?.at()]));
+        match (command, seat) {
+            ("choose", Some(actor)) if self.open => {
+                Outcome::Taken(self.toggle(actor).into_iter().collect())
+            }
+            _ => Outcome::done(),
+        }
+    }
+
+    fn covers(&self) -> bool {
+        true
+    }
+
+    fn mouse(&mut self, stage: &Stage, mouse: Mouse, _: Rect) -> Outcome {
+        match mouse.kind {
+            MouseKind::WheelUp => self.key(stage, Key::PageUp),
+            MouseKind::WheelDown => self.key(stage, Key::PageDown),
+            _ => Outcome::done(),
+        }
+    }
+}

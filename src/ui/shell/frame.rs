@@ -1,0 +1,317 @@
+//! The frame of every screen: where and when and who, the tabs, and what the keys do here.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Constraint, Layout, Rect};
+use ratatui::text::{Line, Span};
+
+use crate::ui::app::available;
+use crate::ui::command::{self, Context};
+use crate::ui::screens::{self, Ctx, Screen, ScreenId};
+use crate::ui::theme::{Glyph, Theme, Token};
+use crate::ui::{Availability, Command, prose, widgets};
+
+/// The smallest window in which screens are drawn.
+pub const SMALLEST: (u16, u16) = (80, 24);
+
+/// The parts of a window: head, tabs, body, the coach's row (perhaps empty), foot.
+pub fn parts(area: Rect, coach: bool) -> [Rect; 5] {
+    let rows = [
+        Constraint::Length(1),
+        Constraint::Length(1),
+        Constraint::Fill(1),
+        Constraint::Length(u16::from(coach)),
+        Constraint::Length(1),
+    ];
+    area.layout(&Layout::vertical(rows))
+}
+
+/// Line 1: where and when and who and what is left to spend.
+pub fn head(ctx: &Ctx, area: Rect, buf: &mut Buffer) {
+    let theme = ctx.theme;
+    let scenario = &ctx.pack.scenarios[ctx.view.public.scenario.at()];
+    let months = scenario.months;
+    let playing = ctx.view.playing().min(months);
+    let month = format!("Month {playing} of {months}");
+    let date = prose::date(ctx.pack, ctx.view, playing);
+    let lens = &ctx.pack.lenses[ctx.advice.belief.at()].name;
+    let seat = ctx
+        .view
+        .seat()
+        .map(|it| ctx.pack.actors[it.at()].name.clone());
+    let ink = theme.of(Token::Ink);
+    let dim = theme.of(Token::Dim);
+    let accent = theme.of(Token::Focus);
+    // The parts in order, each with its importance: the least important go first where room is short.
+    let mut parts = vec![
+        (0, Span::styled("OFFRAMP", accent)),
+        (4, Span::styled(scenario.title.clone(), ink)),
+    ];
+    parts.push((0, Span::styled(month, accent)));
+    parts.push((3, Span::styled(date, ink)));
+    if let Some(seat) = seat {
+        parts.push((
+            1,
+            Span::styled(
+                format!("{} {seat}", theme.glyph(Glyph::Seat)),
+                theme.of(Token::Accent),
+            ),
+        ));
+        parts.push((
+            2,
+            Span::styled(format!("capital {:.0}", ctx.view.own.capital), ink),
+        ));
+    }
+    parts.push((5, Span::styled(format!("lens {lens}"), dim)));
+    let wide = |parts: &[(u8, Span)]| {
+        parts
+            .iter()
+            .map(|it| it.1.width() + 3)
+            .sum::<usize>()
+            .saturating_sub(1)
+    };
+    while usize::from(area.width) < wide(&parts) {
+        let Some(least) = parts.iter().map(|it| it.0).max().filter(|it| 0 < *it) else {
+            break;
+        };
+        parts.retain(|it| it.0 != least);
+    }
+    let mut spans = vec![Span::raw(" ")];
+    for (at, (_, part)) in parts.into_iter().enumerate() {
+        if 0 < at {
+            spans.push(Span::styled(
+                format!(" {} ", theme.glyph(Glyph::Dot)),
+                theme.of(Token::Faint),
+            ));
+        }
+        spans.push(part);
+    }
+    widgets::put(&Line::from(spans), 0, area, buf);
+}
+
+/// Where each tab stands on line 2: first column and columns, from the left edge.
+pub fn tabs(ctx: &Ctx, screens: &[Box<dyn Screen>]) -> Vec<(ScreenId, u16, u16)> {
+    let mut from = 1;
+    let mut res = Vec::new();
+    for screen in screens {
+        let wide = widgets::width(&label(ctx, screen.as_ref())) as u16;
+        res.push((screen.id(), from, wide));
+        from += wide + 2;
+    }
+    res
+}
+
+fn label(ctx: &Ctx, screen: &dyn Screen) -> String {
+    let badge = ctx.theme.badge(screen.badge(ctx));
+    let gap = if badge.is_empty() { "" } else { " " };
+    format!("{} {}{gap}{badge}", screen.id().digit(), screen.id().name())
+}
+
+/// Line 2: the screens with their badges.
+pub fn draw_tabs(
+    ctx: &Ctx,
+    screens: &[Box<dyn Screen>],
+    current: ScreenId,
+    area: Rect,
+    buf: &mut Buffer,
+) {
+    let theme = ctx.theme;
+    for (screen, (id, from, wide)) in screens.iter().zip(tabs(ctx, screens)) {
+        let place = Rect {
+            x: area.x + from,
+            width: wide.min(area.width.saturating_sub(from)),
+            ..area
+        };
+        if place.right() <= area.right() {
+            let style = theme.of(if id == current {
+                Token::Focus
+            } else {
+                Token::Dim
+            });
+            widgets::put(
+                &Line::styled(label(ctx, screen.as_ref()), style),
+                0,
+                place,
+                buf,
+            );
+        }
+    }
+}
+
+/// A command in the bottom bar: where it stands, and whether it can be given now.
+pub struct Placed {
+    /// The command.
+    pub command: &'static Command,
+    /// First column, from the left edge.
+    pub from: u16,
+    /// Columns.
+    pub wide: u16,
+    /// It can be given now.
+    pub can: bool,
+}
+
+/// Whether a command can be given now; `screen` is the one it belongs to, if it belongs to one.
+pub fn can(ctx: &Ctx, screen: &dyn Screen, command: &Command) -> Availability {
+    match command.context {
+        Context::Screen(_) => screen.availability(ctx, command.name),
+        Context::Global => available(ctx, command.name),
+        Context::Layer(_) => Availability::Yes,
+    }
+}
+
+/// What the bottom bar shows in so many columns: the screen's own commands, then those that are the same everywhere.
+pub fn keys(ctx: &Ctx, screen: &dyn Screen, columns: u16) -> Vec<Placed> {
+    let always = ["end", "why", "help", "commands"];
+    let global = |name: &&str| command::GLOBAL.iter().find(|it| it.name == *name);
+    let width = |it: &Command| (widgets::width(&key(it)) + widgets::width(it.short) + 4) as u16;
+    let kept: Vec<&'static Command> = always.iter().filter_map(|it| global(&it)).collect();
+    let mut room = columns.saturating_sub(1 + kept.iter().map(|it| width(it)).sum::<u16>());
+    let mut shown: Vec<&'static Command> = Vec::new();
+    for command in screens::commands(screen.id())
+        .iter()
+        .filter(|it| !it.keys.is_empty())
+    {
+        let wide = width(command);
+        if wide <= room {
+            room -= wide;
+            shown.push(command);
+        }
+    }
+    shown.extend(kept);
+    for name in ["leave", "undo", "export", "dispute"] {
+        if let Some(command) = global(&name).filter(|it| width(it) <= room) {
+            room -= width(command);
+            shown.push(command);
+        }
+    }
+    let mut from = 1;
+    let place = |command: &'static Command| {
+        let wide = width(command);
+        let placed = Placed {
+            command,
+            from,
+            wide,
+            can: can(ctx, screen, command) == Availability::Yes,
+        };
+        from += wide;
+        placed
+    };
+    shown.into_iter().map(place).collect()
+}
+
+fn key(command: &Command) -> String {
+    command
+        .keys
+        .first()
+        .map(ToString::to_string)
+        .unwrap_or_default()
+}
+
+/// The last line: what the keys do here. What cannot be done now is faint.
+pub fn foot(ctx: &Ctx, screen: &dyn Screen, area: Rect, buf: &mut Buffer) {
+    let theme = ctx.theme;
+    let mut spans = vec![Span::raw(" ")];
+    for placed in keys(ctx, screen, area.width) {
+        let (bright, text) = if placed.can {
+            (Token::Key, Token::Dim)
+        } else {
+            (Token::Faint, Token::Faint)
+        };
+        spans.push(Span::styled(key(placed.command), theme.of(bright)));
+        spans.push(Span::styled(
+            format!(" {}   ", placed.command.short),
+            theme.of(text),
+        ));
+    }
+    widgets::put(&Line::from(spans), 0, area, buf);
+}
+
+/// Something to say, on the last line of an area.
+pub fn notice(theme: &Theme, text: &str, area: Rect, buf: &mut Buffer) {
+    let row = widgets::row(area, usize::from(area.height).saturating_sub(1));
+    let text = widgets::pad(&format!(" {text}"), usize::from(row.width));
+    widgets::put(&Line::styled(text, theme.of(Token::Accent)), 0, row, buf);
+}
+
+/// The coach's line.
+pub fn coach(ctx: &Ctx, says: &str, area: Rect, buf: &mut Buffer) {
+    let theme = ctx.theme;
+    let away = "0 send the coach away ";
+    let room = usize::from(area.width).saturating_sub(widgets::width(away) + 3);
+    let line = Line::styled(
+        format!(
+            " {} {}",
+            theme.glyph(Glyph::Cursor),
+            widgets::fit(says, room)
+        ),
+        theme.of(Token::Accent),
+    );
+    widgets::put(&line, 0, area, buf);
+    widgets::put_right(&Line::styled(away, theme.of(Token::Dim)), 0, area, buf);
+}
+
+/// Says that the window is too small; returns the room below.
+pub fn too_small(theme: &Theme, area: Rect, buf: &mut Buffer) -> Rect {
+    let (wide, high) = SMALLEST;
+    let text = format!(
+        "Too small: {}x{}, needs {wide}x{high}",
+        area.width, area.height
+    );
+    widgets::put(
+        &Line::styled(
+            widgets::fit(&text, usize::from(area.width)),
+            theme.of(Token::Warning),
+        ),
+        0,
+        area,
+        buf,
+    );
+    let taken = area.height.min(1);
+    Rect {
+        y: area.y + taken,
+        height: area.height - taken,
+        ..area
+    }
+}
+
+/// What matters most, for a window in which no screen fits.
+pub fn essentials(ctx: &Ctx, area: Rect, buf: &mut Buffer) {
+    let theme = ctx.theme;
+    let months = ctx.pack.scenarios[ctx.view.public.scenario.at()].months;
+    let playing = ctx.view.playing().min(months);
+    let mut lines = vec![(Token::Focus, format!("Month {playing} of {months}"))];
+    lines.push((Token::Ink, prose::date(ctx.pack, ctx.view, playing)));
+    if let Some(seat) = ctx.view.seat() {
+        lines.push((Token::Accent, ctx.pack.actors[seat.at()].name.clone()));
+        let own = &ctx.view.own;
+        lines.push((
+            Token::Ink,
+            format!(
+                "capital {:.0}, {} filed, standing {:.0}",
+                own.capital,
+                own.filed.len(),
+                ctx.advice.standing
+            ),
+        ));
+        let open = own
+            .questions
+            .iter()
+            .filter(|it| it.answer.is_none())
+            .count();
+        lines.push((
+            Token::Ink,
+            format!(
+                "{open} questions, {} offers",
+                own.offers.iter().filter(|it| it.open()).count()
+            ),
+        ));
+    }
+    lines.push((Token::Dim, "e end the month, q leave".to_owned()));
+    for (at, (token, text)) in lines.iter().enumerate() {
+        widgets::put(
+            &Line::styled(text.as_str(), theme.of(*token)),
+            at,
+            area,
+            buf,
+        );
+    }
+}

@@ -1,0 +1,108 @@
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::text::{Line, Span};
+
+use crate::content::LensId;
+use crate::ui::screens::{Outcome, Wish};
+use crate::ui::theme::Glyph;
+use crate::ui::widgets::Pick;
+use crate::ui::{Key, Layer, LayerKind, Nav, Stage, Token, widgets};
+
+/// Choosing whose claims one believes in: previews, leanings and advice follow at once.
+#[derive(Debug)]
+pub struct LensChoice {
+    pick: Pick,
+}
+
+impl LensChoice {
+    /// With the cursor on the lens believed in.
+    pub const fn at(lens: LensId) -> Self {
+        Self {
+            pick: Pick { at: lens.at() },
+        }
+    }
+}
+
+impl Layer for LensChoice {
+    fn kind(&self) -> LayerKind {
+        LayerKind::Lens
+    }
+
+    fn draw(&self, stage: &Stage, area: Rect, buf: &mut Buffer) {
+        let Some(game) = &stage.game else { return };
+        let theme = stage.theme;
+        let lenses = &game.pack.lenses;
+        let inner = widgets::card(
+            theme,
+            "Whose claims do you believe?",
+            (72, lenses.len() as u16 + 10),
+            area,
+            buf,
+        );
+        let lines: Vec<Line> = lenses
+            .iter()
+            .enumerate()
+            .map(|(at, lens)| {
+                let held = if at == game.advice.belief.at() {
+                    Glyph::Done
+                } else {
+                    Glyph::Open
+                };
+                let document = lens
+                    .document
+                    .map(|it| game.pack.documents[it.at()].adviser.clone())
+                    .unwrap_or_default();
+                Line::from(vec![
+                    Span::styled(format!("{} ", theme.glyph(held)), theme.of(Token::Accent)),
+                    Span::styled(widgets::pad(&lens.name, 40), theme.of(Token::Ink)),
+                    Span::styled(document, theme.of(Token::Dim)),
+                ])
+            })
+            .collect();
+        let list = Rect {
+            height: inner.height.min(lenses.len() as u16),
+            ..inner
+        };
+        widgets::list(theme, &lines, self.pick, true, list, buf);
+        let Some(lens) = lenses.get(self.pick.at) else {
+            return;
+        };
+        let at = widgets::prose(
+            &lens.text,
+            theme.of(Token::Ink),
+            lenses.len() + 1,
+            inner,
+            buf,
+        );
+        let note = "This changes what you are shown to expect, not the world. It is free, and it is recorded.";
+        let room = Rect {
+            height: inner.height.saturating_sub(1),
+            ..inner
+        };
+        widgets::prose(note, theme.of(Token::Dim), at + 1, room, buf);
+        super::keys(
+            theme,
+            self.kind(),
+            "believe",
+            "close",
+            super::last(inner),
+            buf,
+        );
+    }
+
+    fn key(&mut self, stage: &Stage, key: Key) -> Outcome {
+        let length = stage.game.map_or(0, |it| it.pack.lenses.len());
+        match Nav::of(key) {
+            Some(Nav::Open) => {
+                Outcome::Taken(vec![Wish::Close, Wish::Believe(LensId::of(self.pick.at))])
+            }
+            Some(Nav::Back) => Outcome::wish(Wish::Close),
+            Some(nav) => {
+                self.pick.nav(nav, length);
+                Outcome::done()
+            }
+            None if key == Key::Char('q') => Outcome::wish(Wish::Close),
+            None => Outcome::done(),
+        }
+    }
+}

@@ -1,0 +1,61 @@
+//! Everything around a game: the title, choosing a game, the briefing, the coach, the month's end, the ending.
+
+mod briefing;
+mod coach;
+mod ending;
+pub mod frame;
+mod lens;
+mod month_over;
+mod new_game;
+mod options;
+mod saves;
+mod title;
+
+pub use briefing::Briefing;
+pub use coach::Coach;
+pub use ending::ending;
+pub use lens::LensChoice;
+pub use month_over::month_over;
+pub use new_game::{Chosen, NewGameChoice, ScenarioChoice};
+pub use options::Options;
+pub use saves::SaveChoice;
+pub use title::{Title, learn};
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::text::{Line, Span};
+
+use crate::ui::layer::{COMMANDS, LayerKind};
+use crate::ui::{Theme, Token, widgets};
+
+/// What the keys do in a layer, on one row: Enter and Esc in its own words, between them its commands.
+fn keys(theme: &Theme, kind: LayerKind, enter: &str, back: &str, area: Rect, buf: &mut Buffer) {
+    let own = COMMANDS
+        .iter()
+        .filter(|it| it.context == crate::ui::Context::Layer(kind));
+    let own = own.map(|it| {
+        (
+            it.keys.first().map(ToString::to_string).unwrap_or_default(),
+            it.short,
+        )
+    });
+    let mut all = vec![("Enter".to_owned(), enter)];
+    all.extend(own);
+    all.push(("Esc".to_owned(), back));
+    let spans: Vec<Span> = all
+        .into_iter()
+        .filter(|it| !it.1.is_empty())
+        .flat_map(|(key, text)| {
+            [
+                Span::styled(key, theme.of(Token::Key)),
+                Span::styled(format!(" {text}   "), theme.of(Token::Dim)),
+            ]
+        })
+        .collect();
+    widgets::put(&Line::from(spans), 0, area, buf);
+}
+
+/// The last row of an area.
+fn last(area: Rect) -> Rect {
+    widgets::row(area, usize::from(area.height).saturating_sub(1))
+}

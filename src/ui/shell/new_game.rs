@@ -1,0 +1,387 @@
+use std::sync::Arc;
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Constraint, Layout, Rect};
+use ratatui::text::{Line, Span};
+
+use crate::ai::Level;
+use crate::content::{ActorId, LensId, Pack, Scenario, ScenarioId};
+use crate::ui::input::{Effect, NewGame};
+use crate::ui::screens::{Outcome, Wish};
+use crate::ui::shell::{keys, last};
+use crate::ui::theme::Glyph;
+use crate::ui::widgets::Pick;
+use crate::ui::{Key, Layer, LayerKind, Mouse, MouseKind, Nav, Stage, Theme, Token, widgets};
+
+/// The scenario that a newcomer gets.
+const FIRST: &str = "ceasefire-2025";
+
+/// What is already chosen about a new game.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Chosen {
+    /// Id of the scenario.
+    pub scenario: Option<String>,
+    /// How the world works.
+    pub lens: LensId,
+    /// How well the computer plays.
+    pub level: Level,
+    /// Seed.
+    pub seed: Option<u64>,
+}
+
+/// Choosing whom to speak for.
+#[derive(Debug)]
+pub struct NewGameChoice {
+    pack: Arc<Pack>,
+    scenario: ScenarioId,
+    chosen: Chosen,
+    pick: Pick,
+}
+
+impl NewGameChoice {
+    /// The seats of a scenario; none where there is no scenario at all.
+    pub fn of(packs: &[Arc<Pack>], chosen: Chosen) -> Option<Self> {
+        let wanted = chosen.scenario.as_deref().unwrap_or(FIRST);
+        let found = packs
+            .iter()
+            .find_map(|pack| Some((pack, pack.scenario_id(wanted)?)));
+        let first = packs
+            .iter()
+            .find(|it| !it.scenarios.is_empty())
+            .map(|it| (it, ScenarioId::default()));
+        let (pack, scenario) = found.or(first)?;
+        Some(Self {
+            pack: Arc::clone(pack),
+            scenario,
+            chosen,
+            pick: Pick::default(),
+        })
+    }
+
+    fn scenario(&self) -> &Scenario {
+        &self.pack.scenarios[self.scenario.at()]
+    }
+
+    /// Open seats, those for newcomers first.
+    fn seats(&self) -> Vec<ActorId> {
+        let scenario = self.scenario();
+        let mut seats = scenario.suggested.clone();
+        seats.extend(
+            scenario
+                .seats
+                .iter()
+                .filter(|it| !scenario.suggested.contains(it)),
+        );
+        seats
+    }
+
+    fn start(&self) -> Outcome {
+        let Some(seat) = self.seats().get(self.pick.at).copied() else {
+            return Outcome::done();
+        };
+        Outcome::wish(Wish::Effect(Effect::NewGame(NewGame {
+            pack: self.pack.id.clone(),
+            scenario: self.scenario,
+            seat,
+            hotseat: Vec::new(),
+            lens: self.chosen.lens,
+            level: self.chosen.level,
+            seed: self.chosen.seed,
+        })))
+    }
+
+    fn parts(area: Rect) -> [Rect; 4] {
+        let [head, body, options, foot] = area.layout(&Layout::vertical([
+            Constraint::Length(2),
+            Constraint::Fill(1),
+            Constraint::Length(2),
+            Constraint::Length(1),
+        ]));
+        [head, body, options, foot]
+    }
+
+    fn panels(body: Rect) -> [Rect; 2] {
+        body.layout(&Layout::horizontal([
+            Constraint::Length(34),
+            Constraint::Fill(1),
+        ]))
+    }
+
+    fn seat_line(&self, theme: &Theme, seat: ActorId) -> Line<'static> {
+        let actor = &self.pack.actors[seat.at()];
+        let brief = self.scenario().briefs.iter().find(|it| it.seat == seat);
+        let difficulty = brief.map_or(2, |it| it.difficulty);
+        Line::from(vec![
+            Span::styled(
+                format!(" {}", widgets::pad(&actor.name, 20)),
+                theme.of(Token::Ink),
+            ),
+            Span::styled(difficulty_word(difficulty), theme.of(Token::Dim)),
+        ])
+    }
+
+    fn draw_seat(&self, theme: &Theme, area: Rect, buf: &mut Buffer) {
+        let Some(seat) = self.seats().get(self.pick.at).copied() else {
+            return;
+        };
+        let actor = &self.pack.actors[seat.at()];
+        let inner = widgets::panel(theme, &actor.name, false, area, buf);
+        let brief = self.scenario().briefs.iter().find(|it| it.seat == seat);
+        let mut at = 0;
+        if let Some(brief) = brief {
+            let text = format!(
+                "{}: {}",
+                capital(difficulty_word(brief.difficulty)),
+                brief.why
+            );
+            at = widgets::prose(&text, theme.of(Token::Accent), at, inner, buf) + 1;
+        }
+        at = widgets::prose(
+            &format!("You are {}.", actor.office),
+            theme.of(Token::Dim),
+            at,
+            inner,
+            buf,
+        ) + 1;
+        at = widgets::prose(&actor.aims, theme.of(Token::Ink), at, inner, buf) + 1;
+        if usize::from(inner.height) < at + 3 {
+            return;
+        }
+        at = widgets::prose(
+            &format!("Fears: {}", actor.fears),
+            theme.of(Token::Dim),
+            at,
+            inner,
+            buf,
+        ) + 1;
+        widgets::prose(
+            &format!("At home: {}", actor.politics),
+            theme.of(Token::Dim),
+            at,
+            inner,
+            buf,
+        );
+    }
+
+    fn draw_options(&self, theme: &Theme, area: Rect, buf: &mut Buffer) {
+        let lens = &self.pack.lenses[self.chosen.lens.at()];
+        let line = |name: &str, value: &str, text: &str| {
+            Line::from(vec![
+                Span::styled(format!(" {name} "), theme.of(Token::Dim)),
+                Span::styled(value.to_owned(), theme.of(Token::Accent)),
+                Span::styled(format!("  {text}"), theme.of(Token::Dim)),
+            ])
+        };
+        widgets::put(
+            &line("Claims that hold:", &lens.name, &lens.text),
+            0,
+            area,
+            buf,
+        );
+        let (level, text) = level_words(self.chosen.level);
+        widgets::put(&line("The computer plays:", level, text), 1, area, buf);
+    }
+}
+
+fn difficulty_word(difficulty: u8) -> &'static str {
+    match difficulty {
+        1 => "good to begin with",
+        2 => "harder",
+        _ => "hard",
+    }
+}
+
+fn capital(text: &str) -> String {
+    let mut letters = text.chars();
+    letters
+        .next()
+        .map(|it| it.to_uppercase().chain(letters).collect())
+        .unwrap_or_default()
+}
+
+const fn level_words(level: Level) -> (&'static str, &'static str) {
+    match level {
+        Level::Novice => ("novice", "follows its nose"),
+        Level::Standard => ("standard", "weighs every move and deal"),
+        Level::Expert => ("expert", "looks ahead and searches packages"),
+    }
+}
+
+impl Layer for NewGameChoice {
+    fn kind(&self) -> LayerKind {
+        LayerKind::NewGame
+    }
+
+    fn draw(&self, stage: &Stage, area: Rect, buf: &mut Buffer) {
+        let theme = stage.theme;
+        let [head, body, options, foot] = Self::parts(area);
+        let scenario = self.scenario();
+        let title = Line::from(vec![
+            Span::styled(format!(" {}", scenario.title), theme.of(Token::Focus)),
+            Span::styled(
+                format!(" {} {} months", theme.glyph(Glyph::Dot), scenario.months),
+                theme.of(Token::Dim),
+            ),
+        ]);
+        widgets::put(&title, 0, head, buf);
+        let text = widgets::fit(&scenario.summary, usize::from(head.width.saturating_sub(2)));
+        widgets::put(
+            &Line::styled(format!(" {text}"), theme.of(Token::Dim)),
+            1,
+            head,
+            buf,
+        );
+        let [left, right] = Self::panels(body);
+        let inner = widgets::panel(theme, "For whom do you speak?", true, left, buf);
+        let lines: Vec<Line> = self
+            .seats()
+            .into_iter()
+            .map(|it| self.seat_line(theme, it))
+            .collect();
+        widgets::list(theme, &lines, self.pick, true, inner, buf);
+        self.draw_seat(theme, right, buf);
+        self.draw_options(theme, options, buf);
+        keys(theme, self.kind(), "begin", "back", foot, buf);
+    }
+
+    fn key(&mut self, _: &Stage, key: Key) -> Outcome {
+        match Nav::of(key) {
+            Some(Nav::Open) => return self.start(),
+            Some(Nav::Back) => return Outcome::wish(Wish::Close),
+            Some(nav) => drop(self.pick.nav(nav, self.seats().len())),
+            None => (),
+        }
+        Outcome::done()
+    }
+
+    fn run(&mut self, _: &Stage, command: &'static str) -> Outcome {
+        match command {
+            "scenario" => {
+                return Outcome::Taken(vec![
+                    Wish::Close,
+                    Wish::Open(Box::new(ScenarioChoice::default())),
+                ]);
+            }
+            "claims" => {
+                self.chosen.lens =
+                    LensId::of((self.chosen.lens.at() + 1) % self.pack.lenses.len().max(1))
+            }
+            "level" => {
+                self.chosen.level = match self.chosen.level {
+                    Level::Novice => Level::Standard,
+                    Level::Standard => Level::Expert,
+                    Level::Expert => Level::Novice,
+                }
+            }
+            _ => return Outcome::Passed,
+        }
+        Outcome::done()
+    }
+
+    fn covers(&self) -> bool {
+        true
+    }
+
+    fn mouse(&mut self, _: &Stage, mouse: Mouse, area: Rect) -> Outcome {
+        let [left, _] = Self::panels(Self::parts(area)[1]);
+        let inner = Rect {
+            y: left.y + 1,
+            height: left.height.saturating_sub(2),
+            ..left
+        };
+        let seats = self.seats().len();
+        match mouse.kind {
+            MouseKind::WheelUp => drop(self.pick.nav(Nav::Up, seats)),
+            MouseKind::WheelDown => drop(self.pick.nav(Nav::Down, seats)),
+            MouseKind::Press if mouse.x < left.right() => {
+                match self.pick.hit(seats, inner, mouse.y) {
+                    Some(at) if at == self.pick.at => return self.start(),
+                    Some(at) => self.pick.at = at,
+                    None => (),
+                }
+            }
+            _ => (),
+        }
+        Outcome::done()
+    }
+}
+
+/// Choosing where and when to begin.
+#[derive(Debug, Default)]
+pub struct ScenarioChoice {
+    pick: Pick,
+}
+
+impl ScenarioChoice {
+    fn all<'a>(stage: &Stage<'a>) -> Vec<(&'a Arc<Pack>, &'a Scenario)> {
+        stage
+            .packs
+            .iter()
+            .flat_map(|pack| pack.scenarios.iter().map(move |it| (pack, it)))
+            .collect()
+    }
+}
+
+impl Layer for ScenarioChoice {
+    fn kind(&self) -> LayerKind {
+        LayerKind::Scenario
+    }
+
+    fn draw(&self, stage: &Stage, area: Rect, buf: &mut Buffer) {
+        let theme = stage.theme;
+        let all = Self::all(stage);
+        let body = Rect {
+            height: area.height.saturating_sub(1),
+            ..area
+        };
+        let [left, right] = NewGameChoice::panels(body);
+        let inner = widgets::panel(theme, "Where and when", true, left, buf);
+        let lines: Vec<Line> = all
+            .iter()
+            .map(|it| Line::styled(format!(" {}", it.1.title), theme.of(Token::Ink)))
+            .collect();
+        widgets::list(theme, &lines, self.pick, true, inner, buf);
+        if let Some((pack, scenario)) = all.get(self.pick.at) {
+            let inner = widgets::panel(theme, &scenario.title, false, right, buf);
+            let facts = format!(
+                "{}. {} months, {} open seats.",
+                pack.title,
+                scenario.months,
+                scenario.seats.len()
+            );
+            let mut at = widgets::prose(&facts, theme.of(Token::Dim), 0, inner, buf) + 1;
+            at = widgets::prose(&scenario.summary, theme.of(Token::Accent), at, inner, buf) + 1;
+            widgets::prose(&scenario.briefing, theme.of(Token::Ink), at, inner, buf);
+        }
+        keys(theme, self.kind(), "choose a seat", "back", last(area), buf);
+    }
+
+    fn key(&mut self, stage: &Stage, key: Key) -> Outcome {
+        let all = Self::all(stage);
+        match Nav::of(key) {
+            Some(Nav::Open) => {
+                let id = all.get(self.pick.at).map(|it| it.1.id.clone());
+                match NewGameChoice::of(
+                    stage.packs,
+                    Chosen {
+                        scenario: id,
+                        ..Chosen::default()
+                    },
+                ) {
+                    Some(layer) => Outcome::Taken(vec![Wish::Close, Wish::Open(Box::new(layer))]),
+                    None => Outcome::done(),
+                }
+            }
+            Some(Nav::Back) => Outcome::wish(Wish::Close),
+            Some(nav) => {
+                self.pick.nav(nav, all.len());
+                Outcome::done()
+            }
+            None => Outcome::done(),
+        }
+    }
+
+    fn covers(&self) -> bool {
+        true
+    }
+}

@@ -1,0 +1,232 @@
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::text::{Line, Span};
+
+use crate::content::Pack;
+use crate::ui::input::{Effect, SaveSeen};
+use crate::ui::layer::{Message, Part};
+use crate::ui::screens::{Outcome, Wish};
+use crate::ui::shell::{Chosen, NewGameChoice, Options, SaveChoice, ScenarioChoice, keys, last};
+use crate::ui::theme::Glyph;
+use crate::ui::widgets::Pick;
+use crate::ui::{Key, Layer, LayerKind, Mouse, MouseKind, Nav, Stage, Token, widgets};
+
+/// The title screen.
+#[derive(Debug, Default)]
+pub struct Title {
+    pick: Pick,
+}
+
+/// What the title screen offers.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Row {
+    Continue,
+    NewGame,
+    Scenarios,
+    Saves,
+    Learn,
+    Settings,
+    Quit,
+}
+
+fn rows(stage: &Stage) -> Vec<Row> {
+    let mut rows = vec![Row::NewGame, Row::Scenarios];
+    if stage.packs.iter().all(|it| it.scenarios.is_empty()) {
+        rows.clear();
+    }
+    if !stage.saves.is_empty() {
+        rows.insert(0, Row::Continue);
+        rows.push(Row::Saves);
+    }
+    rows.extend([Row::Learn, Row::Settings, Row::Quit]);
+    rows
+}
+
+fn words(row: Row, saves: &[SaveSeen]) -> (&'static str, String) {
+    match row {
+        Row::Continue => (
+            "Continue",
+            saves.first().map(SaveSeen::line).unwrap_or_default(),
+        ),
+        Row::NewGame => ("New game", "choose whom you speak for".to_owned()),
+        Row::Scenarios => ("Scenarios", "where and when to begin".to_owned()),
+        Row::Saves => ("Saved games", format!("{} kept", saves.len())),
+        Row::Learn => (
+            "What this is",
+            "who wrote the documents, and what is left out".to_owned(),
+        ),
+        Row::Settings => ("Settings", "theme, characters, motion, coach".to_owned()),
+        Row::Quit => ("Quit", String::new()),
+    }
+}
+
+impl Title {
+    fn choose(&self, stage: &Stage) -> Outcome {
+        let Some(row) = rows(stage).get(self.pick.at).copied() else {
+            return Outcome::done();
+        };
+        match row {
+            Row::Continue => match stage.saves.first() {
+                Some(save) => Outcome::wish(Wish::Effect(Effect::Load(save.file.clone()))),
+                None => Outcome::done(),
+            },
+            Row::NewGame => match NewGameChoice::of(stage.packs, Chosen::default()) {
+                Some(layer) => Outcome::wish(Wish::Open(Box::new(layer))),
+                None => Outcome::done(),
+            },
+            Row::Scenarios => Outcome::wish(Wish::Open(Box::new(ScenarioChoice::default()))),
+            Row::Saves => Outcome::wish(Wish::Open(Box::new(SaveChoice::default()))),
+            Row::Learn => match stage.packs.first() {
+                Some(pack) => Outcome::wish(Wish::Open(Box::new(learn(pack)))),
+                None => Outcome::done(),
+            },
+            Row::Settings => Outcome::wish(Wish::Open(Box::new(Options::default()))),
+            Row::Quit => Outcome::wish(Wish::Effect(Effect::Leave)),
+        }
+    }
+
+    fn menu(area: Rect, rows: usize) -> Rect {
+        let place = widgets::middle((64, rows as u16 + 9), area);
+        let top = (place.y + 7).min(area.bottom());
+        Rect {
+            y: top,
+            height: (rows as u16).min(area.bottom() - top),
+            ..place
+        }
+    }
+}
+
+/// What this game is: the page that a person reads before trusting it.
+pub fn learn(pack: &Pack) -> Message {
+    let mut parts = vec![
+        Part::Text(pack.summary.clone()),
+        Part::Gap,
+        Part::Text(
+            "You speak for one actor. Moves and treaties change a causal map of the region; a month later you read what \
+             happened, and why. Each link of that map is a claim that a published document makes, cited to its lines. The \
+             documents disagree. You choose whose claims to believe, and find out what follows."
+                .to_owned(),
+        ),
+        Part::Gap,
+        Part::Text(
+            "It is a model for thinking with, not a forecast. Nothing in it says what would happen. Force is slow and costly \
+             here, and paid for by people who have a standing of their own. No side is the villain by construction."
+                .to_owned(),
+        ),
+        Part::Gap,
+        Part::Head("Whose claims".to_owned()),
+    ];
+    for document in &pack.documents {
+        parts.push(Part::Gap);
+        parts.push(Part::Text(format!(
+            "{}. {}, {}.",
+            document.title, document.publisher, document.date
+        )));
+        parts.push(Part::Note(format!("Argues: {}", document.argues)));
+        parts.push(Part::Note(format!(
+            "Leaves aside: {}",
+            document.leaves_aside
+        )));
+        parts.push(Part::Note(format!(
+            "Its adviser in the game: {}",
+            document.adviser
+        )));
+    }
+    if !pack.left_out.is_empty() {
+        parts.extend([
+            Part::Gap,
+            Part::Head("What the model leaves out".to_owned()),
+            Part::Gap,
+        ]);
+        parts.extend(pack.left_out.iter().map(|it| Part::Text(it.clone())));
+    }
+    Message::page("What this is", LayerKind::Learn, parts)
+}
+
+impl Layer for Title {
+    fn kind(&self) -> LayerKind {
+        LayerKind::Title
+    }
+
+    fn draw(&self, stage: &Stage, area: Rect, buf: &mut Buffer) {
+        let theme = stage.theme;
+        let rows = rows(stage);
+        let menu = Self::menu(area, rows.len());
+        let head = Rect {
+            y: menu.y.saturating_sub(6).max(area.y),
+            height: menu.y.saturating_sub(area.y).min(6),
+            ..menu
+        };
+        widgets::put(
+            &Line::styled("O F F R A M P", theme.of(Token::Focus)),
+            0,
+            head,
+            buf,
+        );
+        let rule = theme.glyph(Glyph::Ties).repeat(usize::from(head.width));
+        widgets::put(&Line::styled(rule, theme.of(Token::Faint)), 1, head, buf);
+        let text = "A region after a war. You speak for one actor; five documents that disagree say how the world works.";
+        widgets::prose(
+            text,
+            theme.of(Token::Dim),
+            2,
+            Rect {
+                height: head.height.saturating_sub(1),
+                ..head
+            },
+            buf,
+        );
+        let lines: Vec<Line> = rows
+            .iter()
+            .map(|row| {
+                let (name, note) = words(*row, stage.saves);
+                Line::from(vec![
+                    Span::styled(format!(" {}", widgets::pad(name, 16)), theme.of(Token::Ink)),
+                    Span::styled(
+                        widgets::fit(&note, usize::from(menu.width.saturating_sub(18))),
+                        theme.of(Token::Dim),
+                    ),
+                ])
+            })
+            .collect();
+        widgets::list(theme, &lines, self.pick, true, menu, buf);
+        keys(theme, self.kind(), "open", "", last(area), buf);
+    }
+
+    fn key(&mut self, stage: &Stage, key: Key) -> Outcome {
+        let length = rows(stage).len();
+        self.pick.clamp(length);
+        match Nav::of(key) {
+            Some(Nav::Open) => self.choose(stage),
+            Some(nav) => {
+                self.pick.nav(nav, length);
+                Outcome::done()
+            }
+            None => Outcome::done(),
+        }
+    }
+
+    fn run(&mut self, _: &Stage, command: &'static str) -> Outcome {
+        match command {
+            "quit" => Outcome::wish(Wish::Effect(Effect::Leave)),
+            _ => Outcome::Passed,
+        }
+    }
+
+    fn covers(&self) -> bool {
+        true
+    }
+
+    fn mouse(&mut self, stage: &Stage, mouse: Mouse, area: Rect) -> Outcome {
+        let rows = rows(stage);
+        if mouse.kind == MouseKind::Press
+            && let Some(at) = self
+                .pick
+                .hit(rows.len(), Self::menu(area, rows.len()), mouse.y)
+        {
+            self.pick.at = at;
+            return self.choose(stage);
+        }
+        Outcome::done()
+    }
+}

@@ -1,0 +1,183 @@
+/// Marks, each one column wide.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Glyph {
+    /// Your seat.
+    Seat,
+    /// The first camp.
+    First,
+    /// The second camp.
+    Second,
+    /// A hedger.
+    Unaligned,
+    /// A power outside the region.
+    Great,
+    /// A people.
+    People,
+    /// A rise.
+    Rise,
+    /// A fall.
+    Fall,
+    /// The cursor.
+    Cursor,
+    /// Contested.
+    Contested,
+    /// A question.
+    Question,
+    /// Between facts.
+    Dot,
+    /// A list's mark.
+    Bullet,
+    /// Something was cut off.
+    More,
+    /// Leads on.
+    Right,
+    /// Leads back.
+    Left,
+    /// Up.
+    Up,
+    /// Down.
+    Down,
+    /// A treaty in force.
+    Treaty,
+    /// A treaty, upright.
+    TreatyUp,
+    /// Working ties.
+    Ties,
+    /// Working ties, upright.
+    TiesUp,
+    /// Fragile ties.
+    Fragile,
+    /// Fragile ties, upright.
+    FragileUp,
+    /// Hostility.
+    Hostile,
+    /// Hostility, upright.
+    HostileUp,
+    /// Rising slope.
+    Slope,
+    /// Falling slope.
+    Slide,
+    /// Fighting.
+    Fight,
+    /// A full cell of a bar.
+    Full,
+    /// A lightly filled cell.
+    Light,
+    /// A half-filled cell.
+    Half,
+    /// A tick on a bar.
+    Tick,
+    /// An empty cell of a bar's axis.
+    Axis,
+    /// Done, signed, chosen.
+    Done,
+    /// Refused, broken.
+    Cross,
+    /// Not chosen.
+    Open,
+    /// A point on a chart.
+    Point,
+    /// The scroll bar's thumb.
+    Thumb,
+    /// An upright rule.
+    Rule,
+}
+
+impl Glyph {
+    /// Every glyph.
+    pub const ALL: [Self; 40] = [
+        Self::Seat,
+        Self::First,
+        Self::Second,
+        Self::Unaligned,
+        Self::Great,
+        Self::People,
+        Self::Rise,
+        Self::Fall,
+        Self::Cursor,
+        Self::Contested,
+        Self::Question,
+        Self::Dot,
+        Self::Bullet,
+        Self::More,
+        Self::Right,
+        Self::Left,
+        Self::Up,
+        Self::Down,
+        Self::Treaty,
+        Self::TreatyUp,
+        Self::Ties,
+        Self::TiesUp,
+        Self::Fragile,
+        Self::FragileUp,
+        Self::Hostile,
+        Self::HostileUp,
+        Self::Slope,
+        Self::Slide,
+        Self::Fight,
+        Self::Full,
+        Self::Light,
+        Self::Half,
+        Self::Tick,
+        Self::Axis,
+        Self::Done,
+        Self::Cross,
+        Self::Open,
+        Self::Point,
+        Self::Thumb,
+        Self::Rule,
+    ];
+
+    /// The sign, and its ASCII stand-in.
+    pub const fn pair(self) -> (&'static str, &'static str) {
+        match self {
+            Self::Seat => ("★", "*"),
+            Self::First => ("●", "o"),
+            Self::Second => ("▲", "^"),
+            Self::Unaligned => ("◆", "v"),
+            Self::Great => ("■", "#"),
+            Self::People => ("◦", "."),
+            Self::Rise => ("▲", "+"),
+            Self::Fall => ("▼", "-"),
+            Self::Cursor => ("▸", ">"),
+            Self::Contested => ("~", "~"),
+            Self::Question => ("?", "?"),
+            Self::Dot => ("·", "."),
+            Self::Bullet => ("•", "-"),
+            Self::More => ("…", "_"),
+            Self::Right => ("→", ">"),
+            Self::Left => ("←", "<"),
+            Self::Up => ("↑", "^"),
+            Self::Down => ("↓", "v"),
+            Self::Treaty => ("━", "="),
+            Self::TreatyUp => ("┃", "H"),
+            Self::Ties => ("─", "-"),
+            Self::TiesUp => ("│", "|"),
+            Self::Fragile => ("╌", "."),
+            Self::FragileUp => ("╎", ":"),
+            Self::Hostile => ("┈", "'"),
+            Self::HostileUp => ("┊", "'"),
+            Self::Slope => ("╱", "/"),
+            Self::Slide => ("╲", "\\"),
+            Self::Fight => ("✕", "x"),
+            Self::Full => ("█", "#"),
+            Self::Light => ("░", "."),
+            Self::Half => ("▒", ":"),
+            Self::Tick => ("│", "|"),
+            Self::Axis => ("·", "."),
+            Self::Done => ("✓", "v"),
+            Self::Cross => ("✕", "x"),
+            Self::Open => ("○", "o"),
+            Self::Point => ("•", "*"),
+            Self::Thumb => ("┃", "#"),
+            Self::Rule => ("│", "|"),
+        }
+    }
+}
+
+/// Steps of a history line, low to high.
+pub const SPARK: [&str; 8] = ["▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"];
+/// The same in ASCII.
+pub const SPARK_ASCII: [&str; 8] = ["_", ".", "-", "=", "+", "*", "%", "#"];
+/// Counts for badges, 1 to 9.
+pub const BADGE: [&str; 9] = ["①", "②", "③", "④", "⑤", "⑥", "⑦", "⑧", "⑨"];

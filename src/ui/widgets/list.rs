@@ -1,0 +1,134 @@
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::text::Line;
+
+use crate::ui::Nav;
+use crate::ui::theme::{Glyph, Theme, Token};
+use crate::ui::widgets::{put, row};
+
+/// A cursor in a list, and how far the list is scrolled.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Pick {
+    /// The selected row.
+    pub at: usize,
+}
+
+impl Pick {
+    /// Keeps the cursor inside a list of this length.
+    pub fn clamp(&mut self, length: usize) {
+        self.at = self.at.min(length.saturating_sub(1));
+    }
+
+    /// Moves the cursor; false where the key means something else or the end was reached.
+    pub fn nav(&mut self, nav: Nav, length: usize) -> bool {
+        let last = length.saturating_sub(1);
+        let to = match nav {
+            Nav::Up => self.at.checked_sub(1),
+            Nav::Down => Some(self.at + 1).filter(|it| *it <= last),
+            Nav::PageUp => Some(self.at.saturating_sub(8)),
+            Nav::PageDown => Some((self.at + 8).min(last)),
+            Nav::Home => Some(0),
+            Nav::End => Some(last),
+            _ => None,
+        };
+        if let Some(to) = to {
+            self.at = to;
+        }
+        to.is_some()
+    }
+
+    /// The first row shown where `room` rows fit: the cursor stays in sight, and in the middle where possible.
+    pub fn first(&self, length: usize, room: usize) -> usize {
+        if length <= room {
+            return 0;
+        }
+        self.at.saturating_sub(room / 2).min(length - room)
+    }
+
+    /// The row at a place on screen, if there is one.
+    pub fn hit(&self, length: usize, area: Rect, y: u16) -> Option<usize> {
+        if y < area.y || area.bottom() <= y {
+            return None;
+        }
+        let at = self.first(length, usize::from(area.height)) + usize::from(y - area.y);
+        (at < length).then_some(at)
+    }
+}
+
+/// Draws a list with its cursor as a full-width bar, and a thumb at the right where it is longer than its room.
+pub fn list(
+    theme: &Theme,
+    lines: &[Line],
+    pick: Pick,
+    focused: bool,
+    area: Rect,
+    buf: &mut Buffer,
+) {
+    let room = usize::from(area.height);
+    let first = pick.first(lines.len(), room);
+    for (at, line) in lines.iter().enumerate().skip(first).take(room) {
+        let place = row(area, at - first);
+        if focused && at == pick.at {
+            put(line, 0, place, buf);
+            buf.set_style(place, theme.of(Token::Selected));
+        } else {
+            put(line, 0, place, buf);
+        }
+    }
+    scroll_bar(theme, first, lines.len(), area, buf);
+}
+
+/// A thumb at the right edge of an area, where what it shows is longer than its room.
+pub fn scroll_bar(theme: &Theme, first: usize, length: usize, area: Rect, buf: &mut Buffer) {
+    let room = usize::from(area.height);
+    if length <= room || room == 0 || area.width == 0 {
+        return;
+    }
+    let size = (room * room / length).max(1);
+    let start = (first * (room - size))
+        .checked_div(length - room)
+        .unwrap_or(0);
+    for at in start..start + size {
+        let place = row(area, at);
+        buf.set_string(
+            place.right() - 1,
+            place.y,
+            theme.glyph(Glyph::Thumb),
+            theme.of(Token::Faint),
+        );
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::ui::theme::{Depth, Mode};
+
+    const THEME: Theme = Theme {
+        mode: Mode::Dark,
+        depth: Depth::True,
+        ascii: false,
+    };
+
+    #[test]
+    fn the_cursor_stays_in_sight() {
+        let mut pick = Pick::default();
+        assert!(!pick.nav(Nav::Up, 10));
+        assert!(pick.nav(Nav::End, 10));
+        assert_eq!((pick.at, pick.first(10, 4)), (9, 6));
+        pick.clamp(3);
+        assert_eq!((pick.at, pick.first(3, 4)), (2, 0));
+        pick.clamp(0);
+        assert_eq!(pick.at, 0);
+    }
+
+    #[test]
+    fn lists_draw_at_any_size() {
+        let lines: Vec<Line> = (0..30).map(|it| Line::from(format!("row {it}"))).collect();
+        for (wide, high) in [(0, 0), (1, 1), (3, 2), (20, 40)] {
+            let area = Rect::new(0, 0, wide, high);
+            let mut buf = Buffer::empty(area);
+            list(&THEME, &lines, Pick { at: 12 }, true, area, &mut buf);
+        }
+    }
+}

@@ -1,0 +1,87 @@
+//! Small things to draw with: panels, lists, text that fits, numbers with their change.
+
+mod field;
+mod list;
+mod text;
+
+pub use field::*;
+pub use list::*;
+pub use text::*;
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::text::Line;
+use ratatui::widgets::{Block, Clear, Padding, Widget};
+
+use crate::ui::{Theme, Token};
+
+/// Draws a panel's frame with its title; returns the room inside. Too small an area is left empty.
+pub fn panel(theme: &Theme, title: &str, focused: bool, area: Rect, buf: &mut Buffer) -> Rect {
+    panel_with(theme, title, "", focused, area, buf)
+}
+
+/// A panel with a note at the right of its upper edge.
+pub fn panel_with(
+    theme: &Theme,
+    title: &str,
+    note: &str,
+    focused: bool,
+    area: Rect,
+    buf: &mut Buffer,
+) -> Rect {
+    if area.width < 4 || area.height < 2 {
+        return Rect {
+            width: 0,
+            height: 0,
+            ..area
+        };
+    }
+    let room = usize::from(area.width).saturating_sub(4);
+    let style = theme.of(if focused { Token::Focus } else { Token::Title });
+    let mut block = Block::bordered()
+        .border_set(theme.frame())
+        .border_style(theme.of(Token::Faint))
+        .padding(Padding::horizontal(1))
+        .title(Line::styled(format!(" {} ", fit(title, room)), style));
+    let left = room.saturating_sub(width(title) + 3);
+    if !note.is_empty() && width(note) <= left {
+        block =
+            block.title(Line::styled(format!(" {note} "), theme.of(Token::Dim)).right_aligned());
+    }
+    let inner = block.inner(area);
+    block.render(area, buf);
+    inner
+}
+
+/// A raised panel in the middle of the screen, for overlays; returns the room inside.
+pub fn card(theme: &Theme, title: &str, size: (u16, u16), area: Rect, buf: &mut Buffer) -> Rect {
+    let place = middle(size, area);
+    Clear.render(place, buf);
+    buf.set_style(place, theme.paper());
+    buf.set_style(place, theme.of(Token::Panel));
+    panel(theme, title, true, place, buf)
+}
+
+/// A place of this size in the middle of an area, cut to it.
+pub fn middle((wide, high): (u16, u16), area: Rect) -> Rect {
+    let (wide, high) = (wide.min(area.width), high.min(area.height));
+    Rect {
+        x: area.x + (area.width - wide) / 2,
+        y: area.y + (area.height - high) / 2,
+        width: wide,
+        height: high,
+    }
+}
+
+/// One row of an area, from its top; empty where there is none.
+pub fn row(area: Rect, at: usize) -> Rect {
+    if at < usize::from(area.height) {
+        Rect {
+            y: area.y + at as u16,
+            height: 1,
+            ..area
+        }
+    } else {
+        Rect { height: 0, ..area }
+    }
+}

@@ -1,0 +1,128 @@
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::style::Style;
+use ratatui::text::{Line, Span};
+use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
+
+use crate::ui::theme::{Glyph, Theme, Token};
+use crate::ui::widgets::row;
+
+/// Columns that a text takes.
+pub fn width(text: &str) -> usize {
+    text.width()
+}
+
+/// A text cut to so many columns, its end marked where something was cut.
+pub fn fit(text: &str, columns: usize) -> String {
+    if text.width() <= columns {
+        return text.to_owned();
+    }
+    let mut res = String::new();
+    let mut used = 0;
+    for letter in text.chars() {
+        let wide = letter.width().unwrap_or(0);
+        if columns < used + wide + 1 {
+            break;
+        }
+        used += wide;
+        res.push(letter);
+    }
+    if 0 < columns {
+        res.push_str(Glyph::More.pair().0);
+    }
+    res
+}
+
+/// A text cut or filled with blanks to exactly so many columns.
+pub fn pad(text: &str, columns: usize) -> String {
+    let mut res = fit(text, columns);
+    res.extend(std::iter::repeat_n(
+        ' ',
+        columns.saturating_sub(res.width()),
+    ));
+    res
+}
+
+/// A text broken into lines of so many columns; its own line breaks are kept.
+pub fn wrap(text: &str, columns: usize) -> Vec<String> {
+    if columns == 0 {
+        return Vec::new();
+    }
+    textwrap::wrap(text.trim_end(), columns)
+        .into_iter()
+        .map(std::borrow::Cow::into_owned)
+        .collect()
+}
+
+/// Writes one line into an area's row, cut to its width; returns the columns used.
+pub fn put(line: &Line, at: usize, area: Rect, buf: &mut Buffer) -> u16 {
+    let place = row(area, at);
+    if place.is_empty() {
+        return 0;
+    }
+    let end = buf.set_line(place.x, place.y, line, place.width).0;
+    end - place.x
+}
+
+/// Writes one line at the right end of an area's row.
+pub fn put_right(line: &Line, at: usize, area: Rect, buf: &mut Buffer) {
+    let place = row(area, at);
+    let wide = (line.width() as u16).min(place.width);
+    let place = Rect {
+        x: place.right() - wide,
+        width: wide,
+        ..place
+    };
+    put(line, 0, place, buf);
+}
+
+/// Writes wrapped text from an area's row on; returns the row after it.
+pub fn prose(text: &str, style: Style, from: usize, area: Rect, buf: &mut Buffer) -> usize {
+    let mut at = from;
+    for line in wrap(text, usize::from(area.width)) {
+        put(&Line::styled(line, style), at, area, buf);
+        at += 1;
+    }
+    at
+}
+
+/// A level and its change this month, `54 ▼6`, the change coloured by what it is worth to the one who looks.
+pub fn level(theme: &Theme, level: f64, change: f64, worth: f64) -> [Span<'static>; 2] {
+    let change = change.round();
+    let sign = match change {
+        it if 0.0 < it => format!(" {}{:<2.0}", theme.glyph(Glyph::Rise), it),
+        it if it < 0.0 => format!(" {}{:<2.0}", theme.glyph(Glyph::Fall), -it),
+        _ => "    ".to_owned(),
+    };
+    [
+        Span::styled(format!("{level:3.0}"), theme.of(Token::Ink)),
+        Span::styled(sign, theme.change(worth)),
+    ]
+}
+
+/// The last months of a level as a line of steps; hidden months are blank.
+pub fn history(theme: &Theme, levels: impl IntoIterator<Item = f64>) -> String {
+    levels
+        .into_iter()
+        .map(|it| if it.is_nan() { " " } else { theme.spark(it) })
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn text_is_cut_to_its_columns() {
+        assert_eq!(fit("Saudi Arabia", 20), "Saudi Arabia");
+        assert_eq!(fit("Saudi Arabia", 6), "Saudi…");
+        assert_eq!(fit("Saudi Arabia", 0), "");
+        assert_eq!(pad("Iran", 6), "Iran  ");
+    }
+
+    #[test]
+    fn lines_keep_their_breaks() {
+        assert_eq!(wrap("one two\n\nthree", 5), ["one", "two", "", "three"]);
+        assert!(wrap("one", 0).is_empty());
+    }
+}
