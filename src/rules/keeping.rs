@@ -77,7 +77,7 @@ fn keep(
             return false;
         }
     }
-    if month == 1 {
+    if nth == 1 {
         let cause = Cause::Fulfilled(term.giver, term.clause);
         push(world, &clause.once, term.size.share(), cause, 0);
     }
