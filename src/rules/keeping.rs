@@ -403,7 +403,7 @@ mod tests {
         assert_eq!(world.trust(RECEIVER, GIVER), 50.0 + 4.0 + 5.0 - 2.0);
         assert!(world.commitments.is_empty());
         assert_eq!(world.impulses.len(), 1);
-        assert_eq!(world.impulses[0].due, 5);
+        assert_eq!(world.impulses[0].due, 1);
     }
 
     #[test]
