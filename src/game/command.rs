@@ -55,19 +55,8 @@ pub struct Said {
     pub by: ActorId,
     /// The act.
     pub act: Act,
-    /// What the act alone does not tell.
-    pub detail: Detail,
-}
-
-/// What an act alone does not tell.
-#[derive(Debug, Clone, PartialEq)]
-pub enum Detail {
-    /// Nothing.
-    None,
-    /// With what words an offer was answered.
-    Answer(Answer),
-    /// Which offer is countered. Countering is free.
-    Counters(u16),
+    /// Answers to offers: in what words; the act tells only whether it signs.
+    pub words: Option<Answer>,
 }
 
 /// What sets off a turn.

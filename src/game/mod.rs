@@ -14,6 +14,8 @@ pub mod save;
 mod shelf;
 mod table;
 mod talk;
+#[cfg(test)]
+mod tests;
 
 use std::sync::Arc;
 
@@ -127,9 +129,6 @@ impl Game {
                 if let Some(offer) = receipt.offer {
                     receipt.answers = talk.answer_all(offer);
                 }
-            }
-            (Author::Seat(actor, _), Act::Sound(draft, party)) => {
-                receipt.leaning = talk.sounded(actor, draft, *party)
             }
             (Author::Seat(actor, _), Act::File(Order::Move { what, .. })) => {
                 if self.course.pack.moves[what.at()].contestable {

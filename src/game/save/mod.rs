@@ -14,6 +14,8 @@ mod mirror;
 mod record;
 mod state;
 mod table;
+#[cfg(test)]
+mod torture;
 mod walk;
 
 pub use chain::{Flaw, Line, Scan, scan};

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::mirror::{Lost, Mirror, Named, mirror};
 use crate::content::{ActorId, Pack};
-use crate::game::{Author, Command, Detail, Hand, Said};
+use crate::game::{Author, Command, Hand, Said};
 use crate::world::{
     Act, Aims, Answer, Commitment, Contest, Deal, Draft, Objection, Offer, Order, Question,
     Ratification, Term,
@@ -285,7 +285,7 @@ fn interest_name(pack: &Pack, actor: ActorId, at: u8) -> String {
 
 fn interest_at(pack: &Pack, actor: ActorId, name: &str) -> Result<u8, Lost> {
     if name == NO_INTEREST {
-        return Ok(0);
+        return Ok(u8::MAX);
     }
     let count = pack.actors[actor.at()].interests.len() as u8;
     (0..count)
@@ -445,37 +445,24 @@ pub struct SaidText {
     by: String,
     act: ActText,
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    answer: Option<AnswerText>,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    counters: Option<u16>,
+    words: Option<AnswerText>,
 }
 
 impl Mirror<Said> for SaidText {
     fn of(pack: &Pack, core: &Said) -> Self {
-        let (answer, counters) = match &core.detail {
-            Detail::None => (None, None),
-            Detail::Answer(answer) => (Some(Mirror::of(pack, answer)), None),
-            Detail::Counters(offer) => (None, Some(*offer)),
-        };
         Self {
             by: Mirror::of(pack, &core.by),
             act: ActText::of(pack, core.by, &core.act),
-            answer,
-            counters,
+            words: Mirror::of(pack, &core.words),
         }
     }
 
     fn back(&self, pack: &Pack) -> Result<Said, Lost> {
         let by = self.by.back(pack)?;
-        let detail = match (&self.answer, self.counters) {
-            (Some(answer), _) => Detail::Answer(answer.back(pack)?),
-            (None, Some(offer)) => Detail::Counters(offer),
-            (None, None) => Detail::None,
-        };
         Ok(Said {
             by,
             act: self.act.back(pack, by)?,
-            detail,
+            words: self.words.back(pack)?,
         })
     }
 }
