@@ -6,9 +6,7 @@ use crate::ai::{self, Level, Mind};
 use crate::content::{ActorId, MoveId, Pack};
 use crate::game::Said;
 use crate::rules;
-use crate::world::{
-    Act, Answer, Audience, Dice, Offer, Public, Receipt, Refusal, View, World,
-};
+use crate::world::{Act, Answer, Audience, Dice, Offer, Public, Receipt, Refusal, View, World};
 
 /// The computer players, by actor; none where a person plays or where the actor does not act.
 #[derive(Default)]
@@ -183,20 +181,16 @@ impl<'a> Talk<'a> {
             },
             words: Some(answer.clone()),
         };
-        match self.say(said(&answer)) {
-            Ok(receipt) => {
-                if let Some(counter) = receipt.offer {
-                    self.answer(counter, false, public);
-                }
-                answer
-            }
-            Err(_) => {
-                let answer = Answer::Refuse(Vec::new());
-                // A refusal is refused to nobody who is asked.
-                let _ = self.say(said(&answer));
-                answer
-            }
+        let Ok(receipt) = self.say(said(&answer)) else {
+            let answer = Answer::Refuse(Vec::new());
+            // A refusal is refused to nobody who is asked.
+            let _ = self.say(said(&answer));
+            return answer;
+        };
+        if let Some(counter) = receipt.offer {
+            self.answer(counter, false, public);
         }
+        answer
     }
 
     /// Computer players who object to a move as soon as it is announced.

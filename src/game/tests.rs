@@ -44,14 +44,14 @@ pub(super) fn end(game: &mut Game, actor: ActorId) {
 }
 
 fn last_hash(game: &Game) -> String {
-    let ends = game.log().iter().filter_map(|it| {
+    let mut ends = game.log().iter().filter_map(|it| {
         if let Record::Month(end) = it {
             Some(end.hash.clone())
         } else {
             None
         }
     });
-    ends.last().unwrap()
+    ends.next_back().unwrap()
 }
 
 #[test]

@@ -376,16 +376,16 @@ impl WorldText {
             }
         });
         each(pack, &self.event_rest, EventId::at, lost_ref, |at, it| {
-            world.event_rest[at] = *it
+            world.event_rest[at] = *it;
         });
         if let Some(form) = keep(self.form.back(pack), lost_ref) {
             world.form = form;
         }
         each(pack, &self.form_held, FormId::at, lost_ref, |at, it| {
-            world.form_held[at] = *it
+            world.form_held[at] = *it;
         });
         each(pack, &self.ending_held, EndingId::at, lost_ref, |at, it| {
-            world.ending_held[at] = *it
+            world.ending_held[at] = *it;
         });
         world.round = self.round.back(pack, lost_ref);
         lost.dedup();
@@ -495,8 +495,9 @@ fn keep<T>(result: Result<T, Lost>, lost: &mut Vec<Lost>) -> Option<T> {
     result.map_err(|it| lost.push(it)).ok()
 }
 
-fn known<C, M: Mirror<C>>(pack: &Pack, list: &[M], lost: &mut Vec<Lost>) -> Vec<C> {
-    list.iter()
+fn known<C, M: Mirror<C>>(pack: &Pack, texts: &[M], lost: &mut Vec<Lost>) -> Vec<C> {
+    texts
+        .iter()
         .filter_map(|it| keep(it.back(pack), lost))
         .collect()
 }
