@@ -2,11 +2,9 @@
 
 use std::sync::Arc;
 
-use crate::ai::Level;
 use crate::content::testing::small;
 use crate::content::{ActorId, LensId, Pack, ScenarioId};
 use crate::game::{Author, Command, Game, Hand, MemoryJournal, RULES, Record};
-use crate::lab::{self, Policies};
 use crate::rules::{self, Setup};
 use crate::world::{Act, Aims, Audience, Cause, Order, Refusal};
 
@@ -43,17 +41,6 @@ pub(super) fn end(game: &mut Game, actor: ActorId) {
     game.submit(Command::seat(actor, Act::End)).unwrap();
 }
 
-fn last_hash(game: &Game) -> String {
-    let mut ends = game.log().iter().filter_map(|it| {
-        if let Record::Month(end) = it {
-            Some(end.hash.clone())
-        } else {
-            None
-        }
-    });
-    ends.next_back().unwrap()
-}
-
 #[test]
 fn a_game_runs_to_its_last_month_and_no_further() {
     let pack = Arc::new(small());
@@ -72,28 +59,6 @@ fn a_game_runs_to_its_last_month_and_no_further() {
         Err(Refusal::Over)
     );
     assert_eq!(game.submit(Command::clock()), Err(Refusal::Over));
-}
-
-#[test]
-fn a_watched_game_comes_to_the_same_as_a_simulated_one() {
-    let pack = Arc::new(small());
-    for level in Level::ALL {
-        let setup = Setup::new(&pack, ScenarioId::default(), 11, LensId::default());
-        let policies = Policies {
-            level,
-            plans: Vec::new(),
-        };
-        let tally = lab::play(&pack, &setup, &policies);
-        let players = (0..pack.actors.len())
-            .map(|at| (ActorId::of(at), Some(level)))
-            .collect();
-        let mut game = Game::new(Arc::clone(&pack), setup, players);
-        while game.outcome().is_none() {
-            game.submit(Command::clock()).unwrap();
-        }
-        assert_eq!(tally.hash, last_hash(&game), "{level:?}");
-        assert_eq!(tally.months, game.months());
-    }
 }
 
 #[test]

@@ -387,56 +387,44 @@ pub enum AuthorText {
     Clock,
 }
 
-/// A command.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub struct CommandText {
-    by: AuthorText,
-    act: ActText,
+/// The copy of a command.
+pub fn command_text(pack: &Pack, command: &Command) -> (AuthorText, ActText) {
+    let (by, actor) = match command.by {
+        Author::Seat(actor, hand) => (
+            AuthorText::Seat {
+                actor: Mirror::of(pack, &actor),
+                hand: hand.0,
+            },
+            actor,
+        ),
+        Author::Computer(actor) => (
+            AuthorText::Computer {
+                actor: Mirror::of(pack, &actor),
+            },
+            actor,
+        ),
+        Author::Control => (AuthorText::Control, ActorId::default()),
+        Author::Clock => (AuthorText::Clock, ActorId::default()),
+    };
+    (by, ActText::of(pack, actor, &command.act))
 }
 
-impl Mirror<Command> for CommandText {
-    fn of(pack: &Pack, core: &Command) -> Self {
-        let (by, actor) = match core.by {
-            Author::Seat(actor, hand) => (
-                AuthorText::Seat {
-                    actor: Mirror::of(pack, &actor),
-                    hand: hand.0,
-                },
-                Some(actor),
-            ),
-            Author::Computer(actor) => (
-                AuthorText::Computer {
-                    actor: Mirror::of(pack, &actor),
-                },
-                Some(actor),
-            ),
-            Author::Control => (AuthorText::Control, None),
-            Author::Clock => (AuthorText::Clock, None),
-        };
-        Self {
-            by,
-            act: ActText::of(pack, actor.unwrap_or_default(), &core.act),
+/// The command of a copy.
+pub fn command_back(pack: &Pack, by: &AuthorText, act: &ActText) -> Result<Command, Lost> {
+    let (by, actor) = match by {
+        AuthorText::Seat { actor, hand } => {
+            let actor = actor.back(pack)?;
+            (Author::Seat(actor, Hand(*hand)), actor)
         }
-    }
-
-    fn back(&self, pack: &Pack) -> Result<Command, Lost> {
-        let (by, actor) = match &self.by {
-            AuthorText::Seat { actor, hand } => {
-                let actor = actor.back(pack)?;
-                (Author::Seat(actor, Hand(*hand)), actor)
-            }
-            AuthorText::Computer { actor } => {
-                let actor = actor.back(pack)?;
-                (Author::Computer(actor), actor)
-            }
-            AuthorText::Control => (Author::Control, ActorId::default()),
-            AuthorText::Clock => (Author::Clock, ActorId::default()),
-        };
-        Ok(Command {
-            by,
-            act: self.act.back(pack, actor)?,
-        })
-    }
+        AuthorText::Computer { actor } => {
+            let actor = actor.back(pack)?;
+            (Author::Computer(actor), actor)
+        }
+        AuthorText::Control => (Author::Control, ActorId::default()),
+        AuthorText::Clock => (Author::Clock, ActorId::default()),
+    };
+    let act = act.back(pack, actor)?;
+    Ok(Command { by, act })
 }
 
 /// What a computer player did.
