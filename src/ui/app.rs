@@ -20,7 +20,7 @@ use crate::ui::{
     Effect, Input, JobId, JobOut, Key, Layer, LayerKind, Mouse, Nav, Opened, Settings, Stage,
     Theme, Ticket,
 };
-use crate::ui::{Wish, prose, svg};
+use crate::ui::{Wish, prose, svg, theme};
 use crate::world::{Receipt, Refusal, View};
 
 pub(crate) use global::available;
@@ -147,6 +147,9 @@ impl App {
         }
         if let Some(notice) = self.notice.as_deref().filter(|_| !self.layers.is_empty()) {
             frame::notice(&self.theme, notice, body, buf);
+        }
+        if self.theme.ascii {
+            theme::ascii::fold(buf);
         }
     }
 

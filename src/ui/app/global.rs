@@ -1,6 +1,7 @@
 //! The commands that are the same on every screen.
 
 use crate::content::{ActorId, GaugeId};
+use crate::ui::app::desk::Desk;
 use crate::ui::app::{App, Asker};
 use crate::ui::command::{self, Availability, Context};
 use crate::ui::layer::{Entry, Help, Item, Leads, Palette, Written};
@@ -80,6 +81,10 @@ impl App {
     }
 
     fn ask_end(&mut self) {
+        if self.desk.as_ref().is_some_and(Desk::ending) {
+            self.notice = Some("The month is ending already".to_owned());
+            return;
+        }
         let Some(ctx) = self.stage().game else { return };
         let title = format!(
             "End {}?",
@@ -258,7 +263,7 @@ fn unanswered(ctx: &Ctx) -> Vec<String> {
             .get(event.default)
             .map_or("nothing", |it| it.label.as_str());
         res.push(format!(
-            "Unanswered: {}. Silence means: {silence}.",
+            "Unanswered: “{}” Silence means: {silence}.",
             event.label
         ));
     }

@@ -1,7 +1,7 @@
 //! Causes and claims: what moved a gauge, and which document says so, at which lines.
 
 use crate::content::{ClaimId, DocId, Effect, GaugeId, Link, LinkId, Pack, Term};
-use crate::ui::prose::{agree, capital, the, The};
+use crate::ui::prose::{The, agree, capital, the};
 use crate::world::{Cause, View};
 
 /// Line numbers as they are printed: `5, 18`.
@@ -84,11 +84,19 @@ pub fn cause_name(pack: &Pack, view: &View, cause: Cause) -> String {
         }
         Cause::Commitment(giver, _, clause) => {
             let label = &pack.clauses[clause.at()].label;
-            format!("Promise: {} {}", the(pack, giver), agree(pack, giver, label))
+            format!(
+                "Promise: {} {}",
+                the(pack, giver),
+                agree(pack, giver, label)
+            )
         }
         Cause::Fulfilled(giver, clause) => {
             let label = &pack.clauses[clause.at()].label;
-            format!("Carried out: {} {}", the(pack, giver), agree(pack, giver, label))
+            format!(
+                "Carried out: {} {}",
+                the(pack, giver),
+                agree(pack, giver, label)
+            )
         }
         Cause::Breach(giver, clause) => {
             let label = &pack.clauses[clause.at()].label;

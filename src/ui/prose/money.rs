@@ -67,7 +67,10 @@ mod tests {
     fn words_follow_worth() {
         assert_eq!(reliance(0.5, 1.0), "would trade much for");
         assert_eq!(reliance(0.0, 0.0), "does not mind");
-        assert_eq!(reliance(-1.0, 1.0), "would give almost anything to keep down");
+        assert_eq!(
+            reliance(-1.0, 1.0),
+            "would give almost anything to keep down"
+        );
         assert_eq!(lean(6.0, 4.0, false, 1.5), "would sign");
         assert_eq!(lean(2.0, 4.0, false, 1.5), "likely");
         assert_eq!(lean(0.0, 4.0, false, 1.5), "open");

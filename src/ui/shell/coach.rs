@@ -37,18 +37,10 @@ impl Coach {
             return None;
         }
         Some(match (self.did, self.asked, self.sounded, self.ended) {
-            (false, ..) => {
-                "Do one thing: choose a move on your desk with the arrows, and press Enter."
-            }
-            (_, false, ..) => {
-                "Ask why: put the cursor on a number and press w. Every number can answer."
-            }
-            (_, _, false, _) => {
-                "Sound one out: press 3, write a promise into a draft, and ask a party what it thinks of it."
-            }
-            (_, _, _, false) => {
-                "End the month: press e. Everyone's moves take effect, and you read what came of them."
-            }
+            (false, ..) => "Do one thing: pick a move on your desk, and press Enter.",
+            (_, false, ..) => "Ask why: put the cursor on a number, and press w.",
+            (_, _, false, _) => "Sound one out: on 3 Table, ask a party about a draft.",
+            (_, _, _, false) => "End the month: press e, and read what came of it.",
             (true, true, true, true) => return None,
         })
     }

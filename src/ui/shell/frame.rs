@@ -33,7 +33,7 @@ pub fn head(ctx: &Ctx, area: Rect, buf: &mut Buffer) {
     let playing = ctx.view.playing().min(months);
     let month = format!("Month {playing} of {months}");
     let date = prose::date(ctx.pack, ctx.view, playing);
-    let lens = &ctx.pack.lenses[ctx.advice.belief.at()].name;
+    let lens = &ctx.pack.lenses[ctx.advice.belief.at()].id;
     let seat = ctx
         .view
         .seat()
@@ -235,7 +235,7 @@ pub fn notice(theme: &Theme, text: &str, area: Rect, buf: &mut Buffer) {
 /// The coach's line.
 pub fn coach(ctx: &Ctx, says: &str, area: Rect, buf: &mut Buffer) {
     let theme = ctx.theme;
-    let away = "0 send the coach away ";
+    let away = "0 no coach ";
     let room = usize::from(area.width).saturating_sub(widgets::width(away) + 3);
     let line = Line::styled(
         format!(

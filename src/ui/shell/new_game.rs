@@ -113,7 +113,7 @@ impl NewGameChoice {
         let difficulty = brief.map_or(2, |it| it.difficulty);
         Line::from(vec![
             Span::styled(
-                format!(" {}", widgets::pad(&actor.name, 20)),
+                format!(" {}", widgets::pad(&actor.name, 22)),
                 theme.of(Token::Ink),
             ),
             Span::styled(difficulty_word(difficulty), theme.of(Token::Dim)),
@@ -185,8 +185,8 @@ impl NewGameChoice {
 
 fn difficulty_word(difficulty: u8) -> &'static str {
     match difficulty {
-        1 => "good to begin with",
-        2 => "harder",
+        1 => "easier",
+        2 => "middling",
         _ => "hard",
     }
 }
