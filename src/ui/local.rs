@@ -136,7 +136,10 @@ pub fn run(
     watch_signals(events.clone())?;
     read_terminal(events.clone())?;
     let size = screen.size()?;
-    let mut app = App::new(packs, settings, size);
+    let mut app = match start {
+        Start::Title | Start::Choose(_) => App::new(packs, settings, size),
+        Start::New(_) | Start::Load(_) => App::opening(packs, settings, size),
+    };
     match start {
         Start::Title => (),
         Start::Choose(chosen) => app.choose(chosen),

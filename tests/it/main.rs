@@ -1,4 +1,5 @@
 //! Integration tests: one binary, a module a subject.
 
+mod full_screen;
 mod house;
 mod landscape;

@@ -312,10 +312,41 @@ impl Layer for Briefing {
         true
     }
 
-    fn mouse(&mut self, stage: &Stage, mouse: Mouse, _: Rect) -> Outcome {
+    fn mouse(&mut self, stage: &Stage, mouse: Mouse, area: Rect) -> Outcome {
+        let Some(game) = &stage.game else {
+            return Outcome::done();
+        };
         match mouse.kind {
             MouseKind::WheelUp => self.key(stage, Key::PageUp),
             MouseKind::WheelDown => self.key(stage, Key::PageDown),
+            MouseKind::Press if mouse.y + 1 == area.bottom() => self.close(game),
+            MouseKind::Press => self.press(stage, game, mouse, area),
+            MouseKind::Drag | MouseKind::Release => Outcome::done(),
+        }
+    }
+}
+
+impl Briefing {
+    /// A press on an aim takes it into the mandate.
+    fn press(&mut self, stage: &Stage, game: &Ctx, mouse: Mouse, area: Rect) -> Outcome {
+        let Some(seat) = game.view.seat().filter(|_| self.open) else {
+            return Outcome::done();
+        };
+        let actor = &game.pack.actors[seat.at()];
+        let [_, mandate, _] = Self::panels(area, offered(actor).len());
+        if !mandate.contains((mouse.x, mouse.y).into()) || mouse.y == mandate.y {
+            return Outcome::done();
+        }
+        let rows = self.rows(
+            actor,
+            stage.theme,
+            usize::from(mandate.width.saturating_sub(4)),
+        );
+        match rows.get(usize::from(mouse.y - mandate.y - 1)) {
+            Some((_, Some(aim))) => {
+                self.pick.at = *aim;
+                Outcome::Taken(self.toggle(actor).into_iter().collect())
+            }
             _ => Outcome::done(),
         }
     }

@@ -144,23 +144,17 @@ impl NewGameChoice {
             buf,
         ) + 1;
         at = widgets::prose(&actor.aims, theme.of(Token::Ink), at, inner, buf) + 1;
-        if usize::from(inner.height) < at + 3 {
-            return;
+        for (head, text) in [("Fears", &actor.fears), ("At home", &actor.politics)] {
+            if !text.is_empty() {
+                at = widgets::prose(
+                    &format!("{head}: {text}"),
+                    theme.of(Token::Dim),
+                    at,
+                    inner,
+                    buf,
+                ) + 1;
+            }
         }
-        at = widgets::prose(
-            &format!("Fears: {}", actor.fears),
-            theme.of(Token::Dim),
-            at,
-            inner,
-            buf,
-        ) + 1;
-        widgets::prose(
-            &format!("At home: {}", actor.politics),
-            theme.of(Token::Dim),
-            at,
-            inner,
-            buf,
-        );
     }
 
     fn draw_options(&self, theme: &Theme, area: Rect, buf: &mut Buffer) {
