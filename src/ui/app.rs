@@ -358,7 +358,7 @@ impl App {
         match reply {
             Ok(_) => desk.coach.acted(&act),
             Err(refusal) => {
-                self.notice = Some(prose::refusal(&desk.pack, &desk.view, Some(&act), refusal))
+                self.notice = Some(prose::refusal(&desk.pack, &desk.view, Some(&act), refusal));
             }
         }
         let Some(screen) = screen else { return };

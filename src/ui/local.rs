@@ -167,7 +167,7 @@ fn turn(
         let wait = if app.moving() {
             Duration::from_millis(100)
         } else {
-            Duration::from_secs(3600)
+            Duration::from_hours(1)
         };
         let mut next = match inbox.recv_timeout(wait) {
             Ok(event) => Some(event),

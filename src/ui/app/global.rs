@@ -29,9 +29,8 @@ impl App {
             "why" => match self.subject() {
                 Some(subject) => self.explain(subject),
                 None => {
-                    self.notice = Some(
-                        "Put the cursor on something first: a number, an actor, a move".to_owned(),
-                    )
+                    let text = "Put the cursor on something first: a number, an actor, a move";
+                    self.notice = Some(text.to_owned());
                 }
             },
             "help" => self.open_help(),

@@ -88,13 +88,11 @@ pub fn paragraphs(theme: &Theme, parts: &[Part], columns: usize) -> Vec<(String,
             Part::Gap => (String::new(), Token::Ink),
         };
         let style = theme.of(token);
-        match text.is_empty() {
-            true => lines.push((text, style)),
-            false => lines.extend(
-                widgets::wrap(&text, columns)
-                    .into_iter()
-                    .map(|it| (it, style)),
-            ),
+        if text.is_empty() {
+            lines.push((text, style));
+        } else {
+            let wrapped = widgets::wrap(&text, columns);
+            lines.extend(wrapped.into_iter().map(|it| (it, style)));
         }
     }
     lines

@@ -3,6 +3,7 @@ use crate::world::Act;
 
 /// Four things to try in the first two months, one line at a time; it goes away by itself and can be sent away for ever.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[allow(clippy::struct_excessive_bools)] // Four independent things, each done or not.
 pub struct Coach {
     did: bool,
     sounded: bool,

@@ -163,7 +163,7 @@ pub fn keys(ctx: &Ctx, screen: &dyn Screen, columns: u16) -> Vec<Placed> {
     let always = ["end", "why", "help", "commands"];
     let global = |name: &&str| command::GLOBAL.iter().find(|it| it.name == *name);
     let width = |it: &Command| (widgets::width(&key(it)) + widgets::width(it.short) + 4) as u16;
-    let kept: Vec<&'static Command> = always.iter().filter_map(|it| global(&it)).collect();
+    let kept: Vec<&'static Command> = always.iter().filter_map(global).collect();
     let mut room = columns.saturating_sub(1 + kept.iter().map(|it| width(it)).sum::<u16>());
     let mut shown: Vec<&'static Command> = Vec::new();
     for command in screens::commands(screen.id())

@@ -258,7 +258,7 @@ impl Layer for NewGameChoice {
             }
             "claims" => {
                 self.chosen.lens =
-                    LensId::of((self.chosen.lens.at() + 1) % self.pack.lenses.len().max(1))
+                    LensId::of((self.chosen.lens.at() + 1) % self.pack.lenses.len().max(1));
             }
             "level" => {
                 self.chosen.level = match self.chosen.level {
