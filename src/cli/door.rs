@@ -44,7 +44,7 @@ pub fn full(house: House, start: Start) -> Result<(), Failure> {
     let packs = shelf.packs().to_vec();
     let start = match start {
         Start::Title => local::Start::Title,
-        Start::Choose(wanted) => local::Start::Choose(chosen(wanted)),
+        Start::Choose(wanted) => local::Start::Choose(chosen(&wanted)),
         Start::New(wanted) => local::Start::New(new_game(wanted)?),
         Start::Load(path) => local::Start::Load(path.to_string_lossy().into_owned()),
     };
@@ -56,7 +56,7 @@ pub fn full(house: House, start: Start) -> Result<(), Failure> {
     }
 }
 
-fn chosen(wanted: Wanted) -> Chosen {
+fn chosen(wanted: &Wanted) -> Chosen {
     let scenario = wanted.pack.scenarios[wanted.scenario.at()].id.clone();
     Chosen {
         scenario: Some(scenario),

@@ -29,6 +29,16 @@ pub enum Context {
     Layer(LayerKind),
 }
 
+impl std::fmt::Display for Context {
+    fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::Global => out.write_str("Everywhere in a game"),
+            Self::Screen(screen) => write!(out, "On the screen {}", screen.name()),
+            Self::Layer(layer) => write!(out, "In the {}", layer.name()),
+        }
+    }
+}
+
 /// Whether a command can be given now.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Availability {

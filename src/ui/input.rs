@@ -52,6 +52,9 @@ impl std::fmt::Display for Key {
             Self::Char(' ') => out.write_str("Space"),
             Self::Char(letter) => write!(out, "{letter}"),
             Self::Ctrl(letter) => write!(out, "Ctrl+{}", letter.to_ascii_uppercase()),
+            Self::BackTab => out.write_str("Shift+Tab"),
+            Self::PageUp => out.write_str("PgUp"),
+            Self::PageDown => out.write_str("PgDn"),
             Self::F(number) => write!(out, "F{number}"),
             other => write!(out, "{other:?}"),
         }

@@ -136,7 +136,10 @@ pub fn run(
     watch_signals(events.clone())?;
     read_terminal(events.clone())?;
     let size = screen.size()?;
-    let mut app = App::new(packs, settings, size);
+    let mut app = match start {
+        Start::Title | Start::Choose(_) => App::new(packs, settings, size),
+        Start::New(_) | Start::Load(_) => App::opening(packs, settings, size),
+    };
     match start {
         Start::Title => (),
         Start::Choose(chosen) => app.choose(chosen),
@@ -164,7 +167,7 @@ fn turn(
         let wait = if app.moving() {
             Duration::from_millis(100)
         } else {
-            Duration::from_secs(3600)
+            Duration::from_hours(1)
         };
         let mut next = match inbox.recv_timeout(wait) {
             Ok(event) => Some(event),

@@ -63,6 +63,31 @@ pub enum LayerKind {
     Choice,
 }
 
+impl LayerKind {
+    /// Its name in words.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Title => "title screen",
+            Self::Scenario => "choice of a scenario",
+            Self::NewGame => "choice of a seat",
+            Self::Saves => "saved games",
+            Self::Learn => "what this is",
+            Self::Settings => "settings",
+            Self::Briefing => "briefing",
+            Self::Lens => "choice of a lens",
+            Self::Confirm => "question",
+            Self::Help => "help",
+            Self::Palette => "search",
+            Self::Why => "why",
+            Self::Entry => "line of text",
+            Self::Message => "message",
+            Self::MonthOver => "month's end",
+            Self::Ending => "ending",
+            Self::Choice => "choice",
+        }
+    }
+}
+
 /// What a layer is given: the game only where one is open.
 #[derive(Debug, Clone, Copy)]
 pub struct Stage<'a> {

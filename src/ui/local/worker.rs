@@ -60,7 +60,7 @@ fn run(house: &mut dyn House, errand: Effect, tell: &impl Fn(Input)) {
             Err(error) => error,
         })),
         Effect::Dispute { month, about, text } => {
-            failure(house.dispute(month, &about, &text), tell)
+            failure(house.dispute(month, &about, &text), tell);
         }
         // The window keeps these to itself.
         Effect::Start(..) | Effect::Stop(_) | Effect::Leave => (),

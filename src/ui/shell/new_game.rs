@@ -113,7 +113,7 @@ impl NewGameChoice {
         let difficulty = brief.map_or(2, |it| it.difficulty);
         Line::from(vec![
             Span::styled(
-                format!(" {}", widgets::pad(&actor.name, 20)),
+                format!(" {}", widgets::pad(&actor.name, 22)),
                 theme.of(Token::Ink),
             ),
             Span::styled(difficulty_word(difficulty), theme.of(Token::Dim)),
@@ -144,23 +144,17 @@ impl NewGameChoice {
             buf,
         ) + 1;
         at = widgets::prose(&actor.aims, theme.of(Token::Ink), at, inner, buf) + 1;
-        if usize::from(inner.height) < at + 3 {
-            return;
+        for (head, text) in [("Fears", &actor.fears), ("At home", &actor.politics)] {
+            if !text.is_empty() {
+                at = widgets::prose(
+                    &format!("{head}: {text}"),
+                    theme.of(Token::Dim),
+                    at,
+                    inner,
+                    buf,
+                ) + 1;
+            }
         }
-        at = widgets::prose(
-            &format!("Fears: {}", actor.fears),
-            theme.of(Token::Dim),
-            at,
-            inner,
-            buf,
-        ) + 1;
-        widgets::prose(
-            &format!("At home: {}", actor.politics),
-            theme.of(Token::Dim),
-            at,
-            inner,
-            buf,
-        );
     }
 
     fn draw_options(&self, theme: &Theme, area: Rect, buf: &mut Buffer) {
@@ -185,8 +179,8 @@ impl NewGameChoice {
 
 fn difficulty_word(difficulty: u8) -> &'static str {
     match difficulty {
-        1 => "good to begin with",
-        2 => "harder",
+        1 => "easier",
+        2 => "middling",
         _ => "hard",
     }
 }
@@ -264,7 +258,7 @@ impl Layer for NewGameChoice {
             }
             "claims" => {
                 self.chosen.lens =
-                    LensId::of((self.chosen.lens.at() + 1) % self.pack.lenses.len().max(1))
+                    LensId::of((self.chosen.lens.at() + 1) % self.pack.lenses.len().max(1));
             }
             "level" => {
                 self.chosen.level = match self.chosen.level {
