@@ -24,17 +24,32 @@ pub const WORDS: &[(&str, &str)] = &[
     ("offers", "list offers, drafts and promises"),
     ("accept N", "sign the offer of that number"),
     ("refuse N", "refuse the offer of that number"),
-    ("offer SEAT...", "draft a deal with these seats; asks what is promised"),
-    ("sound SEAT", "ask a seat what it thinks of your last draft or its offer"),
-    ("why NAME", "explain a gauge, move, actor, clause, event, theatre, or `standing`"),
+    (
+        "offer SEAT...",
+        "draft a deal with these seats; asks what is promised",
+    ),
+    (
+        "sound SEAT",
+        "ask a seat what it thinks of your last draft or its offer",
+    ),
+    (
+        "why NAME",
+        "explain a gauge, move, actor, clause, event, theatre, or `standing`",
+    ),
     ("actors [NAME]", "list who there is, or read one dossier"),
     ("alliances", "who stands with whom"),
     ("record", "the months so far"),
     ("lens [ID]", "whose claims you believe in"),
-    ("aims [A B C P]", "read the mandate, or choose three public aims and a private one"),
+    (
+        "aims [A B C P]",
+        "read the mandate, or choose three public aims and a private one",
+    ),
     ("forecast N P", "forecast a question in percent"),
     ("object N", "object to the announced move of that number"),
-    ("insist N", "insist on your announced move against objections"),
+    (
+        "insist N",
+        "insist on your announced move against objections",
+    ),
     ("yield N", "give up your announced move"),
     ("end", "end the month"),
     ("save", "make sure that everything is on disk"),
@@ -174,10 +189,11 @@ impl Plain<'_> {
 
     fn file(&mut self, rest: &[&str]) -> io::Result<Done> {
         let choices = self.choices();
-        let order = match number(rest).and_then(|it| pick(&choices, it, "`moves` lists the numbers")) {
-            Ok(order) => order,
-            Err(reason) => return Ok(Err(reason)),
-        };
+        let order =
+            match number(rest).and_then(|it| pick(&choices, it, "`moves` lists the numbers")) {
+                Ok(order) => order,
+                Err(reason) => return Ok(Err(reason)),
+            };
         let receipt = match self.submit(Act::File(order)) {
             Ok(receipt) => receipt,
             Err(reason) => return Ok(Err(reason)),
@@ -191,8 +207,14 @@ impl Plain<'_> {
             view.own.capital
         )?;
         if !receipt.objectors.is_empty() {
-            let who: Vec<String> = receipt.objectors.iter().map(|it| prose::the(&pack, *it)).collect();
-            let own = contests(&view).iter().position(|it| Some(it.mover) == view.seat());
+            let who: Vec<String> = receipt
+                .objectors
+                .iter()
+                .map(|it| prose::the(&pack, *it))
+                .collect();
+            let own = contests(&view)
+                .iter()
+                .position(|it| Some(it.mover) == view.seat());
             let number = own.map_or_else(|| "N".to_owned(), |it| (it + 1).to_string());
             writeln!(
                 self.out,
@@ -215,7 +237,12 @@ impl Plain<'_> {
                 writeln!(self.out, "Taken back: {text}. Capital left {left:.0}.")?;
                 Ok(Ok(()))
             }
-            Err(it) => Ok(Err(prose::refusal(&pack, &view, Some(&Act::Unfile(last)), &it))),
+            Err(it) => Ok(Err(prose::refusal(
+                &pack,
+                &view,
+                Some(&Act::Unfile(last)),
+                &it,
+            ))),
         }
     }
 
@@ -229,7 +256,11 @@ impl Plain<'_> {
             return Ok(Err(reason));
         }
         let verb = if sign { "Signed" } else { "Refused" };
-        writeln!(self.out, "{verb}: {}.", prose::offer_name(&pack, &before, offer))?;
+        writeln!(
+            self.out,
+            "{verb}: {}.",
+            prose::offer_name(&pack, &before, offer)
+        )?;
         Ok(Ok(()))
     }
 
@@ -251,7 +282,9 @@ impl Plain<'_> {
             Err(reason) => return Ok(Err(reason)),
         };
         if Some(contest.mover) != self.view().seat() {
-            return Ok(Err("That is not your move; `object N` speaks against it.".to_owned()));
+            return Ok(Err(
+                "That is not your move; `object N` speaks against it.".to_owned()
+            ));
         }
         self.speak(Act::Reply {
             what: contest.what,
@@ -323,7 +356,12 @@ pub fn choices(pack: &Pack, view: &View) -> Vec<Order> {
             choice: choice as u8,
         }));
     }
-    for (at, it) in pack.moves.iter().enumerate().filter(|it| it.1.by.contains(&seat)) {
+    for (at, it) in pack
+        .moves
+        .iter()
+        .enumerate()
+        .filter(|it| it.1.by.contains(&seat))
+    {
         let what = crate::content::MoveId::of(at);
         if it.targets.is_empty() {
             list.push(Order::Move { what, target: None });
@@ -339,9 +377,19 @@ pub fn choices(pack: &Pack, view: &View) -> Vec<Order> {
         what: it.policy,
         target: it.target,
     }));
-    let waits = |it: &&crate::world::Deal| it.ratifications.iter().any(|it| it.by == seat && !it.passed);
-    list.extend(view.deals().filter(waits).map(|it| Order::Lobby { deal: it.id }));
-    let promised = view.commitments().filter(|it| it.term.giver == seat && it.in_force());
+    let waits = |it: &&crate::world::Deal| {
+        it.ratifications
+            .iter()
+            .any(|it| it.by == seat && !it.passed)
+    };
+    list.extend(
+        view.deals()
+            .filter(waits)
+            .map(|it| Order::Lobby { deal: it.id }),
+    );
+    let promised = view
+        .commitments()
+        .filter(|it| it.term.giver == seat && it.in_force());
     list.extend(promised.map(|it| Order::Break {
         deal: it.deal,
         position: it.position,
@@ -372,7 +420,9 @@ fn pick<T: Copy>(list: &[T], number: usize, hint: &str) -> Result<T, String> {
 
 /// What to say to a word that is none.
 fn unknown(word: &str) -> String {
-    let names = WORDS.iter().map(|it| it.0.split(' ').next().unwrap_or(it.0));
+    let names = WORDS
+        .iter()
+        .map(|it| it.0.split(' ').next().unwrap_or(it.0));
     let near = names
         .map(|it| (strsim::jaro_winkler(it, word), it))
         .filter(|it| 0.8 < it.0)

@@ -101,7 +101,10 @@ impl Picker {
         };
         if inner.width >= 84 {
             let wide = inner.width / 2 - 1;
-            let list = Rect { width: wide, ..body };
+            let list = Rect {
+                width: wide,
+                ..body
+            };
             let detail = Rect {
                 x: body.x + wide + 2,
                 width: body.width - wide - 2,
@@ -124,7 +127,11 @@ impl Picker {
     }
 
     /// The list with its headings; the second part is where the cursor stands in it.
-    fn rows(&self, stage: &Stage, columns: usize) -> (Vec<Line<'static>>, usize, Vec<Option<usize>>) {
+    fn rows(
+        &self,
+        stage: &Stage,
+        columns: usize,
+    ) -> (Vec<Line<'static>>, usize, Vec<Option<usize>>) {
         let theme = stage.theme;
         let grouped = self.field.text.trim().is_empty();
         let mut rows = Vec::new();
@@ -141,9 +148,16 @@ impl Picker {
             if at == self.pick.at {
                 cursor = rows.len();
             }
-            let token = if choice.bar.is_some() { Token::Faint } else { Token::Ink };
+            let token = if choice.bar.is_some() {
+                Token::Faint
+            } else {
+                Token::Ink
+            };
             let text = widgets::fit(&choice.name, columns.saturating_sub(3));
-            rows.push(Line::from(vec![Span::raw("  "), Span::styled(text, theme.of(token))]));
+            rows.push(Line::from(vec![
+                Span::raw("  "),
+                Span::styled(text, theme.of(token)),
+            ]));
             leads.push(Some(at));
         }
         (rows, cursor, leads)
@@ -182,9 +196,21 @@ impl Layer for Picker {
         self.field.draw(theme, "/ ", inner, buf);
         let (list, detail) = Self::parts(inner);
         let (rows, cursor, _) = self.rows(stage, usize::from(list.width));
-        widgets::list(theme, &rows, Pick { at: cursor }, !rows.is_empty(), list, buf);
+        widgets::list(
+            theme,
+            &rows,
+            Pick { at: cursor },
+            !rows.is_empty(),
+            list,
+            buf,
+        );
         if rows.is_empty() {
-            widgets::put(&Line::styled("Nothing by that name", theme.of(Token::Dim)), 0, list, buf);
+            widgets::put(
+                &Line::styled("Nothing by that name", theme.of(Token::Dim)),
+                0,
+                list,
+                buf,
+            );
         }
         if let Some(it) = self.chosen() {
             let mut at = widgets::prose(&it.name, theme.of(Token::Focus), 0, detail, buf);
@@ -196,8 +222,16 @@ impl Layer for Picker {
                 at = widgets::prose(text, theme.of(token), at, detail, buf);
             }
         }
-        let keys = Line::styled("Enter choose   type to search   Esc back", theme.of(Token::Key));
-        widgets::put(&keys, usize::from(inner.height).saturating_sub(1), inner, buf);
+        let keys = Line::styled(
+            "Enter choose   type to search   Esc back",
+            theme.of(Token::Key),
+        );
+        widgets::put(
+            &keys,
+            usize::from(inner.height).saturating_sub(1),
+            inner,
+            buf,
+        );
     }
 
     fn key(&mut self, _: &Stage, key: Key) -> Outcome {

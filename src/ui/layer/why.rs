@@ -56,7 +56,9 @@ impl Why {
 
     fn place(area: Rect, rows: usize) -> (u16, u16) {
         let wide = area.width.min(WIDE);
-        let high = (rows as u16).saturating_add(4).min(area.height.saturating_sub(2));
+        let high = (rows as u16)
+            .saturating_add(4)
+            .min(area.height.saturating_sub(2));
         (wide, high.max(6).min(area.height))
     }
 
@@ -104,7 +106,10 @@ fn push_row(theme: &Theme, row: &Row, columns: usize, lines: &mut Vec<Line<'stat
             for (at, part) in widgets::wrap(text, room).into_iter().enumerate() {
                 let mut spans = Vec::new();
                 if 0 < lead && at == 0 {
-                    spans.push(Span::styled(format!("{points:>POINTS$}  "), theme.change(*worth)));
+                    spans.push(Span::styled(
+                        format!("{points:>POINTS$}  "),
+                        theme.change(*worth),
+                    ));
                 } else if 0 < lead {
                     spans.push(Span::raw(" ".repeat(lead)));
                 }

@@ -28,11 +28,15 @@ impl Plain<'_> {
             }
         }
         if parties.len() < 2 {
-            return Ok(Err("`offer` needs a seat to deal with, e.g. `offer us`.".to_owned()));
+            return Ok(Err(
+                "`offer` needs a seat to deal with, e.g. `offer us`.".to_owned()
+            ));
         }
         let promises = promises(&pack, &view, &parties);
         if promises.is_empty() {
-            return Ok(Err("These seats have nothing to promise each other now.".to_owned()));
+            return Ok(Err(
+                "These seats have nothing to promise each other now.".to_owned()
+            ));
         }
         self.ask(&pack, &promises)?;
         let Some(draft) = self.read_draft(&pack, &promises)? else {
@@ -109,7 +113,13 @@ impl Plain<'_> {
     fn show_draft(&mut self, pack: &Pack, draft: &Draft) -> io::Result<()> {
         let view = self.view();
         for (at, term) in draft.terms.iter().enumerate() {
-            writeln!(self.out, "{}. {}, promised to {}", at + 1, prose::term(pack, term), prose::the(pack, term.receiver))?;
+            writeln!(
+                self.out,
+                "{}. {}, promised to {}",
+                at + 1,
+                prose::term(pack, term),
+                prose::the(pack, term.receiver)
+            )?;
         }
         let belief = self.table.belief();
         let prices = rules::prices(pack, &view, belief);
@@ -117,11 +127,25 @@ impl Plain<'_> {
             if Some(it.party) == view.seat() {
                 continue;
             }
-            let words = prose::lean(it.worth, it.band, it.red_line.is_some(), crate::ai::Level::default().threshold());
-            writeln!(self.out, "{}: {words} ({:+.1}, give or take {:.1})", prose::The(pack, it.party), it.worth, it.band)?;
+            let words = prose::lean(
+                it.worth,
+                it.band,
+                it.red_line.is_some(),
+                crate::ai::Level::default().threshold(),
+            );
+            writeln!(
+                self.out,
+                "{}: {words} ({:+.1}, give or take {:.1})",
+                prose::The(pack, it.party),
+                it.worth,
+                it.band
+            )?;
         }
         let cost = rules::proposal_cost(pack, draft.parties().len());
-        writeln!(self.out, "`propose` (costs {cost:.0}), `sound SEAT`, or `cancel`?")?;
+        writeln!(
+            self.out,
+            "`propose` (costs {cost:.0}), `sound SEAT`, or `cancel`?"
+        )?;
         self.out.flush()
     }
 
@@ -132,18 +156,41 @@ impl Plain<'_> {
         };
         let (pack, view) = (self.pack(), self.view());
         let number = receipt.offer.unwrap_or_default();
-        writeln!(self.out, "Proposed as offer {number}. Capital left {:.0}.", view.own.capital)?;
+        writeln!(
+            self.out,
+            "Proposed as offer {number}. Capital left {:.0}.",
+            view.own.capital
+        )?;
         self.answers(&pack, &view, &draft, &receipt)?;
         self.last = Some(draft);
         Ok(Ok(()))
     }
 
-    fn answers(&mut self, pack: &Pack, view: &View, draft: &Draft, receipt: &Receipt) -> io::Result<()> {
+    fn answers(
+        &mut self,
+        pack: &Pack,
+        view: &View,
+        draft: &Draft,
+        receipt: &Receipt,
+    ) -> io::Result<()> {
         for (party, answer) in &receipt.answers {
-            writeln!(self.out, "{}.", prose::answer(pack, *party, &draft.terms, answer))?;
+            writeln!(
+                self.out,
+                "{}.",
+                prose::answer(pack, *party, &draft.terms, answer)
+            )?;
         }
-        for it in view.own.offers.iter().filter(|it| it.counters.is_some() && it.counters == receipt.offer) {
-            writeln!(self.out, "Its draft is offer {0}: `accept {0}` signs it.", it.id)?;
+        for it in view
+            .own
+            .offers
+            .iter()
+            .filter(|it| it.counters.is_some() && it.counters == receipt.offer)
+        {
+            writeln!(
+                self.out,
+                "Its draft is offer {0}: `accept {0}` signs it.",
+                it.id
+            )?;
         }
         Ok(())
     }
@@ -161,11 +208,20 @@ impl Plain<'_> {
         let about = |draft: &Draft| draft.parties().contains(&party);
         let draft = self.last.clone().filter(about).or_else(|| {
             let view = self.view();
-            view.own.offers.iter().rev().map(|it| &it.draft).find(|it| about(it)).cloned()
+            view.own
+                .offers
+                .iter()
+                .rev()
+                .map(|it| &it.draft)
+                .find(|it| about(it))
+                .cloned()
         });
         match draft {
             Some(draft) => self.sound_out(&draft, party),
-            None => Ok(Err(format!("There is no draft with {} to ask about; `offer {word}` makes one.", prose::the(&pack, party)))),
+            None => Ok(Err(format!(
+                "There is no draft with {} to ask about; `offer {word}` makes one.",
+                prose::the(&pack, party)
+            ))),
         }
     }
 
@@ -179,8 +235,12 @@ impl Plain<'_> {
         let who = prose::The(&pack, party);
         match receipt.leaning {
             Some((worth, band)) => {
-                let words = prose::lean(worth, band, false, crate::ai::Level::default().threshold());
-                writeln!(self.out, "{who}: {words} ({worth:+.1}, give or take {band:.1}).")?;
+                let words =
+                    prose::lean(worth, band, false, crate::ai::Level::default().threshold());
+                writeln!(
+                    self.out,
+                    "{who}: {words} ({worth:+.1}, give or take {band:.1})."
+                )?;
             }
             None => writeln!(self.out, "{who} says nothing.")?,
         }
@@ -192,11 +252,20 @@ impl Plain<'_> {
 fn promises(pack: &Pack, view: &View, parties: &[ActorId]) -> Vec<Term> {
     let mut list = Vec::new();
     for giver in parties {
-        for (at, clause) in pack.clauses.iter().enumerate().filter(|it| it.1.givers.contains(giver)) {
-            let to = |it: &&ActorId| **it != *giver && (clause.receivers.is_empty() || clause.receivers.contains(it));
+        for (at, clause) in pack
+            .clauses
+            .iter()
+            .enumerate()
+            .filter(|it| it.1.givers.contains(giver))
+        {
+            let to = |it: &&ActorId| {
+                **it != *giver && (clause.receivers.is_empty() || clause.receivers.contains(it))
+            };
             for receiver in parties.iter().filter(to) {
                 let term = rules::usual(pack, ClauseId::of(at), *giver, *receiver, Size::Full);
-                if rules::check_terms(pack, view, parties[0], &[term]).is_ok() || third(pack, view, &term) {
+                if rules::check_terms(pack, view, parties[0], &[term]).is_ok()
+                    || third(pack, view, &term)
+                {
                     list.push(term);
                 }
             }
@@ -207,7 +276,8 @@ fn promises(pack: &Pack, view: &View, parties: &[ActorId]) -> Vec<Term> {
 
 /// Whether a promise between two others could be made: it is checked as its giver's.
 fn third(pack: &Pack, view: &View, term: &Term) -> bool {
-    view.seat().is_some_and(|seat| seat != term.giver && seat != term.receiver)
+    view.seat()
+        .is_some_and(|seat| seat != term.giver && seat != term.receiver)
         && rules::check_terms(pack, view, term.giver, &[*term]).is_ok()
 }
 
@@ -240,7 +310,11 @@ fn parse(pack: &Pack, promises: &[Term], line: &str) -> Result<Draft, String> {
             }
             other => match other.strip_suffix('m').and_then(|it| it.parse().ok()) {
                 Some(months) => term.months = months,
-                None => return Err(format!("“{other}” is not a number of the list or a way to change a promise.")),
+                None => {
+                    return Err(format!(
+                        "“{other}” is not a number of the list or a way to change a promise."
+                    ));
+                }
             },
         }
     }

@@ -11,10 +11,18 @@ use crate::ui::prose::why::{self, Row};
 fn names(pack: &Pack) -> Vec<(Subject, &str, Vec<&str>)> {
     let mut list = vec![(Subject::Standing, "standing", vec!["standing"])];
     for (at, it) in pack.actors.iter().enumerate() {
-        list.push((Subject::Actor(ActorId::of(at)), &it.id, vec![&it.name, &it.short]));
+        list.push((
+            Subject::Actor(ActorId::of(at)),
+            &it.id,
+            vec![&it.name, &it.short],
+        ));
     }
     for (at, it) in pack.gauges.iter().enumerate() {
-        list.push((Subject::Gauge(GaugeId::of(at)), &it.id, vec![&it.label, &it.short]));
+        list.push((
+            Subject::Gauge(GaugeId::of(at)),
+            &it.id,
+            vec![&it.label, &it.short],
+        ));
     }
     for (at, it) in pack.theatres.iter().enumerate() {
         list.push((Subject::Theatre(TheatreId::of(at)), &it.id, vec![&it.label]));
@@ -37,7 +45,9 @@ pub fn subject(pack: &Pack, text: &str) -> Result<Subject, String> {
     let list = names(pack);
     let any = |test: &dyn Fn(&str) -> bool| {
         list.iter()
-            .filter(|it| test(&it.1.to_lowercase()) || it.2.iter().any(|name| test(&name.to_lowercase())))
+            .filter(|it| {
+                test(&it.1.to_lowercase()) || it.2.iter().any(|name| test(&name.to_lowercase()))
+            })
             .collect::<Vec<_>>()
     };
     for test in [
@@ -48,7 +58,9 @@ pub fn subject(pack: &Pack, text: &str) -> Result<Subject, String> {
         let found = any(test);
         match &found[..] {
             [] => (),
-            [one, ..] if found.len() == 1 || wanted == one.1 || test(&wanted) && exact(one, &wanted) => {
+            [one, ..]
+                if found.len() == 1 || wanted == one.1 || test(&wanted) && exact(one, &wanted) =>
+            {
                 return Ok(one.0);
             }
             many => {
@@ -63,7 +75,9 @@ pub fn subject(pack: &Pack, text: &str) -> Result<Subject, String> {
         .map(|it| (strsim::jaro_winkler(&it.to_lowercase(), &wanted), it))
         .max_by(|one, other| one.0.total_cmp(&other.0));
     match near.filter(|it| 0.75 < it.0) {
-        Some((_, near)) => Err(format!("Nothing is called “{text}”; did you mean “{near}”?")),
+        Some((_, near)) => Err(format!(
+            "Nothing is called “{text}”; did you mean “{near}”?"
+        )),
         None => Err(format!("Nothing is called “{text}”.")),
     }
 }
@@ -75,16 +89,26 @@ fn exact(it: &(Subject, &str, Vec<&str>), wanted: &str) -> bool {
 /// An actor that acts, by id, name or the beginning of one.
 pub fn actor(pack: &Pack, word: &str) -> Result<ActorId, String> {
     let wanted = word.to_lowercase();
-    let acts = || (0..pack.actors.len()).map(ActorId::of).filter(|it| pack.actors[it.at()].acts());
+    let acts = || {
+        (0..pack.actors.len())
+            .map(ActorId::of)
+            .filter(|it| pack.actors[it.at()].acts())
+    };
     let names = |it: &ActorId| {
         let it = &pack.actors[it.at()];
-        [it.id.to_lowercase(), it.name.to_lowercase(), it.short.to_lowercase()]
+        [
+            it.id.to_lowercase(),
+            it.name.to_lowercase(),
+            it.short.to_lowercase(),
+        ]
     };
     let exact = acts().find(|it| names(it).contains(&wanted));
     if let Some(actor) = exact {
         return Ok(actor);
     }
-    let starts: Vec<ActorId> = acts().filter(|it| names(it).iter().any(|it| it.starts_with(&wanted))).collect();
+    let starts: Vec<ActorId> = acts()
+        .filter(|it| names(it).iter().any(|it| it.starts_with(&wanted)))
+        .collect();
     if let [one] = starts[..] {
         return Ok(one);
     }
@@ -93,7 +117,10 @@ pub fn actor(pack: &Pack, word: &str) -> Result<ActorId, String> {
         .max_by(|one, other| one.0.total_cmp(&other.0))
         .filter(|it| 0.7 < it.0);
     Err(match near {
-        Some((_, near)) => format!("“{word}” is no seat; did you mean `{}`?", pack.actors[near.at()].id),
+        Some((_, near)) => format!(
+            "“{word}” is no seat; did you mean `{}`?",
+            pack.actors[near.at()].id
+        ),
         None => format!("“{word}” is no seat; `actors` lists them."),
     })
 }
@@ -130,8 +157,18 @@ impl Plain<'_> {
             Row::Head(text) => writeln!(self.out, "{text}:"),
             Row::Text(text) => writeln!(self.out, "  {text}"),
             Row::Sum { points, text } => writeln!(self.out, "  {points:>7}  {text}"),
-            Row::Entry { points, text, source, contested, .. } => {
-                let mut line = if points.is_empty() { format!("  {text}") } else { format!("  {points:>7}  {text}") };
+            Row::Entry {
+                points,
+                text,
+                source,
+                contested,
+                ..
+            } => {
+                let mut line = if points.is_empty() {
+                    format!("  {text}")
+                } else {
+                    format!("  {points:>7}  {text}")
+                };
                 if !source.is_empty() {
                     line += &format!(" ({source})");
                 }

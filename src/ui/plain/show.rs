@@ -3,8 +3,8 @@
 use std::io;
 
 use crate::content::{ActorId, GaugeId, LensId, Pack};
-use crate::ui::prose::{self, Passage, why};
 use crate::ui::plain::{Done, Plain, choices, contests, judged};
+use crate::ui::prose::{self, Passage, why};
 use crate::world::{Act, Offer, Order, View};
 
 /// Gauges whose change is told each month.
@@ -17,12 +17,20 @@ impl Plain<'_> {
         let scenario = &pack.scenarios[view.public.scenario.at()];
         writeln!(self.out, "{}", scenario.title)?;
         if let Some(name) = self.table.name() {
-            writeln!(self.out, "Saved as {name}. Seed {}.", self.table.header().setup.seed)?;
+            writeln!(
+                self.out,
+                "Saved as {name}. Seed {}.",
+                self.table.header().setup.seed
+            )?;
         }
         if view.public.month == 0 {
             writeln!(self.out)?;
             self.text(&scenario.briefing)?;
-            if let Some(brief) = scenario.briefs.iter().find(|it| Some(it.seat) == view.seat()) {
+            if let Some(brief) = scenario
+                .briefs
+                .iter()
+                .find(|it| Some(it.seat) == view.seat())
+            {
                 writeln!(self.out)?;
                 self.text(&brief.text)?;
             }
@@ -88,16 +96,30 @@ impl Plain<'_> {
         let cares = |at: usize| {
             let people = pack.gauges[at].people != crate::content::file::PeopleMeaning::Neither;
             let own = view.seat().is_some_and(|seat| {
-                pack.actors[seat.at()].interests.iter().any(|it| it.gauge.at() == at)
+                pack.actors[seat.at()]
+                    .interests
+                    .iter()
+                    .any(|it| it.gauge.at() == at)
             });
             people || own
         };
         let mut moved: Vec<(usize, f64)> = (0..pack.gauges.len())
             .filter(|at| cares(*at))
-            .map(|at| (at, f64::from(last.levels[at]) - f64::from(before.levels[at])))
+            .map(|at| {
+                (
+                    at,
+                    f64::from(last.levels[at]) - f64::from(before.levels[at]),
+                )
+            })
             .filter(|it| it.1.abs() >= 0.5)
             .collect();
-        moved.sort_by(|one, other| other.1.abs().total_cmp(&one.1.abs()).then(one.0.cmp(&other.0)));
+        moved.sort_by(|one, other| {
+            other
+                .1
+                .abs()
+                .total_cmp(&one.1.abs())
+                .then(one.0.cmp(&other.0))
+        });
         if moved.is_empty() {
             return Ok(());
         }
@@ -106,7 +128,12 @@ impl Plain<'_> {
             let gauge = GaugeId::of(at);
             let cause = why::entries(last, gauge)
                 .first()
-                .map_or_else(String::new, |it| format!("; most of all: {}", prose::cause(pack, view, gauge, it.cause)));
+                .map_or_else(String::new, |it| {
+                    format!(
+                        "; most of all: {}",
+                        prose::cause(pack, view, gauge, it.cause)
+                    )
+                });
             writeln!(
                 self.out,
                 "  {} {} ({}){cause}",
@@ -141,7 +168,13 @@ impl Plain<'_> {
                 if question.answer == Some(*choice) {
                     mark += " (your answer)";
                 }
-                writeln!(self.out, "  do {}: {}. {}{mark}", at + 1, choice_it.label, choice_it.text)?;
+                writeln!(
+                    self.out,
+                    "  do {}: {}. {}{mark}",
+                    at + 1,
+                    choice_it.label,
+                    choice_it.text
+                )?;
             }
         }
         Ok(())
@@ -157,7 +190,11 @@ impl Plain<'_> {
             let label = prose::aimed(pack, it.what, it.target);
             let mut line = format!("  {}. {}: {label}", at + 1, prose::The(pack, it.mover));
             if !it.objectors.is_empty() {
-                let who: Vec<String> = it.objectors.iter().map(|it| prose::the(pack, *it)).collect();
+                let who: Vec<String> = it
+                    .objectors
+                    .iter()
+                    .map(|it| prose::the(pack, *it))
+                    .collect();
                 line += &format!(". Objections: {}", prose::list(&who));
             }
             writeln!(self.out, "{line}")?;
@@ -166,9 +203,19 @@ impl Plain<'_> {
     }
 
     fn waiting_offers(&mut self, pack: &Pack, view: &View) -> io::Result<()> {
-        let waits: Vec<&Offer> = view.own.offers.iter().filter(|it| it.open() && asked(it, view)).collect();
+        let waits: Vec<&Offer> = view
+            .own
+            .offers
+            .iter()
+            .filter(|it| it.open() && asked(it, view))
+            .collect();
         for it in waits {
-            writeln!(self.out, "\nOffer {} from {}:", it.id, prose::the(pack, it.from))?;
+            writeln!(
+                self.out,
+                "\nOffer {} from {}:",
+                it.id,
+                prose::the(pack, it.from)
+            )?;
             self.terms(pack, it)?;
             writeln!(self.out, "  `accept {0}` or `refuse {0}`", it.id)?;
         }
@@ -177,7 +224,13 @@ impl Plain<'_> {
 
     fn terms(&mut self, pack: &Pack, offer: &Offer) -> io::Result<()> {
         for (at, term) in offer.draft.terms.iter().enumerate() {
-            writeln!(self.out, "  {}. {}, promised to {}", at + 1, prose::term(pack, term), prose::the(pack, term.receiver))?;
+            writeln!(
+                self.out,
+                "  {}. {}, promised to {}",
+                at + 1,
+                prose::term(pack, term),
+                prose::the(pack, term.receiver)
+            )?;
         }
         Ok(())
     }
@@ -185,7 +238,11 @@ impl Plain<'_> {
     pub(super) fn moves(&mut self) -> io::Result<()> {
         let (pack, view) = (self.pack(), self.view());
         let list = choices(&pack, &view);
-        writeln!(self.out, "Capital {:.0}. `do N` files one, `why NAME` explains it.", view.own.capital)?;
+        writeln!(
+            self.out,
+            "Capital {:.0}. `do N` files one, `why NAME` explains it.",
+            view.own.capital
+        )?;
         for (at, order) in list.iter().enumerate() {
             let text = prose::order(&pack, &view, order);
             let filed = view.own.filed.contains(order);
@@ -194,11 +251,27 @@ impl Plain<'_> {
                 Ok(cost) => format!("costs {cost:.0}"),
                 Err(reason) => format!("not now: {reason}"),
             };
-            writeln!(self.out, "{:3}. {text} ({})", at + 1, remark.trim_end_matches('.'))?;
-            if let Order::Move { what, .. } = order {
+            writeln!(
+                self.out,
+                "{:3}. {text} ({})",
+                at + 1,
+                remark.trim_end_matches('.')
+            )?;
+            let before = at.checked_sub(1).and_then(|it| list.get(it));
+            let again =
+                |what| matches!(before, Some(Order::Move { what: had, .. }) if *had == what);
+            if let Order::Move { what, .. } = *order
+                && !again(what)
+            {
                 let it = &pack.moves[what.at()];
-                let objector = it.objector.map_or_else(String::new, |it| format!(" Likely to object: {}.", prose::the(&pack, it)));
-                writeln!(self.out, "     Gain: {}. Cost: {}.{objector}", it.gain, it.cost)?;
+                let objector = it.objector.map_or_else(String::new, |it| {
+                    format!(" Likely to object: {}.", prose::the(&pack, it))
+                });
+                writeln!(
+                    self.out,
+                    "     Gain: {}. Cost: {}.{objector}",
+                    it.gain, it.cost
+                )?;
             }
         }
         Ok(())
@@ -207,21 +280,39 @@ impl Plain<'_> {
     pub(super) fn offers(&mut self) -> io::Result<()> {
         let (pack, view) = (self.pack(), self.view());
         if view.own.offers.is_empty() {
-            writeln!(self.out, "No offer is on the table. `offer SEAT` drafts one.")?;
+            writeln!(
+                self.out,
+                "No offer is on the table. `offer SEAT` drafts one."
+            )?;
         }
         for it in &view.own.offers {
-            let counter = it.counters.map_or_else(String::new, |it| format!(", instead of offer {it}"));
+            let counter = it
+                .counters
+                .map_or_else(String::new, |it| format!(", instead of offer {it}"));
             let state = state_of(&pack, it, &view);
-            writeln!(self.out, "Offer {} from {}{counter}: {state}", it.id, prose::the(&pack, it.from))?;
+            writeln!(
+                self.out,
+                "Offer {} from {}{counter}: {state}",
+                it.id,
+                prose::the(&pack, it.from)
+            )?;
             self.terms(&pack, it)?;
             for (party, answer) in it.draft.parties().into_iter().zip(&it.answers) {
                 if let Some(answer) = answer.as_ref().filter(|_| party != it.from) {
-                    writeln!(self.out, "  {}", prose::answer(&pack, party, &it.draft.terms, answer))?;
+                    writeln!(
+                        self.out,
+                        "  {}",
+                        prose::answer(&pack, party, &it.draft.terms, answer)
+                    )?;
                 }
             }
         }
         for deal in view.deals() {
-            writeln!(self.out, "Signed, waiting to be passed: {}", prose::deal_name(&pack, &view, deal.id))?;
+            writeln!(
+                self.out,
+                "Signed, waiting to be passed: {}",
+                prose::deal_name(&pack, &view, deal.id)
+            )?;
             writeln!(self.out, "  {}", prose::due(&pack, deal))?;
         }
         let force: Vec<_> = view.commitments().filter(|it| it.in_force()).collect();
@@ -243,7 +334,11 @@ impl Plain<'_> {
             let actor = ActorId::of(at);
             let seen = view.public.actors[at];
             if !it.acts() {
-                writeln!(self.out, "{} ({}): lives at {:.0} of 100", it.name, it.id, seen.standing)?;
+                writeln!(
+                    self.out,
+                    "{} ({}): lives at {:.0} of 100",
+                    it.name, it.id, seen.standing
+                )?;
                 continue;
             }
             let camp = camp(&pack, &view, actor);
@@ -257,7 +352,11 @@ impl Plain<'_> {
                 ),
                 None => "acts".to_owned(),
             };
-            writeln!(self.out, "{} ({}): {camp}, support about {:.0}; {ties}", it.name, it.id, seen.support)?;
+            writeln!(
+                self.out,
+                "{} ({}): {camp}, support about {:.0}; {ties}",
+                it.name, it.id, seen.support
+            )?;
         }
         Ok(Ok(()))
     }
@@ -267,22 +366,42 @@ impl Plain<'_> {
         for side in [1_i8, 0, -1] {
             let members: Vec<String> = (0..pack.actors.len())
                 .filter(|at| pack.actors[*at].is_state() && view.public.actors[*at].camp == side)
-                .map(|at| format!("{} ({:+.0})", pack.actors[at].name, view.public.actors[at].pull))
+                .map(|at| {
+                    format!(
+                        "{} ({:+.0})",
+                        pack.actors[at].name, view.public.actors[at].pull
+                    )
+                })
                 .collect();
             let name = match side {
                 0 => "Unaligned".to_owned(),
-                _ => format!("{} camp", prose::capital(&pack.poles[usize::from(side < 0)].1)),
+                _ => format!(
+                    "{} camp",
+                    prose::capital(&pack.poles[usize::from(side < 0)].1)
+                ),
             };
-            let members = if members.is_empty() { "nobody".to_owned() } else { members.join(", ") };
+            let members = if members.is_empty() {
+                "nobody".to_owned()
+            } else {
+                members.join(", ")
+            };
             writeln!(self.out, "{name}: {members}")?;
         }
-        writeln!(self.out, "In brackets: the pull toward {} camp, -100 to 100.", pack.poles[0].1)?;
+        writeln!(
+            self.out,
+            "In brackets: the pull toward {} camp, -100 to 100.",
+            pack.poles[0].1
+        )?;
         let form = &pack.forms[view.public.form.at()];
         writeln!(self.out, "Form of alliance: {}. {}", form.label, form.text)?;
         for theatre in 0..pack.theatres.len() {
             let it = &pack.theatres[theatre];
             let rung = usize::from(view.public.theatres[theatre].rung.min(4));
-            writeln!(self.out, "{}: {} (rung {rung} of 4)", it.label, it.rungs[rung])?;
+            writeln!(
+                self.out,
+                "{}: {} (rung {rung} of 4)",
+                it.label, it.rungs[rung]
+            )?;
         }
         Ok(())
     }
@@ -316,14 +435,20 @@ impl Plain<'_> {
         let Some(word) = rest.first() else {
             let belief = self.table.belief();
             for (at, it) in pack.lenses.iter().enumerate() {
-                let mark = if LensId::of(at) == belief { " (yours)" } else { "" };
+                let mark = if LensId::of(at) == belief {
+                    " (yours)"
+                } else {
+                    ""
+                };
                 writeln!(self.out, "{}: {}{mark}. {}", it.id, it.name, it.text)?;
             }
             return Ok(Ok(()));
         };
         match pack.lens_id(&word.to_lowercase()) {
             Some(lens) => self.speak(Act::Belief(lens)),
-            None => Ok(Err(format!("There is no lens “{word}”; `lens` lists them."))),
+            None => Ok(Err(format!(
+                "There is no lens “{word}”; `lens` lists them."
+            ))),
         }
     }
 
@@ -342,9 +467,14 @@ impl Plain<'_> {
             }
             return Ok(Ok(()));
         }
-        let numbers: Vec<u8> = rest.iter().filter_map(|it| it.parse::<u8>().ok()?.checked_sub(1)).collect();
+        let numbers: Vec<u8> = rest
+            .iter()
+            .filter_map(|it| it.parse::<u8>().ok()?.checked_sub(1))
+            .collect();
         let [one, two, three, private] = numbers[..] else {
-            return Ok(Err("`aims` takes four numbers: three public aims and a private one.".to_owned()));
+            return Ok(Err(
+                "`aims` takes four numbers: three public aims and a private one.".to_owned(),
+            ));
         };
         self.speak(Act::Aims(crate::world::Aims {
             public: [one, two, three],
@@ -384,7 +514,9 @@ impl Plain<'_> {
 /// Whether an offer waits for the seat that looks.
 fn asked(offer: &Offer, view: &View) -> bool {
     let parties = offer.draft.parties();
-    let own = view.seat().and_then(|seat| parties.iter().position(|it| *it == seat));
+    let own = view
+        .seat()
+        .and_then(|seat| parties.iter().position(|it| *it == seat));
     own.is_some_and(|at| offer.answers.get(at).is_some_and(Option::is_none))
 }
 

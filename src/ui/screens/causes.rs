@@ -272,8 +272,20 @@ impl Screen for Causes {
     fn nav(&mut self, ctx: &Ctx, nav: Nav) -> Outcome {
         self.claim = 0;
         match nav {
-            Nav::Left => self.side = if self.side == Side::Out { Side::Middle } else { Side::Into },
-            Nav::Right => self.side = if self.side == Side::Into { Side::Middle } else { Side::Out },
+            Nav::Left => {
+                self.side = if self.side == Side::Out {
+                    Side::Middle
+                } else {
+                    Side::Into
+                }
+            }
+            Nav::Right => {
+                self.side = if self.side == Side::Into {
+                    Side::Middle
+                } else {
+                    Side::Out
+                }
+            }
             Nav::Next => {
                 self.side = match self.side {
                     Side::Into => Side::Middle,
@@ -365,9 +377,11 @@ impl Screen for Causes {
         Some(match self.under(ctx).map(|it| it.cause) {
             Some(Cause::Link(link)) => Subject::Link(link),
             Some(Cause::Move(_, what) | Cause::Policy(_, what)) => Subject::Move(what, None),
-            Some(Cause::Commitment(_, _, clause) | Cause::Fulfilled(_, clause) | Cause::Breach(_, clause)) => {
-                Subject::Clause(clause)
-            }
+            Some(
+                Cause::Commitment(_, _, clause)
+                | Cause::Fulfilled(_, clause)
+                | Cause::Breach(_, clause),
+            ) => Subject::Clause(clause),
             Some(Cause::Event(event) | Cause::Choice(event, _)) => Subject::Event(event),
             Some(Cause::Theatre(theatre)) => Subject::Theatre(theatre),
             _ => Subject::Gauge(self.middle),
@@ -380,7 +394,10 @@ impl Screen for Causes {
             Subject::Link(link) => {
                 self.walk(ctx.pack.links[link.at()].to);
                 self.side = Side::Into;
-                let at = self.pushes(ctx).iter().position(|it| it.cause == Cause::Link(link));
+                let at = self
+                    .pushes(ctx)
+                    .iter()
+                    .position(|it| it.cause == Cause::Link(link));
                 self.into.at = at.unwrap_or_default();
             }
             _ => (),
@@ -421,7 +438,11 @@ impl Causes {
             Side::Out => self.out.at = at,
             Side::Middle => (),
         }
-        if same { self.open(ctx) } else { Outcome::done() }
+        if same {
+            self.open(ctx)
+        } else {
+            Outcome::done()
+        }
     }
 
     /// How many documents speak of the link under the cursor.

@@ -28,14 +28,31 @@ fn places(area: Rect) -> Places {
     let rows = [Constraint::Fill(1), Constraint::Length(high)];
     let [top, strip] = area.layout(&Layout::vertical(rows));
     if area.width >= 110 {
-        let columns = [Constraint::Fill(5), Constraint::Length(32), Constraint::Fill(5)];
+        let columns = [
+            Constraint::Fill(5),
+            Constraint::Length(32),
+            Constraint::Fill(5),
+        ];
         let [into, middle, out] = top.layout(&Layout::horizontal(columns));
-        Places { into, middle, out, strip }
+        Places {
+            into,
+            middle,
+            out,
+            strip,
+        }
     } else {
         let rows = [Constraint::Length(5), Constraint::Fill(1)];
         let [middle, lists] = top.layout(&Layout::vertical(rows));
-        let [into, out] = lists.layout(&Layout::horizontal([Constraint::Fill(1), Constraint::Fill(1)]));
-        Places { into, middle, out, strip }
+        let [into, out] = lists.layout(&Layout::horizontal([
+            Constraint::Fill(1),
+            Constraint::Fill(1),
+        ]));
+        Places {
+            into,
+            middle,
+            out,
+            strip,
+        }
     }
 }
 
@@ -68,13 +85,24 @@ impl Causes {
             ("What it pushes", self.pulls(ctx), self.out)
         };
         let focused = self.side == side;
-        let note = if pushes.is_empty() { String::new() } else { pushes.len().to_string() };
+        let note = if pushes.is_empty() {
+            String::new()
+        } else {
+            pushes.len().to_string()
+        };
         let inner = widgets::panel_with(ctx.theme, title, &note, focused, area, buf);
         let columns = usize::from(inner.width);
-        let lines: Vec<Line> = pushes.iter().map(|it| row(ctx, it, side, columns)).collect();
+        let lines: Vec<Line> = pushes
+            .iter()
+            .map(|it| row(ctx, it, side, columns))
+            .collect();
         widgets::list(ctx.theme, &lines, pick, focused, inner, buf);
         if lines.is_empty() {
-            let text = if side == Side::Into { "Nothing that anybody claims." } else { "Nothing that anybody claims. It matters for itself." };
+            let text = if side == Side::Into {
+                "Nothing that anybody claims."
+            } else {
+                "Nothing that anybody claims. It matters for itself."
+            };
             widgets::prose(text, ctx.theme.of(Token::Dim), 0, inner, buf);
         }
     }
@@ -87,12 +115,23 @@ impl Causes {
         let low = inner.height < 8;
         let mut at = 0;
         if low {
-            let mut spans = vec![Span::styled(format!("{}  ", gauge.label), theme.of(Token::Focus))];
+            let mut spans = vec![Span::styled(
+                format!("{}  ", gauge.label),
+                theme.of(Token::Focus),
+            )];
             spans.extend(self.figures(ctx));
             widgets::put(&Line::from(spans), 0, inner, buf);
             self.scale(ctx, 1, inner, buf);
             let ends = format!("0 {}   100 {}", gauge.low, gauge.high);
-            widgets::put(&Line::styled(widgets::fit(&ends, usize::from(inner.width)), theme.of(Token::Dim)), 2, inner, buf);
+            widgets::put(
+                &Line::styled(
+                    widgets::fit(&ends, usize::from(inner.width)),
+                    theme.of(Token::Dim),
+                ),
+                2,
+                inner,
+                buf,
+            );
             return;
         }
         at = widgets::prose(&gauge.label, theme.of(Token::Focus), at, inner, buf) + 1;
@@ -100,8 +139,20 @@ impl Causes {
         at += 2;
         self.scale(ctx, at, inner, buf);
         at += 2;
-        at = widgets::prose(&format!("0 {}", gauge.low), theme.of(Token::Dim), at, inner, buf);
-        at = widgets::prose(&format!("100 {}", gauge.high), theme.of(Token::Dim), at, inner, buf) + 1;
+        at = widgets::prose(
+            &format!("0 {}", gauge.low),
+            theme.of(Token::Dim),
+            at,
+            inner,
+            buf,
+        );
+        at = widgets::prose(
+            &format!("100 {}", gauge.high),
+            theme.of(Token::Dim),
+            at,
+            inner,
+            buf,
+        ) + 1;
         for text in self.facts(ctx) {
             at = widgets::prose(&text, theme.of(Token::Dim), at, inner, buf);
         }
@@ -112,14 +163,19 @@ impl Causes {
         let theme = ctx.theme;
         let gauge = self.middle;
         let past = &ctx.view.past;
-        let levels: Vec<f64> = past.iter().map(|it| f64::from(it.levels[gauge.at()])).collect();
+        let levels: Vec<f64> = past
+            .iter()
+            .map(|it| f64::from(it.levels[gauge.at()]))
+            .collect();
         let now = ctx.view.level(gauge);
         let change = match &levels[..] {
             [.., before, last] => last - before,
             _ => 0.0,
         };
         let mut spans = match now.guess() {
-            Some(level) => widgets::level(theme, level, change, change * serves(ctx.view, gauge)).to_vec(),
+            Some(level) => {
+                widgets::level(theme, level, change, change * serves(ctx.view, gauge)).to_vec()
+            }
             None => vec![Span::styled("not known to you", theme.of(Token::Dim))],
         };
         if let Seen::About(_) = now {
@@ -138,7 +194,8 @@ impl Causes {
         if columns < 4 {
             return;
         }
-        let place = |level: f64| ((level / 100.0 * (columns - 1) as f64).round() as usize).min(columns - 1);
+        let place =
+            |level: f64| ((level / 100.0 * (columns - 1) as f64).round() as usize).min(columns - 1);
         let filled = ctx.view.level(self.middle).guess().map(place);
         let tick = place(ctx.view.public.references[self.middle.at()]);
         let spans: Vec<Span> = (0..columns)
@@ -169,7 +226,12 @@ impl Causes {
         let tick = ctx.theme.glyph(Glyph::Tick);
         facts.push(format!("{tick} at {reference:.0} nobody feels pressed."));
         if let Some(seat) = ctx.view.seat() {
-            let most = ctx.view.own.prices.iter().fold(0.0_f64, |most, it| most.max(it.abs()));
+            let most = ctx
+                .view
+                .own
+                .prices
+                .iter()
+                .fold(0.0_f64, |most, it| most.max(it.abs()));
             let price = serves(ctx.view, self.middle);
             facts.push(format!(
                 "{} {} it.",
@@ -188,11 +250,15 @@ impl Causes {
             return Some((Side::Middle, 0));
         }
         if places.into.contains(spot) {
-            let at = self.into.hit(self.pushes(ctx).len(), inside(places.into), mouse.y)?;
+            let at = self
+                .into
+                .hit(self.pushes(ctx).len(), inside(places.into), mouse.y)?;
             return Some((Side::Into, at));
         }
         if places.out.contains(spot) {
-            let at = self.out.hit(self.pulls(ctx).len(), inside(places.out), mouse.y)?;
+            let at = self
+                .out
+                .hit(self.pulls(ctx).len(), inside(places.out), mouse.y)?;
             return Some((Side::Out, at));
         }
         None
@@ -230,7 +296,11 @@ fn tail(ctx: &Ctx, push: &Push) -> (String, String) {
         return ("  ".to_owned(), String::new());
     };
     let it = &ctx.pack.links[link.at()];
-    let mark = if it.contested { format!("{} ", ctx.theme.glyph(Glyph::Contested)) } else { "  ".to_owned() };
+    let mark = if it.contested {
+        format!("{} ", ctx.theme.glyph(Glyph::Contested))
+    } else {
+        "  ".to_owned()
+    };
     let doc = ctx.pack.lenses[ctx.advice.belief.at()].document;
     let lag = telling_term(it, doc).map_or(0, |it| it.lag);
     let mut tail = String::new();
@@ -259,7 +329,13 @@ fn arrow(ctx: &Ctx, push: &Push) -> String {
         theme.glyph(Glyph::Fragile).repeat(2)
     };
     let sign = match push.cause {
-        Cause::Link(link) if size < 0.005 => if ctx.pack.links[link.at()].sign > 0.0 { "+" } else { "-" },
+        Cause::Link(link) if size < 0.005 => {
+            if ctx.pack.links[link.at()].sign > 0.0 {
+                "+"
+            } else {
+                "-"
+            }
+        }
         _ if size < 0.005 => " ",
         _ => theme.glyph(Glyph::Right),
     };

@@ -30,7 +30,9 @@ pub fn voices(pack: &Pack, link: LinkId) -> Vec<Voice> {
         for claim in &term.claims {
             let said = &pack.claims[claim.at()];
             let of = term.reported_of.as_ref().map_or_else(String::new, |it| {
-                let name = pack.actor_id(it).map_or(it.as_str(), |it| prose::name(pack, it));
+                let name = pack
+                    .actor_id(it)
+                    .map_or(it.as_str(), |it| prose::name(pack, it));
                 format!(" (reported of {name})")
             });
             list.push(Voice {
@@ -50,7 +52,12 @@ pub fn voices(pack: &Pack, link: LinkId) -> Vec<Voice> {
     }
     for sibling in &it.siblings {
         let other = &pack.links[sibling.at()];
-        for claim in other.terms.iter().flat_map(|it| &it.claims).filter(|_| other.sign != it.sign) {
+        for claim in other
+            .terms
+            .iter()
+            .flat_map(|it| &it.claims)
+            .filter(|_| other.sign != it.sign)
+        {
             list.push(Voice {
                 source: prose::claim_cited(pack, *claim),
                 text: pack.claims[claim.at()].text.clone(),
@@ -82,7 +89,12 @@ impl Causes {
     pub(super) fn strip(&self, ctx: &Ctx, area: Rect, buf: &mut Buffer) {
         let under = self.under(ctx);
         let title = match under {
-            Some(push) => format!("{} {} {}", Self::push_name(ctx, &push), ctx.theme.glyph(Glyph::Right), ctx.pack.gauges[push.pushed.at()].short),
+            Some(push) => format!(
+                "{} {} {}",
+                Self::push_name(ctx, &push),
+                ctx.theme.glyph(Glyph::Right),
+                ctx.pack.gauges[push.pushed.at()].short
+            ),
             None => self.label(ctx).to_owned(),
         };
         let inner = widgets::panel(ctx.theme, &title, false, area, buf);
@@ -103,24 +115,54 @@ impl Causes {
         let text = format!("0: {}. 100: {}.", gauge.low, gauge.high);
         let mut at = widgets::prose(&text, ctx.theme.of(Token::Ink), 0, area, buf);
         if let Some(why) = &gauge.why {
-            at = widgets::prose(&format!("Added by the designers: {why}"), ctx.theme.of(Token::Dim), at, area, buf);
+            at = widgets::prose(
+                &format!("Added by the designers: {why}"),
+                ctx.theme.of(Token::Dim),
+                at,
+                area,
+                buf,
+            );
         }
-        let keys = "Left and right choose a side, up and down a push; Enter walks there, w says why.";
+        let keys =
+            "Left and right choose a side, up and down a push; Enter walks there, w says why.";
         widgets::prose(keys, ctx.theme.of(Token::Dim), at, area, buf);
     }
 
     fn said(&self, ctx: &Ctx, link: LinkId, area: Rect, buf: &mut Buffer) {
-        let wide = if area.width >= 100 { area.width * 3 / 5 } else { area.width };
-        let text = Rect { width: wide, ..area };
+        let wide = if area.width >= 100 {
+            area.width * 3 / 5
+        } else {
+            area.width
+        };
+        let text = Rect {
+            width: wide,
+            ..area
+        };
         let voices = voices(ctx.pack, link);
         if wide < area.width {
-            let table = Rect { x: area.x + wide + 2, width: area.width - wide - 2, ..area };
+            let table = Rect {
+                x: area.x + wide + 2,
+                width: area.width - wide - 2,
+                ..area
+            };
             self.voices(ctx, &voices, text, buf);
             documents(ctx, link, table, buf);
         } else {
             let high = area.height.saturating_sub(2);
-            self.voices(ctx, &voices, Rect { height: high, ..text }, buf);
-            let below = Rect { y: area.y + high, height: area.height - high, ..area };
+            self.voices(
+                ctx,
+                &voices,
+                Rect {
+                    height: high,
+                    ..text
+                },
+                buf,
+            );
+            let below = Rect {
+                y: area.y + high,
+                height: area.height - high,
+                ..area
+            };
             documents_in_rows(ctx, link, below, buf);
         }
     }
@@ -129,7 +171,12 @@ impl Causes {
     fn voices(&self, ctx: &Ctx, voices: &[Voice], area: Rect, buf: &mut Buffer) {
         let theme = ctx.theme;
         let Some(first) = voices.get(self.claim % voices.len().max(1)) else {
-            widgets::put(&Line::styled("No document speaks of it.", theme.of(Token::Dim)), 0, area, buf);
+            widgets::put(
+                &Line::styled("No document speaks of it.", theme.of(Token::Dim)),
+                0,
+                area,
+                buf,
+            );
             return;
         };
         let other = voices.iter().find(|it| it.against != first.against);
@@ -137,11 +184,19 @@ impl Causes {
         for voice in std::iter::once(first).chain(other) {
             let lead = if voice.against { "Against: " } else { "" };
             let text = format!("{lead}{}  ({})", voice.text, voice.source);
-            let token = if std::ptr::eq(voice, first) { Token::Ink } else { Token::Dim };
+            let token = if std::ptr::eq(voice, first) {
+                Token::Ink
+            } else {
+                Token::Dim
+            };
             at = widgets::prose(&text, theme.of(token), at, area, buf);
         }
         if voices.len() > 1 {
-            let text = format!("claim {} of {}", self.claim % voices.len() + 1, voices.len());
+            let text = format!(
+                "claim {} of {}",
+                self.claim % voices.len() + 1,
+                voices.len()
+            );
             widgets::prose(&text, theme.of(Token::Faint), at, area, buf);
         }
     }
@@ -150,8 +205,12 @@ impl Causes {
 /// What a cause that is no claim means.
 const fn meaning(cause: Cause) -> &'static str {
     match cause {
-        Cause::Pull => "Levels drift back a little each month to what policies and promises in force hold.",
-        Cause::Noise => "A little chance each month, the same for every decision you could have taken.",
+        Cause::Pull => {
+            "Levels drift back a little each month to what policies and promises in force hold."
+        }
+        Cause::Noise => {
+            "A little chance each month, the same for every decision you could have taken."
+        }
         Cause::Limit => "What would have gone beyond 0 or 100.",
         Cause::Unexplained => "Others know; you see only that it happened.",
         Cause::Input(_) => "It is computed from its parts.",
@@ -167,14 +226,26 @@ fn documents(ctx: &Ctx, link: LinkId, area: Rect, buf: &mut Buffer) {
     let most = lenses(ctx, link).map(|it| it.1).fold(0.01, f64::max);
     for (at, (lens, weight)) in lenses(ctx, link).enumerate() {
         let it = &ctx.pack.lenses[lens.at()];
-        let (mark, token, word) = it.document.map_or((" ", Token::Dim, "mixed"), |doc| mark(ctx, link, doc));
+        let (mark, token, word) = it
+            .document
+            .map_or((" ", Token::Dim, "mixed"), |doc| mark(ctx, link, doc));
         let bar = (weight / most * 8.0).round() as usize;
-        let here = if lens == ctx.advice.belief { Token::Focus } else { Token::Ink };
+        let here = if lens == ctx.advice.belief {
+            Token::Focus
+        } else {
+            Token::Ink
+        };
         let line = Line::from(vec![
             Span::styled(widgets::pad(&it.name, 14), theme.of(here)),
-            Span::styled(format!(" {mark} {}", widgets::pad(word, 8)), theme.of(token)),
+            Span::styled(
+                format!(" {mark} {}", widgets::pad(word, 8)),
+                theme.of(token),
+            ),
             Span::styled(theme.glyph(Glyph::Full).repeat(bar), theme.of(Token::Dim)),
-            Span::styled(theme.glyph(Glyph::Axis).repeat(8 - bar.min(8)), theme.of(Token::Faint)),
+            Span::styled(
+                theme.glyph(Glyph::Axis).repeat(8 - bar.min(8)),
+                theme.of(Token::Faint),
+            ),
             Span::styled(format!(" {weight:.1}"), theme.of(Token::Dim)),
         ]);
         widgets::put(&line, at, area, buf);
