@@ -3,15 +3,14 @@
 use std::io::{IsTerminal, Write};
 use std::path::PathBuf;
 
-use offramp::game::save::Folder;
-use offramp::game::{LocalTable, Table};
+use offramp::game::LocalTable;
 
 use offramp::ui::NewGame;
 use offramp::ui::local;
 use offramp::ui::shell::Chosen;
 
 use super::fail::{Failure, out};
-use super::house::{House, Wanted, begun};
+use super::house::{House, Wanted};
 
 /// Where the window opens.
 #[derive(Debug)]
@@ -83,15 +82,8 @@ fn new_game(wanted: Wanted) -> Result<NewGame, Failure> {
 }
 
 /// Plays in lines of text.
-pub fn plain(mut table: LocalTable, folder: Folder) -> Result<(), Failure> {
+pub fn plain(mut table: LocalTable) -> Result<(), Failure> {
     let mut out = out();
-    let state = if begun(&table) { "goes on" } else { "begins" };
-    let name = table.name().unwrap_or_default();
-    writeln!(
-        out,
-        "The game {state}: {name} in {}.",
-        folder.path().display()
-    )?;
-    table.save();
-    Ok(out.flush()?)
+    let res = offramp::ui::plain::play(&mut table, &mut std::io::stdin().lock(), &mut out);
+    Ok(res.and_then(|()| out.flush())?)
 }

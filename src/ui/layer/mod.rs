@@ -5,6 +5,7 @@ mod entry;
 mod help;
 mod message;
 mod palette;
+mod picker;
 pub mod why;
 
 pub use confirm::{Confirm, Final};
@@ -12,6 +13,7 @@ pub use entry::{Entry, Written};
 pub use help::Help;
 pub use message::{Message, Part, paragraphs};
 pub use palette::{Item, Leads, Palette};
+pub use picker::{Choice, Picker};
 
 use std::sync::Arc;
 

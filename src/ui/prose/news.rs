@@ -35,9 +35,9 @@ pub fn news(pack: &Pack, view: &View, news: &News) -> String {
             let it = &pack.theatres[theatre.at()];
             let word = &it.rungs[usize::from((*to).min(4))];
             if from < to {
-                format!("{} climbs a rung: {word}", it.label)
+                format!("{}, a rung up: {word}", it.label)
             } else {
-                format!("{} steps down: {word}", it.label)
+                format!("{}, a rung down: {word}", it.label)
             }
         }
         News::Spoke { people, better, .. } => {
@@ -83,8 +83,8 @@ fn lower(text: &str) -> String {
     })
 }
 
-fn toward(pack: &Pack, target: Option<ActorId>) -> String {
-    target.map_or_else(String::new, |it| format!(", toward {}", the(pack, it)))
+fn aimed(pack: &Pack, target: Option<ActorId>) -> String {
+    target.map_or_else(String::new, |it| format!(" ({})", the(pack, it)))
 }
 
 fn acts(pack: &Pack, news: &News) -> String {
@@ -110,7 +110,7 @@ fn acts(pack: &Pack, news: &News) -> String {
                 "{} {verb} to {}{}{half}",
                 The(pack, *by),
                 lower(&it.label),
-                toward(pack, *target)
+                aimed(pack, *target)
             )
         }
         News::Stopped { by, what } => format!(
@@ -120,7 +120,7 @@ fn acts(pack: &Pack, news: &News) -> String {
             lower(label(what))
         ),
         News::Noticed { by, what, target } => {
-            let act = format!("{}{}", lower(label(what)), toward(pack, *target));
+            let act = format!("{}{}", lower(label(what)), aimed(pack, *target));
             match by {
                 Some(by) => format!(
                     "{} {} found to have acted in secret: {act}",
@@ -186,8 +186,9 @@ fn deal(pack: &Pack, view: &View, news: &News) -> String {
         }
         News::InForce { terms, .. } => format!("In force: {}", deals::title(pack, terms)),
         News::Failed { by, terms, .. } => format!(
-            "A deal falls through at home with {}: {}",
-            the(pack, *by),
+            "{} {} to pass a deal at home: {}",
+            The(pack, *by),
+            agree(pack, *by, "fails"),
             deals::title(pack, terms)
         ),
         _ => String::new(),
@@ -269,7 +270,7 @@ pub fn weight(pack: &Pack, view: &View, news: &News) -> f64 {
         News::Rung { from, to, .. } if from < to => 72.0 + 6.0 * f64::from(*to),
         News::Rung { .. } => 64.0,
         News::Fell { .. } => 84.0,
-        News::Count { by, .. } => 70.0 + f64::from(by.unsigned_abs().min(10)),
+        News::Count { by, .. } => 58.0 + 2.0 * f64::from(by.unsigned_abs().min(10)),
         News::Spoke { better, .. } => {
             if *better {
                 62.0
