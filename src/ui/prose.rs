@@ -1,68 +1,31 @@
 //! What the game says, in sentences: the only place where typed facts become words.
+//!
+//! Sober, short, offices and not persons. Nothing here knows a country: names come from the pack.
 
-use crate::content::{ActorId, GaugeId, Pack};
-use crate::ui::Subject;
-use crate::world::{Act, Cause, News, Objection, Order, Refusal, View};
+mod checks;
+mod claims;
+mod deals;
+mod money;
+mod names;
+mod news;
+mod numbers;
+mod orders;
+mod refusals;
+mod story;
+pub mod why;
 
-/// A piece of news as a sentence.
-pub fn news(pack: &Pack, view: &View, news: &News) -> String {
-    let _ = (pack, view);
-    format!("{news:?}")
-}
-
-/// What moved a gauge, in a few words.
-pub fn cause(pack: &Pack, view: &View, gauge: GaugeId, cause: Cause) -> String {
-    let _ = (pack, view, gauge);
-    format!("{cause:?}")
-}
-
-/// Why something cannot be done, as a sentence on which a person can act.
-pub fn refusal(pack: &Pack, view: &View, act: Option<&Act>, refusal: &Refusal) -> String {
-    let _ = (pack, view, act);
-    format!("{refusal:?}")
-}
-
-/// Why a party refuses a draft.
-pub fn objection(pack: &Pack, party: ActorId, objection: &Objection) -> String {
-    let _ = (pack, party);
-    format!("{objection:?}")
-}
-
-/// An order in the imperative: "Fund the force", "Stop ...", "Answer ...".
-pub fn order(pack: &Pack, view: &View, order: &Order) -> String {
-    let _ = (pack, view);
-    format!("{order:?}")
-}
-
-/// An act in the imperative.
-pub fn act(pack: &Pack, view: &View, act: &Act) -> String {
-    let _ = (pack, view);
-    format!("{act:?}")
-}
-
-/// A subject's name.
-pub fn subject(pack: &Pack, view: &View, subject: Subject) -> String {
-    let _ = (pack, view);
-    format!("{subject:?}")
-}
-
-/// The month that a game month is, as `December 2025`.
-pub fn date(pack: &Pack, view: &View, month: u8) -> String {
-    const NAMES: [&str; 12] = [
-        "January",
-        "February",
-        "March",
-        "April",
-        "May",
-        "June",
-        "July",
-        "August",
-        "September",
-        "October",
-        "November",
-        "December",
-    ];
-    let (year, first) = pack.scenarios[view.public.scenario.at()].start;
-    let months = usize::from(first).saturating_sub(1) + usize::from(month.max(1)) - 1;
-    format!("{} {}", NAMES[months % 12], usize::from(year) + months / 12)
-}
+pub use checks::{check, need, some_names};
+pub use claims::{
+    cause, cause_name, cited, claim_cited, lines, link_source, source, telling_term, trend_words,
+};
+pub use deals::{
+    answer, commitment, draft, due, edits, objected, objection, parties, procedure, promise,
+    ratified, size, term, term_tail, terms_of, title, verify,
+};
+pub use money::{lean, price, public, reliance};
+pub use names::{The, agree, capital, list, name, plural, short, the};
+pub use news::{about, concerns, headlines, news, weight};
+pub use numbers::{change, date, level, months, signed, stance, times};
+pub use orders::{act, aimed, deal_name, offer_name, order, order_with_cost, subject};
+pub use refusals::refusal;
+pub use story::{Passage, story};

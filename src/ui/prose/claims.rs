@@ -1,0 +1,185 @@
+//! Causes and claims: what moved a gauge, and which document says so, at which lines.
+
+use crate::content::{ClaimId, DocId, Effect, GaugeId, Link, LinkId, Pack, Term};
+use crate::ui::prose::{agree, capital, the, The};
+use crate::world::{Cause, View};
+
+/// Line numbers as they are printed: `5, 18`.
+pub fn lines(lines: &str) -> String {
+    let parts: Vec<&str> = lines
+        .split([' ', ','])
+        .filter(|it| !it.is_empty())
+        .collect();
+    parts.join(", ")
+}
+
+/// A claim's place: `forum 53`.
+pub fn claim_cited(pack: &Pack, claim: ClaimId) -> String {
+    let it = &pack.claims[claim.at()];
+    format!("{} {}", pack.documents[it.doc.at()].id, lines(&it.lines))
+}
+
+/// The places of some claims: `forum 53; time 8`; `designers` where no document says it.
+pub fn cited(pack: &Pack, claims: &[ClaimId]) -> String {
+    if claims.is_empty() {
+        return "designers".to_owned();
+    }
+    let mut places: Vec<String> = claims.iter().map(|it| claim_cited(pack, *it)).collect();
+    places.sort();
+    places.dedup();
+    places.join("; ")
+}
+
+/// The version of a link that counts most for a reader of this document, else the strongest.
+pub fn telling_term(link: &Link, doc: Option<DocId>) -> Option<&Term> {
+    let own = link.terms.iter().find(|it| doc.is_some() && it.doc == doc);
+    own.or_else(|| {
+        link.terms
+            .iter()
+            .max_by(|one, other| one.strength.total_cmp(&other.strength))
+    })
+}
+
+/// Where a link comes from: `forum 53`, or `designers`.
+pub fn link_source(pack: &Pack, link: LinkId, doc: Option<DocId>) -> String {
+    let link = &pack.links[link.at()];
+    let claim = telling_term(link, doc).and_then(|it| it.claims.first());
+    claim.map_or_else(
+        || {
+            link.reasons.first().map_or_else(
+                || "designers".to_owned(),
+                |it| format!("{} {}", pack.documents[it.doc.at()].id, lines(&it.lines)),
+            )
+        },
+        |it| claim_cited(pack, *it),
+    )
+}
+
+/// What moved a gauge, in a few words, with its document and lines: `Relief, low (fa 5)`.
+pub fn cause(pack: &Pack, view: &View, gauge: GaugeId, cause: Cause) -> String {
+    let name = cause_name(pack, view, cause);
+    let source = source(pack, view, gauge, cause);
+    if source.is_empty() {
+        name
+    } else {
+        format!("{name} ({source})")
+    }
+}
+
+/// What moved a gauge, in a few words.
+pub fn cause_name(pack: &Pack, view: &View, cause: Cause) -> String {
+    match cause {
+        Cause::Link(link) => from_words(pack, view, pack.links[link.at()].from),
+        Cause::Trend(at) => trend_words(pack, view, at),
+        Cause::Move(by, what) => {
+            format!("{}: {}", The(pack, by), pack.moves[what.at()].label)
+        }
+        Cause::Policy(by, what) => {
+            format!(
+                "{} {}: {}",
+                The(pack, by),
+                agree(pack, by, "keeps on"),
+                pack.moves[what.at()].label
+            )
+        }
+        Cause::Commitment(giver, _, clause) => {
+            let label = &pack.clauses[clause.at()].label;
+            format!("Promise: {} {}", the(pack, giver), agree(pack, giver, label))
+        }
+        Cause::Fulfilled(giver, clause) => {
+            let label = &pack.clauses[clause.at()].label;
+            format!("Carried out: {} {}", the(pack, giver), agree(pack, giver, label))
+        }
+        Cause::Breach(giver, clause) => {
+            let label = &pack.clauses[clause.at()].label;
+            format!("Broken: {} {}", the(pack, giver), agree(pack, giver, label))
+        }
+        Cause::Event(event) => pack.events[event.at()].label.clone(),
+        Cause::Choice(event, choice) => {
+            let it = &pack.events[event.at()];
+            let label = it
+                .choices
+                .get(usize::from(choice))
+                .map_or("no answer", |it| it.label.as_str());
+            it.asks.map_or_else(
+                || capital(label),
+                |by| format!("Answer of {}: {label}", the(pack, by)),
+            )
+        }
+        Cause::Theatre(theatre) => {
+            let it = &pack.theatres[theatre.at()];
+            let rung = usize::from(view.public.theatres[theatre.at()].rung.min(4));
+            format!("{}: {}", it.label, it.rungs[rung])
+        }
+        Cause::Form(form) => format!("Alliance: {}", pack.forms[form.at()].label),
+        Cause::Pull => "Back toward its usual level".to_owned(),
+        Cause::Noise => "Chance".to_owned(),
+        Cause::Input(gauge) => format!("A part of it: {}", pack.gauges[gauge.at()].short),
+        Cause::Fade => "Earlier pushes, fading".to_owned(),
+        Cause::Carry => "Gathering toward the next whole number".to_owned(),
+        Cause::Limit => "The end of the scale".to_owned(),
+        Cause::Unexplained => "Unexplained: causes you may not know".to_owned(),
+    }
+}
+
+/// A trend's reason.
+pub fn trend_words(pack: &Pack, view: &View, at: u8) -> String {
+    pack.scenarios[view.public.scenario.at()]
+        .trends
+        .get(usize::from(at))
+        .map_or_else(|| "A slow drift".to_owned(), |it| it.why.clone())
+}
+
+/// A gauge as a cause: beside the level at which nobody feels pressed it is high or low.
+fn from_words(pack: &Pack, view: &View, gauge: GaugeId) -> String {
+    let short = &pack.gauges[gauge.at()].short;
+    let Some(level) = view.level(gauge).guess() else {
+        return format!("{short}, not known");
+    };
+    let off = level - view.public.references[gauge.at()];
+    if off.abs() < 2.0 {
+        short.clone()
+    } else if 0.0 < off {
+        format!("{short}, high")
+    } else {
+        format!("{short}, low")
+    }
+}
+
+/// The document and lines behind a cause; empty where a cause needs none.
+pub fn source(pack: &Pack, view: &View, gauge: GaugeId, cause: Cause) -> String {
+    let of = |effects: &[Effect]| {
+        effects
+            .iter()
+            .find(|it| it.gauge == gauge)
+            .map_or_else(String::new, |it| cited(pack, &it.claims))
+    };
+    match cause {
+        Cause::Link(link) => {
+            let doc = pack.lenses[view.public.lens.at()].document;
+            link_source(pack, link, doc)
+        }
+        Cause::Trend(at) => pack.scenarios[view.public.scenario.at()]
+            .trends
+            .get(usize::from(at))
+            .map_or_else(String::new, |it| cited(pack, &it.effect.claims)),
+        Cause::Move(_, what) | Cause::Policy(_, what) => of(&pack.moves[what.at()].effects),
+        Cause::Commitment(_, _, clause) => of(&pack.clauses[clause.at()].effects),
+        Cause::Fulfilled(_, clause) => of(&pack.clauses[clause.at()].once),
+        Cause::Breach(_, clause) => of(&pack.clauses[clause.at()].breach),
+        Cause::Event(event) => of(&pack.events[event.at()].effects),
+        Cause::Choice(event, choice) => pack.events[event.at()]
+            .choices
+            .get(usize::from(choice))
+            .map_or_else(String::new, |it| of(&it.effects)),
+        Cause::Theatre(theatre) => of(&pack.theatres[theatre.at()].raises),
+        Cause::Form(form) => of(&pack.forms[form.at()].effects),
+        Cause::Pull
+        | Cause::Noise
+        | Cause::Input(_)
+        | Cause::Fade
+        | Cause::Carry
+        | Cause::Limit
+        | Cause::Unexplained => String::new(),
+    }
+}

@@ -1,0 +1,256 @@
+//! Promises, drafts and what parties say to them.
+
+use crate::content::file::{Ratify, Size, Verify};
+use crate::content::{ActorId, Pack};
+use crate::ui::prose::{The, agree, date, list, months, name, short, the};
+use crate::world::{Answer, Commitment, Deal, Draft, Objection, Ratification, Term, View};
+
+/// How much of a clause.
+pub const fn size(size: Size) -> &'static str {
+    match size {
+        Size::Token => "as a token",
+        Size::Half => "in part",
+        Size::Full => "in full",
+    }
+}
+
+/// How its keeping is checked.
+pub const fn verify(verify: Verify) -> &'static str {
+    match verify {
+        Verify::None => "unchecked",
+        Verify::Reports => "checked by reports",
+        Verify::Monitors => "checked by monitors",
+        Verify::JointCentre => "checked by a joint centre",
+    }
+}
+
+/// What must be passed at home.
+pub const fn procedure(ratify: Ratify) -> &'static str {
+    match ratify {
+        Ratify::Decree => "by decree",
+        Ratify::Cabinet => "through the cabinet",
+        Ratify::Parliament => "through parliament",
+        Ratify::TwoThirds => "by two thirds",
+    }
+}
+
+/// A promise: `Saudi Arabia pays for rebuilding, in full, for 12 months, checked by monitors`.
+pub fn term(pack: &Pack, it: &Term) -> String {
+    let mut text = format!(
+        "{}, {}, for {}, {}",
+        promise(pack, it),
+        size(it.size),
+        months(it.months),
+        verify(it.verify)
+    );
+    if let Some(guarantor) = it.guarantor {
+        text += &format!(", guaranteed by {}", the(pack, guarantor));
+    }
+    if it.first {
+        text += ", delivered first";
+    }
+    if it.secret {
+        text += ", in secret";
+    }
+    text
+}
+
+/// A promise in its shortest form: who does what.
+pub fn promise(pack: &Pack, it: &Term) -> String {
+    let label = &pack.clauses[it.clause.at()].label;
+    format!("{} {}", The(pack, it.giver), agree(pack, it.giver, label))
+}
+
+/// What stands beside the promise in a list: `to Israel · in full · 12 months · checked by monitors`.
+pub fn term_tail(pack: &Pack, it: &Term, dot: &str) -> String {
+    let mut parts = vec![
+        format!("to {}", the(pack, it.receiver)),
+        size(it.size).to_owned(),
+        months(it.months),
+        verify(it.verify).to_owned(),
+    ];
+    if let Some(guarantor) = it.guarantor {
+        parts.push(format!("guaranteed by {}", short(pack, guarantor)));
+    }
+    if it.first {
+        parts.push("first".to_owned());
+    }
+    if it.secret {
+        parts.push("secret".to_owned());
+    }
+    parts.join(&format!(" {dot} "))
+}
+
+/// What a set of promises is called in a list: its first promise, and how many more.
+pub fn title(pack: &Pack, terms: &[Term]) -> String {
+    match terms {
+        [] => "an empty draft".to_owned(),
+        [one] => promise(pack, one),
+        [first, rest @ ..] => format!("{} and {} more", promise(pack, first), rest.len()),
+    }
+}
+
+/// A draft as one sentence.
+pub fn draft(pack: &Pack, draft: &Draft) -> String {
+    let parts: Vec<String> = draft.terms.iter().map(|it| term(pack, it)).collect();
+    parts.join("; ")
+}
+
+/// The terms of a deal, as far as they are known.
+pub fn terms_of(view: &View, deal: u16) -> Vec<Term> {
+    let mut terms: Vec<&Commitment> = view.commitments().filter(|it| it.deal == deal).collect();
+    terms.sort_by_key(|it| it.position);
+    terms.into_iter().map(|it| it.term).collect()
+}
+
+/// The parties of some terms, in a list.
+pub fn parties(pack: &Pack, terms: &[Term]) -> String {
+    let draft = Draft {
+        terms: terms.to_vec(),
+    };
+    let names: Vec<String> = draft.parties().iter().map(|it| the(pack, *it)).collect();
+    list(&names)
+}
+
+/// Why a party refuses a draft.
+pub fn objection(pack: &Pack, party: ActorId, objection: &Objection) -> String {
+    objected(pack, party, objection, &[])
+}
+
+/// Why a party refuses these terms.
+pub fn objected(pack: &Pack, party: ActorId, objection: &Objection, terms: &[Term]) -> String {
+    match *objection {
+        Objection::RedLine(at) => pack.actors[party.at()]
+            .red_lines
+            .get(usize::from(at))
+            .map_or_else(
+                || "it crosses a red line".to_owned(),
+                |it| format!("a red line: {}", it.text),
+            ),
+        Objection::Term(at, cost) => {
+            let what = terms.get(usize::from(at)).map_or_else(
+                || format!("promise {}", usize::from(at) + 1),
+                |it| format!("“{}”", promise(pack, it)),
+            );
+            format!("{what} costs it {:.1} standing", cost.abs())
+        }
+        Objection::Public(cost) => {
+            format!("its public would not bear it ({:.1} standing)", cost.abs())
+        }
+        Objection::Worth(worth) => {
+            format!("it gets too little for what it gives ({worth:+.1} standing)")
+        }
+        Objection::Busy => "it holds as many open deals as it can; ask again next month".to_owned(),
+        Objection::Ratification(expected, needed) => {
+            format!("it would fail at home: {expected:.0} of {needed:.0}")
+        }
+    }
+}
+
+/// What a party said to a draft, as a sentence.
+pub fn answer(pack: &Pack, party: ActorId, terms: &[Term], answer: &Answer) -> String {
+    let who = The(pack, party);
+    match answer {
+        Answer::Accept => format!("{who} {}", agree(pack, party, "signs")),
+        Answer::Counter(draft) => format!(
+            "{who} would sign another draft: {}",
+            edits(pack, terms, &draft.terms)
+        ),
+        Answer::Refuse(reasons) => {
+            let reasons: Vec<String> = reasons
+                .iter()
+                .map(|it| objected(pack, party, it, terms))
+                .collect();
+            let why = if reasons.is_empty() {
+                String::new()
+            } else {
+                format!(": {}", reasons.join("; "))
+            };
+            format!("{who} {}{why}", agree(pack, party, "refuses"))
+        }
+    }
+}
+
+/// What a counter-draft changes.
+pub fn edits(pack: &Pack, before: &[Term], after: &[Term]) -> String {
+    let same = |one: &Term, other: &Term| {
+        one.clause == other.clause && one.giver == other.giver && one.receiver == other.receiver
+    };
+    let mut parts = Vec::new();
+    for old in before.iter().filter(|old| !after.iter().any(|it| same(old, it))) {
+        parts.push(format!("without “{}”", promise(pack, old)));
+    }
+    for new in after {
+        match before.iter().find(|it| same(it, new)) {
+            None => parts.push(format!("with “{}”", term(pack, new))),
+            Some(old) if old != new => parts.push(changed(pack, old, new)),
+            Some(_) => (),
+        }
+    }
+    if parts.is_empty() {
+        "the same promises".to_owned()
+    } else {
+        parts.join("; ")
+    }
+}
+
+fn changed(pack: &Pack, old: &Term, new: &Term) -> String {
+    let mut parts = Vec::new();
+    if old.size != new.size {
+        parts.push(size(new.size).to_owned());
+    }
+    if old.months != new.months {
+        parts.push(format!("for {}", months(new.months)));
+    }
+    if old.verify != new.verify {
+        parts.push(verify(new.verify).to_owned());
+    }
+    if let Some(guarantor) = new.guarantor.filter(|_| old.guarantor != new.guarantor) {
+        parts.push(format!("guaranteed by {}", the(pack, guarantor)));
+    } else if old.guarantor != new.guarantor {
+        parts.push("without a guarantor".to_owned());
+    }
+    if old.first != new.first {
+        parts.push(if new.first { "delivered first" } else { "not first" }.to_owned());
+    }
+    if old.secret != new.secret {
+        parts.push(if new.secret { "in secret" } else { "in public" }.to_owned());
+    }
+    format!("“{}” {}", promise(pack, new), parts.join(", "))
+}
+
+/// A promise signed, and how long it has to run.
+pub fn commitment(pack: &Pack, view: &View, it: &Commitment) -> String {
+    let state = if it.breaking {
+        "to be broken at the month's end".to_owned()
+    } else if it.in_force() {
+        format!("since {}, {} left", date(pack, view, it.since), months(it.left))
+    } else {
+        "waits for ratification".to_owned()
+    };
+    format!("{}: {state}", promise(pack, &it.term))
+}
+
+/// One party's procedure at home: `57 of 60, month 9`.
+pub fn ratified(pack: &Pack, it: &Ratification) -> String {
+    let state = if it.passed {
+        "passed".to_owned()
+    } else {
+        format!("needs {:.0}, decided in month {}", it.needed, it.due)
+    };
+    let lobbied = match it.lobbied {
+        0 => String::new(),
+        count => format!(", lobbied {}", super::numbers::times(usize::from(count))),
+    };
+    format!("{}: {state}{lobbied}", name(pack, it.by))
+}
+
+/// Where a deal stands on its way home.
+pub fn due(pack: &Pack, deal: &Deal) -> String {
+    let parts: Vec<String> = deal.ratifications.iter().map(|it| ratified(pack, it)).collect();
+    if parts.is_empty() {
+        "waits for nobody".to_owned()
+    } else {
+        parts.join("; ")
+    }
+}

@@ -1,0 +1,104 @@
+//! Numbers, months and how things stand, in words.
+
+use crate::content::Pack;
+use crate::world::{Seen, View};
+
+const NAMES: [&str; 12] = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+];
+
+/// The month that a game month is, as `December 2025`.
+pub fn date(pack: &Pack, view: &View, month: u8) -> String {
+    let (year, first) = pack.scenarios[view.public.scenario.at()].start;
+    let months = usize::from(first).saturating_sub(1) + usize::from(month.max(1)) - 1;
+    format!("{} {}", NAMES[months % 12], usize::from(year) + months / 12)
+}
+
+/// A span of months: `12 months`, `1 month`.
+pub fn months(count: u8) -> String {
+    if count == 1 {
+        "1 month".to_owned()
+    } else {
+        format!("{count} months")
+    }
+}
+
+/// How often: `once`, `twice`, `3 times`.
+pub fn times(count: usize) -> String {
+    match count {
+        1 => "once".to_owned(),
+        2 => "twice".to_owned(),
+        other => format!("{other} times"),
+    }
+}
+
+/// A level as an audience sees it: `54`, `about 55`, `not known`.
+pub fn level(seen: Seen) -> String {
+    match seen {
+        Seen::Exact(level) => format!("{level:.0}"),
+        Seen::About(level) => format!("about {level:.0}"),
+        Seen::Hidden => "not known".to_owned(),
+    }
+}
+
+/// A change with its sign, rounded, in plain text: `+3`, `-2`, `0`.
+pub fn change(points: f64) -> String {
+    let points = points.round();
+    if points == 0.0 {
+        "0".to_owned()
+    } else {
+        format!("{points:+.0}")
+    }
+}
+
+/// A number with its sign and so many decimals; no signed zero.
+pub fn signed(points: f64, decimals: usize) -> String {
+    let text = format!("{points:+.decimals$}");
+    if text.chars().all(|it| matches!(it, '+' | '-' | '0' | '.')) {
+        format!("{:.decimals$}", 0.0)
+    } else {
+        text
+    }
+}
+
+/// A relation -100..100 in words.
+pub fn stance(relation: f64) -> &'static str {
+    match relation {
+        it if it >= 60.0 => "close",
+        it if it >= 30.0 => "friendly",
+        it if it >= 10.0 => "correct",
+        it if it > -10.0 => "distant",
+        it if it > -30.0 => "strained",
+        it if it > -60.0 => "hostile",
+        _ => "enemies",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_read_plainly() {
+        assert_eq!(months(1), "1 month");
+        assert_eq!(months(12), "12 months");
+        assert_eq!(change(-0.4), "0");
+        assert_eq!(change(2.6), "+3");
+        assert_eq!(signed(-0.004, 2), "0.00");
+        assert_eq!(signed(-1.25, 2), "-1.25");
+        assert_eq!(level(Seen::About(55.0)), "about 55");
+        assert_eq!(stance(0.0), "distant");
+        assert_eq!(stance(-80.0), "enemies");
+    }
+}

@@ -1,0 +1,139 @@
+//! Orders, acts and subjects by name.
+
+use crate::content::{ActorId, MoveId, Pack};
+use crate::ui::Subject;
+use crate::ui::prose::{deals, name, the};
+use crate::world::{Act, Order, Reply, View};
+
+/// An order in the imperative: "Fund the force", "Stop ...", "Answer ...".
+pub fn order(pack: &Pack, view: &View, order: &Order) -> String {
+    match *order {
+        Order::Move { what, target } => aimed(pack, what, target),
+        Order::Stop { what, target } => format!("Stop: {}", aimed(pack, what, target)),
+        Order::Choose { event, choice } => {
+            let it = &pack.events[event.at()];
+            let label = it
+                .choices
+                .get(usize::from(choice))
+                .map_or("no answer", |it| it.label.as_str());
+            format!("Answer “{}”: {label}", it.label)
+        }
+        Order::Lobby { deal } => {
+            format!("Lobby at home for: {}", deal_name(pack, view, deal))
+        }
+        Order::Break { deal, position } => {
+            let term = view
+                .commitments()
+                .find(|it| it.deal == deal && it.position == position);
+            term.map_or_else(
+                || "Break a promise".to_owned(),
+                |it| {
+                    let label = &pack.clauses[it.term.clause.at()].label;
+                    format!("Break the promise to {}: {label}", the(pack, it.term.receiver))
+                },
+            )
+        }
+    }
+}
+
+/// An order with what it costs: `Open the crossings (2)`.
+pub fn order_with_cost(pack: &Pack, view: &View, it: &Order, cost: f64) -> String {
+    let text = order(pack, view, it);
+    if cost > 0.0 {
+        format!("{text} ({cost:.0})")
+    } else {
+        text
+    }
+}
+
+/// A move with its target.
+pub fn aimed(pack: &Pack, what: MoveId, target: Option<ActorId>) -> String {
+    let label = &pack.moves[what.at()].label;
+    target.map_or_else(
+        || label.clone(),
+        |it| format!("{label}: {}", name(pack, it)),
+    )
+}
+
+/// A signed deal's name.
+pub fn deal_name(pack: &Pack, view: &View, deal: u16) -> String {
+    let terms = deals::terms_of(view, deal);
+    if terms.is_empty() {
+        format!("deal {deal}")
+    } else {
+        deals::title(pack, &terms)
+    }
+}
+
+/// An offer's name.
+pub fn offer_name(pack: &Pack, view: &View, offer: u16) -> String {
+    view.own
+        .offers
+        .iter()
+        .find(|it| it.id == offer)
+        .map_or_else(|| format!("offer {offer}"), |it| deals::title(pack, &it.draft.terms))
+}
+
+/// An act in the imperative.
+pub fn act(pack: &Pack, view: &View, act: &Act) -> String {
+    let label = |what: MoveId| pack.moves[what.at()].label.as_str();
+    match act {
+        Act::File(it) => order(pack, view, it),
+        Act::Unfile(it) => format!("Take back: {}", order(pack, view, it)),
+        Act::Propose(draft) => format!("Propose: {}", deals::title(pack, &draft.terms)),
+        Act::Sound(draft, party) => format!(
+            "Sound out {} on: {}",
+            the(pack, *party),
+            deals::title(pack, &draft.terms)
+        ),
+        Act::Answer { offer, sign: true } => format!("Sign: {}", offer_name(pack, view, *offer)),
+        Act::Answer { offer, sign: false } => {
+            format!("Refuse: {}", offer_name(pack, view, *offer))
+        }
+        Act::Object { mover, what } => {
+            format!("Object to {}: {}", the(pack, *mover), label(*what))
+        }
+        Act::Reply { what, reply } => match reply {
+            Reply::Insist => format!("Insist: {}", label(*what)),
+            Reply::Modify => format!("Settle for half: {}", label(*what)),
+            Reply::Yield => format!("Yield: {}", label(*what)),
+        },
+        Act::WayDown { mover, what } => {
+            format!("Offer {} a way down from: {}", the(pack, *mover), label(*what))
+        }
+        Act::Aims(_) => "Confirm the mandate".to_owned(),
+        Act::Belief(lens) => {
+            format!("See the region through the lens {}", pack.lenses[lens.at()].name)
+        }
+        Act::End => "End the month".to_owned(),
+    }
+}
+
+/// A subject's name.
+pub fn subject(pack: &Pack, view: &View, subject: Subject) -> String {
+    match subject {
+        Subject::Gauge(gauge) => pack.gauges[gauge.at()].label.clone(),
+        Subject::Link(link) => {
+            let it = &pack.links[link.at()];
+            let sign = if it.sign > 0.0 { "more" } else { "less" };
+            format!(
+                "More {} brings {sign} {}",
+                pack.gauges[it.from.at()].short,
+                pack.gauges[it.named_to.at()].short
+            )
+        }
+        Subject::Actor(actor) => name(pack, actor).to_owned(),
+        Subject::Relation(one, other) => {
+            format!("{} and {}", name(pack, one), name(pack, other))
+        }
+        Subject::Move(what, target) => aimed(pack, what, target),
+        Subject::Clause(clause) => super::capital(&pack.clauses[clause.at()].label),
+        Subject::Event(event) => pack.events[event.at()].label.clone(),
+        Subject::Theatre(theatre) => pack.theatres[theatre.at()].label.clone(),
+        Subject::Offer(offer) => offer_name(pack, view, offer),
+        Subject::Deal(deal) => deal_name(pack, view, deal),
+        Subject::Standing => "Your standing".to_owned(),
+        Subject::Month(0) => "The start".to_owned(),
+        Subject::Month(month) => super::date(pack, view, month),
+    }
+}

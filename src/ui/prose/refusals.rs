@@ -1,0 +1,153 @@
+//! Why something cannot be done, and what to do about it.
+
+use crate::content::{ActorId, Check, Pack};
+use crate::ui::prose::checks::{need, some_names};
+use crate::ui::prose::{deals, the};
+use crate::world::{Act, Order, Refusal, Term, View};
+
+/// Why something cannot be done, as a sentence on which a person can act.
+pub fn refusal(pack: &Pack, view: &View, act: Option<&Act>, refusal: &Refusal) -> String {
+    match *refusal {
+        Refusal::NotYours => not_yours(pack, act),
+        Refusal::Target => target(pack, act),
+        Refusal::Capital(needed, left) => format!(
+            "It costs {needed:.0} capital and {left:.0} is left. Take something back, or wait for next month's income."
+        ),
+        Refusal::Condition(at) => condition(pack, view, act, at).map_or_else(
+            || "Something it needs does not hold yet.".to_owned(),
+            |it| format!("It needs: {it}."),
+        ),
+        Refusal::Already => "It is in force or filed already.".to_owned(),
+        Refusal::Nothing => nothing(act),
+        Refusal::Term(at) => bad_term(pack, view, act, at),
+        Refusal::Draft => {
+            "A draft needs one to eight promises and two parties, you among them.".to_owned()
+        }
+        Refusal::InForce(at) => match term_of(act, at) {
+            Some(it) => format!(
+                "“{}” is promised already; drop promise {}.",
+                deals::promise(pack, it),
+                usize::from(at) + 1
+            ),
+            None => "A promise like this is in force already.".to_owned(),
+        },
+        Refusal::Over => "The game is over.".to_owned(),
+        Refusal::NotNow => not_now(act),
+        Refusal::Lobbied => "Three steps of lobbying are the most for one deal.".to_owned(),
+        Refusal::NotContestable => "This move cannot be contested.".to_owned(),
+        Refusal::Own => "It is your own move. Take it back instead.".to_owned(),
+        Refusal::Aims => {
+            "A mandate is three different public aims and one private one, chosen in the first month."
+                .to_owned()
+        }
+    }
+}
+
+fn not_yours(pack: &Pack, act: Option<&Act>) -> String {
+    match act {
+        Some(Act::File(Order::Move { what, .. })) => {
+            let by = some_names(pack, &pack.moves[what.at()].by);
+            format!("Not yours to do: it takes {by}.")
+        }
+        _ => "This is not yours to do.".to_owned(),
+    }
+}
+
+fn target(pack: &Pack, act: Option<&Act>) -> String {
+    match act {
+        Some(Act::File(Order::Move { what, .. })) => {
+            let targets = &pack.moves[what.at()].targets;
+            if targets.is_empty() {
+                "It has no target. Leave the target out.".to_owned()
+            } else {
+                format!("It needs a target: {}.", some_names(pack, targets))
+            }
+        }
+        _ => "It needs another target.".to_owned(),
+    }
+}
+
+/// The condition that does not hold, and how things stand.
+fn condition(pack: &Pack, view: &View, act: Option<&Act>, at: u8) -> Option<String> {
+    let find = |checks: &[Check], asking: Option<ActorId>| {
+        checks
+            .get(usize::from(at))
+            .map(|it| need(pack, view, asking, it))
+    };
+    match act? {
+        Act::File(Order::Move { what, .. }) => find(&pack.moves[what.at()].when, view.seat()),
+        Act::Propose(draft) | Act::Sound(draft, _) => draft.terms.iter().find_map(|term| {
+            let when = &pack.clauses[term.clause.at()].when;
+            let unmet = crate::rules::first_unmet(view, Some(term.giver), when)?;
+            let it = need(pack, view, Some(term.giver), &when[unmet]);
+            Some(format!("{it}, for “{}”", deals::promise(pack, term)))
+        }),
+        _ => None,
+    }
+}
+
+fn nothing(act: Option<&Act>) -> String {
+    match act {
+        Some(Act::File(Order::Stop { .. })) => "There is no such policy of yours to stop.",
+        Some(Act::File(Order::Choose { .. })) => "Nobody asks you that now.",
+        Some(Act::File(Order::Lobby { .. })) => "No deal of that number waits for you at home.",
+        Some(Act::File(Order::Break { .. })) => "No promise of yours of that number is in force.",
+        Some(Act::Unfile(_)) => "That is not filed; there is nothing to take back.",
+        Some(Act::Answer { .. }) => "There is no such offer waiting for you.",
+        Some(Act::Object { .. } | Act::WayDown { .. }) => "No such move has been announced.",
+        Some(Act::Reply { .. }) => "Nobody has objected to that move.",
+        _ => "There is nothing of that kind.",
+    }
+    .to_owned()
+}
+
+fn not_now(act: Option<&Act>) -> String {
+    match act {
+        Some(Act::Unfile(_)) => {
+            "Somebody has objected: the way back is to yield, not to take it back."
+        }
+        Some(Act::Answer { .. }) => "You have answered that offer already.",
+        _ => "It is too late for that this month, or too early.",
+    }
+    .to_owned()
+}
+
+fn term_of(act: Option<&Act>, at: u8) -> Option<&Term> {
+    match act? {
+        Act::Propose(draft) | Act::Sound(draft, _) => draft.terms.get(usize::from(at)),
+        _ => None,
+    }
+}
+
+/// Which promise cannot be made, and what would be right.
+fn bad_term(pack: &Pack, view: &View, act: Option<&Act>, at: u8) -> String {
+    let number = usize::from(at) + 1;
+    let Some(term) = term_of(act, at) else {
+        return format!("Promise {number} cannot be made.");
+    };
+    let clause = &pack.clauses[term.clause.at()];
+    let label = &clause.label;
+    if !clause.givers.contains(&term.giver) {
+        let givers = some_names(pack, &clause.givers);
+        return format!("Promise {number}: “{label}” is for {givers} to give.");
+    }
+    if term.giver == term.receiver {
+        return format!("Promise {number}: giver and receiver are the same.");
+    }
+    if !clause.receivers.is_empty() && !clause.receivers.contains(&term.receiver) {
+        let receivers = some_names(pack, &clause.receivers);
+        return format!("Promise {number}: “{label}” can be promised to {receivers}.");
+    }
+    if term.secret && !clause.secret {
+        return format!("Promise {number}: “{label}” cannot be kept secret.");
+    }
+    if let Some(unmet) = crate::rules::first_unmet(view, Some(term.giver), &clause.when) {
+        let it = need(pack, view, Some(term.giver), &clause.when[unmet]);
+        return format!("Promise {number} needs: {it}.");
+    }
+    format!(
+        "Promise {number}: {} cannot promise that to {}.",
+        the(pack, term.giver),
+        the(pack, term.receiver)
+    )
+}

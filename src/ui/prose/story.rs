@@ -1,0 +1,205 @@
+//! How a game is told at its end: peoples first, the human cost, what turned, who stands where.
+
+use crate::content::file::PeopleMeaning;
+use crate::content::{GaugeId, Pack};
+use crate::ui::prose::{capital, date, headlines, list, months, news, weight};
+use crate::world::{MonthSeen, News, Outcome, View};
+
+/// A piece of a page of prose.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Passage {
+    /// A heading.
+    Head(String),
+    /// A paragraph.
+    Text(String),
+    /// A row: what, how it stands, and a remark.
+    Row(String, String, String),
+    /// A caption.
+    Note(String),
+}
+
+/// News of at least this weight turns a month.
+const TURNING: f64 = 60.0;
+/// News told of one month at most.
+const TOLD: usize = 3;
+/// Points under which a level counts as unchanged.
+const SLIGHT: f64 = 2.0;
+
+/// The story of a game that is over, as far as its audience knows it; nothing before.
+pub fn story(pack: &Pack, view: &View) -> Vec<Passage> {
+    let Some(outcome) = view.outcome.as_deref() else {
+        return Vec::new();
+    };
+    let ending = &pack.endings[outcome.ending.at()];
+    let mut page = vec![
+        Passage::Head(ending.label.clone()),
+        Passage::Text(ending.text.clone()),
+        Passage::Head("How people live now".to_owned()),
+    ];
+    page.extend(peoples(pack, view, outcome));
+    page.push(Passage::Head("The human cost".to_owned()));
+    page.extend(cost(pack, view));
+    page.push(Passage::Head("What turned".to_owned()));
+    page.extend(turns(pack, view));
+    page.push(Passage::Head("Who gains and who pays".to_owned()));
+    page.push(Passage::Text(ending.gains.clone()));
+    page.push(Passage::Text(ending.pays.clone()));
+    page.push(Passage::Head("What each came to, by its own interests".to_owned()));
+    page.extend(seats(pack, view, outcome));
+    page
+}
+
+/// Each people: how it lives, since when, in its own words.
+pub fn peoples(pack: &Pack, view: &View, outcome: &Outcome) -> Vec<Passage> {
+    let mut page = Vec::new();
+    for (people, now) in &outcome.peoples {
+        let it = &pack.actors[people.at()];
+        let then = view
+            .past
+            .first()
+            .and_then(|it| it.peoples.get(people.at()))
+            .map_or(*now, |it| f64::from(*it));
+        let by = now - then;
+        page.push(Passage::Row(it.name.clone(), format!("{now:.0}"), since(then, *now)));
+        if let Some((worse, better)) = it.voice.as_ref().filter(|_| SLIGHT < by.abs()) {
+            let words = if by < 0.0 { worse } else { better };
+            page.push(Passage::Note(format!("“{words}”")));
+        }
+    }
+    page
+}
+
+fn since(then: f64, now: f64) -> String {
+    let by = (now - then).round();
+    if by == 0.0 {
+        "as at the start".to_owned()
+    } else if by < 0.0 {
+        format!("down from {then:.0}")
+    } else {
+        format!("up from {then:.0}")
+    }
+}
+
+/// Levels that mean worse lives, and counts: then, now, and at their worst.
+pub fn cost(pack: &Pack, view: &View) -> Vec<Passage> {
+    let (Some(first), Some(last)) = (view.past.first(), view.past.last()) else {
+        return vec![Passage::Text("Nothing is written down.".to_owned())];
+    };
+    let mut page = Vec::new();
+    for (stock, (then, now)) in pack.stocks.iter().zip(first.counts.iter().zip(&last.counts)) {
+        page.push(Passage::Row(
+            capital(&stock.unit),
+            now.to_string(),
+            format!("{then} at the start"),
+        ));
+    }
+    for (at, gauge) in pack.gauges.iter().enumerate() {
+        let level = |it: &MonthSeen| it.levels.get(at).map_or(f64::NAN, |it| f64::from(*it));
+        let (then, now) = (level(first), level(last));
+        if gauge.people != PeopleMeaning::Worse || then.is_nan() || now.is_nan() {
+            continue;
+        }
+        let mut remark = since(then, now);
+        if let Some((worst, month)) = worst(&view.past, GaugeId::of(at))
+            && now.max(then) + SLIGHT < worst
+        {
+            remark += &format!("; at its worst {worst:.0}, in {}", date(pack, view, month));
+        }
+        page.push(Passage::Row(gauge.label.clone(), format!("{now:.0}"), remark));
+    }
+    page
+}
+
+/// The highest level of a gauge, and its month.
+fn worst(past: &[MonthSeen], gauge: GaugeId) -> Option<(f64, u8)> {
+    past.iter()
+        .filter_map(|it| Some((f64::from(*it.levels.get(gauge.at())?), it.month)))
+        .filter(|it| !it.0.is_nan())
+        .max_by(|one, other| one.0.total_cmp(&other.0))
+}
+
+/// The months that turned something, in sentences; quiet ones are told together.
+pub fn turns(pack: &Pack, view: &View) -> Vec<Passage> {
+    let mut page = Vec::new();
+    let mut quiet: Vec<u8> = Vec::new();
+    for month in view.past.iter().filter(|it| 0 < it.month) {
+        let turning: Vec<&News> = headlines(pack, view, &month.news, TOLD)
+            .into_iter()
+            .filter(|it| !matches!(it, News::Ending { .. }) && TURNING <= weight(pack, view, it))
+            .collect();
+        if turning.is_empty() {
+            quiet.push(month.month);
+            continue;
+        }
+        page.extend(calm(pack, view, &mut quiet));
+        let told: Vec<String> = turning.iter().map(|it| stop(&news(pack, view, it))).collect();
+        page.push(Passage::Text(format!(
+            "{}. {}",
+            date(pack, view, month.month),
+            told.join(" ")
+        )));
+    }
+    page.extend(calm(pack, view, &mut quiet));
+    page
+}
+
+fn calm(pack: &Pack, view: &View, quiet: &mut Vec<u8>) -> Option<Passage> {
+    let (first, last) = (*quiet.first()?, *quiet.last()?);
+    let text = if first == last {
+        format!("{} passes without a turn.", date(pack, view, first))
+    } else {
+        format!(
+            "{} to {}: {} without a turn.",
+            date(pack, view, first),
+            date(pack, view, last),
+            months(quiet.len() as u8)
+        )
+    };
+    quiet.clear();
+    Some(Passage::Text(text))
+}
+
+fn stop(text: &str) -> String {
+    if text.ends_with(['.', '?', '!', '”']) {
+        text.to_owned()
+    } else {
+        format!("{text}.")
+    }
+}
+
+/// Standings of the open seats, and how far the seat's own interests are fulfilled.
+pub fn seats(pack: &Pack, view: &View, outcome: &Outcome) -> Vec<Passage> {
+    let own = view.seat();
+    let mut page = Vec::new();
+    for (seat, standing) in &outcome.seats {
+        let mark = if own == Some(*seat) { "your seat" } else { "" };
+        page.push(Passage::Row(
+            pack.actors[seat.at()].name.clone(),
+            format!("{standing:.0}"),
+            mark.to_owned(),
+        ));
+    }
+    if let Some((seat, shares)) = own.and_then(|own| outcome.fulfilment.iter().find(|it| it.0 == own)) {
+        let of = |wanted: fn(f64) -> bool| -> Vec<String> {
+            pack.actors[seat.at()]
+                .interests
+                .iter()
+                .zip(shares)
+                .filter(|it| wanted(*it.1))
+                .map(|it| format!("“{}”", it.0.text))
+                .collect()
+        };
+        let (met, missed) = (of(|it| it >= 0.6), of(|it| it <= 0.3));
+        if !met.is_empty() {
+            page.push(Passage::Text(format!("What your seat wanted and largely has: {}.", list(&met))));
+        }
+        if !missed.is_empty() {
+            page.push(Passage::Text(format!("What it wanted and does not have: {}.", list(&missed))));
+        }
+    }
+    page.push(Passage::Note(
+        "Standing compares a seat with what computer players reach in that same seat, never seats with each other."
+            .to_owned(),
+    ));
+    page
+}

@@ -1,0 +1,547 @@
+//! Why: for any subject the entries behind it, with points and source. The screens draw it, plain mode prints it.
+
+use crate::content::{Effect, GaugeId, LensId, LinkId, MoveId, Pack, StanceOn};
+use crate::ui::Subject;
+use crate::ui::prose::{
+    The, capital, cause_name, check, cited, claim_cited, date, deals, headlines, level, lines,
+    months, name, news, procedure, public, signed, source, stance, subject, telling_term, the,
+    verify,
+};
+use crate::world::{ActorSeen, Entry, MonthSeen, Seen, Term, View};
+
+/// An explanation.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Page {
+    /// What is explained.
+    pub title: String,
+    /// What it is, in a sentence or two.
+    pub lead: Vec<String>,
+    /// The entries.
+    pub rows: Vec<Row>,
+    /// What else should be known.
+    pub notes: Vec<String>,
+}
+
+/// One line of an explanation.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Row {
+    /// A heading.
+    Head(String),
+    /// An entry: points as they are printed, what, which document and lines, whether documents disagree.
+    Entry {
+        /// Points, signed, with decimals; empty where there are none.
+        points: String,
+        /// What they mean to the one who looks: positive serves.
+        worth: f64,
+        /// What.
+        text: String,
+        /// Document and lines.
+        source: String,
+        /// Documents disagree.
+        contested: bool,
+    },
+    /// The sum of the entries above.
+    Sum {
+        /// Points, as printed.
+        points: String,
+        /// Of what.
+        text: String,
+    },
+    /// A sentence.
+    Text(String),
+}
+
+impl Row {
+    fn entry(points: String, worth: f64, text: impl Into<String>, source: String) -> Self {
+        Self::Entry {
+            points,
+            worth,
+            text: text.into(),
+            source,
+            contested: false,
+        }
+    }
+}
+
+/// Explains a subject as a seat may know it, under the lens it believes in.
+pub fn page(pack: &Pack, view: &View, belief: LensId, it: Subject) -> Page {
+    let mut page = match it {
+        Subject::Gauge(gauge) => of_gauge(pack, view, gauge),
+        Subject::Link(link) => of_link(pack, link),
+        Subject::Actor(actor) => of_actor(pack, view, actor),
+        Subject::Relation(one, other) => of_relation(pack, view, one, other),
+        Subject::Move(what, _) => of_move(pack, view, belief, what),
+        Subject::Clause(clause) => of_clause(pack, view, belief, clause),
+        Subject::Event(event) => of_event(pack, view, belief, event),
+        Subject::Theatre(theatre) => of_theatre(pack, view, belief, theatre),
+        Subject::Offer(offer) => {
+            let offer = view.own.offers.iter().find(|it| it.id == offer);
+            offer.map_or_else(Page::default, |it| of_terms(pack, view, belief, &it.draft.terms))
+        }
+        Subject::Deal(deal) => of_terms(pack, view, belief, &deals::terms_of(view, deal)),
+        Subject::Standing => of_standing(pack, view),
+        Subject::Month(month) => of_month(pack, view, month),
+    };
+    page.title = subject(pack, view, it);
+    page
+}
+
+/// Points as hundredths that add up to the hundredths of their sum: what rounding loses goes to the largest remainders.
+pub fn hundredths(points: &[f64]) -> (Vec<i64>, i64) {
+    let sum = (points.iter().sum::<f64>() * 100.0).round() as i64;
+    let mut res: Vec<i64> = points.iter().map(|it| (it * 100.0).floor() as i64).collect();
+    let mut order: Vec<usize> = (0..points.len()).collect();
+    let rest = |at: usize| points[at] * 100.0 - (points[at] * 100.0).floor();
+    order.sort_by(|one, other| rest(*other).total_cmp(&rest(*one)).then(one.cmp(other)));
+    let missing = (sum - res.iter().sum::<i64>()).clamp(0, points.len() as i64);
+    for at in order.into_iter().take(missing as usize) {
+        res[at] += 1;
+    }
+    (res, sum)
+}
+
+fn printed(hundredths: i64) -> String {
+    signed(hundredths as f64 / 100.0, 2)
+}
+
+/// What a point up on a gauge means to the seat that looks: its own price's sign.
+pub fn serves(view: &View, gauge: GaugeId) -> f64 {
+    view.own.prices.get(gauge.at()).copied().unwrap_or(0.0)
+}
+
+/// Entries of one gauge in one month, one a cause, the largest first.
+pub fn entries(month: &MonthSeen, gauge: GaugeId) -> Vec<Entry> {
+    let mut list: Vec<Entry> = Vec::new();
+    for entry in month.ledger.iter().filter(|it| it.gauge == gauge) {
+        match list.iter_mut().find(|it| it.cause == entry.cause) {
+            Some(had) => had.points += entry.points,
+            None => list.push(*entry),
+        }
+    }
+    list.sort_by(|one, other| {
+        other
+            .points
+            .abs()
+            .total_cmp(&one.points.abs())
+            .then(one.cause.cmp(&other.cause))
+    });
+    list
+}
+
+fn of_gauge(pack: &Pack, view: &View, gauge: GaugeId) -> Page {
+    let it = &pack.gauges[gauge.at()];
+    let mut page = Page {
+        lead: vec![format!("0: {}. 100: {}.", it.low, it.high)],
+        ..Page::default()
+    };
+    let seen = view.level(gauge);
+    match seen {
+        Seen::Exact(_) => (),
+        Seen::About(_) => page.notes.push(format!(
+            "You see an estimate: {}, give or take {:.0}. What moved the true level is not yours to know.",
+            level(seen),
+            pack.tuning.estimate_band
+        )),
+        Seen::Hidden => {
+            let owner = it.owner.map_or_else(|| "nobody".to_owned(), |it| the(pack, it));
+            page.notes.push(format!("Only {owner} knows this level."));
+        }
+    }
+    match view.past.last().filter(|it| 0 < it.month) {
+        Some(month) => month_of_gauge(pack, view, gauge, month, &mut page),
+        None => page
+            .rows
+            .push(Row::Text("Nothing has moved it yet: the first month is being played.".to_owned())),
+    }
+    if let Some(why) = &it.why {
+        page.notes.push(format!("The designers added this gauge: {why}"));
+    }
+    page
+}
+
+fn month_of_gauge(pack: &Pack, view: &View, gauge: GaugeId, month: &MonthSeen, page: &mut Page) {
+    let list = entries(month, gauge);
+    let points: Vec<f64> = list.iter().map(|it| it.points).collect();
+    let (rounded, sum) = hundredths(&points);
+    let now = level(view.level(gauge));
+    let then = view.past.iter().rev().nth(1).map(|it| f64::from(it.levels[gauge.at()]));
+    let when = date(pack, view, month.month);
+    page.lead.push(match then.filter(|it| !it.is_nan()) {
+        Some(then) => format!("{when}: from {then:.1} to {now}."),
+        None => format!("{when}: {now}."),
+    });
+    let sign = serves(view, gauge);
+    for (entry, hundredths) in list.iter().zip(&rounded) {
+        let contested = matches!(entry.cause, crate::world::Cause::Link(link) if pack.links[link.at()].contested);
+        page.rows.push(Row::Entry {
+            points: printed(*hundredths),
+            worth: entry.points * sign,
+            text: cause_name(pack, view, entry.cause),
+            source: source(pack, view, gauge, entry.cause),
+            contested,
+        });
+    }
+    if list.is_empty() {
+        page.rows.push(Row::Text("Nothing moved it this month.".to_owned()));
+    } else {
+        page.rows.push(Row::Sum {
+            points: printed(sum),
+            text: "all of its change this month".to_owned(),
+        });
+    }
+}
+
+fn of_link(pack: &Pack, link: LinkId) -> Page {
+    let it = &pack.links[link.at()];
+    let mut page = Page::default();
+    for term in &it.terms {
+        for claim in &term.claims {
+            let claim_it = &pack.claims[claim.at()];
+            let said = term
+                .reported_of
+                .as_ref()
+                .map_or(String::new(), |it| format!(" (reported of {it})"));
+            page.rows.push(Row::Entry {
+                points: String::new(),
+                worth: 0.0,
+                text: format!("{}{said}", claim_it.text),
+                source: claim_cited(pack, *claim),
+                contested: it.contested,
+            });
+        }
+    }
+    for reason in &it.reasons {
+        let verb = match (reason.stance, reason.limited) {
+            (StanceOn::Denies, _) => "denies it",
+            (_, true) => "holds it within limits",
+            _ => "holds it",
+        };
+        let doc = &pack.documents[reason.doc.at()];
+        page.rows.push(Row::entry(
+            String::new(),
+            0.0,
+            format!("{} {verb}: {}", doc.adviser, reason.why),
+            format!("{} {}", doc.id, lines(&reason.lines)),
+        ));
+        if let Some(doubt) = &reason.uncertain {
+            page.notes.push(format!("A second reader of {} doubts this: {doubt}", doc.id));
+        }
+    }
+    if let Some(why) = &it.why {
+        page.rows.push(Row::entry(String::new(), 0.0, why.clone(), "designers".to_owned()));
+    }
+    if let Some((gate, low)) = it.gate {
+        let how = if low { "the less there is of" } else { "the more there is of" };
+        page.notes.push(format!("Felt {how}: {}.", pack.gauges[gate.at()].label));
+    }
+    if let Some(lag) = telling_term(it, None).map(|it| it.lag).filter(|it| 0 < *it) {
+        page.notes.push(format!("Felt after {}.", months(lag)));
+    }
+    if it.contested {
+        page.notes.push("The documents disagree on this pair; which side holds depends on the lens.".to_owned());
+    }
+    page
+}
+
+fn of_actor(pack: &Pack, view: &View, actor: crate::content::ActorId) -> Page {
+    let it = &pack.actors[actor.at()];
+    let mut page = Page {
+        lead: vec![it.office.clone(), it.aims.clone()],
+        ..Page::default()
+    };
+    let seen = view.public.actors.get(actor.at()).copied().unwrap_or_default();
+    page.rows.push(Row::Head("What it wants".to_owned()));
+    for interest in it.interests.iter().filter(|it| !it.private) {
+        let gauge = &pack.gauges[interest.gauge.at()];
+        let want = if interest.weight < 0.0 { "low" } else { "high" };
+        page.rows.push(Row::entry(
+            level(view.level(interest.gauge)),
+            0.0,
+            format!("{} ({}, wanted {want})", interest.text, gauge.short),
+            String::new(),
+        ));
+    }
+    page.rows.push(Row::Head("What it will not do or bear".to_owned()));
+    for (at, line) in it.red_lines.iter().enumerate() {
+        let state = if seen.crossed >> at & 1 == 1 { " Crossed." } else { "" };
+        page.rows.push(Row::Text(format!("{}{state}", line.text)));
+    }
+    page.notes.push(standing_of(&seen, it.acts()));
+    page.notes.push(format!("Sources: {}.", it.cited));
+    page
+}
+
+fn standing_of(seen: &ActorSeen, acts: bool) -> String {
+    if acts {
+        format!("Support at home about {:.0}.", seen.support)
+    } else {
+        format!("How it lives: {:.0} of 100.", seen.standing)
+    }
+}
+
+fn of_relation(pack: &Pack, view: &View, one: crate::content::ActorId, other: crate::content::ActorId) -> Page {
+    let mut page = Page::default();
+    let side = view.acting();
+    if one.at() >= side || other.at() >= side {
+        page.lead.push("Peoples have a voice, not relations.".to_owned());
+        return page;
+    }
+    let relation = view.relation(one, other);
+    page.lead.push(format!(
+        "Relation {}, of -100 to 100: {}. {} trusts {} at {:.0} of 100, and is trusted at {:.0}.",
+        signed(relation, 0),
+        stance(relation),
+        The(pack, one),
+        the(pack, other),
+        view.trust(one, other),
+        view.trust(other, one)
+    ));
+    page.rows.push(Row::Head("Promises between them".to_owned()));
+    let between = view.commitments().filter(|it| {
+        let pair = (it.term.giver, it.term.receiver);
+        pair == (one, other) || pair == (other, one)
+    });
+    page.rows
+        .extend(between.map(|it| Row::Text(deals::commitment(pack, view, it))));
+    page.rows.push(Row::Head("What passed between them".to_owned()));
+    for month in view.past.iter().rev() {
+        let both = |it: &&crate::world::News| {
+            super::concerns(it, one) && super::concerns(it, other)
+        };
+        for it in month.news.iter().filter(both) {
+            page.rows.push(Row::Text(format!("{}: {}", date(pack, view, month.month), news(pack, view, it))));
+        }
+    }
+    page
+}
+
+/// Effects as entries, under a lens.
+pub fn effects(pack: &Pack, view: &View, belief: LensId, list: &[Effect], held: bool) -> Vec<Row> {
+    list.iter()
+        .map(|effect| {
+            let weight = effect.weights.get(belief.at()).copied().unwrap_or(1.0);
+            let points = effect.points * weight;
+            let gauge = &pack.gauges[effect.gauge.at()];
+            let words = effect
+                .claims
+                .first()
+                .map(|it| pack.claims[it.at()].text.clone())
+                .or_else(|| effect.why.clone())
+                .unwrap_or_default();
+            let how = if held { "held toward " } else { "" };
+            let lag = if effect.lag == 0 {
+                String::new()
+            } else {
+                format!(", after {}", months(effect.lag))
+            };
+            Row::entry(
+                signed(points, 1),
+                points * serves(view, effect.gauge),
+                format!("{how}{}{lag}: {words}", gauge.short),
+                cited(pack, &effect.claims),
+            )
+        })
+        .collect()
+}
+
+fn of_move(pack: &Pack, view: &View, belief: LensId, what: MoveId) -> Page {
+    let it = &pack.moves[what.at()];
+    let held = it.kind == crate::content::file::MoveKind::Policy;
+    let mut page = Page {
+        lead: vec![it.text.clone()],
+        rows: effects(pack, view, belief, &it.effects, held),
+        ..Page::default()
+    };
+    for (stock, change) in &it.stocks {
+        page.rows.push(Row::entry(signed(f64::from(*change), 0), 0.0, capital(&pack.stocks[stock.at()].unit), String::new()));
+    }
+    for (with, points) in &it.relations {
+        let with = with.map_or_else(|| "its target".to_owned(), |it| the(pack, it));
+        page.rows.push(Row::entry(signed(*points, 0), 0.0, format!("Relations with {with}"), "designers".to_owned()));
+    }
+    if it.support != 0.0 {
+        page.rows.push(Row::entry(signed(it.support, 0), it.support, "Support at home", "designers".to_owned()));
+    }
+    page.notes.push(format!("Gain: {}. Cost: {}.", it.gain, it.cost));
+    if let Some(objector) = it.objector {
+        page.notes.push(format!("Likely to object: {}.", the(pack, objector)));
+    }
+    for needed in &it.when {
+        page.notes.push(format!("Needs: {}.", super::need(pack, view, view.seat(), needed)));
+    }
+    if held {
+        page.notes.push("A policy holds its levers while it is kept up; when it ends they return.".to_owned());
+    }
+    page
+}
+
+fn of_clause(pack: &Pack, view: &View, belief: LensId, clause: crate::content::ClauseId) -> Page {
+    let it = &pack.clauses[clause.at()];
+    let mut page = Page {
+        lead: vec![it.text.clone()],
+        ..Page::default()
+    };
+    clause_rows(pack, view, belief, clause, &mut page.rows);
+    page.notes.push(format!(
+        "The giver passes it {}; {}. {}, for {}.",
+        procedure(it.ratify),
+        public(it.public),
+        capital(verify(it.verify)),
+        months(it.months)
+    ));
+    for needed in &it.when {
+        page.notes.push(format!("Needs: {}.", check(pack, needed)));
+    }
+    if let Some(left) = &it.left_out {
+        page.notes.push(left.clone());
+    }
+    page
+}
+
+fn clause_rows(pack: &Pack, view: &View, belief: LensId, clause: crate::content::ClauseId, rows: &mut Vec<Row>) {
+    let it = &pack.clauses[clause.at()];
+    for (head, list, held) in [
+        ("While it is kept", &it.effects, true),
+        ("When it is carried out", &it.once, false),
+        ("If it is broken", &it.breach, false),
+    ] {
+        if !list.is_empty() {
+            rows.push(Row::Head(head.to_owned()));
+            rows.extend(effects(pack, view, belief, list, held));
+        }
+    }
+    for (stock, change) in &it.stocks {
+        rows.push(Row::entry(
+            signed(f64::from(*change), 0),
+            0.0,
+            format!("{}, over its term", capital(&pack.stocks[stock.at()].unit)),
+            "designers".to_owned(),
+        ));
+    }
+}
+
+fn of_terms(pack: &Pack, view: &View, belief: LensId, terms: &[Term]) -> Page {
+    let mut page = Page::default();
+    for term in terms {
+        page.rows.push(Row::Head(deals::term(pack, term)));
+        clause_rows(pack, view, belief, term.clause, &mut page.rows);
+    }
+    if terms.is_empty() {
+        page.lead.push("It is no longer on the table.".to_owned());
+    }
+    page
+}
+
+fn of_event(pack: &Pack, view: &View, belief: LensId, event: crate::content::EventId) -> Page {
+    let it = &pack.events[event.at()];
+    let mut page = Page {
+        lead: vec![it.text.clone()],
+        rows: effects(pack, view, belief, &it.effects, false),
+        ..Page::default()
+    };
+    for (at, choice) in it.choices.iter().enumerate() {
+        let default = if at == it.default { " (if nobody answers)" } else { "" };
+        page.rows.push(Row::Head(format!("{}{default}", choice.label)));
+        page.rows.push(Row::Text(choice.text.clone()));
+        page.rows.extend(effects(pack, view, belief, &choice.effects, false));
+        if choice.support != 0.0 {
+            page.rows.push(Row::entry(signed(choice.support, 0), choice.support, "Support at home", "designers".to_owned()));
+        }
+    }
+    let cause = &pack.gauges[it.cause.0.at()];
+    if it.base > 0.0 {
+        let how = if it.cause.1 { "less" } else { "more" };
+        page.notes.push(format!("The {how} there is of “{}”, the likelier it is.", cause.label));
+    }
+    if !it.claims.is_empty() {
+        page.notes.push(format!("Sources: {}.", cited(pack, &it.claims)));
+    } else if let Some(why) = &it.why {
+        page.notes.push(format!("The designers wrote it: {why}"));
+    }
+    page
+}
+
+fn of_theatre(pack: &Pack, view: &View, belief: LensId, theatre: crate::content::TheatreId) -> Page {
+    let it = &pack.theatres[theatre.at()];
+    let state = view.public.theatres.get(theatre.at()).copied().unwrap_or_default();
+    let names: Vec<String> = it.parties.iter().map(|it| name(pack, *it).to_owned()).collect();
+    let mut page = Page {
+        lead: vec![
+            format!("{}.", super::list(&names)),
+            format!("Now: {}. Months without incident: {}.", it.rungs[usize::from(state.rung.min(4))], state.quiet),
+        ],
+        ..Page::default()
+    };
+    page.rows.push(Row::Head("Its rungs".to_owned()));
+    for (rung, words) in it.rungs.iter().enumerate() {
+        let here = if rung == usize::from(state.rung) { " (now)" } else { "" };
+        page.rows.push(Row::Text(format!("{rung} {words}{here}")));
+    }
+    page.rows.push(Row::Head("What a rung raises, by share".to_owned()));
+    page.rows.extend(effects(pack, view, belief, &it.raises, false));
+    page.notes.push(format!("Incidents are likelier with more of “{}”.", pack.gauges[it.pressure.at()].label));
+    page.notes.push("Two months without incident bring it down a rung.".to_owned());
+    page
+}
+
+fn of_standing(pack: &Pack, view: &View) -> Page {
+    let mut page = Page {
+        lead: vec!["How far your seat's own interests are met, beside what computer players reach in this seat. Chosen aims count double.".to_owned()],
+        ..Page::default()
+    };
+    let Some(seat) = view.seat() else { return page };
+    let aims = view.own.aims;
+    for (at, it) in pack.actors[seat.at()].interests.iter().enumerate() {
+        let met = crate::rules::fulfilment(pack, view.public.scenario, seat, at, view.guess(it.gauge));
+        let chosen = aims.public.contains(&(at as u8)) || aims.private == at as u8;
+        let mark = if chosen { ", an aim of yours" } else { "" };
+        page.rows.push(Row::entry(
+            format!("{:.0} %", met * 100.0),
+            met - 0.5,
+            format!("{}{mark}", it.text),
+            pack.gauges[it.gauge.at()].short.clone(),
+        ));
+    }
+    let seen = view.public.actors.get(seat.at()).copied().unwrap_or_default();
+    page.notes.push(format!(
+        "Red lines crossed: {}. Face at stake or lost: {:.0}. Half of it is the mean of six months, half a year in which nobody gives orders.",
+        seen.crossed.count_ones(),
+        seen.face
+    ));
+    page
+}
+
+fn of_month(pack: &Pack, view: &View, month: u8) -> Page {
+    let mut page = Page::default();
+    let Some(it) = view.past.iter().find(|it| it.month == month) else {
+        page.lead.push("That month is not over.".to_owned());
+        return page;
+    };
+    for it in headlines(pack, view, &it.news, usize::MAX) {
+        page.rows.push(Row::Text(news(pack, view, it)));
+    }
+    if it.news.is_empty() {
+        page.lead.push("A quiet month.".to_owned());
+    }
+    page
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn printed_points_add_up_to_their_sum() {
+        for points in [
+            vec![0.333, 0.333, 0.334],
+            vec![-1.005, 2.004, 0.001, -0.999],
+            vec![-0.004, -0.004, -0.004],
+            vec![],
+        ] {
+            let (rows, sum) = hundredths(&points);
+            assert_eq!(rows.iter().sum::<i64>(), sum, "{points:?}");
+            let total: f64 = points.iter().sum();
+            assert!((sum as f64 / 100.0 - total).abs() <= 0.005 + 1e-9);
+        }
+    }
+}
