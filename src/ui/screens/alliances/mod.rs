@@ -1,5 +1,5 @@
-//! Screen 2: who stands with whom, what shifted and why.
-
+//! Screen 2: network, matrix, blocs, what shifted.
+pub(in crate::ui) mod bonds;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 

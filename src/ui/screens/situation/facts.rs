@@ -4,7 +4,7 @@ use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
 use crate::content::file::{ActorKind, PeopleMeaning};
-use crate::content::{ActorId, GaugeId, LensId, Pack};
+use crate::content::{ActorId, GaugeId, Pack};
 use crate::ui::screens::Ctx;
 use crate::ui::theme::{Glyph, Token};
 use crate::ui::{Subject, prose, widgets};
@@ -147,7 +147,7 @@ pub fn causes_line(
     let mut spans: Vec<Span> = Vec::new();
     let mut used = 0;
     for (cause, points) in causes.iter().take(4) {
-        let words = prose::cause(ctx.pack, ctx.view, gauge, *cause);
+        let words = prose::cause_name(ctx.pack, ctx.view, *cause);
         let mark = if points.abs() < LEAST {
             widgets::direction(theme, *points, points * worth)
         } else {
@@ -268,72 +268,6 @@ pub fn camp_name(pack: &Pack, side: i8) -> String {
     }
 }
 
-/// How much a piece of news weighs among the headlines; 0 for what is no headline.
-pub fn weight(ctx: &Ctx, news: &News) -> u8 {
-    let mine = |actor: ActorId| ctx.view.seat() == Some(actor);
-    match news {
-        News::Ending { .. } => 10,
-        News::Form { .. } | News::Fell { .. } | News::Broken { .. } => 9,
-        News::Rung { .. } | News::Camp { .. } | News::RedLine { .. } | News::InForce { .. } => 8,
-        News::Happened { .. } | News::Count { .. } | News::Contested { .. } => 7,
-        News::Signed { .. } | News::Failed { .. } | News::Crisis { .. } | News::Spoke { .. } => 6,
-        News::Disclosed { .. }
-        | News::Unable { .. }
-        | News::Repudiated { .. }
-        | News::LeftOut { .. }
-        | News::Noticed { .. }
-        | News::Ratified { .. } => 5,
-        News::Answered { by, .. } => {
-            if mine(*by) {
-                2
-            } else {
-                5
-            }
-        }
-        News::Moved { by, target, .. } => {
-            if target.is_some_and(mine) {
-                6
-            } else if mine(*by) {
-                2
-            } else {
-                4
-            }
-        }
-        News::Stopped { .. } | News::Fulfilled { .. } | News::Refused { .. } => 3,
-    }
-}
-
-/// The actor whose news it is, if it is one's.
-pub fn whose(news: &News) -> Option<ActorId> {
-    match news {
-        News::Moved { by, .. }
-        | News::Stopped { by, .. }
-        | News::Answered { by, .. }
-        | News::Ratified { by, .. }
-        | News::Failed { by, .. } => Some(*by),
-        News::Noticed { by, .. } => *by,
-        News::Contested { mover, .. } => Some(*mover),
-        News::Signed { from, .. } | News::Refused { from, .. } => Some(*from),
-        News::InForce { terms, .. } => terms.first().map(|it| it.giver),
-        News::Fulfilled { term }
-        | News::Broken { term }
-        | News::Disclosed { term }
-        | News::Unable { term }
-        | News::Repudiated { term } => Some(term.giver),
-        News::Camp { actor, .. }
-        | News::Crisis { actor, .. }
-        | News::Fell { actor }
-        | News::RedLine { actor, .. } => Some(*actor),
-        News::Spoke { people, .. } => Some(*people),
-        News::Happened { .. }
-        | News::Rung { .. }
-        | News::Form { .. }
-        | News::Count { .. }
-        | News::Ending { .. }
-        | News::LeftOut { .. } => None,
-    }
-}
-
 /// What a piece of news is about.
 pub fn about(pack: &Pack, news: &News) -> Option<Subject> {
     Some(match news {
@@ -374,7 +308,7 @@ pub fn headline_mark(ctx: &Ctx, news: &News) -> Span<'static> {
         News::Happened { event } if ctx.pack.events[event.at()].theatre.is_some() => {
             Span::styled(theme.glyph(Glyph::Rise), theme.of(Token::Harms))
         }
-        _ => match whose(news) {
+        _ => match prose::about(news) {
             Some(actor) => {
                 let (sign, style) = mark(ctx, actor);
                 Span::styled(sign, style)
@@ -382,9 +316,4 @@ pub fn headline_mark(ctx: &Ctx, news: &News) -> Span<'static> {
             None => Span::styled(theme.glyph(Glyph::Bullet), theme.of(Token::Dim)),
         },
     }
-}
-
-/// A lens the seat believes in, by name.
-pub fn lens_name(pack: &Pack, lens: LensId) -> &str {
-    pack.lenses.get(lens.at()).map_or("", |it| it.name.as_str())
 }

@@ -10,10 +10,12 @@ use crate::ui::screens::{Ctx, Subject};
 use crate::ui::theme::{Glyph, Token};
 use crate::ui::widgets::Pick;
 use crate::ui::{Mouse, Nav, prose, widgets};
-use crate::world::{MonthSeen, News};
+use crate::world::News;
 
 /// Changes that come first.
 const BIGGEST: usize = 3;
+/// Headlines that follow.
+const HEADLINES: usize = 16;
 
 /// What is told of the month that is over.
 #[derive(Debug, Default)]
@@ -32,7 +34,9 @@ impl Month {
         let last = ctx.view.past.len().saturating_sub(1);
         self.changes = facts::changes(ctx.pack, ctx.view, &worths, last);
         self.changes = distinct(ctx.pack, std::mem::take(&mut self.changes));
-        self.headlines = headlines(ctx, ctx.view.past.last());
+        let news = ctx.view.past.last().map_or(&[][..], |it| &it.news);
+        let biggest = prose::headlines(ctx.pack, ctx.view, news, HEADLINES);
+        self.headlines = biggest.into_iter().cloned().collect();
         let count = self.changes.len() + self.headlines.len();
         self.pick.clamp(count.max(1));
         if ctx.view.past.len() < 2 {
@@ -129,14 +133,6 @@ fn distinct(pack: &Pack, changes: Vec<Change>) -> Vec<Change> {
         }
     }
     res
-}
-
-/// The month's headlines, the weightiest first.
-pub(in crate::ui::screens) fn headlines(ctx: &Ctx, month: Option<&MonthSeen>) -> Vec<News> {
-    let mut res: Vec<&News> = month.iter().flat_map(|it| &it.news).collect();
-    res.retain(|it| 3 <= facts::weight(ctx, it));
-    res.sort_by_key(|it| std::cmp::Reverse(facts::weight(ctx, it)));
-    res.into_iter().take(24).cloned().collect()
 }
 
 /// A change as a sentence, and below it what moved it.
