@@ -15,8 +15,6 @@ pub struct Head {
     pub name: String,
     /// Its mark and the mark's style.
     pub mark: (&'static str, Style),
-    /// A new group begins here.
-    pub first: bool,
 }
 
 /// Columns for the names of rows.
@@ -141,7 +139,6 @@ mod tests {
             .map(|at| Head {
                 name: format!("Actor {at}"),
                 mark: ("●", Style::new()),
-                first: at == 0,
             })
             .collect()
     }

@@ -112,7 +112,8 @@ impl Projection {
     pub fn coast(&self, theme: &Theme, outline: &Outline, buf: &mut Buffer) {
         let mut dots = Dots::over(self.area);
         let style = theme.of(Token::Faint);
-        for (lines, gap) in [(&outline.borders, 5), (&outline.coast, 1)] {
+        let borders = if self.area.width < 90 { &[][..] } else { &outline.borders };
+        for (lines, gap) in [(borders, 5), (&outline.coast[..], 1)] {
             for line in lines {
                 for pair in line.windows(2) {
                     dots.line(self.dot(pair[0]), self.dot(pair[1]), gap, style);

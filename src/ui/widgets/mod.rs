@@ -8,6 +8,7 @@ mod heat;
 mod list;
 mod map;
 mod network;
+mod tabs;
 mod text;
 
 pub use chart::*;
@@ -18,6 +19,7 @@ pub use heat::*;
 pub use list::*;
 pub use map::*;
 pub use network::*;
+pub use tabs::*;
 pub use text::*;
 
 use ratatui::buffer::Buffer;

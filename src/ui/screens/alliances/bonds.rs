@@ -15,6 +15,7 @@ const HOSTILE: f64 = -30.0;
 const FIGHTING: u8 = 2;
 
 /// Relations, camps and theatres at one moment.
+#[derive(Clone, Copy)]
 pub struct Moment<'a> {
     pack: &'a Pack,
     view: &'a View,

@@ -38,8 +38,12 @@ impl Care {
     pub fn refresh(&mut self, ctx: &Ctx) {
         self.rows = match ctx.view.seat() {
             Some(seat) => {
+                // Peoples stand between the chosen aims and the rest, so that a short panel shows both.
                 let mut rows = interests(ctx, seat);
-                rows.extend(peoples(ctx, seat).into_iter().take(PEOPLES).map(Row::People));
+                let aims = rows.iter().take_while(|it| matches!(it, Row::Interest(.., true)));
+                let at = aims.count().clamp(rows.len().min(3), rows.len().min(5));
+                let people = peoples(ctx, seat).into_iter().take(PEOPLES).map(Row::People);
+                rows.splice(at..at, people);
                 rows
             }
             None => every_people(ctx).map(Row::People).collect(),

@@ -65,14 +65,20 @@ pub fn worth(ctx: &Ctx, gauge: GaugeId) -> f64 {
         if let Some(it) = wants.iter().find(|it| it.gauge == gauge) {
             return it.weight;
         }
-        let at = seat.at() * ctx.advice.prices.gauges + gauge.at();
-        return ctx.advice.prices.table.get(at).copied().unwrap_or(0.0);
+        return price(ctx, gauge);
     }
     match ctx.pack.gauges[gauge.at()].people {
         PeopleMeaning::Better => 1.0,
         PeopleMeaning::Worse => -1.0,
         PeopleMeaning::Neither => 0.0,
     }
+}
+
+/// The price of a point on a gauge to the seat that looks, in standing points; 0 where nothing is known.
+pub fn price(ctx: &Ctx, gauge: GaugeId) -> f64 {
+    let prices = &ctx.advice.prices;
+    let at = ctx.view.seat().map(|it| it.at() * prices.gauges + gauge.at());
+    at.and_then(|it| prices.table.get(it)).copied().unwrap_or(0.0)
 }
 
 /// What moved in a month of the past, by position, and why: what matters most to the one who looks first.
@@ -141,33 +147,53 @@ pub fn causes_line(
     causes: &[(Cause, f64)],
     columns: usize,
 ) -> Line<'static> {
-    let theme = ctx.theme;
-    let dim = theme.of(Token::Dim);
     let worth = worth(ctx, gauge);
-    let mut spans: Vec<Span> = Vec::new();
-    let mut used = 0;
-    for (cause, points) in causes.iter().take(4) {
+    let parts = causes.iter().map(|(cause, points)| {
         let words = prose::cause_name(ctx.pack, ctx.view, *cause);
-        let mark = if points.abs() < LEAST {
-            widgets::direction(theme, *points, points * worth)
-        } else {
-            widgets::mark(theme, *points, points * worth)
-        };
-        let gap = if spans.is_empty() {
-            String::new()
-        } else {
-            format!(" {} ", theme.glyph(Glyph::Dot))
-        };
-        let other = widgets::width(&gap) + widgets::width(&mark.content) + 1;
-        let left = columns.saturating_sub(used + other);
-        if left < widgets::width(&words).min(14) {
+        (words, *points, points * worth)
+    });
+    parts_line(ctx, parts, columns)
+}
+
+/// Words with their points in one line: as many as there is room for, long ones cut so that two fit.
+pub fn parts_line(
+    ctx: &Ctx,
+    parts: impl Iterator<Item = (String, f64, f64)>,
+    columns: usize,
+) -> Line<'static> {
+    /// Fewer columns tell nothing.
+    const FEW: usize = 14;
+    let theme = ctx.theme;
+    let parts: Vec<(String, Span)> = parts
+        .take(4)
+        .map(|(words, points, worth)| {
+            let mark = if points.abs() < LEAST {
+                widgets::direction(theme, points, worth)
+            } else {
+                widgets::mark(theme, points, worth)
+            };
+            (words, mark)
+        })
+        .collect();
+    let mut spans: Vec<Span> = Vec::new();
+    let mut left = columns;
+    for (at, (words, mark)) in parts.iter().enumerate() {
+        let gap = if at == 0 { 0 } else { 3 };
+        let own = gap + 1 + widgets::width(&mark.content);
+        // The first leaves room for a second one.
+        let next = parts.get(at + 1).map_or(0, |it| widgets::width(&it.0).min(FEW + 6) + 6);
+        let room = left.saturating_sub(own + if at == 0 { next } else { 0 });
+        if room < widgets::width(words).min(FEW) {
             break;
         }
-        let words = widgets::fit(&words, left);
-        used += other + widgets::width(&words);
-        spans.push(Span::styled(gap, theme.of(Token::Faint)));
-        spans.push(Span::styled(format!("{words} "), dim));
-        spans.push(mark);
+        let words = widgets::fit(words, room);
+        left = left.saturating_sub(own + widgets::width(&words));
+        if at > 0 {
+            let dot = theme.glyph(Glyph::Dot);
+            spans.push(Span::styled(format!(" {dot} "), theme.of(Token::Faint)));
+        }
+        spans.push(Span::styled(format!("{words} "), theme.of(Token::Dim)));
+        spans.push(mark.clone());
     }
     Line::from(spans)
 }

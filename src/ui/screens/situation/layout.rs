@@ -2,15 +2,13 @@
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
-use ratatui::text::{Line, Span};
 
 use crate::ui::screens::Ctx;
-use crate::ui::theme::{Glyph, Token};
 use crate::ui::{Mouse, widgets};
 
 /// A part of the screen, in order of Tab.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub(in crate::ui) enum Pane {
+pub(super) enum Pane {
     /// What changed, and the month's headlines.
     Month,
     /// The map.
@@ -62,7 +60,7 @@ pub(super) struct Sizes {
 
 /// Where each pane stands.
 #[derive(Debug, Clone, Copy)]
-pub(in crate::ui) struct Plan {
+pub(super) struct Plan {
     places: [Option<Rect>; 5],
     /// One column: the panes below share a place.
     pub tabs: bool,
@@ -98,7 +96,7 @@ impl Plan {
         let theatres = 7.min(top);
         let left = area.width * 29 / 50;
         let right = area.width - left;
-        let care = (sizes.care as u16 + 2).min(top / 2);
+        let care = (sizes.care as u16 + 2).min(top * 11 / 20);
         let at = |x: u16, y: u16, width: u16, height: u16| {
             Some(Rect {
                 x: area.x + x,
@@ -126,7 +124,7 @@ impl Plan {
 }
 
 /// The room inside a panel, as the panel widget leaves it.
-pub(super) fn inside(place: Rect) -> Rect {
+pub(in crate::ui::screens) fn inside(place: Rect) -> Rect {
     if place.width < 4 || place.height < 2 {
         return Rect {
             width: 0,
@@ -157,17 +155,6 @@ pub(super) fn month_panel(ctx: &Ctx, plan: &Plan, focused: bool, buf: &mut Buffe
     widgets::panel_with(ctx.theme, &title, "", focused, place, buf)
 }
 
-/// Where each tab's name stands: pane, first column, columns.
-fn tabs(place: Rect) -> impl Iterator<Item = (Pane, u16, u16)> {
-    let mut x = place.x + 2;
-    Pane::TABS.into_iter().map(move |pane| {
-        let wide = widgets::width(pane.tab()) as u16;
-        let from = x;
-        x += wide + 3;
-        (pane, from, wide)
-    })
-}
-
 /// The panel that panes share where there is one column: their names in its frame.
 pub(super) fn tab_panel(
     ctx: &Ctx,
@@ -176,47 +163,17 @@ pub(super) fn tab_panel(
     place: Rect,
     buf: &mut Buffer,
 ) -> Rect {
-    let theme = ctx.theme;
-    let inner = widgets::panel(theme, "", false, place, buf);
-    for (tab, x, wide) in tabs(place) {
-        let style = theme.of(match (tab == pane, focused) {
-            (true, true) => Token::Focus,
-            (true, false) => Token::Ink,
-            (false, _) => Token::Dim,
-        });
-        let here = Rect {
-            x: x.saturating_sub(1),
-            y: place.y,
-            width: wide + 2,
-            height: place.height.min(1),
-        };
-        if here.right() < place.right() {
-            let mark = if tab == pane {
-                theme.glyph(Glyph::Cursor)
-            } else {
-                " "
-            };
-            let line = Line::from(vec![
-                Span::styled(mark, style),
-                Span::styled(tab.tab(), style),
-                Span::raw(" "),
-            ]);
-            widgets::put(&line, 0, here, buf);
-        }
-    }
-    inner
+    let at = Pane::TABS.iter().position(|it| *it == pane).unwrap_or(0);
+    let names = Pane::TABS.map(Pane::tab);
+    widgets::tabs(ctx.theme, &names, at, focused, place, buf)
 }
 
 /// The tab under the mouse.
-pub(super) fn tab_at(_: &Ctx, plan: &Plan, mouse: Mouse) -> Option<Pane> {
+pub(super) fn tab_at(plan: &Plan, mouse: Mouse) -> Option<Pane> {
     if !plan.tabs {
         return None;
     }
     let place = Pane::TABS.into_iter().find_map(|it| plan.place(it))?;
-    if mouse.y != place.y {
-        return None;
-    }
-    tabs(place)
-        .find(|it| it.1 <= mouse.x && mouse.x < it.1 + it.2)
-        .map(|it| it.0)
+    let at = widgets::tab_at(&Pane::TABS.map(Pane::tab), place, mouse)?;
+    Some(Pane::TABS[at])
 }

@@ -5,7 +5,7 @@ mod desk;
 pub(in crate::ui) mod facts;
 mod layout;
 mod month;
-mod region;
+pub(in crate::ui) mod region;
 mod theatres;
 
 #[cfg(test)]
@@ -18,7 +18,8 @@ use crate::ui::screens::{Ctx, Outcome, Screen, ScreenId, Subject, Wish};
 use crate::ui::{Availability, Command, Key, Mouse, MouseKind, Nav, widgets};
 use crate::world::{Act, Receipt, Refusal};
 
-pub(in crate::ui) use layout::{Pane, Plan};
+use layout::{Pane, Plan};
+pub(in crate::ui::screens) use layout::inside;
 
 /// Commands of this screen.
 pub const COMMANDS: &[Command] = &[
@@ -169,7 +170,7 @@ impl Screen for Situation {
     fn mouse(&mut self, ctx: &Ctx, mouse: Mouse, area: Rect) -> Outcome {
         let plan = self.plan(ctx, area);
         if mouse.kind == MouseKind::Press
-            && let Some(pane) = layout::tab_at(ctx, &plan, mouse)
+            && let Some(pane) = layout::tab_at(&plan, mouse)
         {
             self.focus(pane);
             return Outcome::done();

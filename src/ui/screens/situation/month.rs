@@ -82,7 +82,7 @@ impl Month {
             opening(ctx, area, buf);
             return;
         }
-        let columns = usize::from(area.width);
+        let columns = usize::from(area.width).saturating_sub(2);
         let items: Vec<Item> = self
             .changes
             .iter()
@@ -179,10 +179,12 @@ fn headline(ctx: &Ctx, news: &News, columns: usize) -> Item {
     let text = prose::news(ctx.pack, ctx.view, news);
     let mark = facts::headline_mark(ctx, news);
     let ink = ctx.theme.of(Token::Ink);
-    let lines = widgets::wrap(&text, columns.saturating_sub(2))
-        .into_iter()
-        .take(2)
-        .enumerate();
+    let columns = columns.saturating_sub(2);
+    let mut lines = widgets::wrap(&text, columns);
+    if 2 < lines.len() {
+        let rest = lines.split_off(1).join(" ");
+        lines.push(widgets::fit(&rest, columns));
+    }
     let line = |(at, text): (usize, String)| {
         let mark = if at == 0 {
             mark.clone()
@@ -191,7 +193,7 @@ fn headline(ctx: &Ctx, news: &News, columns: usize) -> Item {
         };
         Line::from(vec![mark, Span::raw(" "), Span::styled(text, ink)])
     };
-    lines.map(line).collect()
+    lines.into_iter().enumerate().map(line).collect()
 }
 
 /// Before the first month is over: how the region stands, and what the seat is told.

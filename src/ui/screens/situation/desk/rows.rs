@@ -11,6 +11,8 @@ use crate::world::{Act, Contest, Order, Refusal, Reply};
 
 /// The least worth that is said of another seat, in standing points.
 const FELT: f64 = 0.5;
+/// Harm from which an announced move asks for the seat's word, in standing points.
+const HARM: f64 = 0.5;
 
 /// What Enter does.
 #[derive(Debug, Clone, PartialEq)]
@@ -89,12 +91,19 @@ pub(in crate::ui::screens::situation) fn of(ctx: &Ctx, all: bool) -> Vec<Row> {
         return Vec::new();
     }
     let mut rows = Vec::new();
-    for it in contests(ctx) {
-        contest(ctx, it, &mut rows);
+    let (own, others): (Vec<&Contest>, Vec<&Contest>) =
+        contests(ctx).partition(|it| Some(it.mover) == ctx.view.seat());
+    for it in own {
+        objected(ctx, it, &mut rows);
     }
     for it in &ctx.view.own.questions {
         question(ctx, it.event, it.answer, &mut rows);
     }
+    let mut others: Vec<(f64, Vec<Row>)> = others.iter().map(|it| announced(ctx, it)).collect();
+    others.sort_by(|one, other| other.0.total_cmp(&one.0));
+    // What would harm the seat waits for its word; the rest can be read below.
+    let harmless = others.split_off(others.partition_point(|it| HARM <= it.0));
+    rows.extend(others.into_iter().flat_map(|it| it.1));
     offers(ctx, &mut rows);
     let orders = ctx.view.own.filed.iter();
     let filed = orders.filter(|it| !matches!(it, Order::Choose { .. }));
@@ -117,6 +126,7 @@ pub(in crate::ui::screens::situation) fn of(ctx: &Ctx, all: bool) -> Vec<Row> {
             ));
         }
     }
+    rows.extend(harmless.into_iter().flat_map(|it| it.1));
     rows
 }
 
@@ -130,65 +140,99 @@ fn contests<'a>(ctx: &Ctx<'a>) -> impl Iterator<Item = &'a Contest> {
         .filter(move |it| Some(it.mover) != seat || !it.objectors.is_empty())
 }
 
-fn contest(ctx: &Ctx, it: &Contest, rows: &mut Vec<Row>) {
+/// Objections to the seat's own move, with the three replies.
+fn objected(ctx: &Ctx, it: &Contest, rows: &mut Vec<Row>) {
     let pack = ctx.pack;
-    let mine = Some(it.mover) == ctx.view.seat();
-    let label = prose::aimed(pack, it.what, it.target);
-    let names: Vec<String> = it.objectors.iter().map(|it| prose::the(pack, *it)).collect();
-    let objectors = prose::capital(&prose::list(&names));
-    let head = if mine {
-        let verb = if it.objectors.len() == 1 {
-            "objects"
-        } else {
-            "object"
-        };
-        format!("{objectors} {verb} to your move: {label}")
-    } else {
-        format!("{} announces: {label}", prose::The(pack, it.mover))
-    };
-    let mut row = Row::new(What::Head, head);
-    row.subject = Some(Subject::Move(it.what, it.target));
-    row.words.push((
-        Glyph::Dot,
-        Token::Dim,
-        pack.moves[it.what.at()].text.clone(),
-    ));
-    if !mine && !names.is_empty() {
-        row.tail = format!("objected to by {}", prose::list(&names));
-    }
-    rows.push(row);
     let tuning = &pack.tuning;
-    let mut add = |act: Act, label: &str, cost: f64, chosen: bool, words: &str| {
+    let verb = if it.objectors.len() == 1 {
+        "objects"
+    } else {
+        "object"
+    };
+    let label = prose::aimed(pack, it.what, it.target);
+    let head = format!("{} {verb} to your move: {label}", objectors(ctx, it));
+    let mut row = Row::new(What::Head, prose::capital(&head));
+    row.subject = Some(Subject::Move(it.what, it.target));
+    let text = pack.moves[it.what.at()].text.clone();
+    row.words.push((Glyph::Dot, Token::Dim, text));
+    rows.push(row);
+    let what = it.what;
+    let replies = [
+        (
+            Reply::Insist,
+            "Insist",
+            tuning.cost_insist,
+            "The move stands, the ladder climbs a rung, and your face is at stake",
+        ),
+        (
+            Reply::Modify,
+            "Modify",
+            0.0,
+            "Half the effect; this is also what silence means",
+        ),
+        (
+            Reply::Yield,
+            "Yield",
+            0.0,
+            "Nothing happens, and half the capital comes back",
+        ),
+    ];
+    for (reply, label, cost, words) in replies {
+        let act = Act::Reply { what, reply };
         let mut row = Row::new(What::Act(act), label.to_owned());
         row.subject = Some(Subject::Move(it.what, it.target));
-        row.inner = true;
-        row.cost = Some(cost);
-        row.chosen = chosen;
+        (row.inner, row.cost, row.chosen) = (true, Some(cost), it.reply == Some(reply));
         row.words.push((Glyph::Dot, Token::Dim, words.to_owned()));
         rows.push(row);
-    };
-    let what = it.what;
-    if mine {
-        let replies = [
-            (Reply::Insist, "Insist", tuning.cost_insist, "The move stands, the ladder climbs a rung, and your face is at stake"),
-            (Reply::Modify, "Modify", 0.0, "Half the effect; this is also what silence means"),
-            (Reply::Yield, "Yield", 0.0, "Nothing happens, and half the capital comes back"),
-        ];
-        for (reply, label, cost, words) in replies {
-            let chosen = it.reply == Some(reply);
-            add(Act::Reply { what, reply }, label, cost, chosen, words);
-        }
-        return;
     }
-    let mover = it.mover;
-    let objected = ctx.view.seat().is_some_and(|it_| it.objectors.contains(&it_));
-    let words = "The mover must insist, soften the move or yield. Saying nothing lets it pass";
-    add(Act::Object { mover, what }, "Object", tuning.cost_object, objected, words);
-    if !it.objectors.is_empty() && !objected {
-        let taken = it.way_down.is_some();
-        let words = "Whoever yields by your way down loses no face";
-        add(Act::WayDown { mover, what }, "Post a way down", tuning.cost_object, taken, words);
+}
+
+fn objectors(ctx: &Ctx, it: &Contest) -> String {
+    let names: Vec<String> = it.objectors.iter().map(|it| prose::the(ctx.pack, *it)).collect();
+    prose::list(&names)
+}
+
+/// Another's announced move: object, or post a way down where others object. With what it would cost the seat.
+fn announced(ctx: &Ctx, it: &Contest) -> (f64, Vec<Row>) {
+    let pack = ctx.pack;
+    let made = &pack.moves[it.what.at()];
+    let (mover, what) = (it.mover, it.what);
+    let objected = ctx.view.seat().is_some_and(|seat| it.objectors.contains(&seat));
+    let belief = ctx.advice.belief.at();
+    let felt = made
+        .effects
+        .iter()
+        .map(|it| (it.gauge, it.points * it.weights.get(belief).copied().unwrap_or(0.0)));
+    let mut gauges: Vec<(GaugeId, f64)> = felt.filter(|it| 0.2 <= it.1.abs()).collect();
+    let worth = |it: &(GaugeId, f64)| it.1 * facts::price(ctx, it.0);
+    gauges.sort_by(|one, other| worth(one).total_cmp(&worth(other)));
+    let harm = -gauges.iter().map(worth).sum::<f64>();
+    let name = prose::the(pack, mover);
+    let label = prose::aimed(pack, what, it.target);
+    let by = objectors(ctx, it);
+    let mut words = vec![(Glyph::Question, Token::Accent, made.text.clone())];
+    if !by.is_empty() {
+        words.insert(0, (Glyph::Cross, Token::Warning, format!("objected to by {by}")));
     }
+    let mut row = Row::new(
+        What::Act(Act::Object { mover, what }),
+        format!("Object to {name}: {label}"),
+    );
+    row.subject = Some(Subject::Move(what, it.target));
+    row.cost = Some(pack.tuning.cost_object);
+    (row.chosen, row.gauges, row.words) = (objected, gauges, words);
+    let mut rows = vec![row];
+    if !by.is_empty() && !objected {
+        let act = Act::WayDown { mover, what };
+        let mut row = Row::new(What::Act(act), format!("Post a way down for {name}"));
+        row.subject = Some(Subject::Move(what, it.target));
+        (row.inner, row.cost) = (true, Some(pack.tuning.cost_way_down));
+        row.chosen = it.way_down.is_some();
+        let text = "Whoever yields by your way down loses no face".to_owned();
+        row.words.push((Glyph::Dot, Token::Dim, text));
+        rows.push(row);
+    }
+    (harm, rows)
 }
 
 fn question(ctx: &Ctx, event: EventId, answer: Option<u8>, rows: &mut Vec<Row>) {
