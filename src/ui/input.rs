@@ -272,6 +272,8 @@ pub enum Effect {
     Load(String),
     /// Go on from where this month ended, in a new save; the game so far stays as it is.
     Branch(u8),
+    /// Make sure that all of the game is on disk.
+    Keep,
     /// Close the game and go back to the title.
     Close,
     /// Leave the program.
