@@ -4,11 +4,12 @@ use std::fs;
 use std::path::Path;
 use std::sync::Arc;
 
-use offramp::content::{ActorId, LensId, Pack};
+use offramp::content::file::Size;
+use offramp::content::{ActorId, ClauseId, LensId, Pack};
 use offramp::game::save::{Folder, State, replay};
 use offramp::game::{Game, Header, LocalTable, Shelf, Table};
 use offramp::rules::{self, Setup};
-use offramp::world::{Act, Order};
+use offramp::world::{Act, Draft, Order};
 
 const SCENARIO: &str = "ceasefire-2025";
 
@@ -33,6 +34,48 @@ fn file_moves(table: &mut LocalTable, pack: &Pack) {
     }
 }
 
+/// Answers what lies on the table and puts the first draft on it that the rules allow; says who answered.
+fn bargain(table: &mut LocalTable, pack: &Pack) -> usize {
+    let view = table.view();
+    let me = table.seat();
+    for offer in view
+        .own
+        .offers
+        .iter()
+        .filter(|it| it.from != me && it.open())
+    {
+        let sign = offer.id % 2 == 0;
+        // What has been countered meanwhile cannot be answered any more.
+        let _ = table.submit(Act::Answer {
+            offer: offer.id,
+            sign,
+        });
+    }
+    let clauses = (0..pack.clauses.len()).map(ClauseId::of);
+    let drafts = clauses.flat_map(|clause| {
+        let receivers = pack
+            .actors
+            .iter()
+            .enumerate()
+            .filter(|it| it.1.acts())
+            .map(|it| ActorId::of(it.0));
+        receivers.map(move |it| (clause, it))
+    });
+    let month = usize::from(view.public.month);
+    for (clause, receiver) in drafts.skip(month * 40).filter(|it| it.1 != me).take(200) {
+        let draft = Draft {
+            terms: vec![rules::usual(pack, clause, me, receiver, Size::Half)],
+        };
+        if table.submit(Act::Sound(draft.clone(), receiver)).is_err() {
+            continue;
+        }
+        if let Ok(receipt) = table.submit(Act::Propose(draft)) {
+            return receipt.answers.len();
+        }
+    }
+    0
+}
+
 fn path(folder: &Path, table: &LocalTable) -> std::path::PathBuf {
     folder.join(format!("{}.offramp", table.name().unwrap()))
 }
@@ -49,7 +92,9 @@ fn a_whole_game_is_saved_and_replays_to_the_last_bit() {
         save.file_name().unwrap(),
         "ceasefire-2025-saudi-7-1.offramp"
     );
+    let mut answers = 0;
     while table.view().outcome.is_none() {
+        answers += bargain(&mut table, &pack);
         file_moves(&mut table, &pack);
         table.submit(Act::End).unwrap();
         // What the screen says is over is on disk.
@@ -57,6 +102,7 @@ fn a_whole_game_is_saved_and_replays_to_the_last_bit() {
         assert_eq!(months.same.last(), Some(&table.view().public.month));
     }
     assert_eq!(table.trouble(), None);
+    assert!(answers > 5, "computer players answer at once");
     drop(table);
     let replayed = replay(&fs::read(&save).unwrap(), &shelf).unwrap();
     assert!(replayed.good(), "{:?}", replayed.findings);
