@@ -74,7 +74,7 @@ fn row(
         (0, filled)
     };
     let (one, other) = (theme.camp(1).0, theme.camp(-1).0);
-    let (full, axis) = (theme.glyph(Glyph::Full), theme.glyph(Glyph::Axis));
+    let (full, axis) = (theme.glyph(Glyph::Treaty), theme.glyph(Glyph::Axis));
     let faint = theme.of(Token::Faint);
     if pole {
         let words = format!("leads {}", facts::camp_name(ctx.pack, side));
