@@ -70,7 +70,7 @@ fn row(
     let filled = ((pull.abs() / most).min(1.0) * half as f64).round() as usize;
     let (left, right) = if 0.0 < pull { (filled, 0) } else { (0, filled) };
     let (one, other) = (theme.camp(1).0, theme.camp(-1).0);
-    let (full, axis) = (theme.glyph(Glyph::Full), theme.glyph(Glyph::Axis));
+    let (full, axis) = (theme.glyph(Glyph::Treaty), theme.glyph(Glyph::Axis));
     let faint = theme.of(Token::Faint);
     if pole {
         let words = format!("leads {}", facts::camp_name(ctx.pack, side));

@@ -88,22 +88,21 @@ fn needs(ctx: &Ctx, form: usize, mut row: usize, area: Rect, buf: &mut Buffer) -
     for (tag, members, sponsored) in &it.needs {
         let joined = joined(ctx, tag, *sponsored);
         let with = if *sponsored {
-            format!(" with {}", prose::the(ctx.pack, ctx.pack.sponsor))
+            format!(" with {}", prose::short(ctx.pack, ctx.pack.sponsor))
         } else {
             String::new()
         };
-        let names = if joined.is_empty() {
-            String::new()
-        } else {
-            let (some, rest) = joined.split_at(joined.len().min(NAMES));
-            let more = if rest.is_empty() { "" } else { ", ..." };
-            let some: Vec<&str> = some.iter().map(|it| prose::short(ctx.pack, *it)).collect();
-            format!(": {}{more}", some.join(", "))
+        let (some, rest) = joined.split_at(joined.len().min(NAMES));
+        let names: Vec<&str> = some.iter().map(|it| prose::short(ctx.pack, *it)).collect();
+        let names = match (names.is_empty(), rest.is_empty()) {
+            (true, _) => String::new(),
+            (false, true) => format!(" ({})", names.join(", ")),
+            (false, false) => format!(" ({}, ...)", names.join(", ")),
         };
         let text = format!(
-            "{} of {members} members, {}{with}{names}",
-            joined.len(),
+            "{}{with}: {} of {members}{names}",
             tag.replace('-', " "),
+            joined.len(),
         );
         say(usize::from(*members) <= joined.len(), &text);
     }

@@ -16,7 +16,7 @@ use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
 use crate::content::ActorId;
-use crate::ui::screens::situation::facts;
+use crate::ui::screens::situation::{facts, region};
 use crate::ui::screens::{Ctx, Outcome, Screen, ScreenId, Subject, Wish};
 use crate::ui::theme::{Glyph, Token};
 use crate::ui::widgets::Pick;
@@ -148,7 +148,8 @@ impl Alliances {
                 it => (it == below).then_some(lower),
             });
         }
-        let left = area.width * 3 / 5;
+        // The table of all relations takes what it needs.
+        let left = self.plane.columns(ctx, area.width).max(area.width * 3 / 5);
         let right = area.width - left;
         let form = 10.min(area.height / 3);
         let camps = (area.height.saturating_sub(form)) * 9 / 20;
@@ -407,7 +408,11 @@ impl Alliances {
         let [main, foot] = plane_parts(inner);
         self.plane
             .draw(ctx, &moment, self.position(ctx), on, main, buf);
-        widgets::put(&self.scrubber(ctx, usize::from(foot.width)), 0, foot, buf);
+        let used = widgets::put(&self.scrubber(ctx, usize::from(foot.width)), 0, foot, buf);
+        let legend = region::legend(ctx.theme);
+        if usize::from(used) + legend.width() + 2 <= usize::from(foot.width) {
+            widgets::put_right(&legend, 0, foot, buf);
+        }
         if on && let Some(line) = self.plane.caption(ctx, &moment) {
             widgets::caption(&line, place, buf);
         }
@@ -508,10 +513,15 @@ fn shift_lines(ctx: &Ctx, it: &Shift, columns: usize) -> (Line<'static>, Option<
     let worth = if mine { it.by } else { 0.0 };
     let change = widgets::mark(theme, it.by, worth);
     let room = columns.saturating_sub(3 + widgets::width(&change.content));
+    let text = if widgets::width(&it.text) <= room {
+        &it.text
+    } else {
+        &it.brief
+    };
     let mut head = vec![
         mark,
         Span::raw(" "),
-        Span::styled(widgets::fit(&it.text, room), theme.of(Token::Ink)),
+        Span::styled(widgets::fit(text, room), theme.of(Token::Ink)),
         Span::raw(" "),
     ];
     head.push(change);

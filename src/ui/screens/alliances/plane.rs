@@ -130,6 +130,17 @@ impl Plane {
         }
     }
 
+    /// Columns that the panel needs to show all of what it shows; 0 where it makes do.
+    pub fn columns(&self, ctx: &Ctx, window: u16) -> u16 {
+        match self.mode {
+            Mode::Matrix => {
+                let all = ctx.view.acting() as u16 * 3 + 17;
+                all.min(window.saturating_sub(34))
+            }
+            Mode::Map | Mode::Camps => 0,
+        }
+    }
+
     pub const fn title(&self) -> &'static str {
         match self.mode {
             Mode::Map => "Alliances",
@@ -194,7 +205,7 @@ impl Plane {
             let edges = region::edges(ctx, &show, &actors);
             widgets::network(ctx.theme, &nodes, &edges, plane, buf);
         }
-        let line = region::camps(ctx, moment, usize::from(area.width));
+        let line = region::camps(ctx, moment, 0);
         widgets::put(&line, usize::from(plane.height), area, buf);
     }
 }

@@ -20,6 +20,8 @@ pub(super) struct Shift {
     pub actor: Option<ActorId>,
     /// The sentence.
     pub text: String,
+    /// The sentence with short names.
+    pub brief: String,
     /// Points of a relation; 0 for what has none.
     pub by: f64,
     /// What it is about.
@@ -65,9 +67,11 @@ fn told(pack: &Pack, view: &View, news: &News, tugs: &[Tug]) -> Option<Shift> {
     let (weight, causes, subject) = match news {
         News::Camp { actor, .. } => (100.0, pulls(pack, *actor, tugs), Subject::Actor(*actor)),
         News::Form { .. } => {
+            let text = prose::news(pack, view, news);
             return Some(Shift {
                 actor: None,
-                text: prose::news(pack, view, news),
+                brief: text.clone(),
+                text,
                 by: 0.0,
                 subject: None,
                 causes: Vec::new(),
@@ -82,9 +86,11 @@ fn told(pack: &Pack, view: &View, news: &News, tugs: &[Tug]) -> Option<Shift> {
         News::Failed { deal, .. } => (40.0, Vec::new(), Subject::Deal(*deal)),
         _ => return None,
     };
+    let text = prose::news(pack, view, news);
     Some(Shift {
         actor: prose::about(news),
-        text: prose::news(pack, view, news),
+        brief: text.clone(),
+        text,
         by: 0.0,
         subject: Some(subject),
         causes,
@@ -139,15 +145,15 @@ fn relations(pack: &Pack, view: &View, month: usize, tugs: &[Tug]) -> Vec<Shift>
                 (_, level) if level < 0.0 => "cool further",
                 _ => "drift apart",
             };
-            let text = format!(
-                "{} and {} {turn}: {}",
-                prose::The(pack, one),
-                prose::the(pack, other),
-                prose::signed(level, 0)
-            );
+            let level = prose::signed(level, 0);
+            let (first, second) = (prose::The(pack, one), prose::the(pack, other));
+            let (left, right) = (prose::short(pack, one), prose::short(pack, other));
+            let text = format!("{first} and {second} {turn}: {level}");
+            let brief = format!("{left} and {right} {turn}: {level}");
             res.push(Shift {
                 actor: Some(one),
                 text,
+                brief,
                 by,
                 subject: Some(Subject::Relation(one, other)),
                 causes,
@@ -174,7 +180,7 @@ fn causes(one: ActorId, other: ActorId, by: f64, tugs: &[Tug]) -> Vec<(String, f
     let rest = by - res.iter().map(|it| it.1).sum::<f64>();
     res.sort_by(|one, other| other.1.abs().total_cmp(&one.1.abs()));
     if 1.0 <= rest.abs() {
-        res.push(("not publicly explained".to_owned(), rest));
+        res.push(("other dealings".to_owned(), rest));
     }
     res
 }

@@ -192,7 +192,7 @@ impl Desk {
             .filter(|it| it.cost.is_some() || it.refused.is_some())
             .map(|it| widgets::width(&it.label))
             .max();
-        longest.unwrap_or(24).clamp(24, (columns / 2).max(24))
+        longest.unwrap_or(24).clamp(24, (columns * 2 / 5).max(24))
     }
 }
 

@@ -168,6 +168,8 @@ pub fn parts_line(
 ) -> Line<'static> {
     /// Fewer columns tell nothing.
     const FEW: usize = 14;
+    /// So many of the first are kept before there is room for a second.
+    const MANY: usize = 28;
     let theme = ctx.theme;
     let parts: Vec<(String, Span)> = parts
         .take(4)
@@ -189,7 +191,11 @@ pub fn parts_line(
         let next = parts
             .get(at + 1)
             .map_or(0, |it| widgets::width(&it.0).min(FEW + 6) + 6);
-        let room = left.saturating_sub(own + if at == 0 { next } else { 0 });
+        let alone = left.saturating_sub(own);
+        let room = match alone.saturating_sub(next) {
+            it if at == 0 && (MANY <= it || widgets::width(words) <= it) => it,
+            _ => alone,
+        };
         if room < widgets::width(words).min(FEW) {
             break;
         }

@@ -9,7 +9,7 @@ use crate::content::ActorId;
 use crate::ui::screens::alliances::bonds::Moment;
 use crate::ui::screens::situation::facts;
 use crate::ui::screens::{Ctx, Subject};
-use crate::ui::theme::{Glyph, Token};
+use crate::ui::theme::{Glyph, Theme, Token};
 use crate::ui::widgets::{Bond, Edge, Node, Placed, Projection};
 use crate::ui::{Mouse, Nav, widgets};
 
@@ -318,26 +318,30 @@ pub(in crate::ui::screens) fn camps(ctx: &Ctx, moment: &Moment, columns: usize) 
             theme.of(Token::Dim),
         ));
     }
-    let used: usize = spans.iter().map(Span::width).sum();
+    let mut line = Line::from(spans);
+    let legend = legend(theme);
+    if line.width() + legend.width() <= columns {
+        line.spans.extend(legend.spans);
+    }
+    line
+}
+
+/// What the lines mean.
+pub(in crate::ui::screens) fn legend(theme: &Theme) -> Line<'static> {
     let keys = [
         (Bond::Treaty, "treaty"),
         (Bond::Ties, "ties"),
         (Bond::Fragile, "fragile"),
         (Bond::Hostile, "hostile"),
     ];
-    let mut left = columns.saturating_sub(used);
+    let mut spans = Vec::new();
     for (bond, name) in keys {
         let sign = theme.glyph(bond.glyphs().0);
-        let wide = 2 + 1 + name.len() + 2;
-        if left < wide {
-            break;
-        }
-        left -= wide;
         spans.push(Span::styled(
             format!("{sign}{sign}"),
             theme.of(Token::Title),
         ));
-        spans.push(Span::styled(format!(" {name}  "), theme.of(Token::Faint)));
+        spans.push(Span::styled(format!(" {name}  "), theme.of(Token::Dim)));
     }
     Line::from(spans)
 }

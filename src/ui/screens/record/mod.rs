@@ -1,0 +1,348 @@
+//! Screen 6: the months so far with decisions and events, charts of gauges, camps as they turned, what it cost people.
+
+mod charts;
+mod lives;
+mod months;
+mod turning;
+
+#[cfg(test)]
+mod tests;
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+
+use crate::ui::screens::situation::inside;
+use crate::ui::screens::{Ctx, Outcome, Screen, ScreenId, Subject, Wish};
+use crate::ui::widgets::Pick;
+use crate::ui::{Availability, Command, Key, Mouse, MouseKind, Nav, widgets};
+
+use charts::Charts;
+
+const fn command(
+    name: &'static str,
+    short: &'static str,
+    keys: &'static [Key],
+    help: &'static str,
+) -> Command {
+    Command::on(ScreenId::Record, name, short, keys, help)
+}
+
+/// Commands of this screen.
+pub const COMMANDS: &[Command] = &[
+    command(
+        "pin",
+        "pin a gauge",
+        &[Key::Char('+'), Key::Char('p')],
+        "One more curve; arrows up and down choose its gauge",
+    ),
+    command(
+        "unpin",
+        "unpin",
+        &[Key::Char('-')],
+        "Take the curve under the cursor away",
+    ),
+];
+
+/// A part of the screen, in order of Tab.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+enum Pane {
+    #[default]
+    Months,
+    Month,
+    Charts,
+    Turning,
+    Lives,
+}
+
+impl Pane {
+    const ALL: [Self; 5] = [
+        Self::Months,
+        Self::Month,
+        Self::Charts,
+        Self::Turning,
+        Self::Lives,
+    ];
+    /// Those that share a place in a narrow window.
+    const TABS: [Self; 4] = [Self::Month, Self::Charts, Self::Turning, Self::Lives];
+
+    const fn title(self) -> &'static str {
+        match self {
+            Self::Months => "Record",
+            Self::Month => "The month",
+            Self::Charts => "Charts",
+            Self::Turning => "How camps turned",
+            Self::Lives => "Human cost",
+        }
+    }
+}
+
+/// The screen's cursors.
+#[derive(Debug, Default)]
+pub struct Record {
+    pane: Pane,
+    below: Option<Pane>,
+    /// The month, by position in the past without the start.
+    pick: Pick,
+    line: Pick,
+    charts: Charts,
+    state: Pick,
+    people: Pick,
+    seen: usize,
+}
+
+impl Record {
+    fn focus(&mut self, pane: Pane) {
+        self.pane = pane;
+        if pane != Pane::Months {
+            self.below = Some(pane);
+        }
+    }
+
+    /// The month under the cursor, by position in the past.
+    fn position(&self, ctx: &Ctx) -> usize {
+        months::first(ctx.view) + self.pick.at
+    }
+
+    fn places(&self, ctx: &Ctx, area: Rect) -> [Option<Rect>; 5] {
+        if ctx.narrow() {
+            let top = area.height * 2 / 5;
+            let below = self.below.unwrap_or(Pane::Month);
+            let upper = Rect {
+                height: top,
+                ..area
+            };
+            let lower = Rect {
+                y: area.y + top,
+                height: area.height - top,
+                ..area
+            };
+            return Pane::ALL.map(|it| match it {
+                Pane::Months => Some(upper),
+                it => (it == below).then_some(lower),
+            });
+        }
+        let left = area.width / 2;
+        let rows = months::count(ctx.view) as u16 + 3;
+        let top = rows.clamp(6, (area.height / 2).max(6)).min(area.height);
+        let chart = area.height * 2 / 5;
+        let lives = (lives::rows(ctx) as u16 + 3).min((area.height - chart) / 2);
+        let turning = area.height - chart - lives;
+        let at = |x: u16, y: u16, width: u16, height: u16| {
+            Some(Rect {
+                x: area.x + x,
+                y: area.y + y,
+                width,
+                height,
+            })
+        };
+        let right = area.width - left;
+        [
+            at(0, 0, left, top),
+            at(0, top, left, area.height - top),
+            at(left, 0, right, chart),
+            at(left, chart, right, turning),
+            at(left, chart + turning, right, lives),
+        ]
+    }
+
+    fn draw_pane(&self, ctx: &Ctx, pane: Pane, inner: Rect, buf: &mut Buffer) {
+        let on = self.pane == pane;
+        let month = self.position(ctx);
+        match pane {
+            Pane::Months => months::draw(ctx, self.pick, on, inner, buf),
+            Pane::Month => months::detail(ctx, month, self.line, on, inner, buf),
+            Pane::Charts => self.charts.draw(ctx, month, on, inner, buf),
+            Pane::Turning => turning::draw(ctx, month, self.state, on, inner, buf),
+            Pane::Lives => lives::draw(ctx, month, self.people, on, inner, buf),
+        }
+    }
+}
+
+impl Screen for Record {
+    fn id(&self) -> ScreenId {
+        ScreenId::Record
+    }
+
+    fn draw(&self, ctx: &Ctx, area: Rect, buf: &mut Buffer) {
+        for (pane, place) in Pane::ALL.into_iter().zip(self.places(ctx, area)) {
+            let Some(place) = place else { continue };
+            let on = self.pane == pane;
+            let inner = if ctx.narrow() && pane != Pane::Months {
+                let at = Pane::TABS.iter().position(|it| *it == pane).unwrap_or(0);
+                widgets::tabs(ctx.theme, &Pane::TABS.map(Pane::title), at, on, place, buf)
+            } else {
+                let title = match pane {
+                    Pane::Month => months::title(ctx, self.position(ctx)),
+                    pane => pane.title().to_owned(),
+                };
+                widgets::panel(ctx.theme, &title, on, place, buf)
+            };
+            self.draw_pane(ctx, pane, inner, buf);
+            let room = usize::from(place.width).saturating_sub(6);
+            let caption = match pane {
+                Pane::Charts if on => self.charts.caption(ctx, room),
+                Pane::Lives if on => lives::caption(ctx, self.people, room),
+                _ => None,
+            };
+            if let Some(line) = caption {
+                widgets::caption(&line, place, buf);
+            }
+        }
+    }
+
+    fn nav(&mut self, ctx: &Ctx, nav: Nav) -> Outcome {
+        let at = self.pane as usize;
+        match (nav, self.pane) {
+            (Nav::Next, _) => self.focus(Pane::ALL[(at + 1) % 5]),
+            (Nav::Previous, _) => self.focus(Pane::ALL[(at + 4) % 5]),
+            (Nav::Open, Pane::Months) => self.focus(Pane::Month),
+            (Nav::Open, _) => {
+                return match self.subject(ctx) {
+                    Some(Subject::Gauge(it)) => {
+                        Outcome::wish(Wish::Go(ScreenId::Causes, Some(Subject::Gauge(it))))
+                    }
+                    Some(Subject::Actor(it)) => {
+                        Outcome::wish(Wish::Go(ScreenId::Actors, Some(Subject::Actor(it))))
+                    }
+                    Some(subject) => Outcome::wish(Wish::Why(subject)),
+                    None => Outcome::done(),
+                };
+            }
+            (Nav::Back, Pane::Months) => return Outcome::Passed,
+            (Nav::Back, _) => self.focus(Pane::Months),
+            (_, Pane::Months) => {
+                self.pick.nav(nav, months::count(ctx.view));
+                self.line = Pick::default();
+            }
+            (_, Pane::Month) => {
+                let count = months::lines(ctx, self.position(ctx)).len();
+                self.line.nav(nav, count);
+            }
+            (_, Pane::Charts) => self.charts.nav(ctx, nav),
+            (_, Pane::Turning) => {
+                self.state.nav(nav, turning::states(ctx).len());
+            }
+            (_, Pane::Lives) => {
+                self.people.nav(nav, lives::rows(ctx));
+            }
+        }
+        Outcome::done()
+    }
+
+    fn run(&mut self, ctx: &Ctx, command: &'static str) -> Outcome {
+        self.focus(Pane::Charts);
+        match command {
+            "pin" => self.charts.pin(ctx),
+            "unpin" => self.charts.unpin(),
+            _ => return Outcome::Passed,
+        }
+        Outcome::done()
+    }
+
+    fn availability(&self, _: &Ctx, command: &'static str) -> Availability {
+        match command {
+            "pin" if self.charts.full() => {
+                Availability::No("Six curves are the most: unpin one first".to_owned())
+            }
+            "unpin" if self.charts.is_empty() => Availability::No("No curve is pinned".to_owned()),
+            _ => Availability::Yes,
+        }
+    }
+
+    fn mouse(&mut self, ctx: &Ctx, mouse: Mouse, area: Rect) -> Outcome {
+        let places = self.places(ctx, area);
+        let on = |it: &Option<Rect>| it.is_some_and(|it| it.contains((mouse.x, mouse.y).into()));
+        let Some(at) = places.iter().position(on) else {
+            return Outcome::Passed;
+        };
+        let place = places[at].unwrap_or_default();
+        match mouse.kind {
+            MouseKind::WheelUp | MouseKind::WheelDown => {
+                self.focus(Pane::ALL[at]);
+                let up = mouse.kind == MouseKind::WheelUp;
+                return self.nav(ctx, if up { Nav::Up } else { Nav::Down });
+            }
+            MouseKind::Press => (),
+            MouseKind::Drag | MouseKind::Release => return Outcome::Passed,
+        }
+        if ctx.narrow()
+            && at > 0
+            && let Some(tab) = widgets::tab_at(&Pane::TABS.map(Pane::title), place, mouse)
+        {
+            self.focus(Pane::TABS[tab]);
+            return Outcome::done();
+        }
+        self.focus(Pane::ALL[at]);
+        self.press(ctx, mouse, inside(place));
+        Outcome::done()
+    }
+
+    fn refresh(&mut self, ctx: &Ctx) {
+        let count = months::count(ctx.view);
+        // A month that has just ended is looked at first.
+        if self.seen != count {
+            self.seen = count;
+            self.pick.at = count.saturating_sub(1);
+            self.line = Pick::default();
+        }
+        self.pick.clamp(count);
+        self.charts.refresh(ctx);
+        self.state.clamp(turning::states(ctx).len());
+        self.people.clamp(lives::rows(ctx));
+    }
+
+    fn subject(&self, ctx: &Ctx) -> Option<Subject> {
+        let month = self.position(ctx);
+        match self.pane {
+            Pane::Months => {
+                let it = ctx.view.past.get(month)?;
+                Some(Subject::Month(it.month))
+            }
+            Pane::Month => months::lines(ctx, month).get(self.line.at)?.subject,
+            Pane::Charts => self.charts.gauge().map(Subject::Gauge),
+            Pane::Turning => {
+                let states = turning::states(ctx);
+                states.get(self.state.at).map(|it| Subject::Actor(*it))
+            }
+            Pane::Lives => lives::subject(ctx, self.people),
+        }
+    }
+
+    fn show(&mut self, ctx: &Ctx, subject: Subject) {
+        match subject {
+            Subject::Gauge(gauge) => {
+                self.charts.show(gauge);
+                self.focus(Pane::Charts);
+            }
+            Subject::Month(month) => {
+                let past = ctx.view.past.iter().skip(months::first(ctx.view));
+                if let Some(at) = past.map(|it| it.month).position(|it| it == month) {
+                    self.pick.at = at;
+                    self.focus(Pane::Month);
+                }
+            }
+            _ => (),
+        }
+    }
+}
+
+impl Record {
+    fn press(&mut self, ctx: &Ctx, mouse: Mouse, inner: Rect) {
+        let month = self.position(ctx);
+        let (pick, count, head) = match self.pane {
+            Pane::Months => (&mut self.pick, months::count(ctx.view), 0),
+            Pane::Month => (&mut self.line, months::lines(ctx, month).len(), 0),
+            Pane::Turning => (&mut self.state, turning::states(ctx).len(), 1),
+            Pane::Lives => (&mut self.people, lives::rows(ctx), 1),
+            Pane::Charts => return,
+        };
+        let list = Rect {
+            y: inner.y + head,
+            height: inner.height.saturating_sub(head),
+            ..inner
+        };
+        if let Some(at) = pick.hit(count, list, mouse.y) {
+            pick.at = at;
+        }
+    }
+}

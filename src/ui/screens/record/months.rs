@@ -1,0 +1,237 @@
+//! The months as rows, and one of them in full.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::style::Style;
+use ratatui::text::{Line, Span};
+
+use crate::ui::screens::situation::facts;
+use crate::ui::screens::{Ctx, Subject};
+use crate::ui::theme::{Glyph, Token};
+use crate::ui::widgets::Pick;
+use crate::ui::{prose, widgets};
+use crate::world::{Order, View};
+
+/// Changes told of a month.
+const CHANGES: usize = 5;
+/// News told of a month.
+const NEWS: usize = 60;
+
+/// Position of the first month that was played: the start is no month.
+pub(super) fn first(view: &View) -> usize {
+    usize::from(view.past.first().is_some_and(|it| it.month == 0))
+}
+
+/// Months that are over.
+pub(super) fn count(view: &View) -> usize {
+    view.past.len().saturating_sub(first(view))
+}
+
+/// The title of one month's panel.
+pub(super) fn title(ctx: &Ctx, month: usize) -> String {
+    match ctx.view.past.get(month) {
+        Some(it) if 0 < it.month => {
+            format!(
+                "{}: month {}",
+                prose::date(ctx.pack, ctx.view, it.month),
+                it.month
+            )
+        }
+        _ => "The month".to_owned(),
+    }
+}
+
+/// Draws a row a month: date, standing, what was decided, what came to pass.
+pub(super) fn draw(ctx: &Ctx, pick: Pick, focused: bool, area: Rect, buf: &mut Buffer) {
+    let theme = ctx.theme;
+    if count(ctx.view) == 0 {
+        let text = "No month is over yet. What you decide and what came of it will stand here.";
+        widgets::prose(text, theme.of(Token::Dim), 0, area, buf);
+        return;
+    }
+    let columns = usize::from(area.width).saturating_sub(2);
+    let lines: Vec<Line> = (first(ctx.view)..ctx.view.past.len())
+        .map(|at| row(ctx, at, columns))
+        .collect();
+    widgets::list(theme, &lines, pick, focused, area, buf);
+}
+
+fn row(ctx: &Ctx, at: usize, columns: usize) -> Line<'static> {
+    let theme = ctx.theme;
+    let (ink, dim) = (theme.of(Token::Ink), theme.of(Token::Dim));
+    let it = &ctx.view.past[at];
+    let date = prose::date(ctx.pack, ctx.view, it.month);
+    // `December 2025` becomes `Dec 2025`.
+    let (name, year) = date.split_once(' ').unwrap_or((&date, ""));
+    let short: String = name.chars().take(3).collect();
+    let mut spans = vec![Span::styled(
+        format!("{:2} {short} {year}  ", it.month),
+        dim,
+    )];
+    let mut left = columns.saturating_sub(13);
+    if ctx.view.seat().is_some() {
+        let before = at.checked_sub(1).map(|it| ctx.view.past[it].standing);
+        let change = before.map_or(0.0, |before| it.standing - before);
+        spans.push(Span::styled(format!("{:3.0} ", it.standing), ink));
+        spans.push(widgets::mark_in(theme, change, change, 4));
+        left = left.saturating_sub(8);
+    }
+    let decided = decisions(ctx, &it.orders);
+    let room = (left / 2).min(44);
+    let style = if it.orders.is_empty() { dim } else { ink };
+    spans.push(Span::styled(
+        widgets::pad(&decided, room.saturating_sub(1)),
+        style,
+    ));
+    spans.push(Span::raw(" "));
+    let head = prose::headlines(ctx.pack, ctx.view, &it.news, 1);
+    if let Some(news) = head.first() {
+        spans.push(facts::headline_mark(ctx, news));
+        let text = prose::news(ctx.pack, ctx.view, news);
+        let text = widgets::fit(&text, left.saturating_sub(room + 2));
+        spans.push(Span::styled(format!(" {text}"), dim));
+    }
+    Line::from(spans)
+}
+
+/// A month's decisions in a few words.
+fn decisions(ctx: &Ctx, orders: &[Order]) -> String {
+    let Some(first) = orders.first() else {
+        return "held steady".to_owned();
+    };
+    let text = match *first {
+        Order::Choose { event, choice } => {
+            let choices = &ctx.pack.events[event.at()].choices;
+            let choice = choices.get(usize::from(choice));
+            choice.map_or_else(String::new, |it| it.label.clone())
+        }
+        _ => prose::order(ctx.pack, ctx.view, first),
+    };
+    match orders.len() {
+        1 => text,
+        more => format!("{more}: {text}"),
+    }
+}
+
+/// One line of a month's detail.
+pub(super) struct Told {
+    mark: Span<'static>,
+    text: String,
+    style: Style,
+    /// Set at the line's end.
+    tail: Span<'static>,
+    pub subject: Option<Subject>,
+}
+
+/// Everything told of a month: decisions, the biggest changes, the news.
+pub(super) fn lines(ctx: &Ctx, month: usize) -> Vec<Told> {
+    let theme = ctx.theme;
+    let ink = theme.of(Token::Ink);
+    let Some(it) = ctx.view.past.get(month) else {
+        return Vec::new();
+    };
+    let mut res: Vec<Told> = it
+        .orders
+        .iter()
+        .map(|order| Told {
+            mark: Span::styled(theme.glyph(Glyph::Done), theme.of(Token::Serves)),
+            text: prose::order(ctx.pack, ctx.view, order),
+            style: ink,
+            tail: Span::raw(""),
+            subject: about(order),
+        })
+        .collect();
+    let worths = facts::worths(ctx.pack, ctx.view, &ctx.advice.prices);
+    for change in facts::changes(ctx.pack, ctx.view, &worths, month)
+        .into_iter()
+        .take(CHANGES)
+    {
+        let worth = change.by * facts::worth(ctx, change.gauge);
+        let cause = change.causes.first().map_or_else(String::new, |it| {
+            format!(": {}", prose::cause_name(ctx.pack, ctx.view, it.0))
+        });
+        res.push(Told {
+            mark: widgets::direction(theme, change.by, worth),
+            text: format!(
+                "{} {:.0}{cause}",
+                ctx.pack.gauges[change.gauge.at()].short,
+                change.level
+            ),
+            style: ink,
+            tail: widgets::mark(theme, change.by, worth),
+            subject: Some(Subject::Gauge(change.gauge)),
+        });
+    }
+    // The weightiest news first, then the rest as it came.
+    let head = prose::headlines(ctx.pack, ctx.view, &it.news, NEWS);
+    let rest = it
+        .news
+        .iter()
+        .filter(|news| !head.iter().any(|it| it == news));
+    for news in head.iter().copied().chain(rest).take(NEWS) {
+        res.push(Told {
+            mark: facts::headline_mark(ctx, news),
+            text: prose::news(ctx.pack, ctx.view, news),
+            style: theme.of(Token::Dim),
+            tail: Span::raw(""),
+            subject: facts::about(ctx.pack, news),
+        });
+    }
+    res
+}
+
+const fn about(order: &Order) -> Option<Subject> {
+    Some(match *order {
+        Order::Move { what, target } | Order::Stop { what, target } => Subject::Move(what, target),
+        Order::Choose { event, .. } => Subject::Event(event),
+        Order::Lobby { deal } | Order::Break { deal, .. } => Subject::Deal(deal),
+    })
+}
+
+/// Draws one month in full; the line under the cursor is written out.
+pub(super) fn detail(
+    ctx: &Ctx,
+    month: usize,
+    pick: Pick,
+    focused: bool,
+    area: Rect,
+    buf: &mut Buffer,
+) {
+    let theme = ctx.theme;
+    let told = if first(ctx.view) <= month {
+        lines(ctx, month)
+    } else {
+        Vec::new()
+    };
+    let columns = usize::from(area.width).saturating_sub(2);
+    let rows: Vec<Line> = told
+        .iter()
+        .map(|it| {
+            let tail = widgets::width(&it.tail.content);
+            let text = widgets::fit(&it.text, columns.saturating_sub(3 + tail));
+            Line::from(vec![
+                it.mark.clone(),
+                Span::raw(" "),
+                Span::styled(text, it.style),
+                Span::raw(" "),
+                it.tail.clone(),
+            ])
+        })
+        .collect();
+    let full = told.get(pick.at).filter(|_| focused).map(|it| &it.text);
+    let words = full.map_or_else(Vec::new, |it| widgets::wrap(it, usize::from(area.width)));
+    let foot = if 1 < words.len() && words.len() + 4 < usize::from(area.height) {
+        words.len() as u16
+    } else {
+        0
+    };
+    let list = Rect {
+        height: area.height - foot,
+        ..area
+    };
+    widgets::list(theme, &rows, pick, focused, list, buf);
+    for (at, line) in words.into_iter().enumerate().take(usize::from(foot)) {
+        let line = Line::styled(line, theme.of(Token::Accent));
+        widgets::put(&line, usize::from(list.height) + at, area, buf);
+    }
+}

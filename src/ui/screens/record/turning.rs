@@ -1,0 +1,99 @@
+//! How camps turned: a row a state, a mark a month.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::text::{Line, Span};
+
+use crate::content::ActorId;
+use crate::ui::screens::Ctx;
+use crate::ui::theme::Token;
+use crate::ui::widgets;
+use crate::ui::widgets::Pick;
+
+/// Columns for a name.
+const NAME: usize = 13;
+
+fn camp(ctx: &Ctx, month: usize, actor: ActorId) -> i8 {
+    let camps = ctx.view.past.get(month).map(|it| &it.camps);
+    camps
+        .and_then(|it| it.get(actor.at()).copied())
+        .unwrap_or(0)
+}
+
+/// How often an actor has changed camp.
+fn turns(ctx: &Ctx, actor: ActorId) -> usize {
+    let months = 1..ctx.view.past.len();
+    months
+        .filter(|it| camp(ctx, *it, actor) != camp(ctx, it - 1, actor))
+        .count()
+}
+
+/// States, those that turned most first, then by camp.
+pub(super) fn states(ctx: &Ctx) -> Vec<ActorId> {
+    let mut list: Vec<ActorId> = (0..ctx.view.acting())
+        .map(ActorId::of)
+        .filter(|it| ctx.pack.actors[it.at()].is_state())
+        .collect();
+    let last = ctx.view.past.len().saturating_sub(1);
+    list.sort_by_key(|it| {
+        (
+            std::cmp::Reverse(turns(ctx, *it)),
+            -camp(ctx, last, *it),
+            *it,
+        )
+    });
+    list
+}
+
+/// Draws the table: months across, the one looked at bright.
+pub(super) fn draw(
+    ctx: &Ctx,
+    month: usize,
+    pick: Pick,
+    focused: bool,
+    area: Rect,
+    buf: &mut Buffer,
+) {
+    let theme = ctx.theme;
+    let count = ctx.view.past.len();
+    let room = usize::from(area.width).saturating_sub(NAME + 2);
+    let wide = (room / count.max(1)).clamp(2, 4);
+    let shown = (room / wide).min(count);
+    let first = count - shown;
+    let mut head = vec![Span::raw(" ".repeat(NAME))];
+    for at in first..count {
+        let style = theme.of(if at == month {
+            Token::Accent
+        } else {
+            Token::Faint
+        });
+        let name = ctx.view.past[at].month.to_string();
+        head.push(Span::styled(format!("{name:<wide$}"), style));
+    }
+    widgets::put(&Line::from(head), 0, area, buf);
+    let lines: Vec<Line> = states(ctx)
+        .into_iter()
+        .map(|actor| {
+            let turned = 0 < turns(ctx, actor);
+            let style = theme.of(if turned { Token::Ink } else { Token::Dim });
+            let name = widgets::pad(&ctx.pack.actors[actor.at()].short, NAME);
+            let mut spans = vec![Span::styled(name, style)];
+            for at in first..count {
+                let side = camp(ctx, at, actor);
+                let (style, shape) = theme.camp(side);
+                spans.push(Span::styled(format!("{shape:<wide$}"), style));
+            }
+            Line::from(spans)
+        })
+        .collect();
+    let list = Rect {
+        y: area.y + area.height.min(1),
+        height: area.height.saturating_sub(1),
+        ..area
+    };
+    widgets::list(theme, &lines, pick, focused, list, buf);
+    if lines.is_empty() {
+        let text = "Nobody stands in a camp.";
+        widgets::prose(text, theme.of(Token::Dim), 0, list, buf);
+    }
+}
