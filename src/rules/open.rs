@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::content::{ActorId, LensId, OfferTerm, Pack, ScenarioId};
-use crate::rules::{camps, causal, prices, standing, stocks};
+use crate::rules::{causal, prices, standing, stocks};
 use crate::world::{
     ActorState, Answer, Commitment, Doctrines, Draft, MEMORY, Offer, PolicyInForce, Question,
     Round, Term, TheatreState, World,
@@ -95,7 +95,6 @@ pub fn open(pack: &Pack, setup: &Setup) -> World {
     };
     world.trust = trust(pack, &world.relations, acting);
     settle(pack, &mut world);
-    camps::start(pack, &mut world);
     world.round.questions = first_questions(pack, setup.scenario);
     world.round.offers = first_offers(pack, setup.scenario, &mut world.next_deal);
     world

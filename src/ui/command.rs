@@ -139,7 +139,7 @@ pub const GLOBAL: &[Command] = &[
         "Write the screen to a file as a picture (SVG)",
     ),
     global(
-        "leave",
+        "quit",
         "leave",
         &[Key::Char('q')],
         "Leave the game; it is saved",
@@ -179,6 +179,12 @@ pub const GLOBAL: &[Command] = &[
         "Record",
         &[Key::Char('6')],
         "The months so far, charts, who forecast well",
+    ),
+    global(
+        "save",
+        "save",
+        &[],
+        "Say where the game is kept; it is saved without being asked",
     ),
     global(
         "briefing",

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use crate::ai::{self, Leaning, Level};
 use crate::content::{ActorId, LensId, Pack, ScenarioId};
 use crate::ui::Settings;
+use crate::ui::screens::alliances::calmest::Calmest;
 use crate::world::{Act, Draft, Prices, Receipt, Refusal, View};
 
 /// A key, whatever door it came through.
@@ -271,6 +272,8 @@ pub enum Effect {
     Load(String),
     /// Go on from where this month ended, in a new save; the game so far stays as it is.
     Branch(u8),
+    /// Make sure that all of the game is on disk.
+    Keep,
     /// Close the game and go back to the title.
     Close,
     /// Leave the program.
@@ -291,6 +294,11 @@ pub enum Job {
         /// The draft.
         draft: Draft,
     },
+    /// The line-up in which the fewest stand beside those they would rather not.
+    Calmest {
+        /// What the seat knows.
+        view: Arc<View>,
+    },
 }
 
 /// What a job brought.
@@ -298,6 +306,8 @@ pub enum Job {
 pub enum JobOut {
     /// Leanings toward this draft.
     Leanings(Draft, Vec<Leaning>),
+    /// The calmest line-up.
+    Calmest(Calmest),
     /// It failed.
     Failed(String),
 }
@@ -314,6 +324,9 @@ impl Job {
             } => {
                 let leanings = ai::leanings(pack, &view, &prices, belief, &draft);
                 JobOut::Leanings(draft, leanings)
+            }
+            Self::Calmest { view } => {
+                JobOut::Calmest(Calmest::of(pack, &view, &view.public.prices))
             }
         }
     }

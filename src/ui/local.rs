@@ -44,6 +44,9 @@ pub trait House: Send {
     /// What the seat knows now, where a game is open.
     fn view(&self) -> Option<Arc<View>>;
 
+    /// Makes sure that all of the game is on disk; says under which name.
+    fn keep(&mut self) -> Result<String, String>;
+
     /// Closes the game; all of it is on disk afterwards.
     fn close(&mut self);
 
@@ -146,7 +149,11 @@ pub fn run(
         Start::New(new) => send(&errands, Effect::NewGame(new))?,
         Start::Load(file) => send(&errands, Effect::Load(file))?,
     }
-    let res = turn(&mut app, &mut screen, &inbox, &events, &errands);
+    // A failure of the window ends it in order: what is played is written all the same.
+    let res = catch_unwind(AssertUnwindSafe(|| {
+        turn(&mut app, &mut screen, &inbox, &events, &errands)
+    }))
+    .unwrap_or(Err(DoorError::Broken));
     drop(screen);
     drop(errands);
     // The worker writes what it still has to write before it ends.

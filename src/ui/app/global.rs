@@ -38,7 +38,8 @@ impl App {
             "dispute" => self.open_dispute(),
             "undo" => self.undo(),
             "export" => self.export(),
-            "leave" => self.ask_leave(),
+            "quit" => self.ask_leave(),
+            "save" => self.effects.push(Effect::Keep),
             "briefing" => {
                 let seed = self.desk.as_ref().map_or(0, |it| it.seed);
                 let briefing = self

@@ -377,3 +377,47 @@ fn pages_look_as_they_should() {
         );
     }
 }
+
+#[test]
+fn the_keyboard_is_passed_on_behind_a_curtain() {
+    let mut play = Play::new(80, 24);
+    let pack = Arc::clone(&play.app.packs()[0]);
+    let seats = pack.scenarios[0].seats.clone();
+    let setup = Setup::new(&pack, ScenarioId::default(), 7, LensId::default());
+    let game = Game::new(
+        Arc::clone(&pack),
+        setup,
+        seats.iter().map(|it| (*it, None)).collect(),
+    );
+    play.table = LocalTable::new(game, None).expect("people play");
+    let first = play.table.seat();
+    let opened = Opened {
+        pack: Arc::clone(&pack),
+        view: play.table.view(),
+        belief: LensId::default(),
+        seed: 7,
+        resumed: true,
+    };
+    play.app.update(Input::Opened(opened));
+    play.keys(&[Key::Char('e'), Key::Enter]);
+    let second = play.table.seat();
+    assert_ne!(first, second);
+    let name = &pack.actors[second.at()].name;
+    assert!(
+        play.text()
+            .contains(&format!("Pass the keyboard to {name}")),
+        "{}",
+        play.text()
+    );
+    play.keys(&[Key::Enter]);
+    assert!(play.text().contains("Your mandate"), "{}", play.text());
+    play.keys(&[Key::Enter]);
+    assert!(
+        play.text()
+            .lines()
+            .next()
+            .is_some_and(|it| it.contains(name)),
+        "{}",
+        play.text()
+    );
+}

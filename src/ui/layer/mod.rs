@@ -196,4 +196,11 @@ pub const COMMANDS: &[Command] = &[
         &[Key::Char(' ')],
         "Take the aim under the cursor into the mandate",
     ),
+    Command::within(
+        LayerKind::Briefing,
+        "read on",
+        "read on",
+        &[Key::PageDown],
+        "Read the next page; PgUp goes back",
+    ),
 ];

@@ -301,6 +301,7 @@ impl Layer for Briefing {
             .game
             .and_then(|it| Some(&it.pack.actors[it.view.seat()?.at()]));
         match (command, seat) {
+            ("read on", _) => self.key(stage, Key::PageDown),
             ("choose", Some(actor)) if self.open => {
                 Outcome::Taken(self.toggle(actor).into_iter().collect())
             }

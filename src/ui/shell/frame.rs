@@ -177,7 +177,7 @@ pub fn keys(ctx: &Ctx, screen: &dyn Screen, columns: u16) -> Vec<Placed> {
         }
     }
     shown.extend(kept);
-    for name in ["leave", "undo", "export", "dispute"] {
+    for name in ["quit", "undo", "export", "dispute"] {
         if let Some(command) = global(&name).filter(|it| width(it) <= room) {
             room -= width(command);
             shown.push(command);

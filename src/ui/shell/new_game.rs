@@ -102,7 +102,7 @@ impl NewGameChoice {
 
     fn panels(body: Rect) -> [Rect; 2] {
         body.layout(&Layout::horizontal([
-            Constraint::Length(34),
+            Constraint::Length(36),
             Constraint::Fill(1),
         ]))
     }
@@ -159,28 +159,28 @@ impl NewGameChoice {
 
     fn draw_options(&self, theme: &Theme, area: Rect, buf: &mut Buffer) {
         let lens = &self.pack.lenses[self.chosen.lens.at()];
-        let line = |name: &str, value: &str, text: &str| {
-            Line::from(vec![
+        let (level, words) = level_words(self.chosen.level);
+        let rows = [
+            ("Claims that hold:", lens.name.as_str(), lens.text.as_str()),
+            ("The computer plays:", level, words),
+        ];
+        for (at, (name, value, text)) in rows.into_iter().enumerate() {
+            let taken = widgets::width(name) + widgets::width(value) + 5;
+            let text = widgets::fit(text, usize::from(area.width).saturating_sub(taken));
+            let line = Line::from(vec![
                 Span::styled(format!(" {name} "), theme.of(Token::Dim)),
-                Span::styled(value.to_owned(), theme.of(Token::Accent)),
+                Span::styled(value, theme.of(Token::Accent)),
                 Span::styled(format!("  {text}"), theme.of(Token::Dim)),
-            ])
-        };
-        widgets::put(
-            &line("Claims that hold:", &lens.name, &lens.text),
-            0,
-            area,
-            buf,
-        );
-        let (level, text) = level_words(self.chosen.level);
-        widgets::put(&line("The computer plays:", level, text), 1, area, buf);
+            ]);
+            widgets::put(&line, at, area, buf);
+        }
     }
 }
 
 fn difficulty_word(difficulty: u8) -> &'static str {
     match difficulty {
         1 => "easier",
-        2 => "middling",
+        2 => "medium",
         _ => "hard",
     }
 }

@@ -1,11 +1,25 @@
 //! Small things to draw with: panels, lists, text that fits, numbers with their change.
 
+mod chart;
+mod dots;
 mod field;
+mod figures;
+mod heat;
 mod list;
+mod map;
+mod network;
+mod tabs;
 mod text;
 
+pub use chart::*;
+pub use dots::*;
 pub use field::*;
+pub use figures::*;
+pub use heat::*;
 pub use list::*;
+pub use map::*;
+pub use network::*;
+pub use tabs::*;
 pub use text::*;
 
 use ratatui::buffer::Buffer;

@@ -76,6 +76,35 @@ pub fn put_right(line: &Line, at: usize, area: Rect, buf: &mut Buffer) {
     put(line, 0, place, buf);
 }
 
+/// Writes a line into a panel's lower edge, as a caption of what is under the cursor.
+pub fn caption(line: &Line, panel: Rect, buf: &mut Buffer) {
+    if panel.width < 8 || panel.height < 2 {
+        return;
+    }
+    let place = Rect {
+        x: panel.x + 2,
+        y: panel.bottom() - 1,
+        width: panel.width - 4,
+        height: 1,
+    };
+    let wide = line.width().min(usize::from(place.width) - 2) as u16;
+    let blank = Rect {
+        width: wide + 2,
+        ..place
+    };
+    for x in blank.x..blank.right() {
+        if let Some(cell) = buf.cell_mut((x, blank.y)) {
+            cell.set_symbol(" ");
+        }
+    }
+    let text = Rect {
+        x: place.x + 1,
+        width: wide,
+        ..place
+    };
+    put(line, 0, text, buf);
+}
+
 /// Writes wrapped text from an area's row on; returns the row after it.
 pub fn prose(text: &str, style: Style, from: usize, area: Rect, buf: &mut Buffer) -> usize {
     let mut at = from;

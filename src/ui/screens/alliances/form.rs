@@ -1,0 +1,169 @@
+//! The alliance's form, what the next one needs, and the calmest line-up.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::text::{Line, Span};
+
+use crate::content::ActorId;
+use crate::ui::screens::Ctx;
+use crate::ui::screens::alliances::calmest::Calmest;
+use crate::ui::theme::{Glyph, Token};
+use crate::ui::{prose, widgets};
+
+/// Names told of at most.
+const NAMES: usize = 4;
+
+/// Draws the form in force, then the next one with its needs counted.
+pub(super) fn draw(
+    ctx: &Ctx,
+    calmest: Option<&Calmest>,
+    asked: bool,
+    area: Rect,
+    buf: &mut Buffer,
+) {
+    let theme = ctx.theme;
+    let (ink, dim) = (theme.of(Token::Ink), theme.of(Token::Dim));
+    let forms = &ctx.pack.forms;
+    let at = ctx.view.public.form.at();
+    let mut row = 0;
+    if let Some(form) = forms.get(at) {
+        let mut line = Line::from(vec![
+            Span::styled("now ", dim),
+            Span::styled(form.label.clone(), theme.of(Token::Accent)),
+        ]);
+        // The ladder of forms, the one in force lit.
+        line.push_span(Span::raw("  "));
+        for step in 0..forms.len() {
+            let glyph = if step <= at { Glyph::First } else { Glyph::Open };
+            line.push_span(Span::styled(format!("{} ", theme.glyph(glyph)), dim));
+        }
+        widgets::put(&line, row, area, buf);
+        row += 1;
+    }
+    if let Some(next) = forms.get(at + 1) {
+        widgets::put(
+            &Line::from(vec![
+                Span::styled("next ", dim),
+                Span::styled(next.label.clone(), ink),
+            ]),
+            row,
+            area,
+            buf,
+        );
+        row += 1;
+        row = needs(ctx, at + 1, row, area, buf);
+    } else {
+        let text = "No closer form is known.";
+        widgets::put(&Line::styled(text, dim), row, area, buf);
+        row += 1;
+    }
+    for line in widgets::wrap(&calm(ctx, calmest, asked), usize::from(area.width)) {
+        widgets::put(&Line::styled(line, dim), row, area, buf);
+        row += 1;
+    }
+}
+
+/// What a form needs, counted: tag by tag, then conditions of which one must hold, then the months.
+fn needs(ctx: &Ctx, form: usize, mut row: usize, area: Rect, buf: &mut Buffer) -> usize {
+    let theme = ctx.theme;
+    let it = &ctx.pack.forms[form];
+    let columns = usize::from(area.width).saturating_sub(2);
+    let mut say = |met: bool, text: &str| {
+        let (glyph, token) = if met {
+            (Glyph::Done, Token::Serves)
+        } else {
+            (Glyph::Open, Token::Dim)
+        };
+        let line = Line::from(vec![
+            Span::styled(format!("{} ", theme.glyph(glyph)), theme.of(token)),
+            Span::styled(widgets::fit(text, columns), theme.of(Token::Ink)),
+        ]);
+        widgets::put(&line, row, area, buf);
+        row += 1;
+    };
+    for (tag, members, sponsored) in &it.needs {
+        let joined = joined(ctx, tag, *sponsored);
+        let with = if *sponsored {
+            format!(" with {}", prose::the(ctx.pack, ctx.pack.sponsor))
+        } else {
+            String::new()
+        };
+        let names = if joined.is_empty() {
+            String::new()
+        } else {
+            let (some, rest) = joined.split_at(joined.len().min(NAMES));
+            let more = if rest.is_empty() { "" } else { ", ..." };
+            let some: Vec<&str> = some.iter().map(|it| prose::short(ctx.pack, *it)).collect();
+            format!(": {}{more}", some.join(", "))
+        };
+        let text = format!(
+            "{} of {members} members, {}{with}{names}",
+            joined.len(),
+            tag.replace('-', " "),
+        );
+        say(usize::from(*members) <= joined.len(), &text);
+    }
+    if !it.any_of.is_empty() {
+        let conditions: Vec<String> = it
+            .any_of
+            .iter()
+            .map(|it| prose::need(ctx.pack, ctx.view, Some(ctx.pack.sponsor), it))
+            .collect();
+        say(false, &conditions.join(", or "));
+    }
+    if 1 < it.months {
+        let held = ctx.view.public.form_held.get(form).copied().unwrap_or(0);
+        let text = format!("held for {held} of {}", prose::months(it.months));
+        say(it.months <= held, &text);
+    }
+    row
+}
+
+/// Members with a commitment of a tag in force that everybody knows of, the sponsor left out, as the rules count them.
+fn joined(ctx: &Ctx, tag: &str, sponsored: bool) -> Vec<ActorId> {
+    let sponsor = ctx.pack.sponsor;
+    let mut res: Vec<ActorId> = Vec::new();
+    for it in &ctx.view.public.commitments {
+        let ends = [it.term.giver, it.term.receiver];
+        let tagged = ctx.pack.clauses[it.term.clause.at()]
+            .tags
+            .iter()
+            .any(|it| it == tag);
+        if it.in_force() && tagged && (!sponsored || ends.contains(&sponsor)) {
+            res.extend(ends.into_iter().filter(|it| *it != sponsor));
+        }
+    }
+    res.sort_unstable();
+    res.dedup();
+    res
+}
+
+/// The calmest line-up in a sentence.
+fn calm(ctx: &Ctx, calmest: Option<&Calmest>, asked: bool) -> String {
+    let Some(calmest) = calmest else {
+        return if asked {
+            "Working out the calmest line-up...".to_owned()
+        } else {
+            "t works out the calmest line-up: who would have to change sides for the least friction."
+                .to_owned()
+        };
+    };
+    let names: Vec<String> = calmest
+        .change
+        .iter()
+        .take(6)
+        .map(|it| prose::the(ctx.pack, *it))
+        .collect();
+    match names.len() {
+        0 => "Nobody who has taken a side would have to change it for the least friction.".to_owned(),
+        1 => format!(
+            "The calmest line-up is one change of sides away: {}'s.",
+            names[0]
+        ),
+        _ => format!(
+            "The calmest line-up is {} changes of sides away: those of {}.",
+            calmest.change.len(),
+            prose::list(&names)
+        ),
+    }
+}

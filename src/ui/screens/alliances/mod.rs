@@ -1,0 +1,551 @@
+//! Screen 2: who stands with whom. The network, what shifted and why, camps with their pull, the alliance's form, the months.
+
+pub(in crate::ui) mod bonds;
+pub mod calmest;
+mod camps;
+mod form;
+mod matrix;
+mod plane;
+mod shifts;
+
+#[cfg(test)]
+mod tests;
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::text::{Line, Span};
+
+use crate::content::ActorId;
+use crate::ui::screens::situation::facts;
+use crate::ui::screens::{Ctx, Outcome, Screen, ScreenId, Subject, Wish};
+use crate::ui::theme::{Glyph, Token};
+use crate::ui::widgets::Pick;
+use crate::ui::{Availability, Command, Job, JobOut, Key, Mouse, MouseKind, Nav, prose, widgets};
+
+use bonds::Moment;
+use calmest::Calmest;
+use plane::Plane;
+use shifts::Shift;
+
+const fn command(
+    name: &'static str,
+    short: &'static str,
+    keys: &'static [Key],
+    help: &'static str,
+) -> Command {
+    Command::on(ScreenId::Alliances, name, short, keys, help)
+}
+
+/// Commands of this screen.
+pub const COMMANDS: &[Command] = &[
+    command(
+        "matrix",
+        "matrix",
+        &[Key::Char('m')],
+        "Every relation as a table, or the network",
+    ),
+    command(
+        "camps",
+        "camps",
+        &[Key::Char('c')],
+        "Draw each camp together, or everybody where the map has them",
+    ),
+    command(
+        "month before",
+        "month before",
+        &[Key::Char('[')],
+        "One month back",
+    ),
+    command(
+        "month after",
+        "month after",
+        &[Key::Char(']')],
+        "One month on",
+    ),
+    command(
+        "calmest line-up",
+        "calmest line-up",
+        &[Key::Char('t')],
+        "Work out the two-sided line-up in which the fewest stand beside those they would rather not",
+    ),
+];
+
+/// A part of the screen, in order of Tab.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+enum Pane {
+    #[default]
+    Plane,
+    Shifts,
+    Camps,
+    Form,
+}
+
+impl Pane {
+    const ALL: [Self; 4] = [Self::Plane, Self::Shifts, Self::Camps, Self::Form];
+    /// Those that share a place in a narrow window.
+    const TABS: [Self; 3] = [Self::Shifts, Self::Camps, Self::Form];
+
+    const fn title(self) -> &'static str {
+        match self {
+            Self::Plane => "Alliances",
+            Self::Shifts => "What shifted",
+            Self::Camps => "Camps and their pull",
+            Self::Form => "The alliance",
+        }
+    }
+}
+
+/// The screen's cursors, and what it has worked out from the view.
+#[derive(Debug, Default)]
+pub struct Alliances {
+    pane: Pane,
+    below: Option<Pane>,
+    plane: Plane,
+    shifts: Vec<Shift>,
+    pick: Pick,
+    state: Pick,
+    /// A month of the past, by position; none: the last.
+    month: Option<usize>,
+    calmest: Option<Calmest>,
+    asked: bool,
+}
+
+impl Alliances {
+    fn moment<'a>(&self, ctx: &Ctx<'a>) -> Moment<'a> {
+        match self.month {
+            Some(month) => Moment::at(ctx.pack, ctx.view, month),
+            None => Moment::now(ctx.pack, ctx.view),
+        }
+    }
+
+    /// The month looked at, by position in the past.
+    fn position(&self, ctx: &Ctx) -> usize {
+        self.month
+            .unwrap_or(ctx.view.past.len().saturating_sub(1))
+    }
+
+    fn focus(&mut self, pane: Pane) {
+        self.pane = pane;
+        if pane != Pane::Plane {
+            self.below = Some(pane);
+        }
+    }
+
+    fn places(&self, ctx: &Ctx, area: Rect) -> [Option<Rect>; 4] {
+        if ctx.narrow() {
+            let top = area.height * 3 / 5;
+            let upper = Rect {
+                height: top,
+                ..area
+            };
+            let lower = Rect {
+                y: area.y + top,
+                height: area.height - top,
+                ..area
+            };
+            let below = self.below.unwrap_or(Pane::Shifts);
+            return Pane::ALL.map(|it| match it {
+                Pane::Plane => Some(upper),
+                it => (it == below).then_some(lower),
+            });
+        }
+        let left = area.width * 3 / 5;
+        let right = area.width - left;
+        let form = 10.min(area.height / 3);
+        let camps = (area.height.saturating_sub(form)) * 9 / 20;
+        let shifts = area.height - form - camps;
+        let at = |y: u16, height: u16| {
+            Some(Rect {
+                x: area.x + left,
+                y: area.y + y,
+                width: right,
+                height,
+            })
+        };
+        let main = Rect {
+            width: left,
+            ..area
+        };
+        [
+            Some(main),
+            at(0, shifts),
+            at(shifts, camps),
+            at(shifts + camps, form),
+        ]
+    }
+
+    fn travel(&mut self, ctx: &Ctx, steps: isize) {
+        let last = ctx.view.past.len().saturating_sub(1);
+        let to = self.position(ctx).saturating_add_signed(steps).min(last);
+        self.month = (to < last).then_some(to);
+        self.shifts = shifts::of(ctx.pack, ctx.view, to);
+        self.pick.clamp(self.shifts.len());
+    }
+
+    fn open(&mut self, ctx: &Ctx) -> Outcome {
+        match self.subject(ctx) {
+            Some(Subject::Actor(actor)) => {
+                Outcome::wish(Wish::Go(ScreenId::Actors, Some(Subject::Actor(actor))))
+            }
+            Some(Subject::Deal(deal)) => {
+                Outcome::wish(Wish::Go(ScreenId::Table, Some(Subject::Deal(deal))))
+            }
+            Some(subject) => Outcome::wish(Wish::Why(subject)),
+            None => Outcome::done(),
+        }
+    }
+}
+
+impl Screen for Alliances {
+    fn id(&self) -> ScreenId {
+        ScreenId::Alliances
+    }
+
+    fn draw(&self, ctx: &Ctx, area: Rect, buf: &mut Buffer) {
+        let places = self.places(ctx, area);
+        for (pane, place) in Pane::ALL.into_iter().zip(places) {
+            let Some(place) = place else { continue };
+            let on = self.pane == pane;
+            if pane == Pane::Plane {
+                self.draw_plane(ctx, place, buf);
+                continue;
+            }
+            let inner = if ctx.narrow() {
+                let at = Pane::TABS.iter().position(|it| *it == pane).unwrap_or(0);
+                widgets::tabs(ctx.theme, &Pane::TABS.map(Pane::title), at, on, place, buf)
+            } else {
+                widgets::panel(ctx.theme, pane.title(), on, place, buf)
+            };
+            match pane {
+                Pane::Shifts => self.draw_shifts(ctx, inner, buf),
+                Pane::Camps => {
+                    let calmest = self.calmest.as_ref();
+                    camps::draw(ctx, &self.moment(ctx), calmest, (self.state, on), inner, buf);
+                }
+                Pane::Form => form::draw(ctx, self.calmest.as_ref(), self.asked, inner, buf),
+                Pane::Plane => (),
+            }
+        }
+    }
+
+    fn nav(&mut self, ctx: &Ctx, nav: Nav) -> Outcome {
+        let at = self.pane as usize;
+        match (nav, self.pane) {
+            (Nav::Next, _) => self.focus(Pane::ALL[(at + 1) % 4]),
+            (Nav::Previous, _) => self.focus(Pane::ALL[(at + 3) % 4]),
+            (Nav::Open, _) => return self.open(ctx),
+            (Nav::Back, Pane::Plane) => {
+                if self.plane.back() {
+                    return Outcome::done();
+                }
+                return Outcome::Passed;
+            }
+            (Nav::Back, _) => self.focus(Pane::Plane),
+            (_, Pane::Plane) => {
+                let moment = self.moment(ctx);
+                self.plane.nav(ctx, &moment, nav);
+            }
+            (_, Pane::Shifts) => {
+                self.pick.nav(nav, self.shifts.len());
+            }
+            (_, Pane::Camps) => {
+                let count = camps::states(&self.moment(ctx), ctx).len();
+                self.state.nav(nav, count);
+            }
+            (_, Pane::Form) => (),
+        }
+        Outcome::done()
+    }
+
+    fn run(&mut self, ctx: &Ctx, command: &'static str) -> Outcome {
+        match command {
+            "matrix" => self.plane.toggle_matrix(),
+            "camps" => self.plane.toggle_camps(),
+            "month before" => self.travel(ctx, -1),
+            "month after" => self.travel(ctx, 1),
+            "calmest line-up" => {
+                self.asked = true;
+                self.focus(Pane::Form);
+                return Outcome::wish(Wish::Start(Job::Calmest {
+                    view: ctx.view.clone(),
+                }));
+            }
+            _ => return Outcome::Passed,
+        }
+        if matches!(command, "matrix" | "camps") {
+            self.focus(Pane::Plane);
+        }
+        Outcome::done()
+    }
+
+    fn availability(&self, ctx: &Ctx, command: &'static str) -> Availability {
+        let last = ctx.view.past.len().saturating_sub(1);
+        match command {
+            "month before" if self.position(ctx) == 0 => {
+                Availability::No("This is the first month".to_owned())
+            }
+            "month after" if self.position(ctx) == last => {
+                Availability::No("This is the last month so far".to_owned())
+            }
+            _ => Availability::Yes,
+        }
+    }
+
+    fn mouse(&mut self, ctx: &Ctx, mouse: Mouse, area: Rect) -> Outcome {
+        let places = self.places(ctx, area);
+        let on = |it: &Option<Rect>| it.is_some_and(|it| it.contains((mouse.x, mouse.y).into()));
+        let Some(at) = places.iter().position(on) else {
+            return Outcome::Passed;
+        };
+        let place = places[at].unwrap_or_default();
+        match mouse.kind {
+            MouseKind::WheelUp | MouseKind::WheelDown => {
+                self.focus(Pane::ALL[at]);
+                let up = mouse.kind == MouseKind::WheelUp;
+                return self.nav(ctx, if up { Nav::Up } else { Nav::Down });
+            }
+            MouseKind::Press => (),
+            MouseKind::Drag | MouseKind::Release => return Outcome::Passed,
+        }
+        if ctx.narrow()
+            && at > 0
+            && let Some(tab) = widgets::tab_at(&Pane::TABS.map(Pane::title), place, mouse)
+        {
+            self.focus(Pane::TABS[tab]);
+            return Outcome::done();
+        }
+        self.focus(Pane::ALL[at]);
+        let again = self.press(ctx, mouse, place);
+        if again {
+            return self.open(ctx);
+        }
+        Outcome::done()
+    }
+
+    fn refresh(&mut self, ctx: &Ctx) {
+        self.month = None;
+        self.calmest = None;
+        self.asked = false;
+        let last = ctx.view.past.len().saturating_sub(1);
+        self.shifts = shifts::of(ctx.pack, ctx.view, last);
+        self.pick.clamp(self.shifts.len());
+        let moment = Moment::now(ctx.pack, ctx.view);
+        self.state.clamp(camps::states(&moment, ctx).len());
+        self.plane.refresh(ctx, &moment);
+    }
+
+    fn subject(&self, ctx: &Ctx) -> Option<Subject> {
+        match self.pane {
+            Pane::Plane => self.plane.subject(),
+            Pane::Shifts => self.shifts.get(self.pick.at)?.subject,
+            Pane::Camps => {
+                let states = camps::states(&self.moment(ctx), ctx);
+                states.get(self.state.at).map(|it| Subject::Actor(*it))
+            }
+            Pane::Form => None,
+        }
+    }
+
+    fn show(&mut self, ctx: &Ctx, subject: Subject) {
+        let moment = self.moment(ctx);
+        self.plane.show(&moment, subject);
+        self.focus(Pane::Plane);
+    }
+
+    fn job(&mut self, _: &Ctx, out: &JobOut) -> Outcome {
+        match out {
+            JobOut::Calmest(found) => {
+                self.calmest = Some(found.clone());
+                Outcome::done()
+            }
+            _ => Outcome::Passed,
+        }
+    }
+}
+
+impl Alliances {
+    fn press(&mut self, ctx: &Ctx, mouse: Mouse, place: Rect) -> bool {
+        let inner = crate::ui::screens::situation::inside(place);
+        match self.pane {
+            Pane::Plane => {
+                let moment = self.moment(ctx);
+                let [main, _] = plane_parts(inner);
+                self.plane.press(ctx, &moment, main, mouse)
+            }
+            Pane::Shifts => {
+                let row = usize::from(mouse.y.saturating_sub(inner.y)) / 2;
+                let first = self.first(usize::from(inner.height));
+                let at = (first + row).min(self.shifts.len().saturating_sub(1));
+                std::mem::replace(&mut self.pick.at, at) == at
+            }
+            Pane::Camps => {
+                let count = camps::states(&self.moment(ctx), ctx).len();
+                let Some(at) = self.state.hit(count, inner, mouse.y) else {
+                    return false;
+                };
+                std::mem::replace(&mut self.state.at, at) == at
+            }
+            Pane::Form => false,
+        }
+    }
+
+    fn draw_plane(&self, ctx: &Ctx, place: Rect, buf: &mut Buffer) {
+        let on = self.pane == Pane::Plane;
+        let moment = self.moment(ctx);
+        let title = self.plane.title();
+        let note = match self.month {
+            Some(month) => when(ctx, month),
+            None => format!("now, month {}", ctx.view.playing().min(months(ctx))),
+        };
+        let inner = widgets::panel_with(ctx.theme, title, &note, on, place, buf);
+        let [main, foot] = plane_parts(inner);
+        self.plane.draw(ctx, &moment, self.position(ctx), on, main, buf);
+        widgets::put(&self.scrubber(ctx, usize::from(foot.width)), 0, foot, buf);
+        if on && let Some(line) = self.plane.caption(ctx, &moment) {
+            widgets::caption(&line, place, buf);
+        }
+    }
+
+    /// The months as a line, the one looked at bright.
+    fn scrubber(&self, ctx: &Ctx, columns: usize) -> Line<'static> {
+        let theme = ctx.theme;
+        let (count, here) = (ctx.view.past.len(), self.position(ctx));
+        let rule = theme.glyph(Glyph::Ties);
+        let mut spans = vec![Span::styled("[ ", theme.of(Token::Key))];
+        let room = columns.saturating_sub(4);
+        let shown = (room / 5).max(1);
+        let first = here.saturating_sub(shown / 2).min(count.saturating_sub(shown));
+        for at in (first..count).take(shown) {
+            if first < at {
+                spans.push(Span::styled(format!(" {rule} "), theme.of(Token::Faint)));
+            }
+            let month = ctx.view.past[at].month;
+            let name = if month == 0 {
+                "start".to_owned()
+            } else {
+                month.to_string()
+            };
+            spans.push(if at == here {
+                let text = format!("{}{name}", theme.glyph(Glyph::First));
+                Span::styled(text, theme.of(Token::Focus))
+            } else {
+                Span::styled(name, theme.of(Token::Dim))
+            });
+        }
+        spans.push(Span::styled(" ]", theme.of(Token::Key)));
+        Line::from(spans)
+    }
+
+    /// The first shift shown where so many rows fit, two rows a shift.
+    fn first(&self, rows: usize) -> usize {
+        let room = (rows / 2).max(1);
+        self.pick.first(self.shifts.len(), room)
+    }
+
+    fn draw_shifts(&self, ctx: &Ctx, area: Rect, buf: &mut Buffer) {
+        let theme = ctx.theme;
+        if self.shifts.is_empty() {
+            let text = if ctx.view.past.len() < 2 {
+                "Nothing yet: the first month is being played."
+            } else {
+                "Nobody moved by more than a point."
+            };
+            widgets::prose(text, theme.of(Token::Dim), 0, area, buf);
+            return;
+        }
+        let columns = usize::from(area.width).saturating_sub(2);
+        let room = usize::from(area.height);
+        let first = self.first(room);
+        let mut row = 0;
+        for (at, it) in self.shifts.iter().enumerate().skip(first) {
+            if room <= row {
+                break;
+            }
+            let (head, causes) = shift_lines(ctx, it, columns);
+            widgets::put(&head, row, area, buf);
+            let on = self.pane == Pane::Shifts && at == self.pick.at;
+            let mut rows = 1;
+            if let Some(causes) = causes {
+                widgets::put(&causes, row + 1, area, buf);
+                rows = 2;
+            }
+            for line in row..row + rows {
+                if on {
+                    buf.set_style(widgets::row(area, line), theme.of(Token::Selected));
+                }
+            }
+            row += rows;
+        }
+        widgets::scroll_bar(theme, first, self.shifts.len(), area, buf);
+    }
+}
+
+/// A shift's sentence, and its causes where there are any.
+fn shift_lines(ctx: &Ctx, it: &Shift, columns: usize) -> (Line<'static>, Option<Line<'static>>) {
+    let theme = ctx.theme;
+    let mark = match it.actor {
+        Some(actor) => {
+            let (sign, style) = facts::mark(ctx, actor);
+            Span::styled(sign, style)
+        }
+        None => Span::styled(theme.glyph(Glyph::Bullet), theme.of(Token::Accent)),
+    };
+    let mine = match it.subject {
+        Some(Subject::Relation(one, other)) => {
+            ctx.view.seat().is_some_and(|it| it == one || it == other)
+        }
+        _ => false,
+    };
+    let worth = if mine { it.by } else { 0.0 };
+    let change = widgets::mark(theme, it.by, worth);
+    let room = columns.saturating_sub(3 + widgets::width(&change.content));
+    let mut head = vec![
+        mark,
+        Span::raw(" "),
+        Span::styled(widgets::fit(&it.text, room), theme.of(Token::Ink)),
+        Span::raw(" "),
+    ];
+    head.push(change);
+    let causes = (!it.causes.is_empty()).then(|| {
+        let parts = it.causes.iter().map(|(words, points)| {
+            let worth = if mine { *points } else { 0.0 };
+            (words.clone(), *points, worth)
+        });
+        let mut line = facts::parts_line(ctx, parts, columns.saturating_sub(2));
+        line.spans.insert(0, Span::raw("  "));
+        line
+    });
+    (Line::from(head), causes)
+}
+
+/// The plane's main part, and the row of the scrubber.
+fn plane_parts(inner: Rect) -> [Rect; 2] {
+    let foot = u16::from(3 < inner.height);
+    let main = Rect {
+        height: inner.height - foot,
+        ..inner
+    };
+    let foot = Rect {
+        y: main.bottom(),
+        height: foot,
+        ..inner
+    };
+    [main, foot]
+}
+
+fn months(ctx: &Ctx) -> u8 {
+    ctx.pack.scenarios[ctx.view.public.scenario.at()].months
+}
+
+/// A month of the past in words.
+fn when(ctx: &Ctx, position: usize) -> String {
+    match ctx.view.past.get(position).map_or(0, |it| it.month) {
+        0 => "at the start".to_owned(),
+        month => format!("end of {}", prose::date(ctx.pack, ctx.view, month)),
+    }
+}
+
+/// States in camps and around them: everybody who acts.
+fn acting(ctx: &Ctx) -> impl Iterator<Item = ActorId> {
+    (0..ctx.view.acting()).map(ActorId::of)
+}

@@ -1,0 +1,247 @@
+//! What shifted among actors in a month, as sentences with causes.
+
+use crate::content::{ActorId, Pack};
+use crate::ui::Subject;
+use crate::ui::prose;
+use crate::ui::screens::alliances::bonds::Moment;
+use crate::world::{News, View};
+
+/// The least change of a relation that is told, in points.
+const LEAST: f64 = 1.5;
+/// Relations told of at most.
+const MOST: usize = 14;
+/// Points of a relation that an attributed covert act costs.
+const COVERT: f64 = -15.0;
+
+/// One shift.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Shift {
+    /// Whose mark stands before it.
+    pub actor: Option<ActorId>,
+    /// The sentence.
+    pub text: String,
+    /// Points of a relation; 0 for what has none.
+    pub by: f64,
+    /// What it is about.
+    pub subject: Option<Subject>,
+    /// What caused it: words and points.
+    pub causes: Vec<(String, f64)>,
+    /// How much it matters.
+    weight: f64,
+}
+
+/// What changed a relation: the two, the points, in words.
+struct Tug {
+    pair: (ActorId, ActorId),
+    points: f64,
+    words: String,
+}
+
+/// The relation of two, as shifts name it.
+pub(super) fn pair(one: ActorId, other: ActorId) -> Subject {
+    Subject::Relation(one.min(other), one.max(other))
+}
+
+/// Shifts of a month of the past, by position, the weightiest first.
+pub(super) fn of(pack: &Pack, view: &View, month: usize) -> Vec<Shift> {
+    let Some(now) = view.past.get(month) else {
+        return Vec::new();
+    };
+    let tugs = tugs(pack, view, &now.news);
+    let mut res: Vec<Shift> = now
+        .news
+        .iter()
+        .filter_map(|it| told(pack, view, it, &tugs))
+        .collect();
+    if 0 < month {
+        res.extend(relations(pack, view, month, &tugs));
+    }
+    res.sort_by(|one, other| other.weight.total_cmp(&one.weight));
+    res
+}
+
+/// Shifts that are news: camps, forms, promises.
+fn told(pack: &Pack, view: &View, news: &News, tugs: &[Tug]) -> Option<Shift> {
+    let (weight, causes, subject) = match news {
+        News::Camp { actor, .. } => (100.0, pulls(pack, *actor, tugs), Subject::Actor(*actor)),
+        News::Form { .. } => {
+            return Some(Shift {
+                actor: None,
+                text: prose::news(pack, view, news),
+                by: 0.0,
+                subject: None,
+                causes: Vec::new(),
+                weight: 110.0,
+            });
+        }
+        News::Broken { term } => {
+            let subject = Subject::Relation(term.giver, term.receiver);
+            (60.0, Vec::new(), subject)
+        }
+        News::InForce { deal, .. } => (50.0, Vec::new(), Subject::Deal(*deal)),
+        News::Failed { deal, .. } => (40.0, Vec::new(), Subject::Deal(*deal)),
+        _ => return None,
+    };
+    Some(Shift {
+        actor: prose::about(news),
+        text: prose::news(pack, view, news),
+        by: 0.0,
+        subject: Some(subject),
+        causes,
+        weight,
+    })
+}
+
+/// What tugged at an actor from the two poles' side this month.
+fn pulls(pack: &Pack, actor: ActorId, tugs: &[Tug]) -> Vec<(String, f64)> {
+    let poles = [pack.poles[0].0, pack.poles[1].0];
+    let mut res: Vec<(String, f64)> = tugs
+        .iter()
+        .filter(|it| {
+            let (one, other) = it.pair;
+            one == actor && poles.contains(&other) || other == actor && poles.contains(&one)
+        })
+        .map(|it| (it.words.clone(), it.points))
+        .collect();
+    res.sort_by(|one, other| other.1.abs().total_cmp(&one.1.abs()));
+    if res.is_empty() {
+        res.push(("what it wants and whom it is tied to have shifted".to_owned(), 0.0));
+    }
+    res
+}
+
+/// Relations that changed most.
+fn relations(pack: &Pack, view: &View, month: usize, tugs: &[Tug]) -> Vec<Shift> {
+    let (now, before) = (
+        Moment::at(pack, view, month),
+        Moment::at(pack, view, month - 1),
+    );
+    let mut res = Vec::new();
+    for one in (0..now.acting()).map(ActorId::of) {
+        for other in (one.at() + 1..now.acting()).map(ActorId::of) {
+            let level = now.relation(one, other);
+            let by = level - before.relation(one, other);
+            if by.abs() < LEAST {
+                continue;
+            }
+            let size = |it: ActorId| pack.actors[it.at()].size;
+            let mine = view.seat().is_some_and(|it| it == one || it == other);
+            let causes = causes(one, other, by, tugs);
+            let turn = match (by, level) {
+                (it, _) if 6.0 <= it => "draw closer",
+                (it, level) if 0.0 < it && level < 0.0 => "thaw a little",
+                (it, _) if 0.0 < it => "warm to each other",
+                (it, level) if it <= -6.0 && level < 0.0 => "fall out further",
+                (it, _) if it <= -6.0 => "fall out",
+                (_, level) if level < 0.0 => "cool further",
+                _ => "drift apart",
+            };
+            let text = format!(
+                "{} and {} {turn}: {}",
+                prose::The(pack, one),
+                prose::the(pack, other),
+                prose::signed(level, 0)
+            );
+            res.push(Shift {
+                actor: Some(one),
+                text,
+                by,
+                subject: Some(Subject::Relation(one, other)),
+                causes,
+                weight: by.abs() * (1.0 + (size(one) + size(other)) / 20.0)
+                    + if mine { 8.0 } else { 0.0 },
+            });
+        }
+    }
+    res.sort_by(|one, other| other.weight.total_cmp(&one.weight));
+    res.truncate(MOST);
+    res
+}
+
+/// What moved one relation; what is not accounted for is said to be.
+fn causes(one: ActorId, other: ActorId, by: f64, tugs: &[Tug]) -> Vec<(String, f64)> {
+    let same = |it: &&Tug| it.pair == (one, other) || it.pair == (other, one);
+    let mut res: Vec<(String, f64)> = Vec::new();
+    for it in tugs.iter().filter(same) {
+        match res.iter_mut().find(|known| known.0 == it.words) {
+            Some(known) => known.1 += it.points,
+            None => res.push((it.words.clone(), it.points)),
+        }
+    }
+    let rest = by - res.iter().map(|it| it.1).sum::<f64>();
+    res.sort_by(|one, other| other.1.abs().total_cmp(&one.1.abs()));
+    if 1.0 <= rest.abs() {
+        res.push(("not publicly explained".to_owned(), rest));
+    }
+    res
+}
+
+/// Everything in a month's news that changes relations, by the rules.
+fn tugs(pack: &Pack, view: &View, news: &[News]) -> Vec<Tug> {
+    let mut res = Vec::new();
+    let mut tug = |one: ActorId, other: ActorId, points: f64, words: &str| {
+        if one != other && points != 0.0 {
+            res.push(Tug {
+                pair: (one, other),
+                points,
+                words: words.to_owned(),
+            });
+        }
+    };
+    for it in news {
+        match it {
+            News::Moved {
+                by,
+                what,
+                target,
+                half,
+            } => {
+                let made = &pack.moves[what.at()];
+                let words = format!("{}: {}", prose::short(pack, *by), made.label);
+                let share = if *half { 0.5 } else { 1.0 };
+                for (with, points) in &made.relations {
+                    if let Some(with) = with.or(*target) {
+                        tug(*by, with, points * share, &words);
+                    }
+                }
+            }
+            News::Answered { event, by, choice } => {
+                let event = &pack.events[event.at()];
+                if let Some(choice) = event.choices.get(usize::from(*choice)) {
+                    for (with, points) in &choice.relations {
+                        tug(*by, *with, *points, &choice.label);
+                    }
+                }
+            }
+            News::Happened { event } => {
+                let event = &pack.events[event.at()];
+                if let Some(asks) = event.asks {
+                    for (with, points) in &event.relations {
+                        tug(asks, *with, *points, &event.label);
+                    }
+                }
+            }
+            News::Noticed {
+                by: Some(by),
+                target: Some(target),
+                ..
+            } => tug(*by, *target, COVERT, &prose::news(pack, view, it)),
+            News::Broken { term } => {
+                let words = format!("a broken promise: {}", pack.clauses[term.clause.at()].label);
+                tug(term.giver, term.receiver, -pack.tuning.breach_relation, &words);
+            }
+            News::InForce { terms, .. } => {
+                for term in terms {
+                    let clause = &pack.clauses[term.clause.at()];
+                    let words = format!("a promise: {}", clause.label);
+                    for (with, points) in &clause.relations {
+                        let with = with.unwrap_or(term.receiver);
+                        tug(term.giver, with, points * term.size.share(), &words);
+                    }
+                }
+            }
+            _ => (),
+        }
+    }
+    res
+}

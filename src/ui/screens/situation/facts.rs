@@ -1,0 +1,345 @@
+//! What changed in a month and how much it matters to the one who looks: the three screens of the region share it.
+
+use ratatui::style::Style;
+use ratatui::text::{Line, Span};
+
+use crate::content::file::{ActorKind, PeopleMeaning};
+use crate::content::{ActorId, GaugeId, Pack};
+use crate::ui::screens::Ctx;
+use crate::ui::theme::{Glyph, Token};
+use crate::ui::{Subject, prose, widgets};
+use crate::world::{Cause, MonthSeen, News, Prices, View};
+
+/// Months of history beside a number.
+pub const HISTORY: usize = 8;
+/// The least change of a level that is news, in points.
+const LEAST: f64 = 0.5;
+/// Relation with a pole's leader from which an armed movement is drawn with that camp.
+const WITH: f64 = 20.0;
+
+/// A gauge that moved.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Change {
+    /// The gauge.
+    pub gauge: GaugeId,
+    /// Its level at the month's end.
+    pub level: f64,
+    /// By how many points.
+    pub by: f64,
+    /// What that is worth to the one who looks, in standing points.
+    pub worth: f64,
+    /// What moved it, the strongest first.
+    pub causes: Vec<(Cause, f64)>,
+}
+
+/// What a point on each gauge is worth to the seat that looks: its own interests where prices are not known.
+pub fn worths(pack: &Pack, view: &View, prices: &Prices) -> Vec<f64> {
+    let gauges = pack.gauges.len();
+    let Some(seat) = view.seat() else {
+        let meaning = |it: &crate::content::Gauge| match it.people {
+            PeopleMeaning::Better => 0.1,
+            PeopleMeaning::Worse => -0.1,
+            PeopleMeaning::Neither => 0.0,
+        };
+        return pack.gauges.iter().map(meaning).collect();
+    };
+    let from = seat.at() * gauges;
+    let mut res = match prices.table.get(from..from + gauges) {
+        Some(known) if known.iter().any(|it| *it != 0.0) => known.to_vec(),
+        _ => vec![0.0; gauges],
+    };
+    // What one wants for its own sake weighs at least a little, whatever the model makes of it.
+    for it in &pack.actors[seat.at()].interests {
+        let price = &mut res[it.gauge.at()];
+        if price.abs() < 0.05 || price.signum() != it.weight.signum() {
+            *price += 0.1 * it.weight.signum();
+        }
+    }
+    res
+}
+
+/// The worth of a point on a gauge to the seat that looks.
+pub fn worth(ctx: &Ctx, gauge: GaugeId) -> f64 {
+    if let Some(seat) = ctx.view.seat() {
+        let wants = &ctx.pack.actors[seat.at()].interests;
+        if let Some(it) = wants.iter().find(|it| it.gauge == gauge) {
+            return it.weight;
+        }
+        return price(ctx, gauge);
+    }
+    match ctx.pack.gauges[gauge.at()].people {
+        PeopleMeaning::Better => 1.0,
+        PeopleMeaning::Worse => -1.0,
+        PeopleMeaning::Neither => 0.0,
+    }
+}
+
+/// The price of a point on a gauge to the seat that looks, in standing points; 0 where nothing is known.
+pub fn price(ctx: &Ctx, gauge: GaugeId) -> f64 {
+    let prices = &ctx.advice.prices;
+    let at = ctx.view.seat().map(|it| it.at() * prices.gauges + gauge.at());
+    at.and_then(|it| prices.table.get(it)).copied().unwrap_or(0.0)
+}
+
+/// What moved in a month of the past, by position, and why: what matters most to the one who looks first.
+pub fn changes(pack: &Pack, view: &View, worths: &[f64], month: usize) -> Vec<Change> {
+    let (Some(now), Some(before)) = (
+        view.past.get(month),
+        month.checked_sub(1).and_then(|it| view.past.get(it)),
+    ) else {
+        return Vec::new();
+    };
+    let mut res = Vec::new();
+    for at in 0..pack.gauges.len() {
+        let level = |it: &MonthSeen| it.levels.get(at).map_or(f64::NAN, |it| f64::from(*it));
+        let (level, last) = (level(now), level(before));
+        let by = level - last;
+        if !by.is_finite() || by.abs() < LEAST {
+            continue;
+        }
+        res.push(Change {
+            gauge: GaugeId::of(at),
+            level,
+            by,
+            worth: by * worths.get(at).copied().unwrap_or(0.0),
+            causes: Vec::new(),
+        });
+    }
+    let weight = |it: &Change| it.worth.abs() + 0.02 * it.by.abs();
+    res.sort_by(|one, other| {
+        weight(other)
+            .total_cmp(&weight(one))
+            .then(one.gauge.cmp(&other.gauge))
+    });
+    for it in res.iter_mut().take(24) {
+        it.causes = causes(now, it.gauge);
+    }
+    res
+}
+
+/// What moved a gauge in a month, entries of the same cause added up, the strongest first.
+pub fn causes(month: &MonthSeen, gauge: GaugeId) -> Vec<(Cause, f64)> {
+    let mut res: Vec<(Cause, f64)> = Vec::new();
+    for it in month.ledger.iter().filter(|it| it.gauge == gauge) {
+        match res.iter_mut().find(|known| known.0 == it.cause) {
+            Some(known) => known.1 += it.points,
+            None => res.push((it.cause, it.points)),
+        }
+    }
+    // What people do comes before how the world drifts.
+    let weight = |it: &(Cause, f64)| match it.0 {
+        Cause::Noise | Cause::Pull | Cause::Fade | Cause::Limit | Cause::Carry => 0.3 * it.1.abs(),
+        _ => it.1.abs(),
+    };
+    res.retain(|it| 0.05 <= it.1.abs());
+    res.sort_by(|one, other| {
+        weight(other)
+            .total_cmp(&weight(one))
+            .then(one.0.cmp(&other.0))
+    });
+    res
+}
+
+/// The strongest causes of a change in one line: `Strikes ▼4 · Mediation ▲1`.
+pub fn causes_line(
+    ctx: &Ctx,
+    gauge: GaugeId,
+    causes: &[(Cause, f64)],
+    columns: usize,
+) -> Line<'static> {
+    let worth = worth(ctx, gauge);
+    let parts = causes.iter().map(|(cause, points)| {
+        let words = prose::cause_name(ctx.pack, ctx.view, *cause);
+        (words, *points, points * worth)
+    });
+    parts_line(ctx, parts, columns)
+}
+
+/// Words with their points in one line: as many as there is room for, long ones cut so that two fit.
+pub fn parts_line(
+    ctx: &Ctx,
+    parts: impl Iterator<Item = (String, f64, f64)>,
+    columns: usize,
+) -> Line<'static> {
+    /// Fewer columns tell nothing.
+    const FEW: usize = 14;
+    let theme = ctx.theme;
+    let parts: Vec<(String, Span)> = parts
+        .take(4)
+        .map(|(words, points, worth)| {
+            let mark = if points.abs() < LEAST {
+                widgets::direction(theme, points, worth)
+            } else {
+                widgets::mark(theme, points, worth)
+            };
+            (words, mark)
+        })
+        .collect();
+    let mut spans: Vec<Span> = Vec::new();
+    let mut left = columns;
+    for (at, (words, mark)) in parts.iter().enumerate() {
+        let gap = if at == 0 { 0 } else { 3 };
+        let own = gap + 1 + widgets::width(&mark.content);
+        // The first leaves room for a second one.
+        let next = parts.get(at + 1).map_or(0, |it| widgets::width(&it.0).min(FEW + 6) + 6);
+        let room = left.saturating_sub(own + if at == 0 { next } else { 0 });
+        if room < widgets::width(words).min(FEW) {
+            break;
+        }
+        let words = widgets::fit(words, room);
+        left = left.saturating_sub(own + widgets::width(&words));
+        if at > 0 {
+            let dot = theme.glyph(Glyph::Dot);
+            spans.push(Span::styled(format!(" {dot} "), theme.of(Token::Faint)));
+        }
+        spans.push(Span::styled(format!("{words} "), theme.of(Token::Dim)));
+        spans.push(mark.clone());
+    }
+    Line::from(spans)
+}
+
+/// The last levels of a gauge, oldest first.
+pub fn history(view: &View, gauge: GaugeId) -> Vec<f64> {
+    let from = view.past.len().saturating_sub(HISTORY);
+    let level = |it: &MonthSeen| it.levels.get(gauge.at()).map_or(f64::NAN, |it| f64::from(*it));
+    view.past[from..].iter().map(level).collect()
+}
+
+/// The change of a gauge in the month that is over; 0 where it is not known.
+pub fn change(view: &View, gauge: GaugeId) -> f64 {
+    let history = history(view, gauge);
+    match history[..] {
+        [.., before, now] if (now - before).is_finite() => now - before,
+        _ => 0.0,
+    }
+}
+
+/// What the past says of a number at its end and one month before.
+pub fn pair(view: &View, of: impl Fn(&MonthSeen) -> f64) -> (f64, f64) {
+    match &view.past[..] {
+        [.., before, now] => (of(now), of(now) - of(before)),
+        [now] => (of(now), 0.0),
+        [] => (f64::NAN, 0.0),
+    }
+}
+
+/// The side on which an actor is drawn: states by their camp, armed movements by the pole they stand close to.
+pub fn side(pack: &Pack, view: &View, actor: ActorId) -> i8 {
+    let camp = view.public.actors.get(actor.at()).map_or(0, |it| it.camp);
+    side_of(pack, actor, camp, |other| relation(view, actor, other))
+}
+
+/// The same from a camp and relations of any month.
+pub fn side_of(pack: &Pack, actor: ActorId, camp: i8, relation: impl Fn(ActorId) -> f64) -> i8 {
+    if camp != 0 || pack.actors[actor.at()].kind != ActorKind::Facilitator {
+        return camp;
+    }
+    let [first, second] = [0, 1].map(|it: usize| relation(pack.poles[it].0));
+    match (WITH <= first, WITH <= second) {
+        (true, false) => 1,
+        (false, true) => -1,
+        (true, true) if first != second => {
+            if second < first {
+                1
+            } else {
+                -1
+            }
+        }
+        _ => 0,
+    }
+}
+
+/// A relation, or 0 where one of the two does not act.
+pub fn relation(view: &View, one: ActorId, other: ActorId) -> f64 {
+    let side = view.acting();
+    if one.at() < side && other.at() < side {
+        view.relation(one, other)
+    } else {
+        0.0
+    }
+}
+
+/// An actor's mark: the seat's star, a power from outside, else its camp's shape and colour.
+pub fn mark(ctx: &Ctx, actor: ActorId) -> (&'static str, Style) {
+    mark_on(ctx, actor, side(ctx.pack, ctx.view, actor))
+}
+
+/// The mark of an actor on a side.
+pub fn mark_on(ctx: &Ctx, actor: ActorId, side: i8) -> (&'static str, Style) {
+    let theme = ctx.theme;
+    let it = &ctx.pack.actors[actor.at()];
+    let (style, shape) = theme.camp(side);
+    if ctx.view.seat() == Some(actor) {
+        (theme.glyph(Glyph::Seat), theme.of(Token::Accent))
+    } else if !it.acts() {
+        (theme.glyph(Glyph::People), theme.of(Token::People))
+    } else if it.outside {
+        let style = if side == 0 {
+            theme.of(Token::Great)
+        } else {
+            style
+        };
+        (theme.glyph(Glyph::Great), style)
+    } else {
+        (shape, style)
+    }
+}
+
+/// The name of a side, as the pack has it.
+pub fn camp_name(pack: &Pack, side: i8) -> String {
+    match side {
+        1 => pack.poles[0].1.clone(),
+        -1 => pack.poles[1].1.clone(),
+        _ => String::from("unaligned"),
+    }
+}
+
+/// What a piece of news is about.
+pub fn about(pack: &Pack, news: &News) -> Option<Subject> {
+    Some(match news {
+        News::Moved { what, target, .. } | News::Noticed { what, target, .. } => {
+            Subject::Move(*what, *target)
+        }
+        News::Stopped { what, .. } | News::Contested { what, .. } => Subject::Move(*what, None),
+        News::Happened { event } | News::Answered { event, .. } => Subject::Event(*event),
+        News::Rung { theatre, .. } => Subject::Theatre(*theatre),
+        News::Signed { deal, .. }
+        | News::Ratified { deal, .. }
+        | News::InForce { deal, .. }
+        | News::Failed { deal, .. } => Subject::Deal(*deal),
+        News::Refused { from, by, .. } => Subject::Relation(*from, *by),
+        News::Fulfilled { term }
+        | News::Broken { term }
+        | News::Disclosed { term }
+        | News::Unable { term }
+        | News::Repudiated { term } => Subject::Clause(term.clause),
+        News::Camp { actor, .. }
+        | News::Crisis { actor, .. }
+        | News::Fell { actor }
+        | News::RedLine { actor, .. } => Subject::Actor(*actor),
+        News::Spoke { people, .. } => Subject::Actor(*people),
+        News::Count { stock, .. } => Subject::Gauge(pack.stocks[stock.at()].gauge),
+        News::LeftOut { clause } => Subject::Clause(*clause),
+        News::Form { .. } | News::Ending { .. } => return None,
+    })
+}
+
+/// The mark before a headline.
+pub fn headline_mark(ctx: &Ctx, news: &News) -> Span<'static> {
+    let theme = ctx.theme;
+    match news {
+        News::Rung { from, to, .. } => {
+            widgets::direction(theme, f64::from(*to) - f64::from(*from), f64::from(*from) - f64::from(*to))
+        }
+        News::Happened { event } if ctx.pack.events[event.at()].theatre.is_some() => {
+            Span::styled(theme.glyph(Glyph::Rise), theme.of(Token::Harms))
+        }
+        _ => match prose::about(news) {
+            Some(actor) => {
+                let (sign, style) = mark(ctx, actor);
+                Span::styled(sign, style)
+            }
+            None => Span::styled(theme.glyph(Glyph::Bullet), theme.of(Token::Dim)),
+        },
+    }
+}
