@@ -169,7 +169,10 @@ fn month_of_gauge(pack: &Pack, view: &View, gauge: GaugeId, month: &MonthSeen, p
     let list = entries(month, gauge);
     let points: Vec<f64> = list.iter().map(|it| it.points).collect();
     let (rounded, sum) = hundredths(&points);
-    let now = level(view.level(gauge));
+    let now = match view.level(gauge) {
+        Seen::Exact(level) => format!("{level:.1}"),
+        other => level(other),
+    };
     let then = view
         .past
         .iter()

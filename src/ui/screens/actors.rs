@@ -101,7 +101,7 @@ impl Actors {
     }
 
     fn places(area: Rect) -> [Rect; 2] {
-        let wide = if area.width >= 110 { 26 } else { 21 };
+        let wide = if area.width >= 110 { 28 } else { 22 };
         area.layout(&Layout::horizontal([
             Constraint::Length(wide),
             Constraint::Fill(1),
@@ -120,7 +120,8 @@ impl Actors {
                 lines.push(Line::styled(group, ctx.theme.of(Token::Title)));
                 leads.push(None);
             }
-            let name = prose::name(ctx.pack, actor).to_owned();
+            let room = usize::from(Self::places(Rect::new(0, 0, ctx.size.width, 9))[0].width);
+            let name = widgets::fit(prose::name(ctx.pack, actor), room.saturating_sub(8));
             lines.push(Line::from(vec![
                 Span::raw(" "),
                 mark(ctx, actor),

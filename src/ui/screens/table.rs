@@ -588,7 +588,7 @@ impl Table {
         } else if receipt.answers.is_empty() {
             "It lies on the table".to_owned()
         } else {
-            format!("{signed} of {all} sign; the reasons stand under the leanings")
+            format!("{signed} of {all} would sign; the reasons stand under the leanings")
         };
         Outcome::wish(Wish::Say(text))
     }

@@ -14,7 +14,7 @@ use crate::world::{News, Prices};
 /// Moves told, newest first.
 const TOLD: usize = 6;
 /// Prices told.
-const WANTED: usize = 6;
+const WANTED: usize = 8;
 
 /// What it thinks of the seat that looks: named, signed reasons that add up.
 pub fn thinks(ctx: &Ctx, lines: &mut Vec<Line<'static>>, actor: ActorId, columns: usize) {
@@ -79,10 +79,7 @@ fn reasons(ctx: &Ctx, lines: &mut Vec<Line<'static>>, actor: ActorId, seat: Acto
     }
     lines.push(Line::from(vec![
         Span::styled(format!("{sum:>+5} "), ctx.theme.of(Token::Focus)),
-        Span::styled(
-            "how much it wants to stand where you stand",
-            ctx.theme.of(Token::Ink),
-        ),
+        Span::styled("so far it would stand with you", ctx.theme.of(Token::Ink)),
     ]));
 }
 
@@ -138,25 +135,21 @@ pub fn prices(ctx: &Ctx, lines: &mut Vec<Line<'static>>, actor: ActorId, columns
             .total_cmp(&one.1.abs())
             .then(one.0.cmp(&other.0))
     });
-    for (at, worth) in ranked.into_iter().take(WANTED) {
+    ranked.truncate(WANTED);
+    // What is wanted equally much stands in one sentence.
+    let mut said: Vec<(&str, Vec<String>)> = Vec::new();
+    for (at, worth) in ranked {
         let words = prose::reliance(worth, most);
-        let sign = ctx
-            .theme
-            .glyph(if worth > 0.0 { Glyph::Up } else { Glyph::Down });
-        let token = if worth > 0.0 {
-            Token::Serves
-        } else {
-            Token::Harms
-        };
-        let room = columns.saturating_sub(22);
-        lines.push(Line::from(vec![
-            Span::styled(format!("{sign} "), ctx.theme.of(token)),
-            Span::styled(
-                widgets::pad(&ctx.pack.gauges[at].short, 19),
-                ctx.theme.of(Token::Ink),
-            ),
-            Span::styled(widgets::fit(words, room), ctx.theme.of(Token::Dim)),
-        ]));
+        let short = ctx.pack.gauges[at].short.clone();
+        match said.iter_mut().find(|it| it.0 == words) {
+            Some(had) => had.1.push(short),
+            None => said.push((words, vec![short])),
+        }
+    }
+    for (words, names) in said {
+        let text_of = format!("{}: {}", prose::capital(words), prose::list(&names));
+        let mark = Span::styled(ctx.theme.glyph(Glyph::Bullet), ctx.theme.of(Token::Dim));
+        item(ctx, lines, mark, &text_of, columns);
     }
 }
 

@@ -13,7 +13,7 @@ use crate::ui::widgets;
 /// Columns from which the page has two columns.
 const TWO: usize = 84;
 /// Cells of a bar.
-const CELLS: usize = 12;
+const CELLS: usize = 10;
 
 /// The dossier.
 pub fn lines(ctx: &Ctx, actor: ActorId, columns: usize) -> Vec<Line<'static>> {
@@ -32,15 +32,32 @@ pub fn lines(ctx: &Ctx, actor: ActorId, columns: usize) -> Vec<Line<'static>> {
     let rule = ctx.theme.glyph(Glyph::Rule);
     (0..rows)
         .map(|row| {
-            let mut spans: Vec<Span> = left.get(row).map_or_else(Vec::new, |it| it.spans.clone());
+            let mut spans = left.get(row).map_or_else(Vec::new, |it| cut(it, wide));
             let used: usize = spans.iter().map(Span::width).sum();
             spans.push(Span::raw(" ".repeat(wide.saturating_sub(used) + 1)));
             spans.push(Span::styled(rule, ctx.theme.of(Token::Faint)));
             spans.push(Span::raw(" "));
-            spans.extend(right.get(row).map_or_else(Vec::new, |it| it.spans.clone()));
+            spans.extend(
+                right
+                    .get(row)
+                    .map_or_else(Vec::new, |it| cut(it, columns - 3 - wide)),
+            );
             Line::from(spans)
         })
         .collect()
+}
+
+/// A line's spans, cut to so many columns.
+fn cut(line: &Line<'static>, columns: usize) -> Vec<Span<'static>> {
+    let mut left = columns;
+    let mut spans = Vec::new();
+    for span in &line.spans {
+        let text = widgets::fit(&span.content, left);
+        left -= widgets::width(&text).min(left);
+        // A line may carry its style as a whole.
+        spans.push(Span::styled(text, line.style.patch(span.style)));
+    }
+    spans
 }
 
 /// A heading, with a blank line above it unless it is the first.
@@ -187,13 +204,10 @@ fn wants(
         }
         _ => 0.0,
     };
-    let private = if it.private { " (private)" } else { "" };
+    let private = if it.private { ", private" } else { "" };
+    spans.push(Span::styled(format!(" {want} "), theme.of(Token::Faint)));
     spans.push(Span::styled(
-        format!(
-            " {} {}",
-            widgets::pad(&format!("{}{private}", gauge.short), 18),
-            prose::level(seen)
-        ),
+        format!("{}{private} {}", gauge.short, prose::level(seen)),
         theme.of(Token::Dim),
     ));
     if change.abs() >= 0.5 {
@@ -208,10 +222,6 @@ fn wants(
             theme.change(worth),
         ));
     }
-    spans.push(Span::styled(
-        format!(" wants {want}"),
-        theme.of(Token::Faint),
-    ));
     lines.push(Line::from(spans));
 }
 

@@ -233,11 +233,9 @@ impl Causes {
                 .iter()
                 .fold(0.0_f64, |most, it| most.max(it.abs()));
             let price = serves(ctx.view, self.middle);
-            facts.push(format!(
-                "{} {} it.",
-                prose::The(ctx.pack, seat),
-                prose::agree(ctx.pack, seat, prose::reliance(price, most))
-            ));
+            let words = prose::reliance_of(price, most, "it");
+            let who = prose::The(ctx.pack, seat);
+            facts.push(format!("{who} {}.", prose::agree(ctx.pack, seat, &words)));
         }
         facts
     }
@@ -270,7 +268,7 @@ fn row(ctx: &Ctx, push: &Push, side: Side, columns: usize) -> Line<'static> {
     let theme = ctx.theme;
     let worth = push.points * serves(ctx.view, push.pushed);
     let arrow = Span::styled(arrow(ctx, push), theme.change(worth));
-    let points = if push.points.abs() < 0.005 {
+    let points = if push.points.abs() < 0.05 {
         "     ".to_owned()
     } else {
         format!("{:>5}", prose::signed(push.points, 1))

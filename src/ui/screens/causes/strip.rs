@@ -6,8 +6,8 @@ use ratatui::text::{Line, Span};
 
 use crate::content::{DocId, LensId, LinkId, Pack, StanceOn};
 use crate::ui::prose;
-use crate::ui::screens::Ctx;
 use crate::ui::screens::causes::{Causes, stance_of};
+use crate::ui::screens::{Ctx, Screen, Subject};
 use crate::ui::theme::{Glyph, Token};
 use crate::ui::widgets;
 use crate::world::Cause;
@@ -103,8 +103,18 @@ impl Causes {
             Some(cause) => {
                 let gauge = under.map_or(self.middle, |it| it.pushed);
                 let text = prose::cause(ctx.pack, ctx.view, gauge, cause);
-                let at = widgets::prose(&text, ctx.theme.of(Token::Ink), 0, inner, buf);
-                widgets::prose(meaning(cause), ctx.theme.of(Token::Dim), at, inner, buf);
+                let mut at = widgets::prose(&text, ctx.theme.of(Token::Ink), 0, inner, buf);
+                if let Some(said) = prose::cause_said(ctx.pack, gauge, cause) {
+                    at = widgets::prose(&said, ctx.theme.of(Token::Ink), at, inner, buf);
+                }
+                at = widgets::prose(meaning(cause), ctx.theme.of(Token::Dim), at, inner, buf);
+                if self
+                    .subject(ctx)
+                    .is_some_and(|it| !matches!(it, Subject::Gauge(_)))
+                {
+                    let keys = "w shows everything that it does.";
+                    widgets::prose(keys, ctx.theme.of(Token::Dim), at, inner, buf);
+                }
             }
             None => self.about(ctx, inner, buf),
         }

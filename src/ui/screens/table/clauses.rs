@@ -101,6 +101,8 @@ fn choice(ctx: &Ctx, clause: ClauseId, pair: Option<(ActorId, ActorId)>, group: 
         Some((giver, receiver)) => {
             let term = rules::usual(ctx.pack, clause, giver, receiver, Size::Full);
             choice.detail = explain(ctx, &term);
+            let (from, to) = (prose::the(ctx.pack, giver), prose::the(ctx.pack, receiver));
+            choice.detail.insert(1, format!("By {from}, to {to}."));
             let draft = Draft { terms: vec![term] };
             choice.bar = rules::check_terms(ctx.pack, ctx.view.as_ref(), giver, &draft.terms)
                 .err()
@@ -114,11 +116,6 @@ fn choice(ctx: &Ctx, clause: ClauseId, pair: Option<(ActorId, ActorId)>, group: 
 pub fn explain(ctx: &Ctx, term: &Term) -> Vec<String> {
     let it = &ctx.pack.clauses[term.clause.at()];
     let mut detail = vec![it.text.clone()];
-    detail.push(format!(
-        "By {}, to {}.",
-        prose::the(ctx.pack, term.giver),
-        prose::the(ctx.pack, term.receiver)
-    ));
     let effects = effects(ctx, term);
     if !effects.is_empty() {
         detail.push(format!("Does: {effects}."));

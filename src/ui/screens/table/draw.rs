@@ -298,12 +298,9 @@ impl Table {
             return;
         }
         let draft = self.shown(ctx);
-        let term = if own {
-            self.term()
-        } else {
-            draft.terms.first()
-        };
-        if own && let Some(term) = term {
+        if !own {
+            at = self.draw_offer(ctx, draft, area, buf);
+        } else if let Some(term) = self.term() {
             for (number, text) in clauses::explain(ctx, term).iter().enumerate() {
                 let token = if number == 0 { Token::Ink } else { Token::Dim };
                 at = widgets::prose(text, theme.of(token), at, area, buf);
@@ -327,6 +324,43 @@ impl Table {
                 at = widgets::prose(&text, theme.of(Token::Dim), at, area, buf);
             }
         }
+    }
+
+    /// Under an offer's promises: what can be done with it, and what each promise means. Returns the row after it.
+    fn draw_offer(
+        &self,
+        ctx: &Ctx,
+        draft: &crate::world::Draft,
+        area: Rect,
+        buf: &mut Buffer,
+    ) -> usize {
+        let theme = ctx.theme;
+        let mut at = 0;
+        if let Some(text) = self.offer(ctx).and_then(|it| lists::opening(ctx, it)) {
+            at = widgets::prose(&text, theme.of(Token::Ink), at, area, buf) + 1;
+        }
+        let keys = if self.answerable(ctx).is_some() {
+            "y signs it, n refuses it, Enter takes it into your draft to change it."
+        } else {
+            "Enter takes it into your draft to change it."
+        };
+        at = widgets::prose(keys, theme.of(Token::Key), at, area, buf) + 1;
+        for (number, term) in draft.terms.iter().enumerate() {
+            let it = &ctx.pack.clauses[term.clause.at()];
+            let text = format!("{} {}", number + 1, it.text);
+            at = widgets::prose(&text, theme.of(Token::Ink), at, area, buf);
+            let does = clauses::effects(ctx, term);
+            if !does.is_empty() {
+                at = widgets::prose(
+                    &format!("  Does: {does}."),
+                    theme.of(Token::Dim),
+                    at,
+                    area,
+                    buf,
+                );
+            }
+        }
+        at + 1
     }
 
     fn draw_leanings(&self, ctx: &Ctx, area: Rect, buf: &mut Buffer) {

@@ -103,23 +103,25 @@ pub fn block(ctx: &Ctx, draft: &Draft, it: &Leaning, columns: usize) -> Vec<Line
     let band = if it.band < 0.05 {
         String::new()
     } else {
-        format!(" give or take {:.0}", it.band.ceil())
+        format!(" ±{:.1}", it.band)
     };
     spans.push(Span::styled(
-        format!(" {:+.1}{band}", it.worth),
+        format!(" {}{band}", prose::signed(it.worth, 1)),
         theme.of(Token::Dim),
     ));
     lines.push(Line::from(spans));
-    for (sign, part, token) in [("+", it.best, Token::Serves), ("-", it.worst, Token::Harms)] {
+    for (part, token) in [(it.best, Token::Serves), (it.worst, Token::Harms)] {
         if let Some((at, points)) = part
             && let Some(term) = draft.terms.get(usize::from(at))
         {
             let label = &ctx.pack.clauses[term.clause.at()].label;
-            let text = format!("{label} ({})", prose::signed(points, 1));
             lines.push(Line::from(vec![
-                Span::styled(format!("  {sign} "), theme.of(token)),
                 Span::styled(
-                    widgets::fit(&text, columns.saturating_sub(4)),
+                    format!("  {:>4} ", prose::signed(points, 1)),
+                    theme.of(token),
+                ),
+                Span::styled(
+                    widgets::fit(label, columns.saturating_sub(7)),
                     theme.of(Token::Dim),
                 ),
             ]));
@@ -130,30 +132,31 @@ pub fn block(ctx: &Ctx, draft: &Draft, it: &Leaning, columns: usize) -> Vec<Line
             .red_lines
             .get(usize::from(at))
             .map_or("a red line", |it| it.text.as_str());
-        for part in widgets::wrap(text, columns.saturating_sub(4)) {
+        for part in widgets::wrap(text, columns.saturating_sub(7)) {
             lines.push(Line::styled(
-                format!("    {part}"),
+                format!("       {part}"),
                 theme.of(Token::Warning),
             ));
         }
     }
+    let mut home = Vec::new();
+    let mut token = Token::Dim;
     if let Some((reached, needed)) = it.ratify {
-        let token = if reached < needed {
-            Token::Warning
-        } else {
-            Token::Dim
-        };
-        let text = format!(
-            "    at home {reached:.0} of {needed:.0}, {}",
-            prose::public(it.public)
-        );
-        lines.push(Line::styled(widgets::fit(&text, columns), theme.of(token)));
-    } else if it.public.abs() >= 1.0 {
-        let text = format!("    {} ({:+.0})", prose::public(it.public), it.public);
-        lines.push(Line::styled(
-            widgets::fit(&text, columns),
-            theme.of(Token::Dim),
+        home.push(format!("{reached:.0} of {needed:.0} at home"));
+        if reached < needed {
+            token = Token::Warning;
+        }
+    }
+    if it.public.abs() >= 2.0 {
+        home.push(format!(
+            "{} ({})",
+            prose::public(it.public),
+            prose::signed(it.public, 0)
         ));
+    }
+    for text in home {
+        let text = widgets::fit(&format!("       {text}"), columns);
+        lines.push(Line::styled(text, theme.of(token)));
     }
     lines
 }

@@ -31,6 +31,13 @@ pub fn waits_for_seat(ctx: &Ctx, offer: &Offer) -> bool {
     offer.open() && at.is_some_and(|at| offer.answers.get(at).is_some_and(Option::is_none))
 }
 
+/// What the scenario says of an offer that it opens with.
+pub fn opening(ctx: &Ctx, offer: &Offer) -> Option<String> {
+    let scenario = &ctx.pack.scenarios[ctx.view.public.scenario.at()];
+    let it = scenario.offers.get(usize::from(offer.opening?))?;
+    Some(it.text.clone())
+}
+
 /// Offers and deals under their headings: what waits for the seat first.
 pub fn deals(ctx: &Ctx) -> Vec<Row> {
     let mut rows = Vec::new();
@@ -98,6 +105,22 @@ pub fn kept(ctx: &Ctx) -> Vec<Commitment> {
     list
 }
 
+/// An offer in a few words: what the seat would get, or else what it would give, and how many promises more.
+fn gist(ctx: &Ctx, offer: &Offer) -> String {
+    let seat = ctx.view.seat();
+    let terms = &offer.draft.terms;
+    let own = seat == Some(offer.from);
+    let first = terms
+        .iter()
+        .find(|it| Some(it.receiver) == seat && !own || Some(it.giver) == seat && own)
+        .or(terms.first());
+    let label = first.map_or("", |it| ctx.pack.clauses[it.clause.at()].label.as_str());
+    match terms.len() {
+        0 | 1 => label.to_owned(),
+        more => format!("{label} +{}", more - 1),
+    }
+}
+
 /// An offer or deal as a line.
 pub fn deal_line(ctx: &Ctx, row: &Row, columns: usize) -> Line<'static> {
     let theme = ctx.theme;
@@ -127,7 +150,7 @@ pub fn deal_line(ctx: &Ctx, row: &Row, columns: usize) -> Line<'static> {
                 ""
             };
             let lead = format!("{who}{counter}: ");
-            let text = prose::title(ctx.pack, &offer.draft.terms);
+            let text = gist(ctx, offer);
             let room = columns.saturating_sub(4 + widgets::width(&lead));
             let ink = if offer.open() || offer.signed() {
                 Token::Ink
@@ -171,7 +194,7 @@ pub fn kept_line(ctx: &Ctx, it: &Commitment, columns: usize) -> Line<'static> {
     } else {
         (Glyph::Bullet, Token::Dim)
     };
-    let left = format!(" {}", prose::months(it.left));
+    let left = format!(" {}m", it.left);
     let secret = if it.term.secret { " secret" } else { "" };
     let tail = format!("{secret}{left}");
     let text = format!(
