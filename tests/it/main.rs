@@ -1,4 +1,5 @@
 //! Integration tests: one binary, a module a subject.
+#![allow(clippy::unwrap_used, reason = "a test's helper may stop the test")]
 
 mod cli;
 mod full_screen;
