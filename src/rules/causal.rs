@@ -19,12 +19,12 @@ pub fn grid(value: f64) -> f64 {
 ///
 /// A document's own lens: 1 where it holds the link, 0 where it denies it, else a fifth of what the others hold.
 /// The uncertain lens: by how many documents hold it; of a contested pair one side is drawn from `draw`.
-pub fn link_weight<'pack>(
-    pack: &'pack Pack,
+pub fn link_weight(
+    pack: &Pack,
     lens: LensId,
     at: LinkId,
     draw: Option<u64>,
-) -> (f64, Option<&'pack Term>) {
+) -> (f64, Option<&Term>) {
     let link = &pack.links[at.at()];
     let document = pack.lenses[lens.at()].document;
     let mut best: (f64, Option<&Term>) = (0.0, None);

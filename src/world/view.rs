@@ -379,7 +379,7 @@ impl Own {
                 (Sight::All, _) | (Sight::Owner, false) => {}
                 (_, true) => levels.push((id, Seen::Exact(world.levels[at]))),
                 (Sight::Estimated, false) => {
-                    levels.push((id, estimate(pack, world, id, u64::from(actor.0))))
+                    levels.push((id, estimate(pack, world, id, u64::from(actor.0))));
                 }
             }
         }
