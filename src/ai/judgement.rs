@@ -8,8 +8,10 @@ use crate::world::{Contest, Order, Reply, View};
 /// Standing points that a point of capital is worth to whoever spends it.
 pub const CAPITAL_WORTH: f64 = 0.12;
 
-/// Standing points of a point of support at home.
-pub const SUPPORT_WORTH: f64 = 0.10;
+/// Standing points of a point of support at home: the less there is, the more it is worth.
+pub fn support_worth(pack: &Pack, view: &View) -> f64 {
+    pack.tuning.worth_support + pack.tuning.worth_support_low * (50.0 - view.own.support).max(0.0)
+}
 
 /// Standing points of a point in a relation.
 const RELATION_WORTH: f64 = 0.02;
@@ -109,7 +111,7 @@ pub fn move_worth(
         let size = with.map_or(1.0, |it| pack.actors[it.at()].size / 5.0);
         worth += points * RELATION_WORTH * size;
     }
-    worth += it.support * SUPPORT_WORTH;
+    worth += it.support * support_worth(pack, view);
     if let Some((theatre, step)) = it.rung {
         worth += rung_worth(pack, lens, price, theatre, step);
     }
@@ -122,7 +124,7 @@ pub fn stock_worth(pack: &Pack, price: &[f64], stock: crate::content::StockId, c
     f64::from(change) * 100.0 / f64::from((it.full - it.empty).max(1)) * price[it.gauge.at()]
 }
 
-/// Worth of a step on a ladder: what two months on the new rung push more.
+/// Worth of a step on a ladder: what some months on the new rung push more, a point and a half a month.
 pub fn rung_worth(
     pack: &Pack,
     lens: LensId,
@@ -135,7 +137,8 @@ pub fn rung_worth(
         .iter()
         .map(|it| it.points * it.weights[lens.at()].max(0.5) * price[it.gauge.at()])
         .sum::<f64>()
-        * 3.0
+        * 1.5
+        * pack.tuning.worth_rung_months
         * f64::from(step)
 }
 
@@ -161,7 +164,7 @@ pub fn best_choice(
             .iter()
             .map(|it| it.1 * RELATION_WORTH)
             .sum::<f64>();
-        worth += it.support * SUPPORT_WORTH - it.capital * CAPITAL_WORTH;
+        worth += it.support * support_worth(pack, view) - it.capital * CAPITAL_WORTH;
         worth += it.rung.map_or(0.0, |(theatre, step)| {
             rung_worth(pack, desk.lens, price, theatre, step)
         });

@@ -3,11 +3,14 @@
 use std::io::{IsTerminal, Write};
 use std::path::PathBuf;
 
-use offramp::game::save::Folder;
-use offramp::game::{LocalTable, Table};
+use offramp::game::LocalTable;
+
+use offramp::ui::NewGame;
+use offramp::ui::local;
+use offramp::ui::shell::Chosen;
 
 use super::fail::{Failure, out};
-use super::house::{House, Wanted, begun};
+use super::house::{House, Wanted};
 
 /// Where the window opens.
 #[derive(Debug)]
@@ -34,22 +37,53 @@ pub fn needs_terminal() -> Result<(), Failure> {
 
 /// Plays on the whole screen.
 pub fn full(house: House, start: Start) -> Result<(), Failure> {
-    let _ = (house, start);
-    Err(Failure::Usage(
-        "there is no full screen yet; `--plain` plays in lines of text".to_owned(),
-    ))
+    let House { shelf, folder } = house;
+    let terminal = local::terminal(|name| std::env::var(name).ok());
+    let settings = local::Home::settings(&folder, terminal);
+    let packs = shelf.packs().to_vec();
+    let start = match start {
+        Start::Title => local::Start::Title,
+        Start::Choose(wanted) => local::Start::Choose(chosen(&wanted)),
+        Start::New(wanted) => local::Start::New(new_game(wanted)?),
+        Start::Load(path) => local::Start::Load(path.to_string_lossy().into_owned()),
+    };
+    let home = Box::new(local::Home::new(shelf, folder));
+    match local::run(packs, settings, start, home) {
+        Ok(()) => Ok(()),
+        Err(error @ local::DoorError::NoTerminal) => Err(Failure::Usage(error.to_string())),
+        Err(error) => Err(Failure::input(error)),
+    }
+}
+
+fn chosen(wanted: &Wanted) -> Chosen {
+    let scenario = wanted.pack.scenarios[wanted.scenario.at()].id.clone();
+    Chosen {
+        scenario: Some(scenario),
+        lens: wanted.lens,
+        level: wanted.level,
+        seed: Some(wanted.seed),
+    }
+}
+
+fn new_game(wanted: Wanted) -> Result<NewGame, Failure> {
+    let mut seats = wanted.seats.into_iter();
+    let seat = seats
+        .next()
+        .ok_or_else(|| Failure::input("nobody plays this game"))?;
+    Ok(NewGame {
+        pack: wanted.pack.id.clone(),
+        scenario: wanted.scenario,
+        seat,
+        hotseat: seats.collect(),
+        lens: wanted.lens,
+        level: wanted.level,
+        seed: Some(wanted.seed),
+    })
 }
 
 /// Plays in lines of text.
-pub fn plain(mut table: LocalTable, folder: Folder) -> Result<(), Failure> {
+pub fn plain(mut table: LocalTable) -> Result<(), Failure> {
     let mut out = out();
-    let state = if begun(&table) { "goes on" } else { "begins" };
-    let name = table.name().unwrap_or_default();
-    writeln!(
-        out,
-        "The game {state}: {name} in {}.",
-        folder.path().display()
-    )?;
-    table.save();
-    Ok(out.flush()?)
+    let res = offramp::ui::plain::play(&mut table, &mut std::io::stdin().lock(), &mut out);
+    Ok(res.and_then(|()| out.flush())?)
 }

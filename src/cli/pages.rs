@@ -5,6 +5,8 @@ use std::io::Write;
 use clap::CommandFactory;
 use clap_mangen::Man;
 
+use offramp::ui::command;
+
 use super::args::Args;
 use super::fail::{Failure, out};
 
@@ -34,7 +36,30 @@ pub fn man() -> Result<(), Failure> {
         man.render_description_section(&mut page)?;
         man.render_options_section(&mut page)?;
     }
+    keys(&mut page)?;
     let mut out = out();
     out.write_all(&page)?;
     Ok(out.flush()?)
+}
+
+/// The keys of the full screen, from the same table that the screen itself goes by.
+fn keys(page: &mut Vec<u8>) -> Result<(), Failure> {
+    writeln!(page, ".SH KEYS")?;
+    for (keys, help) in command::NAVIGATION {
+        writeln!(page, ".TP\n.B {}\n{help}", spelled(keys))?;
+    }
+    let mut before = None;
+    for it in command::all().filter(|it| !it.keys.is_empty()) {
+        if before != Some(it.context) {
+            before = Some(it.context);
+            writeln!(page, ".SS {}", it.context)?;
+        }
+        writeln!(page, ".TP\n.B {}\n{}", spelled(it.keys), it.help)?;
+    }
+    Ok(())
+}
+
+fn spelled(keys: &[offramp::ui::Key]) -> String {
+    let names: Vec<String> = keys.iter().map(ToString::to_string).collect();
+    names.join(" ").replace('\\', "\\e")
 }

@@ -51,7 +51,7 @@ pub fn play(common: &Common, play: &Play) -> Result<(), Failure> {
     };
     if play.plain {
         let table = house.open(&wanted)?;
-        return door::plain(table, house.folder);
+        return door::plain(table);
     }
     door::full(
         house,
@@ -99,5 +99,5 @@ pub fn load(common: &Common, file: Option<&Path>, plain: bool) -> Result<(), Fai
     for finding in findings {
         writeln!(io::stderr(), "{}: {finding}", path.display())?;
     }
-    door::plain(table, house.folder)
+    door::plain(table)
 }

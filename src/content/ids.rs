@@ -56,6 +56,4 @@ index! {
     PlanId(u8);
     /// A scenario.
     ScenarioId(u8);
-    /// A causal map's lens or an actor's doctrine (see [`super::Pack::doctrines`]).
-    DoctrineId(u8);
 }

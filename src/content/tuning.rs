@@ -48,6 +48,8 @@ tuning! {
     pull = 0.05;
     /// Pull toward a baseline that policies and commitments hold.
     held_pull = 0.25;
+    /// What each further shift of the same sign on a gauge counts, of the one before.
+    shift_falloff = 0.5;
     /// Noise of gauges that set none, points.
     noise = 0.3;
     /// Habituation of moods: share of the distance by which the reference follows the level a month.
@@ -90,6 +92,12 @@ tuning! {
     cost_lobby = 1.0;
     /// Cost added to covert acts.
     cost_covert = 1.0;
+    /// What a computer player takes a point of support at home to be worth, standing points: at support 50 and more.
+    worth_support = 0.1;
+    /// And for each point of support under 50 so much more.
+    worth_support_low = 0.02;
+    /// Months for which it counts what a new rung pushes.
+    worth_rung_months = 2.0;
     /// Cost of posting a way down.
     cost_way_down = 1.0;
     /// Standing points that a clause costs its giver at least.

@@ -55,19 +55,8 @@ pub struct Said {
     pub by: ActorId,
     /// The act.
     pub act: Act,
-    /// What the act alone does not tell.
-    pub detail: Detail,
-}
-
-/// What an act alone does not tell.
-#[derive(Debug, Clone, PartialEq)]
-pub enum Detail {
-    /// Nothing.
-    None,
-    /// With what words an offer was answered.
-    Answer(Answer),
-    /// Which offer is countered. Countering is free.
-    Counters(u16),
+    /// Answers to offers: in what words; the act tells only whether it signs.
+    pub words: Option<Answer>,
 }
 
 /// What sets off a turn.
@@ -120,7 +109,7 @@ impl Header {
         Self {
             rules: RULES,
             pack: pack.id.clone(),
-            hash: pack.hash.clone(),
+            hash: fingerprint(pack),
             setup,
             seats,
             parent: None,
@@ -131,4 +120,22 @@ impl Header {
     pub fn humans(&self) -> impl Iterator<Item = ActorId> {
         self.seats.iter().filter(|it| it.1.is_none()).map(|it| it.0)
     }
+}
+
+/// What a game depends on of a pack: its content, and what computer play was found to reach in it.
+pub fn fingerprint(pack: &Pack) -> String {
+    let rows: Vec<&Vec<(f64, f64)>> = pack.norms.table.iter().flatten().collect();
+    if rows.is_empty() {
+        return pack.hash.clone();
+    }
+    let mut hasher = blake3::Hasher::new();
+    hasher.update(pack.hash.as_bytes());
+    for row in rows {
+        hasher.update(&(row.len() as u64).to_le_bytes());
+        for (floor, goal) in row {
+            hasher.update(&floor.to_bits().to_le_bytes());
+            hasher.update(&goal.to_bits().to_le_bytes());
+        }
+    }
+    hasher.finalize().to_hex().to_string()
 }

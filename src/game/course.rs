@@ -159,7 +159,7 @@ impl Course {
     fn replay(&mut self, turn: &Turn) -> Result<(), Refusal> {
         match &turn.start {
             Start::Open(month) if self.phase == Phase::Fresh && *month == self.world.playing() => {
-                self.opened()
+                self.opened();
             }
             Start::Open(_) => return Err(Refusal::NotNow),
             Start::Command(command) => drop(self.command(command)?),

@@ -14,6 +14,8 @@ pub mod save;
 mod shelf;
 mod table;
 mod talk;
+#[cfg(test)]
+mod tests;
 
 use std::sync::Arc;
 
@@ -124,17 +126,14 @@ impl Game {
         let mut talk = Talk::logged(&self.course.pack, &mut self.course.world, &mut self.minds);
         match (command.by, &command.act) {
             (Author::Seat(..), Act::Propose(_)) => {
-                if let Some(offer) = receipt.offer {
-                    receipt.answers = talk.answer_all(offer);
-                }
+                receipt.answers = receipt
+                    .offer
+                    .map_or_else(Vec::new, |it| talk.answer_all(it));
             }
-            (Author::Seat(actor, _), Act::Sound(draft, party)) => {
-                receipt.leaning = talk.sounded(actor, draft, *party)
-            }
-            (Author::Seat(actor, _), Act::File(Order::Move { what, .. })) => {
-                if self.course.pack.moves[what.at()].contestable {
-                    receipt.objectors = talk.object(actor, *what);
-                }
+            (Author::Seat(actor, _), Act::File(Order::Move { what, .. }))
+                if self.course.pack.moves[what.at()].contestable =>
+            {
+                receipt.objectors = talk.object(actor, *what);
             }
             (_, Act::End) if closing => talk.close(),
             _ => (),

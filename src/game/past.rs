@@ -155,11 +155,11 @@ impl Knows<'_> {
         entries
     }
 
-    fn of(&self, cause: Cause) -> bool {
+    fn of(&self, why: Cause) -> bool {
         if self.audience == Audience::Control {
             return true;
         }
-        match cause {
+        match why {
             Cause::Link(link) => self.link(link),
             Cause::Input(gauge) => self.gauge(gauge),
             Cause::Move(by, what) | Cause::Policy(by, what) => self.made(by, what),

@@ -4,11 +4,9 @@ use std::sync::Arc;
 
 use crate::ai::{self, Level, Mind};
 use crate::content::{ActorId, MoveId, Pack};
-use crate::game::{Detail, Said};
+use crate::game::Said;
 use crate::rules;
-use crate::world::{
-    Act, Answer, Audience, Dice, Draft, Public, Purpose, Receipt, Refusal, View, World, address,
-};
+use crate::world::{Act, Answer, Audience, Dice, Offer, Public, Receipt, Refusal, View, World};
 
 /// The computer players, by actor; none where a person plays or where the actor does not act.
 #[derive(Default)]
@@ -125,7 +123,7 @@ impl<'a> Talk<'a> {
         }) = self.say(Said {
             by,
             act,
-            detail: Detail::None,
+            words: None,
         }) {
             self.answer(offer, false, public);
         }
@@ -139,32 +137,25 @@ impl<'a> Talk<'a> {
 
     fn answer(&mut self, id: u16, all: bool, public: &Arc<Public>) -> Vec<(ActorId, Answer)> {
         let mut answers = Vec::new();
-        let Some(offer) = self
-            .world
-            .round
-            .offers
-            .iter()
-            .find(|it| it.id == id)
-            .cloned()
-        else {
+        let Some(offer) = self.offer(id).cloned() else {
             return answers;
         };
         let dice = self.dice();
-        let parties = offer.draft.parties();
-        for (party, so_far) in parties.into_iter().zip(&offer.answers) {
-            if so_far.is_some() || !self.minds.plays(party) {
+        for (party, so_far) in offer.draft.parties().into_iter().zip(&offer.answers) {
+            if so_far.is_some() {
                 continue;
             }
             let view = self.view(party, public);
             let Some(mind) = self.minds.of(party) else {
                 continue;
             };
-            let answer = mind.answer(self.pack, &view, &offer, dice);
-            let answer = self.register(id, party, answer);
-            let refused = answer != Answer::Accept;
-            if let (Answer::Counter(draft), None) = (&answer, offer.counters) {
-                self.counter(id, party, draft.clone(), public);
+            let mut answer = mind.answer(self.pack, &view, &offer, dice);
+            if offer.counters.is_some() && matches!(answer, Answer::Counter(_)) {
+                // One counter is bargaining; counters without end are not.
+                answer = Answer::Refuse(Vec::new());
             }
+            let answer = self.register(id, party, answer, public);
+            let refused = answer != Answer::Accept;
             answers.push((party, answer));
             if refused && !all {
                 break;
@@ -173,40 +164,33 @@ impl<'a> Talk<'a> {
         answers
     }
 
-    /// Puts an answer on the table. A party that cannot sign after all refuses.
-    fn register(&mut self, offer: u16, by: ActorId, answer: Answer) -> Answer {
-        let sign = answer == Answer::Accept;
-        let said = Said {
-            by,
-            act: Act::Answer { offer, sign },
-            detail: Detail::Answer(answer.clone()),
-        };
-        if self.say(said).is_ok() || !sign {
-            return answer;
-        }
-        let answer = Answer::Refuse(Vec::new());
-        let refusal = Said {
-            by,
-            act: Act::Answer { offer, sign: false },
-            detail: Detail::Answer(answer.clone()),
-        };
-        // Where even that is not taken, the offer is no longer on the table.
-        let _ = self.say(refusal);
-        answer
+    fn offer(&self, id: u16) -> Option<&Offer> {
+        self.world.round.offers.iter().find(|it| it.id == id)
     }
 
-    fn counter(&mut self, offer: u16, by: ActorId, draft: Draft, public: &Arc<Public>) {
-        let said = Said {
-            by,
-            act: Act::Propose(draft),
-            detail: Detail::Counters(offer),
-        };
-        if let Ok(Receipt {
-            offer: Some(offer), ..
-        }) = self.say(said)
-        {
-            self.answer(offer, false, public);
+    /// Puts an answer on the table. A party that cannot do what it wants refuses; on a dead offer it is heard and nothing more.
+    fn register(&mut self, id: u16, by: ActorId, answer: Answer, public: &Arc<Public>) -> Answer {
+        if !self.offer(id).is_some_and(Offer::open) {
+            return answer;
         }
+        let said = |answer: &Answer| Said {
+            by,
+            act: Act::Answer {
+                offer: id,
+                sign: *answer == Answer::Accept,
+            },
+            words: Some(answer.clone()),
+        };
+        let Ok(receipt) = self.say(said(&answer)) else {
+            let answer = Answer::Refuse(Vec::new());
+            // A refusal is refused to nobody who is asked.
+            let _ = self.say(said(&answer));
+            return answer;
+        };
+        if let Some(counter) = receipt.offer {
+            self.answer(counter, false, public);
+        }
+        answer
     }
 
     /// Computer players who object to a move as soon as it is announced.
@@ -226,7 +210,7 @@ impl<'a> Talk<'a> {
                     .say(Said {
                         by: actor,
                         act: objection,
-                        detail: Detail::None,
+                        words: None,
                     })
                     .is_ok()
             {
@@ -265,30 +249,11 @@ impl<'a> Talk<'a> {
                     let _ = self.say(Said {
                         by: actor,
                         act,
-                        detail: Detail::None,
+                        words: None,
                     });
                 }
             }
         }
-    }
-
-    /// What a party estimates a draft to be worth to itself, and half the band around what it lets show.
-    pub fn sounded(&self, asking: ActorId, draft: &Draft, party: ActorId) -> Option<(f64, f64)> {
-        const BAND: f64 = 1.5;
-        if !self.minds.plays(party) {
-            return None;
-        }
-        let view = View::of(self.pack, self.world, Audience::Seat(party));
-        let belief = self.pack.actors[party.at()].doctrine;
-        let prices = rules::prices(self.pack, &view, belief);
-        let leanings = ai::leanings(self.pack, &view, &prices, belief, draft);
-        let worth = leanings.iter().find(|it| it.party == party)?.worth;
-        let error = self.dice().unit(
-            Purpose::Choice,
-            address(&self.pack.actors[party.at()].id),
-            u64::from(asking.0),
-        );
-        Some((worth + (error * 2.0 - 1.0) * BAND, BAND))
     }
 
     fn say(&mut self, said: Said) -> Result<Receipt, Refusal> {
@@ -322,42 +287,10 @@ impl<'a> Talk<'a> {
 
 /// Carries out what a computer player does: once when it is thought of, and again whenever the log is run.
 pub fn say(pack: &Pack, world: &mut World, said: &Said) -> Result<Receipt, Refusal> {
-    match &said.detail {
-        Detail::None => rules::act(pack, world, said.by, &said.act),
-        Detail::Answer(answer) => {
-            let receipt = rules::act(pack, world, said.by, &said.act)?;
-            if let Act::Answer { offer, .. } = said.act {
-                put_words(world, offer, said.by, answer);
-            }
-            Ok(receipt)
+    match (&said.words, &said.act) {
+        (Some(words), Act::Answer { offer, .. }) => {
+            rules::answer(pack, world, said.by, *offer, words)
         }
-        Detail::Counters(offer) => {
-            let purse = |world: &mut World, capital| {
-                std::mem::replace(&mut world.actors[said.by.at()].capital, capital)
-            };
-            let capital = purse(world, 100.0);
-            let result = rules::act(pack, world, said.by, &said.act);
-            purse(world, capital);
-            let receipt = result?;
-            if let Some(made) = world
-                .round
-                .offers
-                .iter_mut()
-                .find(|it| Some(it.id) == receipt.offer)
-            {
-                made.counters = Some(*offer);
-            }
-            Ok(receipt)
-        }
-    }
-}
-
-fn put_words(world: &mut World, offer: u16, by: ActorId, answer: &Answer) {
-    let Some(offer) = world.round.offers.iter_mut().find(|it| it.id == offer) else {
-        return;
-    };
-    let place = offer.draft.parties().iter().position(|it| *it == by);
-    if let Some(words) = place.and_then(|at| offer.answers.get_mut(at)) {
-        *words = Some(answer.clone());
+        _ => rules::act(pack, world, said.by, &said.act),
     }
 }

@@ -119,3 +119,38 @@ fn as_map<N: Serialize, S: Serializer>(
 ) -> Result<S::Ok, S::Error> {
     serializer.collect_map(figures.iter().map(|it| (&it.0, &it.1)))
 }
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use super::*;
+    use crate::content::testing::small;
+    use crate::content::{LensId, ScenarioId};
+    use crate::game::{Command, Game, Record};
+
+    #[test]
+    fn a_watched_game_comes_to_the_same_as_a_simulated_one() {
+        let pack = Arc::new(small());
+        for level in Level::ALL {
+            let setup = Setup::new(&pack, ScenarioId::default(), 11, LensId::default());
+            let policies = Policies {
+                level,
+                plans: Vec::new(),
+            };
+            let tally = play(&pack, &setup, &policies);
+            let players = (0..pack.actors.len())
+                .map(|at| (ActorId::of(at), Some(level)))
+                .collect();
+            let mut game = Game::new(Arc::clone(&pack), setup, players);
+            while game.outcome().is_none() {
+                game.submit(Command::clock()).unwrap();
+            }
+            let Some(Record::Month(end)) = game.log().last() else {
+                panic!("the last record is the last month's end")
+            };
+            assert_eq!(tally.hash, end.hash, "{level:?}");
+            assert_eq!(tally.months, game.months());
+        }
+    }
+}

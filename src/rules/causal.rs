@@ -338,6 +338,20 @@ fn damping(push: f64, level: f64) -> f64 {
     }
 }
 
+/// What one of the shifts on a gauge comes to beside the others: the largest of its sign counts in full, each further one
+/// `shift_falloff` of the one before.
+fn held(pack: &Pack, shifts: &[(GaugeId, Cause, f64)], at: usize) -> f64 {
+    let points = shifts[at].2;
+    let mut factor = 1.0;
+    for (position, (_, _, other)) in shifts.iter().enumerate() {
+        let ahead = other.abs() > points.abs() || (other.abs() == points.abs() && position < at);
+        if ahead && (*other < 0.0) == (points < 0.0) {
+            factor *= pack.tuning.shift_falloff;
+        }
+    }
+    points * factor
+}
+
 /// The next level of a gauge that steps: damped pushes, then the pull toward the baseline that shifts hold.
 fn settle(
     pack: &Pack,
@@ -364,12 +378,12 @@ fn settle(
     let own = grid(pull * (baseline - level));
     trace.note(gauge, Cause::Pull, own);
     next += own;
-    // Together the shifts hold the baseline within the scale.
-    let sum: f64 = shifts.iter().map(|it| it.2).sum();
-    let held = (baseline + sum).clamp(0.0, 100.0) - baseline;
-    let share = if sum == 0.0 { 0.0 } else { held / sum };
-    for (_, cause, points) in shifts {
-        let points = grid(pull * points * share);
+    // Together the shifts hold the baseline within the scale; each further one of the same sign counts for less.
+    let sum: f64 = (0..shifts.len()).map(|at| held(pack, shifts, at)).sum();
+    let room = (baseline + sum).clamp(0.0, 100.0) - baseline;
+    let share = if sum == 0.0 { 0.0 } else { room / sum };
+    for (at, (_, cause, _)) in shifts.iter().enumerate() {
+        let points = grid(pull * held(pack, shifts, at) * share);
         trace.note(gauge, *cause, points);
         next += points;
     }
@@ -408,8 +422,8 @@ fn gather_offset(
     for (cause, points) in terms {
         add(*cause, points * factor);
     }
-    for (_, cause, points) in shifts {
-        add(*cause, points * pull);
+    for (at, (_, cause, _)) in shifts.iter().enumerate() {
+        add(*cause, held(pack, shifts, at) * pull);
     }
     add(Cause::Fade, -pull * offset);
     let kept = next.clamp(-REACH, REACH);

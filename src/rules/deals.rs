@@ -92,7 +92,7 @@ pub fn check_terms(
     by: ActorId,
     terms: &[Term],
 ) -> Result<(), Refusal> {
-    let size = 1 <= terms.len() && terms.len() <= MOST_TERMS;
+    let size = !terms.is_empty() && terms.len() <= MOST_TERMS;
     if !size || !terms.iter().any(|it| is_party(it, by)) {
         return Err(Refusal::Draft);
     }
@@ -316,10 +316,7 @@ pub fn give_back(pack: &Pack, world: &mut World, at: usize) {
 }
 
 /// Others' offers of this month that a seat has signed: its provisional deals.
-pub fn provisional<'offers>(
-    offers: &'offers [Offer],
-    party: ActorId,
-) -> impl Iterator<Item = &'offers Offer> {
+pub fn provisional(offers: &[Offer], party: ActorId) -> impl Iterator<Item = &Offer> {
     let signed_by = move |it: &&Offer| {
         let seat = it.draft.parties().iter().position(|it| *it == party);
         seat.is_some_and(|seat| it.answers[seat] == Some(Answer::Accept))

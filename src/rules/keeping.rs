@@ -1,14 +1,13 @@
 //! Promises kept, broken, run out and found out (rules sections 7 and 10).
 
 use crate::content::file::Verify;
-use crate::content::{ActorId, Check, Effect, Pack, Subject};
+use crate::content::{ActorId, Check, Pack, Subject};
 use crate::rules::checks::holds;
 use crate::rules::deals::{instalment, is_party};
 use crate::rules::ratify::{seen, term_bits};
-use crate::rules::{stocks, worth};
+use crate::rules::{moves, stocks, worth};
 use crate::world::{
-    Cause, Commitment, Dice, Impulse, Item, News, Purpose, Report, SeenBy, Term, Trace, World,
-    address,
+    Cause, Commitment, Dice, Item, News, Purpose, Report, SeenBy, Term, Trace, World, address,
 };
 
 /// Points of a gauge by which a condition may have slipped before it is called inability.
@@ -47,7 +46,7 @@ pub fn obligations(pack: &Pack, world: &mut World, report: &mut Report, trace: &
     fade(pack, world);
 }
 
-/// Hands over a month's instalment; false where nothing could be.
+/// Hands over a month's instalment, and in the first month what the clause does once; false where nothing could be.
 fn keep(
     pack: &Pack,
     world: &mut World,
@@ -55,7 +54,9 @@ fn keep(
     report: &mut Report,
     trace: &mut impl Trace,
 ) -> bool {
-    let Commitment { term, since, .. } = world.commitments[at];
+    let Commitment {
+        deal, term, since, ..
+    } = world.commitments[at];
     let clause = &pack.clauses[term.clause.at()];
     if !clause
         .when
@@ -64,22 +65,23 @@ fn keep(
     {
         return false;
     }
-    let month = world.playing() - since + 1;
-    let cause = Cause::Commitment(term.giver, term.receiver, term.clause);
+    let nth = world.playing() - since + 1;
+    let whence = Cause::Commitment(term.giver, term.receiver, term.clause);
     for (stock, change) in &clause.stocks {
-        let due = instalment(&term, *change, month);
+        let due = instalment(&term, *change, nth);
         if due == 0 {
             continue;
         }
-        let moved = stocks::change_and_tell(pack, world, *stock, due, cause, trace, report);
+        let handed = stocks::change_and_tell(pack, world, *stock, due, whence, trace, report);
         // A count that has run out: what was delivered before stands, a promise that delivered nothing is not kept.
-        if moved == 0 && month == 1 {
+        if handed == 0 && nth == 1 {
             return false;
         }
     }
-    if month == 1 {
-        let cause = Cause::Fulfilled(term.giver, term.clause);
-        push(world, &clause.once, term.size.share(), cause, 0);
+    // What was in force when the scenario opened had its first month before.
+    if nth == 1 && deal > 0 {
+        let begun = Cause::Fulfilled(term.giver, term.clause);
+        moves::send(world, &clause.once, term.size.share(), begun);
     }
     if !clause.stocks.is_empty() {
         world.shift_trust(term.receiver, term.giver, pack.tuning.trust_kept);
@@ -149,13 +151,8 @@ fn broken(pack: &Pack, world: &mut World, at: usize, report: &mut Report) {
     distrust(pack, world, &term, 1.0);
     world.shift_relation(term.giver, term.receiver, -pack.tuning.breach_relation);
     let clause = &pack.clauses[term.clause.at()];
-    push(
-        world,
-        &clause.breach,
-        term.size.share(),
-        Cause::Breach(term.giver, term.clause),
-        0,
-    );
+    let breach = Cause::Breach(term.giver, term.clause);
+    moves::send(world, &clause.breach, term.size.share(), breach);
     report.news.push(Item {
         news: News::Broken { term },
         seen: seen(&term),
@@ -248,10 +245,10 @@ pub fn relate(pack: &Pack, world: &mut World, term: &Term, direction: f64) {
     }
 }
 
-/// Promises that have run their term end as fulfilled: trust, and what fulfilment brings, from next month on.
+/// Promises that have run their term end as fulfilled and bring trust.
 ///
-/// To be called after the causal step, so that a promise of n months acts n times. One that was broken unseen looks the same
-/// but brings nothing; one that its giver has cut short with warning costs trust like inability.
+/// To be called after the causal step, so that a promise of n months acts n times. One that was broken unseen looks the same;
+/// one that its giver has cut short with warning costs trust like inability.
 pub fn expire(pack: &Pack, world: &mut World, report: &mut Report) {
     let mut at = 0;
     while at < world.commitments.len() {
@@ -287,22 +284,6 @@ pub fn repudiate(pack: &Pack, world: &mut World, dropped: &Commitment, report: &
         news: News::Repudiated { term },
         seen: seen(&term),
     });
-}
-
-/// Sends impulses on their way, felt so many months from now and each effect's lag later.
-fn push(world: &mut World, effects: &[Effect], share: f64, cause: Cause, months: u8) {
-    let due = world.playing() + months;
-    for effect in effects {
-        let points = effect.points * share * effect.weights[world.lens.at()];
-        if points != 0.0 {
-            world.impulses.push(Impulse {
-                due: due + effect.lag,
-                gauge: effect.gauge,
-                points,
-                cause,
-            });
-        }
-    }
 }
 
 /// Secret clauses come to light: the chance doubles with every party of the deal beyond two. The publics then make of it what
@@ -403,7 +384,7 @@ mod tests {
         assert_eq!(world.trust(RECEIVER, GIVER), 50.0 + 4.0 + 5.0 - 2.0);
         assert!(world.commitments.is_empty());
         assert_eq!(world.impulses.len(), 1);
-        assert_eq!(world.impulses[0].due, 5);
+        assert_eq!(world.impulses[0].due, 1);
     }
 
     #[test]
@@ -554,5 +535,67 @@ mod tests {
             (two - 40).abs() < 20 && (three - 80).abs() < 25,
             "{two} {three}"
         );
+    }
+
+    #[test]
+    fn a_deal_lives_its_life_in_a_whole_game() {
+        use crate::rules::{Setup, act, open, resolve};
+        use crate::world::{Act, Draft};
+        let pack = crate::content::testing::small();
+        let id = |name: &str| pack.actor_id(name).expect("an actor");
+        let clause = |name: &str| pack.clause_id(name).expect("a clause");
+        let setup = Setup::new(
+            &pack,
+            crate::content::ScenarioId(0),
+            7,
+            crate::content::LensId(0),
+        );
+        let mut world = open(&pack, &setup);
+        let full = crate::content::file::Size::Full;
+        let usual = |name, giver, receiver| {
+            crate::rules::usual(&pack, clause(name), id(giver), id(receiver), full)
+        };
+        let water = Term {
+            months: 3,
+            ..usual("share-water", "upton", "downham")
+        };
+        let calm = Term {
+            months: 2,
+            first: true,
+            ..usual("stop-raids", "downham", "upton")
+        };
+        let draft = Draft {
+            terms: vec![water, calm],
+        };
+        let offer = act(&pack, &mut world, id("upton"), &Act::Propose(draft))
+            .expect("a fair draft")
+            .offer;
+        let sign = Act::Answer {
+            offer: offer.expect("an offer"),
+            sign: true,
+        };
+        act(&pack, &mut world, id("downham"), &sign).expect("it is asked");
+        let mut told = Vec::new();
+        for _ in 0..6 {
+            let report = resolve(&pack, &mut world, &mut ());
+            told.extend(report.news.into_iter().filter_map(|it| match it.news {
+                News::Signed { .. } => Some((report.month, "signed")),
+                News::Ratified { passed: true, .. } => Some((report.month, "ratified")),
+                News::InForce { .. } => Some((report.month, "in force")),
+                News::Fulfilled { .. } => Some((report.month, "fulfilled")),
+                _ => None,
+            }));
+        }
+        // A cabinet decides in month 2; calm comes first, the water a month later.
+        let life = [
+            (1, "signed"),
+            (2, "ratified"),
+            (2, "in force"),
+            (3, "in force"),
+            (3, "fulfilled"),
+            (5, "fulfilled"),
+        ];
+        assert_eq!(told, life);
+        assert!(world.deals.is_empty() && world.commitments.iter().all(|it| it.deal == 0));
     }
 }

@@ -33,7 +33,7 @@ pub use camps::{Ties, landscape as line_up};
 pub use causal::{Forces, combine, compile, grid, link_weight, step};
 pub use checks::{Facts, all_and_any, first_unmet, holds};
 pub use contests::{objects, stake, theatre as contest_theatre};
-pub use deals::{check_draft, check_terms, cost as proposal_cost, provisional, usual};
+pub use deals::{answer, check_draft, check_terms, cost as proposal_cost, provisional, usual};
 pub use endings::outcome;
 pub use imagine::imagine;
 pub use keeping::acts;
@@ -41,6 +41,7 @@ pub use moves::{felt, judge, orders, rehearse, tier_cost};
 pub use open::{Setup, open, term};
 pub use politics::income;
 pub use prices::{Linear, backward, doctrines, linearise, prices, slopes};
+pub use ratify::{expected, needed, procedure, reached};
 pub use resolve::{renew, resolve, standing_forces};
 pub use standing::{
     afterglow, counting, default_aims, fulfilment, of_levels, seat, seen as standing,

@@ -5,8 +5,8 @@ use std::sync::Arc;
 use crate::content::{ActorId, LensId, OfferTerm, Pack, ScenarioId};
 use crate::rules::{causal, prices, standing, stocks};
 use crate::world::{
-    ActorState, Answer, Commitment, Doctrines, Draft, MEMORY, Offer, PolicyInForce, Question,
-    Round, Term, TheatreState, World,
+    ActorState, Answer, Commitment, Doctrines, Draft, MEMORY, Offer, Opening, PolicyInForce,
+    Question, Round, Term, TheatreState, World,
 };
 
 /// How a game starts.
@@ -25,11 +25,24 @@ pub struct Setup {
 impl Setup {
     /// A setup with the pack's maps compiled; clone it with another seed rather than compiling again.
     pub fn new(pack: &Pack, scenario: ScenarioId, seed: u64, lens: LensId) -> Self {
+        let mut doctrines = prices::doctrines(pack, scenario);
+        let trial = Self {
+            scenario,
+            seed: 0,
+            lens,
+            doctrines: Arc::new(doctrines.clone()),
+        };
+        let first = open(pack, &trial);
+        doctrines.opening = Opening {
+            prices: first.prices,
+            own_prices: first.own_prices,
+            camps: first.actors.iter().map(|it| (it.camp, it.pull)).collect(),
+        };
         Self {
             scenario,
             seed,
             lens,
-            doctrines: Arc::new(prices::doctrines(pack, scenario)),
+            doctrines: Arc::new(doctrines),
         }
     }
 }
@@ -135,8 +148,17 @@ fn settle(pack: &Pack, world: &mut World) {
             world.actors[at].spoke_at = now;
         }
     }
-    prices::refresh(pack, world);
-    super::camps::start(pack, world);
+    let opening = &world.doctrines.clone().opening;
+    if opening.camps.is_empty() {
+        prices::refresh(pack, world);
+        super::camps::start(pack, world);
+        return;
+    }
+    world.prices = opening.prices.clone();
+    world.own_prices = opening.own_prices.clone();
+    for (actor, (camp, pull)) in world.actors.iter_mut().zip(&opening.camps) {
+        (actor.camp, actor.pull) = (*camp, *pull);
+    }
 }
 
 fn actor(pack: &Pack, setup: &Setup, id: ActorId) -> ActorState {

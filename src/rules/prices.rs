@@ -35,7 +35,11 @@ pub fn doctrines(pack: &Pack, scenario: ScenarioId) -> Doctrines {
             &reported,
         )));
     }
-    Doctrines { maps, of }
+    Doctrines {
+        maps,
+        of,
+        ..Doctrines::default()
+    }
 }
 
 /// Links that documents only report as this actor's view.

@@ -234,7 +234,7 @@ pub fn ratify(pack: &Pack, world: &mut World, report: &mut Report) {
         match decide(pack, world, at, report) {
             Some(by) => fail(pack, world, deal, by, report),
             None if world.deals[at].ratifications.iter().all(|it| it.passed) => {
-                enter(world, at, report)
+                enter(world, at, report);
             }
             None => {}
         }

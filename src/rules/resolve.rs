@@ -7,8 +7,8 @@ use crate::rules::{
 };
 use crate::world::{Cause, Item, News, Report, SeenBy, Trace, World};
 
-/// Months after which the judgement of computer players is renewed.
-const QUARTER: u8 = 3;
+/// Months after which the judgement of computer players is renewed: half a year.
+const RENEWAL: u8 = 6;
 
 /// Ends the month: everything on the table takes effect, the region moves on, the next month's table is laid.
 pub fn resolve(pack: &Pack, world: &mut World, trace: &mut impl Trace) -> Report {
@@ -58,9 +58,9 @@ pub fn resolve(pack: &Pack, world: &mut World, trace: &mut impl Trace) -> Report
     report
 }
 
-/// At a quarter's end everybody judges anew what gauges are worth: a function of the state at that month's end.
+/// Every half year everybody judges anew what gauges are worth: a function of the state at that month's end.
 pub fn renew(pack: &Pack, world: &mut World) {
-    if world.month.is_multiple_of(QUARTER) {
+    if world.month.is_multiple_of(RENEWAL) {
         prices::refresh(pack, world);
     }
 }

@@ -125,13 +125,8 @@ fn effects_worth(
             }
         }
     }
-    if !clause.once.is_empty() {
-        // An impulse at the term's end has less of the year left; after the year it still counts a quarter, for what follows.
-        let left = (1.0 - f64::from(term.months) / pack.tuning.horizon).max(0.25);
-        for effect in &clause.once {
-            sum +=
-                price[effect.gauge.at()] * effect.points * effect.weights[lens.at()] * share * left;
-        }
+    for effect in &clause.once {
+        sum += price[effect.gauge.at()] * effect.points * effect.weights[lens.at()] * share;
     }
     for (stock, change) in &clause.stocks {
         sum += stock_worth(

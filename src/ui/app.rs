@@ -20,7 +20,7 @@ use crate::ui::{
     Effect, Input, JobId, JobOut, Key, Layer, LayerKind, Mouse, Nav, Opened, Settings, Stage,
     Theme, Ticket,
 };
-use crate::ui::{Wish, prose, svg};
+use crate::ui::{Wish, prose, svg, theme};
 use crate::world::{Receipt, Refusal, View};
 
 pub(crate) use global::available;
@@ -71,6 +71,14 @@ impl App {
         }
     }
 
+    /// A window that waits for a game to be opened; the title screen comes where that fails.
+    pub fn opening(packs: Vec<Arc<Pack>>, settings: Settings, size: Size) -> Self {
+        Self {
+            layers: Vec::new(),
+            ..Self::new(packs, settings, size)
+        }
+    }
+
     /// Opens the choice of a seat, with what is already chosen.
     pub fn choose(&mut self, chosen: Chosen) {
         if let Some(layer) = NewGameChoice::of(&self.packs, chosen) {
@@ -107,7 +115,12 @@ impl App {
             Input::News(view) => self.news(view),
             Input::Reply(ticket, reply) => self.reply(ticket, &reply),
             Input::Job(id, out) => self.job(id, &out),
-            Input::Notice(text) => self.notice = Some(text),
+            Input::Notice(text) => {
+                if self.desk.is_none() && self.layers.is_empty() {
+                    self.layers.push(Box::new(Title::default()));
+                }
+                self.notice = Some(text);
+            }
             Input::Saves(saves) => self.saves = saves,
         }
         std::mem::take(&mut self.effects)
@@ -147,6 +160,9 @@ impl App {
         }
         if let Some(notice) = self.notice.as_deref().filter(|_| !self.layers.is_empty()) {
             frame::notice(&self.theme, notice, body, buf);
+        }
+        if self.theme.ascii {
+            theme::ascii::fold(buf);
         }
     }
 
@@ -342,7 +358,7 @@ impl App {
         match reply {
             Ok(_) => desk.coach.acted(&act),
             Err(refusal) => {
-                self.notice = Some(prose::refusal(&desk.pack, &desk.view, Some(&act), refusal))
+                self.notice = Some(prose::refusal(&desk.pack, &desk.view, Some(&act), refusal));
             }
         }
         let Some(screen) = screen else { return };

@@ -29,6 +29,16 @@ pub enum Context {
     Layer(LayerKind),
 }
 
+impl std::fmt::Display for Context {
+    fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::Global => out.write_str("Everywhere in a game"),
+            Self::Screen(screen) => write!(out, "On the screen {}", screen.name()),
+            Self::Layer(layer) => write!(out, "In the {}", layer.name()),
+        }
+    }
+}
+
 /// Whether a command can be given now.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Availability {
@@ -129,7 +139,7 @@ pub const GLOBAL: &[Command] = &[
         "Write the screen to a file as a picture (SVG)",
     ),
     global(
-        "leave",
+        "quit",
         "leave",
         &[Key::Char('q')],
         "Leave the game; it is saved",
@@ -169,6 +179,12 @@ pub const GLOBAL: &[Command] = &[
         "Record",
         &[Key::Char('6')],
         "The months so far, charts, who forecast well",
+    ),
+    global(
+        "save",
+        "save",
+        &[],
+        "Say where the game is kept; it is saved without being asked",
     ),
     global(
         "briefing",

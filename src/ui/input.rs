@@ -53,6 +53,9 @@ impl std::fmt::Display for Key {
             Self::Char(' ') => out.write_str("Space"),
             Self::Char(letter) => write!(out, "{letter}"),
             Self::Ctrl(letter) => write!(out, "Ctrl+{}", letter.to_ascii_uppercase()),
+            Self::BackTab => out.write_str("Shift+Tab"),
+            Self::PageUp => out.write_str("PgUp"),
+            Self::PageDown => out.write_str("PgDn"),
             Self::F(number) => write!(out, "F{number}"),
             other => write!(out, "{other:?}"),
         }
@@ -269,6 +272,8 @@ pub enum Effect {
     Load(String),
     /// Go on from where this month ended, in a new save; the game so far stays as it is.
     Branch(u8),
+    /// Make sure that all of the game is on disk.
+    Keep,
     /// Close the game and go back to the title.
     Close,
     /// Leave the program.

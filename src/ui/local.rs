@@ -44,6 +44,9 @@ pub trait House: Send {
     /// What the seat knows now, where a game is open.
     fn view(&self) -> Option<Arc<View>>;
 
+    /// Makes sure that all of the game is on disk; says under which name.
+    fn keep(&mut self) -> Result<String, String>;
+
     /// Closes the game; all of it is on disk afterwards.
     fn close(&mut self);
 
@@ -136,14 +139,21 @@ pub fn run(
     watch_signals(events.clone())?;
     read_terminal(events.clone())?;
     let size = screen.size()?;
-    let mut app = App::new(packs, settings, size);
+    let mut app = match start {
+        Start::Title | Start::Choose(_) => App::new(packs, settings, size),
+        Start::New(_) | Start::Load(_) => App::opening(packs, settings, size),
+    };
     match start {
         Start::Title => (),
         Start::Choose(chosen) => app.choose(chosen),
         Start::New(new) => send(&errands, Effect::NewGame(new))?,
         Start::Load(file) => send(&errands, Effect::Load(file))?,
     }
-    let res = turn(&mut app, &mut screen, &inbox, &events, &errands);
+    // A failure of the window ends it in order: what is played is written all the same.
+    let res = catch_unwind(AssertUnwindSafe(|| {
+        turn(&mut app, &mut screen, &inbox, &events, &errands)
+    }))
+    .unwrap_or(Err(DoorError::Broken));
     drop(screen);
     drop(errands);
     // The worker writes what it still has to write before it ends.
@@ -164,7 +174,7 @@ fn turn(
         let wait = if app.moving() {
             Duration::from_millis(100)
         } else {
-            Duration::from_secs(3600)
+            Duration::from_hours(1)
         };
         let mut next = match inbox.recv_timeout(wait) {
             Ok(event) => Some(event),

@@ -28,6 +28,7 @@ pub mod command;
 pub mod input;
 pub mod layer;
 pub mod local;
+pub mod plain;
 pub mod prose;
 pub mod screens;
 pub mod settings;

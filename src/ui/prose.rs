@@ -16,13 +16,14 @@ pub mod why;
 
 pub use checks::{check, need, some_names};
 pub use claims::{
-    cause, cause_name, cited, claim_cited, lines, link_source, source, telling_term, trend_words,
+    cause, cause_name, cause_said, cited, claim_cited, lines, link_source, source, telling_term,
+    trend_words,
 };
 pub use deals::{
     answer, commitment, draft, due, edits, objected, objection, parties, procedure, promise,
     ratified, size, term, term_tail, terms_of, title, verify,
 };
-pub use money::{lean, price, public, reliance};
+pub use money::{lean, price, public, reliance, reliance_of};
 pub use names::{The, agree, capital, list, name, plural, short, the};
 pub use news::{about, concerns, headlines, news, weight};
 pub use numbers::{change, date, level, months, signed, stance, times};

@@ -67,9 +67,10 @@ impl Settings {
         self.mode.unwrap_or(self.terminal.mode)
     }
 
-    /// How many colours.
+    /// How many colours; none where the terminal asks for none.
     pub fn shown_depth(&self) -> Depth {
-        self.depth.unwrap_or(self.terminal.depth)
+        let asked = self.depth.filter(|_| self.terminal.depth != Depth::Mono);
+        asked.unwrap_or(self.terminal.depth)
     }
 
     /// The theme that these settings choose.

@@ -1,5 +1,6 @@
 //! Every colour and every glyph, by meaning. Nothing else in the interface names either.
 
+pub mod ascii;
 mod glyph;
 mod print;
 

@@ -26,6 +26,19 @@ pub struct Doctrines {
     pub maps: Vec<Arc<CausalMap>>,
     /// For each actor the position of its first doctrine's map; a fall of government changes it.
     pub of: Vec<u8>,
+    /// What is judged before the first month, the same in every game of the scenario.
+    pub opening: Opening,
+}
+
+/// What is judged before the first month.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Opening {
+    /// What everybody can work out about prices.
+    pub prices: Arc<Prices>,
+    /// What each actor itself knows.
+    pub own_prices: Arc<Prices>,
+    /// Camp and pull of each actor.
+    pub camps: Vec<(i8, f32)>,
 }
 
 impl Doctrines {

@@ -21,7 +21,7 @@ pub struct World {
     pub map: Arc<CausalMap>,
     /// The map as lenses and doctrines have it. Derived from the pack.
     pub doctrines: Arc<Doctrines>,
-    /// What everybody can work out about what gauges are worth to actors; renewed each quarter.
+    /// What everybody can work out about what gauges are worth to actors; renewed each half-year.
     pub prices: Arc<Prices>,
     /// The same as each actor itself knows it, private interests and chosen aims counted in.
     pub own_prices: Arc<Prices>,

@@ -12,7 +12,10 @@ const ALLOWED: &[(&str, &[&str])] = &[
     ("game", &["content", "world", "rules", "ai"]),
     ("lab", &["content", "world", "rules", "ai", "game"]),
     ("ui", &["content", "world", "rules", "ai", "game", "lab"]),
-    ("cli", &["content", "world", "rules", "ai", "game", "lab", "ui"]),
+    (
+        "cli",
+        &["content", "world", "rules", "ai", "game", "lab", "ui"],
+    ),
 ];
 
 /// Folders in which nothing may reach outside the program.
@@ -20,8 +23,20 @@ const PURE: &[&str] = &["content", "world", "rules", "ai"];
 
 /// What they may not mention.
 const FORBIDDEN: &[&str] = &[
-    "ratatui", "crossterm", "tokio", "rayon", "std::fs", "std::time", "std::thread", "std::env", "HashMap", "HashSet",
-    "println!", "eprintln!", "print!(", "dbg!(",
+    "ratatui",
+    "crossterm",
+    "tokio",
+    "rayon",
+    "std::fs",
+    "std::time",
+    "std::thread",
+    "std::env",
+    "HashMap",
+    "HashSet",
+    "println!",
+    "eprintln!",
+    "print!(",
+    "dbg!(",
 ];
 
 fn files(folder: &Path) -> Vec<PathBuf> {
@@ -51,7 +66,10 @@ fn source() -> PathBuf {
 /// Code without comments, tests' own modules included.
 fn code(path: &Path) -> String {
     let text = fs::read_to_string(path).unwrap();
-    text.lines().filter(|line| !line.trim_start().starts_with("//")).collect::<Vec<_>>().join("\n")
+    text.lines()
+        .filter(|line| !line.trim_start().starts_with("//"))
+        .collect::<Vec<_>>()
+        .join("\n")
 }
 
 /// Names that follow `prefix` in some code, braces opened: `crate::{a, b::c}` gives `a` and `b`.
@@ -80,7 +98,12 @@ fn names_after(code: &str, prefix: &str) -> Vec<String> {
             names.push(rest.to_owned());
         }
     }
-    let word = |it: &String| it.trim_start().chars().take_while(|it| it.is_alphanumeric() || *it == '_').collect();
+    let word = |it: &String| {
+        it.trim_start()
+            .chars()
+            .take_while(|it| it.is_alphanumeric() || *it == '_')
+            .collect()
+    };
     names.iter().map(word).collect()
 }
 
@@ -88,8 +111,14 @@ fn names_after(code: &str, prefix: &str) -> Vec<String> {
 fn arrows_run_one_way() {
     let mut wrong = Vec::new();
     for path in files(&source()) {
-        let Some(folder) = folder_of(&path) else { continue };
-        let allowed = ALLOWED.iter().find(|it| it.0 == folder).unwrap_or_else(|| panic!("a new folder: {folder}")).1;
+        let Some(folder) = folder_of(&path) else {
+            continue;
+        };
+        let allowed = ALLOWED
+            .iter()
+            .find(|it| it.0 == folder)
+            .unwrap_or_else(|| panic!("a new folder: {folder}"))
+            .1;
         for name in names_after(&code(&path), "crate::") {
             let is_folder = ALLOWED.iter().any(|it| it.0 == name);
             if is_folder && name != folder && !allowed.contains(&name.as_str()) {
@@ -103,7 +132,11 @@ fn arrows_run_one_way() {
             wrong.push(format!("{}: {chain} leaves its folder", path.display()));
         }
     }
-    assert!(wrong.is_empty(), "arrows that run up:\n{}", wrong.join("\n"));
+    assert!(
+        wrong.is_empty(),
+        "arrows that run up:\n{}",
+        wrong.join("\n")
+    );
 }
 
 #[test]
@@ -114,30 +147,55 @@ fn the_pure_folders_reach_nothing_outside() {
             continue;
         }
         let code = code(&path);
-        wrong.extend(FORBIDDEN.iter().filter(|it| code.contains(**it)).map(|it| format!("{}: {it}", path.display())));
+        wrong.extend(
+            FORBIDDEN
+                .iter()
+                .filter(|it| code.contains(**it))
+                .map(|it| format!("{}: {it}", path.display())),
+        );
     }
     assert!(wrong.is_empty(), "not pure:\n{}", wrong.join("\n"));
 }
 
 #[test]
 fn the_engine_knows_no_country() {
-    let actors = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("assets/levant/actors.toml")).unwrap();
-    let ids: Vec<&str> =
-        actors.lines().filter_map(|line| line.strip_prefix("id = \"")?.strip_suffix('"')).filter(|it| it.len() > 3).collect();
+    let actors =
+        fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("assets/levant/actors.toml"))
+            .unwrap();
+    let ids: Vec<&str> = actors
+        .lines()
+        .filter_map(|line| line.strip_prefix("id = \"")?.strip_suffix('"'))
+        .filter(|it| it.len() > 3)
+        .collect();
     assert!(ids.len() > 15, "the pack's actors were not found");
     let mut wrong = Vec::new();
     for path in files(&source()) {
-        let Some(folder) = folder_of(&path) else { continue };
+        let Some(folder) = folder_of(&path) else {
+            continue;
+        };
         if !["content", "world", "rules", "ai", "game", "lab"].contains(&folder.as_str()) {
             continue;
         }
         let code = fs::read_to_string(&path).unwrap().to_lowercase();
-        let words: Vec<&str> = code.split(|it: char| !it.is_alphanumeric() && it != '-').collect();
+        let words: Vec<&str> = code
+            .split(|it: char| !it.is_alphanumeric() && it != '-')
+            .collect();
         // Examples in comments and tests may name the shipped pack; rules may not.
-        let plain = code.lines().filter(|line| !line.trim_start().starts_with("//")).collect::<Vec<_>>().join("\n");
+        let plain = code
+            .lines()
+            .filter(|line| !line.trim_start().starts_with("//"))
+            .collect::<Vec<_>>()
+            .join("\n");
         let engine = plain.split("#[cfg(test)]").next().unwrap_or_default();
-        let said: Vec<&&str> = ids.iter().filter(|id| words.contains(id) && engine.contains(**id)).collect();
+        let said: Vec<&&str> = ids
+            .iter()
+            .filter(|id| words.contains(id) && engine.contains(**id))
+            .collect();
         wrong.extend(said.iter().map(|it| format!("{}: {it}", path.display())));
     }
-    assert!(wrong.is_empty(), "the engine names an actor:\n{}", wrong.join("\n"));
+    assert!(
+        wrong.is_empty(),
+        "the engine names an actor:\n{}",
+        wrong.join("\n")
+    );
 }

@@ -1,4 +1,7 @@
 //! Integration tests: one binary, a module a subject.
 
+mod cli;
+mod full_screen;
 mod house;
 mod landscape;
+mod saves;

@@ -201,7 +201,7 @@ impl<'d> Spot<'d> {
     /// The content that an id names.
     pub fn find<T: Known>(self, id: &Id) -> Option<T> {
         self.find_name(&id.text, T::KIND, |message, help| {
-            self.fault_at(id, message, help)
+            self.fault_at(id, message, help);
         })
         .map(T::of)
     }
@@ -209,7 +209,7 @@ impl<'d> Spot<'d> {
     /// The content that a word at a path names.
     pub fn find_word<T: Known>(self, path: &str, word: &str) -> Option<T> {
         self.find_name(word, T::KIND, |message, help| {
-            self.fault_help(path, message, help)
+            self.fault_help(path, message, help);
         })
         .map(T::of)
     }
@@ -240,7 +240,7 @@ impl<'d> Spot<'d> {
             None => (false, id.text.as_str()),
         };
         let position = self.find_name(name, Kind::Gauge, |message, help| {
-            self.fault_at(id, message, help)
+            self.fault_at(id, message, help);
         })?;
         Some((GaugeId::of(position), lacks))
     }

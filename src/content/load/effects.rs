@@ -43,7 +43,9 @@ pub fn effects(
             );
         }
         let claims: Vec<ClaimId> = spot.all(&entry.claims);
-        check_claims(spot, ground, entry, &claims);
+        if ground.gauges.iter().any(|it| it.id == entry.gauge.text) {
+            check_claims(spot, ground, entry, &claims);
+        }
         let size = size(spot, ground, &path, entry, &claims, measure);
         if let Some(effect) = effect(spot, ground, &path, entry, claims, measure) {
             effects.push(effect);

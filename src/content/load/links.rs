@@ -75,8 +75,8 @@ fn draft<'r>(
     let systems = spot.all(&entry.systems);
     let why = entry.why.as_ref().map(|it| spot.text("why", it));
     check_origin(spot, entry);
-    check_claims(spot, ground, entry, &claims);
     let (from, named_to) = (from?, named_to?);
+    check_claims(spot, ground, entry, &claims);
     if from == named_to {
         spot.fault_at(&entry.to, "a gauge does not move itself", None);
     }

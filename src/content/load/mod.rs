@@ -11,6 +11,7 @@ mod effects;
 mod extras;
 mod frames;
 mod ground;
+mod levels;
 mod links;
 mod plans;
 mod raw;

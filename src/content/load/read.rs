@@ -1,5 +1,6 @@
 //! From text to raw entries: each entry is read by itself, so that a bad one does not hide others.
 
+use std::cell::OnceCell;
 use std::ops::Range;
 
 use schemars::JsonSchema;
@@ -42,6 +43,7 @@ pub struct Reading<'d> {
     lists: Vec<&'static str>,
     errors: Vec<usize>,
     starts: Vec<usize>,
+    again: OnceCell<DeTable<'d>>,
 }
 
 impl<'d> Reading<'d> {
@@ -74,6 +76,7 @@ impl<'d> Reading<'d> {
             lists: Vec::new(),
             errors: offsets,
             starts,
+            again: OnceCell::new(),
         }
     }
 
@@ -142,7 +145,11 @@ impl<'d> Reading<'d> {
         };
         let table = std::mem::take(&mut self.table);
         let mut value = Spanned::new(0..0, DeValue::Table(table));
-        let entry = self.read::<T>(&mut value, !self.errors.is_empty())?;
+        let entry = match T::deserialize(value.clone().into_deserializer()) {
+            Ok(entry) => entry,
+            Err(error) if self.errors.is_empty() => self.diagnose(&mut value, &error)?,
+            Err(_) => return None,
+        };
         Some(Row { entry, place })
     }
 
@@ -161,37 +168,49 @@ impl<'d> Reading<'d> {
 
     fn entry<T: DeserializeOwned + JsonSchema>(
         &self,
-        mut value: Spanned<DeValue<'d>>,
+        value: Spanned<DeValue<'d>>,
         place: Place,
         found: &mut List<T>,
     ) {
         let is_torn = self.holds_syntax_error(&value.span());
-        match self.read(&mut value, is_torn) {
+        let error = match T::deserialize(value.into_deserializer()) {
+            Ok(entry) => return found.rows.push(Row { entry, place }),
+            Err(error) => error,
+        };
+        // Reading used the entry up; faulty ones are rare enough to be parsed again.
+        let tree = self
+            .again
+            .get_or_init(|| DeTable::parse_recoverable(&self.source.text).0.into_inner());
+        let items = tree.get(place.list).and_then(|it| it.get_ref().as_array());
+        let Some(mut value) = items.and_then(|it| it.get(place.index)).cloned() else {
+            return;
+        };
+        let mended = if is_torn {
+            None
+        } else {
+            self.diagnose(&mut value, &error)
+        };
+        match mended {
             Some(entry) => found.rows.push(Row { entry, place }),
             None => ids(value.get_ref(), &mut found.broken),
         }
     }
 
-    /// Reads a value; where that fails, reports why and tries again with what could be mended.
-    fn read<T: DeserializeOwned + JsonSchema>(
+    /// Reports why a value could not be read, and reads what could be mended.
+    fn diagnose<T: DeserializeOwned + JsonSchema>(
         &self,
         value: &mut Spanned<DeValue<'d>>,
-        is_torn: bool,
+        error: &toml::de::Error,
     ) -> Option<T> {
-        let error = match T::deserialize(value.clone().into_deserializer()) {
-            Ok(entry) => return Some(entry),
-            Err(_) if is_torn => return None,
-            Err(error) => error,
-        };
         let misfits = shape::misfits::<T>(value);
         if misfits.is_empty() {
             let span = error.span().unwrap_or_else(|| value.span());
-            self.desk
-                .report(self.source.fault(span, error.message().to_owned(), None));
+            let fault = self.source.fault(span, error.message().to_owned(), None);
+            self.desk.report(fault);
         }
         for misfit in misfits {
-            self.desk
-                .report(self.source.fault(misfit.at, misfit.message, misfit.help));
+            let fault = self.source.fault(misfit.at, misfit.message, misfit.help);
+            self.desk.report(fault);
         }
         T::deserialize(value.clone().into_deserializer()).ok()
     }

@@ -49,7 +49,7 @@ impl<'s> Walk<'s> {
         let at = value.span();
         match (type_of(schema), value.get_mut()) {
             ("object", DeValue::Table(table)) if schema.get("properties").is_some() => {
-                self.table(schema, table, &at)
+                self.table(schema, table, &at);
             }
             ("object", DeValue::Table(table)) => {
                 for (_, item) in table.iter_mut() {
@@ -66,7 +66,7 @@ impl<'s> Walk<'s> {
             | ("boolean", DeValue::Boolean(_))
             | ("number", DeValue::Float(_) | DeValue::Integer(_)) => (),
             ("integer", DeValue::Integer(number)) => {
-                self.integer(schema, number.as_str(), at, about)
+                self.integer(schema, number.as_str(), at, about);
             }
             (wanted, found) => {
                 let message = format!(

@@ -44,33 +44,23 @@ fn cases() -> Vec<Case> {
 
 #[test]
 fn faults_are_printed_with_place_and_help() {
-    let mut wrong = 0;
-    for Case {
-        name,
-        changes,
-        printed,
-    } in cases()
-    {
-        let changes: Vec<(&str, &str, &str)> = changes
+    let mut otherwise = String::new();
+    for case in cases() {
+        let changes: Vec<(&str, &str, &str)> = case
+            .changes
             .iter()
             .map(|[path, old, new]| (&**path, &**old, &**new))
             .collect();
         let found = faults_of(&changes).map_or_else(String::new, |it| it.to_string());
-        if found != printed {
-            println!(
-                "# {name}\n{}\n",
-                found
-                    .lines()
-                    .map(|it| format!("> {it}"))
-                    .collect::<Vec<_>>()
-                    .join("\n")
-            );
-            wrong += 1;
+        if found != case.printed {
+            let lines: Vec<String> = found.lines().map(|it| format!("> {it}")).collect();
+            let lines = lines.join("\n");
+            otherwise.push_str(&["# ", &case.name, "\n", &lines, "\n\n"].concat());
         }
     }
-    assert_eq!(
-        wrong, 0,
-        "cases print otherwise than written; what they print is above"
+    assert!(
+        otherwise.is_empty(),
+        "these print otherwise than written:\n{otherwise}"
     );
 }
 

@@ -247,7 +247,7 @@ mod tests {
                 "bit {bit}: {:?}",
                 bodies(&changed)
             );
-            let line = bytes[..bit / 8].iter().filter(|it| **it == b'\n').count() + 1;
+            let line = bytes[..bit / 8].split(|it| *it == b'\n').count();
             assert_eq!(
                 scan(&changed).first_flaw().map(|it| it.0),
                 Some(line),

@@ -50,12 +50,11 @@ impl FileJournal {
 
 fn lock(file: &File) -> io::Result<()> {
     match file.try_lock() {
-        Ok(()) => Ok(()),
         Err(TryLockError::WouldBlock) => {
             Err(io::Error::other("this game is being played elsewhere"))
         }
         // A file system without locks is no reason not to play.
-        Err(TryLockError::Error(_)) => Ok(()),
+        Ok(()) | Err(TryLockError::Error(_)) => Ok(()),
     }
 }
 

@@ -166,10 +166,10 @@ impl Folder {
     }
 
     /// All saves, the one last written first.
-    pub fn list(&self, shelf: &Shelf) -> io::Result<Vec<Entry>> {
+    pub fn list(&self, packs: &Shelf) -> io::Result<Vec<Entry>> {
         self.paths()?
             .iter()
-            .map(|it| Ok(entry(it, &fs::read(it)?, shelf)))
+            .map(|it| Ok(entry(it, &fs::read(it)?, packs)))
             .collect()
     }
 

@@ -5,7 +5,7 @@ use super::chain::{Flaw, Scan, scan};
 use super::record::{FORMAT, HeaderText, RecordText};
 use super::walk::{Step, Walk};
 use crate::content::Pack;
-use crate::game::{Header, MonthEnd, RULES, Record, Shelf};
+use crate::game::{Header, MonthEnd, RULES, Record, Shelf, fingerprint};
 use crate::rules;
 use crate::world::World;
 
@@ -196,7 +196,7 @@ impl<'a> Parsed<'a> {
 
     fn changed(&self) -> Vec<Finding> {
         let mut changed = Vec::new();
-        if self.header.hash != self.pack.hash {
+        if self.header.hash != fingerprint(&self.pack) {
             changed.push(Finding::of_file(format!(
                 "the pack `{}` has changed since this game was saved",
                 self.pack.id
@@ -261,7 +261,7 @@ impl<'a> Parsed<'a> {
         let mut findings = self.flaws();
         let header = Header {
             rules: RULES,
-            hash: self.pack.hash.clone(),
+            hash: fingerprint(&self.pack),
             ..Header::clone(&self.header)
         };
         let header = Arc::new(header);

@@ -104,6 +104,11 @@ words! {
     Level, "level": "novice" = Novice, "standard" = Standard, "expert" = Expert;
 }
 
+/// The name of a thing.
+pub fn text<N: Named>(pack: &Pack, id: N) -> String {
+    id.name(pack).to_owned()
+}
+
 impl<N: Named> Mirror<N> for String {
     fn of(pack: &Pack, core: &N) -> Self {
         core.name(pack).to_owned()

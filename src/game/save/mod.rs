@@ -1,11 +1,22 @@
 //! The save format: one append-only text file, one record a line.
 //!
+//! ```text
+//! {"header":{"format":1,"rules":1,"pack":"river","hash":"..","scenario":"drought","seed":7,"lens":"all","seats":[..]}}  4f1d0c2e
+//! {"open":{"month":1,"then":[{"by":"downham","act":{"file":{"move":{"what":"fill-the-lake","target":null}}}}]}}  09ab77c1
+//! {"command":{"by":{"seat":{"actor":"upton","hand":0}},"act":"end"}}  c3d2e1f0
+//! {"month":{"month":1,"hash":"..","header":{..},"world":{..}}}  77aa0b1c
+//! ```
+//!
+//! After a tab (two spaces here) each line bears its check digits: the CRC-32 of the digits written on the line before and of its own bytes.
+//! A line is what one command brought about, computer players' answers included, so that a file never ends between them.
+//!
 //! - `chain` frames lines and finds every damaged one,
 //! - `record`, `table`, `state` and `mirror` say what stands in a line,
 //! - [`Walk`] runs a log again,
 //! - [`read`] and [`replay`] put these together,
 //! - [`Folder`] is where saves are kept.
 
+mod cause;
 mod chain;
 mod file;
 mod folder;
@@ -14,6 +25,8 @@ mod mirror;
 mod record;
 mod state;
 mod table;
+#[cfg(test)]
+mod torture;
 mod walk;
 
 pub use chain::{Flaw, Line, Scan, scan};

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use super::mirror::{Lost, Mirror};
 use super::state::WorldText;
-use super::table::{CommandText, SaidText};
+use super::table::{ActText, AuthorText, SaidText, command_back, command_text};
 use crate::content::Pack;
 use crate::game::{Header, MonthEnd, Parent, Record, Start, Turn};
 use crate::rules::Setup;
@@ -128,7 +128,8 @@ pub enum RecordText {
         then: Vec<SaidText>,
     },
     Command {
-        command: CommandText,
+        by: AuthorText,
+        act: ActText,
         #[serde(default, skip_serializing_if = "Vec::is_empty")]
         then: Vec<SaidText>,
     },
@@ -150,10 +151,11 @@ impl RecordText {
             Record::Turn(Turn {
                 start: Start::Command(command),
                 then,
-            }) => Self::Command {
-                command: CommandText::of(pack, command),
-                then: Mirror::of(pack, then),
-            },
+            }) => {
+                let (by, act) = command_text(pack, command);
+                let then = Mirror::of(pack, then);
+                Self::Command { by, act, then }
+            }
             Record::Month(end) => Self::Month(Box::new(MonthText {
                 month: end.month,
                 hash: end.hash.clone(),
@@ -177,8 +179,8 @@ impl RecordText {
                 start: Start::Open(*month),
                 then: then.back(pack)?,
             }),
-            Self::Command { command, then } => Record::Turn(Turn {
-                start: Start::Command(command.back(pack)?),
+            Self::Command { by, act, then } => Record::Turn(Turn {
+                start: Start::Command(command_back(pack, by, act)?),
                 then: then.back(pack)?,
             }),
             Self::Month(end) => {

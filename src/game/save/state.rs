@@ -4,15 +4,16 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use super::mirror::{Lost, Mirror, Named, mirror};
+use super::cause::CauseText;
+use super::mirror::{Lost, Mirror, Named, mirror, text};
 use super::table::{
     AimsText, CommitmentText, ContestText, DealText, OfferText, OrderText, QuestionText,
 };
 use crate::content::{
-    ActorId, EndingId, EventId, FormId, GaugeId, LinkId, Pack, StockId, TheatreId,
+    ActorId, EndingId, EventId, FormId, GaugeId, LensId, Pack, StockId, TheatreId,
 };
 use crate::world::{
-    ActorState, Cause, Done, Impulse, MEMORY, PolicyInForce, Round, TheatreState, World,
+    ActorState, Doctrines, Done, Impulse, MEMORY, PolicyInForce, Round, TheatreState, World,
 };
 
 mirror! {
@@ -27,124 +28,6 @@ mirror! {
 
     /// A theatre.
     TheatreText of TheatreState { rung: u8, quiet: u8 }
-}
-
-/// What moves a gauge.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-#[allow(missing_docs)]
-pub enum CauseText {
-    Link {
-        from: String,
-        to: String,
-        sign: f64,
-        gate: Option<String>,
-        nth: usize,
-    },
-    Trend(u8),
-    Move(String, String),
-    Policy(String, String),
-    Commitment(String, String, String),
-    Fulfilled(String, String),
-    Breach(String, String),
-    Event(String),
-    Choice(String, u8),
-    Theatre(String),
-    Form(String),
-    Pull,
-    Noise,
-    Input(String),
-    Fade,
-    Carry,
-    Limit,
-    Unexplained,
-}
-
-fn text<N: Named>(pack: &Pack, id: N) -> String {
-    id.name(pack).to_owned()
-}
-
-fn link_text(pack: &Pack, link: LinkId, nth: usize) -> CauseText {
-    let link = &pack.links[link.at()];
-    CauseText::Link {
-        from: text(pack, link.from),
-        to: text(pack, link.named_to),
-        sign: link.sign,
-        gate: link.gate.map(|it| text(pack, it.0)),
-        nth,
-    }
-}
-
-/// The copy of a link: several between the same gauges are counted.
-fn link_named(pack: &Pack, id: LinkId) -> CauseText {
-    let alike = (0..id.at())
-        .filter(|at| link_text(pack, LinkId::of(*at), 0) == link_text(pack, id, 0))
-        .count();
-    link_text(pack, id, alike)
-}
-
-impl Mirror<Cause> for CauseText {
-    fn of(pack: &Pack, core: &Cause) -> Self {
-        match *core {
-            Cause::Link(link) => link_named(pack, link),
-            Cause::Trend(at) => Self::Trend(at),
-            Cause::Move(by, what) => Self::Move(text(pack, by), text(pack, what)),
-            Cause::Policy(by, what) => Self::Policy(text(pack, by), text(pack, what)),
-            Cause::Commitment(giver, receiver, clause) => {
-                Self::Commitment(text(pack, giver), text(pack, receiver), text(pack, clause))
-            }
-            Cause::Fulfilled(giver, clause) => {
-                Self::Fulfilled(text(pack, giver), text(pack, clause))
-            }
-            Cause::Breach(giver, clause) => Self::Breach(text(pack, giver), text(pack, clause)),
-            Cause::Event(event) => Self::Event(text(pack, event)),
-            Cause::Choice(event, choice) => Self::Choice(text(pack, event), choice),
-            Cause::Theatre(theatre) => Self::Theatre(text(pack, theatre)),
-            Cause::Form(form) => Self::Form(text(pack, form)),
-            Cause::Pull => Self::Pull,
-            Cause::Noise => Self::Noise,
-            Cause::Input(gauge) => Self::Input(text(pack, gauge)),
-            Cause::Fade => Self::Fade,
-            Cause::Carry => Self::Carry,
-            Cause::Limit => Self::Limit,
-            Cause::Unexplained => Self::Unexplained,
-        }
-    }
-
-    fn back(&self, pack: &Pack) -> Result<Cause, Lost> {
-        Ok(match self {
-            Self::Link { from, to, .. } => {
-                let found = (0..pack.links.len())
-                    .map(LinkId::of)
-                    .find(|it| link_named(pack, *it) == *self);
-                Cause::Link(found.ok_or_else(|| Lost {
-                    kind: "link",
-                    name: format!("{from} -> {to}"),
-                })?)
-            }
-            Self::Trend(at) => Cause::Trend(*at),
-            Self::Move(by, what) => Cause::Move(by.back(pack)?, what.back(pack)?),
-            Self::Policy(by, what) => Cause::Policy(by.back(pack)?, what.back(pack)?),
-            Self::Commitment(giver, receiver, clause) => {
-                Cause::Commitment(giver.back(pack)?, receiver.back(pack)?, clause.back(pack)?)
-            }
-            Self::Fulfilled(giver, clause) => {
-                Cause::Fulfilled(giver.back(pack)?, clause.back(pack)?)
-            }
-            Self::Breach(giver, clause) => Cause::Breach(giver.back(pack)?, clause.back(pack)?),
-            Self::Event(event) => Cause::Event(event.back(pack)?),
-            Self::Choice(event, choice) => Cause::Choice(event.back(pack)?, *choice),
-            Self::Theatre(theatre) => Cause::Theatre(theatre.back(pack)?),
-            Self::Form(form) => Cause::Form(form.back(pack)?),
-            Self::Pull => Cause::Pull,
-            Self::Noise => Cause::Noise,
-            Self::Input(gauge) => Cause::Input(gauge.back(pack)?),
-            Self::Fade => Cause::Fade,
-            Self::Carry => Cause::Carry,
-            Self::Limit => Cause::Limit,
-            Self::Unexplained => Cause::Unexplained,
-        })
-    }
 }
 
 /// A gauge.
@@ -172,12 +55,13 @@ struct ActorText {
     camp: i8,
     leaning: i8,
     pull: f32,
-    doctrine: u8,
+    doctrine: String,
     aims: AimsText,
 }
 
 impl ActorText {
-    fn of(pack: &Pack, actor: ActorId, core: &ActorState) -> Self {
+    fn of(pack: &Pack, world: &World, actor: ActorId) -> Self {
+        let core = &world.actors[actor.at()];
         Self {
             capital: core.capital,
             support: core.support,
@@ -190,12 +74,12 @@ impl ActorText {
             camp: core.camp,
             leaning: core.leaning,
             pull: core.pull,
-            doctrine: core.doctrine,
+            doctrine: doctrine_name(pack, &world.doctrines, core.doctrine),
             aims: AimsText::of(pack, actor, core.aims),
         }
     }
 
-    fn back(&self, pack: &Pack, actor: ActorId) -> Result<ActorState, Lost> {
+    fn back(&self, pack: &Pack, world: &World, actor: ActorId) -> Result<ActorState, Lost> {
         Ok(ActorState {
             capital: self.capital,
             support: self.support,
@@ -208,11 +92,36 @@ impl ActorText {
             camp: self.camp,
             leaning: self.leaning,
             pull: self.pull,
-            doctrine: self.doctrine,
+            doctrine: doctrine_at(pack, &world.doctrines, &self.doctrine)?,
             aims: self.aims.back(pack, actor)?,
         })
     }
 }
+
+/// A doctrine is a lens, or an actor's own with what documents report of it.
+fn doctrine_name(pack: &Pack, doctrines: &Doctrines, at: u8) -> String {
+    if usize::from(at) < pack.lenses.len() {
+        return text(pack, LensId(at));
+    }
+    let holder = doctrines.of.iter().position(|it| *it == at);
+    holder.map_or_else(String::new, |it| {
+        format!("{OWN}{}", ActorId::of(it).name(pack))
+    })
+}
+
+fn doctrine_at(pack: &Pack, doctrines: &Doctrines, name: &str) -> Result<u8, Lost> {
+    let at = match name.strip_prefix(OWN) {
+        Some(actor) => pack.actor_id(actor).map(|it| doctrines.of[it.at()]),
+        None => pack.lens_id(name).map(|it| it.0),
+    };
+    at.ok_or_else(|| Lost {
+        kind: "doctrine",
+        name: name.to_owned(),
+    })
+}
+
+/// What stands before the name of an actor whose own doctrine is meant.
+const OWN: &str = "of ";
 
 /// Numbers between actors; rows and columns are named by `order`.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -313,12 +222,7 @@ impl WorldText {
             ),
             actors: (0..world.actors.len())
                 .map(ActorId::of)
-                .map(|it| {
-                    (
-                        text(pack, it),
-                        ActorText::of(pack, it, &world.actors[it.at()]),
-                    )
-                })
+                .map(|it| (text(pack, it), ActorText::of(pack, world, it)))
                 .collect(),
             relations: MatrixText::of(pack, side, &world.relations),
             trust: MatrixText::of(pack, side, &world.trust),
@@ -354,8 +258,8 @@ impl WorldText {
             (world.counts[at], world.carry[at]) = *it;
         });
         for (name, state) in &self.actors {
-            let put =
-                Mirror::<ActorId>::back(name, pack).and_then(|it| Ok((it, state.back(pack, it)?)));
+            let put = Mirror::<ActorId>::back(name, pack)
+                .and_then(|it| Ok((it, state.back(pack, &world, it)?)));
             if let Some((actor, state)) = keep(put, lost_ref) {
                 world.actors[actor.at()] = state;
             }
@@ -376,16 +280,16 @@ impl WorldText {
             }
         });
         each(pack, &self.event_rest, EventId::at, lost_ref, |at, it| {
-            world.event_rest[at] = *it
+            world.event_rest[at] = *it;
         });
         if let Some(form) = keep(self.form.back(pack), lost_ref) {
             world.form = form;
         }
         each(pack, &self.form_held, FormId::at, lost_ref, |at, it| {
-            world.form_held[at] = *it
+            world.form_held[at] = *it;
         });
         each(pack, &self.ending_held, EndingId::at, lost_ref, |at, it| {
-            world.ending_held[at] = *it
+            world.ending_held[at] = *it;
         });
         world.round = self.round.back(pack, lost_ref);
         lost.dedup();
@@ -495,8 +399,9 @@ fn keep<T>(result: Result<T, Lost>, lost: &mut Vec<Lost>) -> Option<T> {
     result.map_err(|it| lost.push(it)).ok()
 }
 
-fn known<C, M: Mirror<C>>(pack: &Pack, list: &[M], lost: &mut Vec<Lost>) -> Vec<C> {
-    list.iter()
+fn known<C, M: Mirror<C>>(pack: &Pack, texts: &[M], lost: &mut Vec<Lost>) -> Vec<C> {
+    texts
+        .iter()
         .filter_map(|it| keep(it.back(pack), lost))
         .collect()
 }

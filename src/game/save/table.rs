@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::mirror::{Lost, Mirror, Named, mirror};
 use crate::content::{ActorId, Pack};
-use crate::game::{Author, Command, Detail, Hand, Said};
+use crate::game::{Author, Command, Hand, Said};
 use crate::world::{
     Act, Aims, Answer, Commitment, Contest, Deal, Draft, Objection, Offer, Order, Question,
     Ratification, Term,
@@ -285,7 +285,7 @@ fn interest_name(pack: &Pack, actor: ActorId, at: u8) -> String {
 
 fn interest_at(pack: &Pack, actor: ActorId, name: &str) -> Result<u8, Lost> {
     if name == NO_INTEREST {
-        return Ok(0);
+        return Ok(u8::MAX);
     }
     let count = pack.actors[actor.at()].interests.len() as u8;
     (0..count)
@@ -387,56 +387,44 @@ pub enum AuthorText {
     Clock,
 }
 
-/// A command.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub struct CommandText {
-    by: AuthorText,
-    act: ActText,
+/// The copy of a command.
+pub fn command_text(pack: &Pack, command: &Command) -> (AuthorText, ActText) {
+    let (by, actor) = match command.by {
+        Author::Seat(actor, hand) => (
+            AuthorText::Seat {
+                actor: Mirror::of(pack, &actor),
+                hand: hand.0,
+            },
+            actor,
+        ),
+        Author::Computer(actor) => (
+            AuthorText::Computer {
+                actor: Mirror::of(pack, &actor),
+            },
+            actor,
+        ),
+        Author::Control => (AuthorText::Control, ActorId::default()),
+        Author::Clock => (AuthorText::Clock, ActorId::default()),
+    };
+    (by, ActText::of(pack, actor, &command.act))
 }
 
-impl Mirror<Command> for CommandText {
-    fn of(pack: &Pack, core: &Command) -> Self {
-        let (by, actor) = match core.by {
-            Author::Seat(actor, hand) => (
-                AuthorText::Seat {
-                    actor: Mirror::of(pack, &actor),
-                    hand: hand.0,
-                },
-                Some(actor),
-            ),
-            Author::Computer(actor) => (
-                AuthorText::Computer {
-                    actor: Mirror::of(pack, &actor),
-                },
-                Some(actor),
-            ),
-            Author::Control => (AuthorText::Control, None),
-            Author::Clock => (AuthorText::Clock, None),
-        };
-        Self {
-            by,
-            act: ActText::of(pack, actor.unwrap_or_default(), &core.act),
+/// The command of a copy.
+pub fn command_back(pack: &Pack, by: &AuthorText, act: &ActText) -> Result<Command, Lost> {
+    let (by, actor) = match by {
+        AuthorText::Seat { actor, hand } => {
+            let actor = actor.back(pack)?;
+            (Author::Seat(actor, Hand(*hand)), actor)
         }
-    }
-
-    fn back(&self, pack: &Pack) -> Result<Command, Lost> {
-        let (by, actor) = match &self.by {
-            AuthorText::Seat { actor, hand } => {
-                let actor = actor.back(pack)?;
-                (Author::Seat(actor, Hand(*hand)), actor)
-            }
-            AuthorText::Computer { actor } => {
-                let actor = actor.back(pack)?;
-                (Author::Computer(actor), actor)
-            }
-            AuthorText::Control => (Author::Control, ActorId::default()),
-            AuthorText::Clock => (Author::Clock, ActorId::default()),
-        };
-        Ok(Command {
-            by,
-            act: self.act.back(pack, actor)?,
-        })
-    }
+        AuthorText::Computer { actor } => {
+            let actor = actor.back(pack)?;
+            (Author::Computer(actor), actor)
+        }
+        AuthorText::Control => (Author::Control, ActorId::default()),
+        AuthorText::Clock => (Author::Clock, ActorId::default()),
+    };
+    let act = act.back(pack, actor)?;
+    Ok(Command { by, act })
 }
 
 /// What a computer player did.
@@ -445,37 +433,24 @@ pub struct SaidText {
     by: String,
     act: ActText,
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    answer: Option<AnswerText>,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    counters: Option<u16>,
+    words: Option<AnswerText>,
 }
 
 impl Mirror<Said> for SaidText {
     fn of(pack: &Pack, core: &Said) -> Self {
-        let (answer, counters) = match &core.detail {
-            Detail::None => (None, None),
-            Detail::Answer(answer) => (Some(Mirror::of(pack, answer)), None),
-            Detail::Counters(offer) => (None, Some(*offer)),
-        };
         Self {
             by: Mirror::of(pack, &core.by),
             act: ActText::of(pack, core.by, &core.act),
-            answer,
-            counters,
+            words: Mirror::of(pack, &core.words),
         }
     }
 
     fn back(&self, pack: &Pack) -> Result<Said, Lost> {
         let by = self.by.back(pack)?;
-        let detail = match (&self.answer, self.counters) {
-            (Some(answer), _) => Detail::Answer(answer.back(pack)?),
-            (None, Some(offer)) => Detail::Counters(offer),
-            (None, None) => Detail::None,
-        };
         Ok(Said {
             by,
             act: self.act.back(pack, by)?,
-            detail,
+            words: self.words.back(pack)?,
         })
     }
 }

@@ -134,11 +134,7 @@ impl Desk {
         if let Some(says) = says {
             frame::coach(ctx, says, coach, buf);
         }
-        let ending = self
-            .waiting
-            .iter()
-            .any(|it| it.2 == Act::End)
-            .then_some("The month ends: the others decide");
+        let ending = self.ending().then_some("The month ends: the others decide");
         match notice.or(ending) {
             Some(notice) => frame::notice(ctx.theme, notice, foot, buf),
             None => frame::foot(ctx, self.screen(), foot, buf),
@@ -237,6 +233,11 @@ impl Desk {
             .iter()
             .find(|it| Some(it.0) == seat)
             .map_or_else(LensId::default, |it| it.1)
+    }
+
+    /// The end of the month has been asked for, and has not come yet.
+    pub fn ending(&self) -> bool {
+        self.waiting.iter().any(|it| it.2 == Act::End)
     }
 
     pub fn moving(&self) -> bool {

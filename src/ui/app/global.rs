@@ -1,6 +1,7 @@
 //! The commands that are the same on every screen.
 
 use crate::content::{ActorId, GaugeId};
+use crate::ui::app::desk::Desk;
 use crate::ui::app::{App, Asker};
 use crate::ui::command::{self, Availability, Context};
 use crate::ui::layer::{Entry, Help, Item, Leads, Palette, Written};
@@ -28,9 +29,8 @@ impl App {
             "why" => match self.subject() {
                 Some(subject) => self.explain(subject),
                 None => {
-                    self.notice = Some(
-                        "Put the cursor on something first: a number, an actor, a move".to_owned(),
-                    )
+                    let text = "Put the cursor on something first: a number, an actor, a move";
+                    self.notice = Some(text.to_owned());
                 }
             },
             "help" => self.open_help(),
@@ -38,7 +38,8 @@ impl App {
             "dispute" => self.open_dispute(),
             "undo" => self.undo(),
             "export" => self.export(),
-            "leave" => self.ask_leave(),
+            "quit" => self.ask_leave(),
+            "save" => self.effects.push(Effect::Keep),
             "briefing" => {
                 let seed = self.desk.as_ref().map_or(0, |it| it.seed);
                 let briefing = self
@@ -80,6 +81,10 @@ impl App {
     }
 
     fn ask_end(&mut self) {
+        if self.desk.as_ref().is_some_and(Desk::ending) {
+            self.notice = Some("The month is ending already".to_owned());
+            return;
+        }
         let Some(ctx) = self.stage().game else { return };
         let title = format!(
             "End {}?",
@@ -258,7 +263,7 @@ fn unanswered(ctx: &Ctx) -> Vec<String> {
             .get(event.default)
             .map_or("nothing", |it| it.label.as_str());
         res.push(format!(
-            "Unanswered: {}. Silence means: {silence}.",
+            "Unanswered: “{}” Silence means: {silence}.",
             event.label
         ));
     }

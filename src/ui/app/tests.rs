@@ -1,5 +1,8 @@
 use super::*;
 use crate::content::testing::small;
+use crate::content::{LensId, ScenarioId};
+use crate::game::{Game, LocalTable, Table};
+use crate::rules::Setup;
 use crate::ui::MouseKind;
 
 fn app(wide: u16, high: u16) -> App {
@@ -134,4 +137,287 @@ fn every_page_draws_at_any_size() {
 fn too_small_a_window_says_so() {
     let app = app(60, 20);
     assert!(text(&app).starts_with("Too small: 60x20, needs 80x24"));
+}
+
+/// A game of the small pack, played through the window by its keys.
+struct Play {
+    app: App,
+    table: LocalTable,
+}
+
+impl Play {
+    fn new(wide: u16, high: u16) -> Self {
+        let pack = Arc::new(small());
+        let setup = Setup::new(&pack, ScenarioId::default(), 7, LensId::default());
+        let seat = pack.scenarios[0].seats[0];
+        let game = Game::new(Arc::clone(&pack), setup, vec![(seat, None)]);
+        let table = LocalTable::new(game, None).expect("a person plays");
+        let mut app = App::new(vec![pack], Settings::default(), Size::new(wide, high));
+        let opened = Opened {
+            pack: Arc::clone(table.pack()),
+            view: table.view(),
+            belief: table.belief(),
+            seed: 7,
+            resumed: false,
+        };
+        app.update(Input::Opened(opened));
+        Self { app, table }
+    }
+
+    /// Presses keys; errands to the table are run at once, the others come back.
+    fn keys(&mut self, keys: &[Key]) -> Vec<Effect> {
+        let mut rest = Vec::new();
+        for key in keys {
+            for effect in self.app.update(Input::Key(*key)) {
+                match effect {
+                    Effect::Submit(ticket, act) => {
+                        let reply = self.table.submit(act);
+                        rest.extend(self.app.update(Input::Reply(ticket, reply)));
+                        rest.extend(self.app.update(Input::News(self.table.view())));
+                    }
+                    other => rest.push(other),
+                }
+            }
+        }
+        rest
+    }
+
+    fn text(&self) -> String {
+        text(&self.app)
+    }
+}
+
+#[test]
+fn a_month_is_played_with_a_few_keys() {
+    let mut play = Play::new(80, 24);
+    assert!(play.text().contains("Your mandate"), "{}", play.text());
+    play.keys(&[Key::Enter]);
+    let desk = play.text();
+    assert!(
+        desk.lines()
+            .next()
+            .is_some_and(|it| it.contains("Month 1 of ")),
+        "{desk}"
+    );
+    assert!(
+        desk.contains("Situation") && desk.contains("Do one thing"),
+        "{desk}"
+    );
+    for screen in ScreenId::ALL {
+        play.keys(&[Key::Char(screen.digit())]);
+        let body: Vec<String> = play.text().lines().skip(2).map(str::to_owned).collect();
+        assert!(
+            body.iter().any(|it| it.contains(screen.name())),
+            "{}",
+            body.join("\n")
+        );
+    }
+    play.keys(&[Key::Char('e')]);
+    assert!(play.text().contains("End "), "{}", play.text());
+    play.keys(&[Key::Char('e')]);
+    assert!(play.text().contains("is over"), "{}", play.text());
+    play.keys(&[Key::Enter]);
+    assert!(play.text().contains("Month 2 of "), "{}", play.text());
+}
+
+#[test]
+fn a_game_played_to_its_end_tells_how_it_ended() {
+    let mut play = Play::new(120, 36);
+    let months = play.app.packs()[0].scenarios[0].months;
+    play.keys(&[Key::Enter]);
+    let mut stored = Vec::new();
+    for _ in 0..months {
+        stored.extend(play.keys(&[Key::Char('e'), Key::Enter, Key::Enter]));
+    }
+    assert!(play.table.view().outcome.is_some());
+    // The last Enter closed the page; it can be read again.
+    assert!(
+        play.text().contains(&format!("Month {months} of {months}")),
+        "{}",
+        play.text()
+    );
+    play.keys(&[Key::Char('e')]);
+    assert!(play.text().contains("The game is over"), "{}", play.text());
+    play.keys(&[Key::Char(':')]);
+    let name: Vec<Key> = "the end".chars().map(Key::Char).collect();
+    play.keys(&name);
+    play.keys(&[Key::Enter]);
+    assert!(
+        play.text().contains("How people live now"),
+        "{}",
+        play.text()
+    );
+    // The coach has gone for good after the second month.
+    assert!(
+        stored
+            .iter()
+            .any(|it| matches!(it, Effect::Save(settings) if !settings.coach))
+    );
+}
+
+#[test]
+fn a_mandate_of_ones_own_is_filed() {
+    let mut play = Play::new(120, 36);
+    let before = play.table.view().own.aims;
+    let actor = &play.app.packs()[0].actors[play.table.seat().at()];
+    let public = actor.interests.iter().filter(|it| !it.private).count();
+    let downs = vec![Key::Down; public.min(5) - 1];
+    play.keys(&downs);
+    play.keys(&[Key::Char(' '), Key::Enter]);
+    let after = play.table.view().own.aims;
+    let held = before.public.contains(&after.public[2]) && before.public.contains(&after.public[1]);
+    assert!(public <= 3 || !held, "{before:?} {after:?}");
+}
+
+#[test]
+fn every_layer_over_a_game_draws_at_any_size_and_closes_with_esc() {
+    for (wide, high) in [
+        (0, 0),
+        (1, 1),
+        (30, 10),
+        (79, 23),
+        (80, 24),
+        (120, 36),
+        (200, 60),
+    ] {
+        let mut play = Play::new(wide, high);
+        play.text();
+        play.keys(&[Key::Enter]);
+        for key in ['e', 'q', '?', ':', '!', 'w', '1', '2', '3', '4', '5', '6'] {
+            play.keys(&[Key::Char(key)]);
+            play.text();
+            play.keys(&[Key::Down, Key::PageDown, Key::End]);
+            play.text();
+            play.keys(&[Key::Esc, Key::Esc]);
+        }
+        assert!(play.app.layers.is_empty(), "{wide}x{high}");
+    }
+}
+
+#[test]
+fn leaving_asks_once() {
+    let mut play = Play::new(80, 24);
+    play.keys(&[Key::Enter]);
+    assert!(play.keys(&[Key::Char('q')]).is_empty());
+    assert!(play.text().contains("Leave?"));
+    assert!(play.keys(&[Key::Esc]).is_empty());
+    assert!(matches!(
+        &play.keys(&[Key::Char('q'), Key::Enter])[..],
+        [Effect::Leave]
+    ));
+}
+
+#[test]
+fn a_dispute_is_a_sentence_and_goes_to_the_door() {
+    let mut play = Play::new(80, 24);
+    play.keys(&[Key::Enter, Key::Char('!')]);
+    for letter in "It rained. ?:eq".chars() {
+        play.keys(&[Key::Char(letter)]);
+    }
+    play.app
+        .update(Input::Paste("\u{1b}[31m twice\n".to_owned()));
+    let effects = play.keys(&[Key::Enter]);
+    assert!(
+        matches!(&effects[..], [Effect::Dispute { month: 1, text, .. }] if text == "It rained. ?:eq[31m twice"),
+        "{effects:?}"
+    );
+}
+
+#[test]
+fn a_picture_of_the_screen_is_handed_out() {
+    let mut play = Play::new(80, 24);
+    play.keys(&[Key::Enter]);
+    let effects = play.keys(&[Key::Char('2'), Key::Char('x')]);
+    let [Effect::Export { name, svg }] = &effects[..] else {
+        panic!("{effects:?}")
+    };
+    assert_eq!(name, "offramp-month-1-alliances");
+    assert!(svg.contains("Month 1 of"));
+}
+
+#[test]
+fn the_mouse_changes_screens_and_gives_commands() {
+    let mut play = Play::new(120, 36);
+    play.keys(&[Key::Enter]);
+    let at = |play: &Play, what: &str| -> Mouse {
+        let text = play.text();
+        let (y, line) = text
+            .lines()
+            .enumerate()
+            .find(|it| it.1.contains(what))
+            .expect(what);
+        let x = line.split(what).next().map_or(0, |it| it.chars().count());
+        Mouse {
+            kind: MouseKind::Press,
+            x: x as u16,
+            y: y as u16,
+        }
+    };
+    let mouse = at(&play, "4 Actors");
+    play.app.update(Input::Mouse(mouse));
+    assert_eq!(
+        play.app.desk.as_ref().map(|it| it.current),
+        Some(ScreenId::Actors)
+    );
+    let mouse = at(&play, "e end the month");
+    play.app.update(Input::Mouse(mouse));
+    assert!(play.text().contains("End "));
+}
+
+#[test]
+fn pages_look_as_they_should() {
+    for (wide, high) in [(80, 24), (120, 36), (200, 60)] {
+        let mut app = app(wide, high);
+        insta::assert_snapshot!(format!("title-{wide}x{high}"), text(&app));
+        keys(&mut app, &[Key::Enter]);
+        insta::assert_snapshot!(format!("seats-{wide}x{high}"), text(&app));
+        insta::assert_snapshot!(
+            format!("briefing-{wide}x{high}"),
+            Play::new(wide, high).text()
+        );
+    }
+}
+
+#[test]
+fn the_keyboard_is_passed_on_behind_a_curtain() {
+    let mut play = Play::new(80, 24);
+    let pack = Arc::clone(&play.app.packs()[0]);
+    let seats = pack.scenarios[0].seats.clone();
+    let setup = Setup::new(&pack, ScenarioId::default(), 7, LensId::default());
+    let game = Game::new(
+        Arc::clone(&pack),
+        setup,
+        seats.iter().map(|it| (*it, None)).collect(),
+    );
+    play.table = LocalTable::new(game, None).expect("people play");
+    let first = play.table.seat();
+    let opened = Opened {
+        pack: Arc::clone(&pack),
+        view: play.table.view(),
+        belief: LensId::default(),
+        seed: 7,
+        resumed: true,
+    };
+    play.app.update(Input::Opened(opened));
+    play.keys(&[Key::Char('e'), Key::Enter]);
+    let second = play.table.seat();
+    assert_ne!(first, second);
+    let name = &pack.actors[second.at()].name;
+    assert!(
+        play.text()
+            .contains(&format!("Pass the keyboard to {name}")),
+        "{}",
+        play.text()
+    );
+    play.keys(&[Key::Enter]);
+    assert!(play.text().contains("Your mandate"), "{}", play.text());
+    play.keys(&[Key::Enter]);
+    assert!(
+        play.text()
+            .lines()
+            .next()
+            .is_some_and(|it| it.contains(name)),
+        "{}",
+        play.text()
+    );
 }

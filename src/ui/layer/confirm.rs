@@ -80,7 +80,7 @@ impl Confirm {
             .chain(&self.lost)
             .map(|it| widgets::wrap(it, columns).len())
             .sum();
-        (wide, rows as u16 + 5)
+        (wide, rows as u16 + if self.lost.is_empty() { 4 } else { 5 })
     }
 }
 
@@ -96,7 +96,7 @@ impl Layer for Confirm {
         for text in &self.what {
             at = widgets::prose(text, theme.of(Token::Ink), at, inner, buf);
         }
-        at += 1;
+        at += usize::from(!self.lost.is_empty());
         for text in &self.lost {
             at = widgets::prose(text, theme.of(Token::Warning), at, inner, buf);
         }

@@ -27,6 +27,8 @@ pub enum Part {
     Head(String),
     /// Text.
     Text(String),
+    /// A row: what, how it stands, a remark.
+    Row(String, String, String),
     /// A caption.
     Note(String),
     /// A blank line.
@@ -76,19 +78,22 @@ pub fn paragraphs(theme: &Theme, parts: &[Part], columns: usize) -> Vec<(String,
     let mut lines = Vec::new();
     for part in parts {
         let (text, token) = match part {
-            Part::Head(text) => (text.as_str(), Token::Focus),
-            Part::Text(text) => (text.as_str(), Token::Ink),
-            Part::Note(text) => (text.as_str(), Token::Dim),
-            Part::Gap => {
-                lines.push((String::new(), Style::new()));
-                continue;
+            Part::Head(text) => (text.clone(), Token::Focus),
+            Part::Text(text) => (text.clone(), Token::Ink),
+            Part::Note(text) => (text.clone(), Token::Dim),
+            Part::Row(name, value, remark) => {
+                let name = widgets::pad(name, (columns / 2).min(44));
+                (format!("{name} {value:>5}   {remark}"), Token::Ink)
             }
+            Part::Gap => (String::new(), Token::Ink),
         };
-        lines.extend(
-            widgets::wrap(text, columns)
-                .into_iter()
-                .map(|it| (it, theme.of(token))),
-        );
+        let style = theme.of(token);
+        if text.is_empty() {
+            lines.push((text, style));
+        } else {
+            let wrapped = widgets::wrap(&text, columns);
+            lines.extend(wrapped.into_iter().map(|it| (it, style)));
+        }
     }
     lines
 }

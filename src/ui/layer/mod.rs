@@ -5,6 +5,7 @@ mod entry;
 mod help;
 mod message;
 mod palette;
+mod picker;
 pub mod why;
 
 pub use confirm::{Confirm, Final};
@@ -12,6 +13,7 @@ pub use entry::{Entry, Written};
 pub use help::Help;
 pub use message::{Message, Part, paragraphs};
 pub use palette::{Item, Leads, Palette};
+pub use picker::{Choice, Picker};
 
 use std::sync::Arc;
 
@@ -61,6 +63,31 @@ pub enum LayerKind {
     Ending,
     /// A layer of a screen's own.
     Choice,
+}
+
+impl LayerKind {
+    /// Its name in words.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Title => "title screen",
+            Self::Scenario => "choice of a scenario",
+            Self::NewGame => "choice of a seat",
+            Self::Saves => "saved games",
+            Self::Learn => "what this is",
+            Self::Settings => "settings",
+            Self::Briefing => "briefing",
+            Self::Lens => "choice of a lens",
+            Self::Confirm => "question",
+            Self::Help => "help",
+            Self::Palette => "search",
+            Self::Why => "why",
+            Self::Entry => "line of text",
+            Self::Message => "message",
+            Self::MonthOver => "month's end",
+            Self::Ending => "ending",
+            Self::Choice => "choice",
+        }
+    }
 }
 
 /// What a layer is given: the game only where one is open.
@@ -168,5 +195,12 @@ pub const COMMANDS: &[Command] = &[
         "choose an aim",
         &[Key::Char(' ')],
         "Take the aim under the cursor into the mandate",
+    ),
+    Command::within(
+        LayerKind::Briefing,
+        "read on",
+        "read on",
+        &[Key::PageDown],
+        "Read the next page; PgUp goes back",
     ),
 ];

@@ -152,6 +152,13 @@ impl House for Home {
         self.table.as_ref().map(Table::view)
     }
 
+    fn keep(&mut self) -> Result<String, String> {
+        let table = self.table.as_mut().ok_or("no game is open")?;
+        table.save();
+        let name = table.name().ok_or("this game cannot be saved")?;
+        Ok(shown(&self.folder.path().join(format!("{name}.offramp"))))
+    }
+
     fn close(&mut self) {
         if let Some(mut table) = self.table.take() {
             table.save();

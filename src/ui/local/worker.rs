@@ -50,6 +50,10 @@ fn run(house: &mut dyn House, errand: Effect, tell: &impl Fn(Input)) {
         Effect::NewGame(new) => opened(house.open(&new), house, tell),
         Effect::Load(file) => opened(house.load(&file), house, tell),
         Effect::Branch(month) => opened(house.branch(month), house, tell),
+        Effect::Keep => tell(Input::Notice(match house.keep() {
+            Ok(place) => format!("Saved: {place}"),
+            Err(error) => error,
+        })),
         Effect::Close => {
             house.close();
             tell(Input::Saves(house.saves()));
@@ -60,7 +64,7 @@ fn run(house: &mut dyn House, errand: Effect, tell: &impl Fn(Input)) {
             Err(error) => error,
         })),
         Effect::Dispute { month, about, text } => {
-            failure(house.dispute(month, &about, &text), tell)
+            failure(house.dispute(month, &about, &text), tell);
         }
         // The window keeps these to itself.
         Effect::Start(..) | Effect::Stop(_) | Effect::Leave => (),

@@ -61,11 +61,19 @@ pub fn need(pack: &Pack, view: &View, asking: Option<ActorId>, it: &Check) -> St
         Subject::Form(_) => pack.forms[view.public.form.at()].label.clone(),
         Subject::Commitment(clause, giver) => {
             let count = Facts::commitments(view, clause, giver);
-            if count == 0 { "none".to_owned() } else { count.to_string() }
+            if count == 0 {
+                "none".to_owned()
+            } else {
+                count.to_string()
+            }
         }
         Subject::Policy(policy, holder) => {
             let count = Facts::policies(view, policy, holder);
-            if count == 0 { "none".to_owned() } else { count.to_string() }
+            if count == 0 {
+                "none".to_owned()
+            } else {
+                count.to_string()
+            }
         }
     };
     format!("{text} (now {now})")

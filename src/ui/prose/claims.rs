@@ -1,7 +1,7 @@
 //! Causes and claims: what moved a gauge, and which document says so, at which lines.
 
 use crate::content::{ClaimId, DocId, Effect, GaugeId, Link, LinkId, Pack, Term};
-use crate::ui::prose::{agree, capital, the, The};
+use crate::ui::prose::{The, agree, capital, the};
 use crate::world::{Cause, View};
 
 /// Line numbers as they are printed: `5, 18`.
@@ -84,11 +84,19 @@ pub fn cause_name(pack: &Pack, view: &View, cause: Cause) -> String {
         }
         Cause::Commitment(giver, _, clause) => {
             let label = &pack.clauses[clause.at()].label;
-            format!("Promise: {} {}", the(pack, giver), agree(pack, giver, label))
+            format!(
+                "Promise: {} {}",
+                the(pack, giver),
+                agree(pack, giver, label)
+            )
         }
         Cause::Fulfilled(giver, clause) => {
             let label = &pack.clauses[clause.at()].label;
-            format!("Carried out: {} {}", the(pack, giver), agree(pack, giver, label))
+            format!(
+                "Carried out: {} {}",
+                the(pack, giver),
+                agree(pack, giver, label)
+            )
         }
         Cause::Breach(giver, clause) => {
             let label = &pack.clauses[clause.at()].label;
@@ -148,12 +156,6 @@ fn from_words(pack: &Pack, view: &View, gauge: GaugeId) -> String {
 
 /// The document and lines behind a cause; empty where a cause needs none.
 pub fn source(pack: &Pack, view: &View, gauge: GaugeId, cause: Cause) -> String {
-    let of = |effects: &[Effect]| {
-        effects
-            .iter()
-            .find(|it| it.gauge == gauge)
-            .map_or_else(String::new, |it| cited(pack, &it.claims))
-    };
     match cause {
         Cause::Link(link) => {
             let doc = pack.lenses[view.public.lens.at()].document;
@@ -163,23 +165,37 @@ pub fn source(pack: &Pack, view: &View, gauge: GaugeId, cause: Cause) -> String 
             .trends
             .get(usize::from(at))
             .map_or_else(String::new, |it| cited(pack, &it.effect.claims)),
-        Cause::Move(_, what) | Cause::Policy(_, what) => of(&pack.moves[what.at()].effects),
-        Cause::Commitment(_, _, clause) => of(&pack.clauses[clause.at()].effects),
-        Cause::Fulfilled(_, clause) => of(&pack.clauses[clause.at()].once),
-        Cause::Breach(_, clause) => of(&pack.clauses[clause.at()].breach),
-        Cause::Event(event) => of(&pack.events[event.at()].effects),
-        Cause::Choice(event, choice) => pack.events[event.at()]
-            .choices
-            .get(usize::from(choice))
-            .map_or_else(String::new, |it| of(&it.effects)),
-        Cause::Theatre(theatre) => of(&pack.theatres[theatre.at()].raises),
-        Cause::Form(form) => of(&pack.forms[form.at()].effects),
-        Cause::Pull
-        | Cause::Noise
-        | Cause::Input(_)
-        | Cause::Fade
-        | Cause::Carry
-        | Cause::Limit
-        | Cause::Unexplained => String::new(),
+        _ => effect_of(pack, gauge, cause).map_or_else(String::new, |it| cited(pack, &it.claims)),
     }
+}
+
+/// What the cited claim, or the designers, say of a cause that is no link; nothing where there is nothing to say.
+pub fn cause_said(pack: &Pack, gauge: GaugeId, cause: Cause) -> Option<String> {
+    let it = effect_of(pack, gauge, cause)?;
+    let claim = it
+        .claims
+        .first()
+        .map(|it| pack.claims[it.at()].text.clone());
+    claim.or_else(|| it.why.clone())
+}
+
+/// The effect on a gauge behind a cause that content writes down.
+fn effect_of(pack: &Pack, gauge: GaugeId, cause: Cause) -> Option<&Effect> {
+    let list: &[Effect] = match cause {
+        Cause::Move(_, what) | Cause::Policy(_, what) => &pack.moves[what.at()].effects,
+        Cause::Commitment(_, _, clause) => &pack.clauses[clause.at()].effects,
+        Cause::Fulfilled(_, clause) => &pack.clauses[clause.at()].once,
+        Cause::Breach(_, clause) => &pack.clauses[clause.at()].breach,
+        Cause::Event(event) => &pack.events[event.at()].effects,
+        Cause::Choice(event, choice) => {
+            &pack.events[event.at()]
+                .choices
+                .get(usize::from(choice))?
+                .effects
+        }
+        Cause::Theatre(theatre) => &pack.theatres[theatre.at()].raises,
+        Cause::Form(form) => &pack.forms[form.at()].effects,
+        _ => return None,
+    };
+    list.iter().find(|it| it.gauge == gauge)
 }

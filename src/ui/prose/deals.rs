@@ -177,7 +177,10 @@ pub fn edits(pack: &Pack, before: &[Term], after: &[Term]) -> String {
         one.clause == other.clause && one.giver == other.giver && one.receiver == other.receiver
     };
     let mut parts = Vec::new();
-    for old in before.iter().filter(|old| !after.iter().any(|it| same(old, it))) {
+    for old in before
+        .iter()
+        .filter(|old| !after.iter().any(|it| same(old, it)))
+    {
         parts.push(format!("without “{}”", promise(pack, old)));
     }
     for new in after {
@@ -211,7 +214,14 @@ fn changed(pack: &Pack, old: &Term, new: &Term) -> String {
         parts.push("without a guarantor".to_owned());
     }
     if old.first != new.first {
-        parts.push(if new.first { "delivered first" } else { "not first" }.to_owned());
+        parts.push(
+            if new.first {
+                "delivered first"
+            } else {
+                "not first"
+            }
+            .to_owned(),
+        );
     }
     if old.secret != new.secret {
         parts.push(if new.secret { "in secret" } else { "in public" }.to_owned());
@@ -224,7 +234,11 @@ pub fn commitment(pack: &Pack, view: &View, it: &Commitment) -> String {
     let state = if it.breaking {
         "to be broken at the month's end".to_owned()
     } else if it.in_force() {
-        format!("since {}, {} left", date(pack, view, it.since), months(it.left))
+        format!(
+            "since {}, {} left",
+            date(pack, view, it.since),
+            months(it.left)
+        )
     } else {
         "waits for ratification".to_owned()
     };
@@ -247,7 +261,11 @@ pub fn ratified(pack: &Pack, it: &Ratification) -> String {
 
 /// Where a deal stands on its way home.
 pub fn due(pack: &Pack, deal: &Deal) -> String {
-    let parts: Vec<String> = deal.ratifications.iter().map(|it| ratified(pack, it)).collect();
+    let parts: Vec<String> = deal
+        .ratifications
+        .iter()
+        .map(|it| ratified(pack, it))
+        .collect();
     if parts.is_empty() {
         "waits for nobody".to_owned()
     } else {

@@ -18,6 +18,15 @@ pub fn reliance(price: f64, most: f64) -> &'static str {
     }
 }
 
+/// The same about a thing by its name: `would trade much for it`, `would give much to keep it down`.
+pub fn reliance_of(price: f64, most: f64, what: &str) -> String {
+    let words = reliance(price, most);
+    match words.strip_suffix(" to keep down") {
+        Some(lead) => format!("{lead} to keep {what} down"),
+        None => format!("{words} {what}"),
+    }
+}
+
 /// How a party leans toward a draft: estimated worth to it and half the band, in standing points; a red line refuses.
 pub fn lean(worth: f64, band: f64, red_line: bool, enough: f64) -> &'static str {
     if red_line {
@@ -67,7 +76,15 @@ mod tests {
     fn words_follow_worth() {
         assert_eq!(reliance(0.5, 1.0), "would trade much for");
         assert_eq!(reliance(0.0, 0.0), "does not mind");
-        assert_eq!(reliance(-1.0, 1.0), "would give almost anything to keep down");
+        assert_eq!(
+            reliance_of(-0.5, 1.0, "it"),
+            "would give much to keep it down"
+        );
+        assert_eq!(reliance_of(0.5, 1.0, "it"), "would trade much for it");
+        assert_eq!(
+            reliance(-1.0, 1.0),
+            "would give almost anything to keep down"
+        );
         assert_eq!(lean(6.0, 4.0, false, 1.5), "would sign");
         assert_eq!(lean(2.0, 4.0, false, 1.5), "likely");
         assert_eq!(lean(0.0, 4.0, false, 1.5), "open");

@@ -8,9 +8,10 @@ use crate::world::{Draft, News, Reply, Term, View};
 /// A piece of news as a sentence, without its full stop.
 pub fn news(pack: &Pack, view: &View, news: &News) -> String {
     match news {
-        News::Moved { .. } | News::Stopped { .. } | News::Noticed { .. } | News::Contested { .. } => {
-            acts(pack, news)
-        }
+        News::Moved { .. }
+        | News::Stopped { .. }
+        | News::Noticed { .. }
+        | News::Contested { .. } => acts(pack, news),
         News::Signed { .. }
         | News::Refused { .. }
         | News::Ratified { .. }
@@ -34,17 +35,24 @@ pub fn news(pack: &Pack, view: &View, news: &News) -> String {
             let it = &pack.theatres[theatre.at()];
             let word = &it.rungs[usize::from((*to).min(4))];
             if from < to {
-                format!("{} climbs a rung: {word}", it.label)
+                format!("{}, a rung up: {word}", it.label)
             } else {
-                format!("{} steps down: {word}", it.label)
+                format!("{}, a rung down: {word}", it.label)
             }
         }
         News::Spoke { people, better, .. } => {
             let it = &pack.actors[people.at()];
-            let words = it.voice.as_ref().map(|it| if *better { &it.1 } else { &it.0 });
+            let words = it
+                .voice
+                .as_ref()
+                .map(|it| if *better { &it.1 } else { &it.0 });
             match words {
                 Some(words) => format!("{}: “{words}”", it.name),
-                None => format!("{}: life gets {}", it.name, if *better { "better" } else { "worse" }),
+                None => format!(
+                    "{}: life gets {}",
+                    it.name,
+                    if *better { "better" } else { "worse" }
+                ),
             }
         }
         News::Count { stock, by, now } => {
@@ -54,9 +62,10 @@ pub fn news(pack: &Pack, view: &View, news: &News) -> String {
         }
         News::LeftOut { clause } => {
             let it = &pack.clauses[clause.at()];
-            it.left_out
-                .clone()
-                .map_or_else(|| format!("What was left out is felt: {}", it.label), trimmed)
+            it.left_out.clone().map_or_else(
+                || format!("What was left out is felt: {}", it.label),
+                trimmed,
+            )
         }
         News::Ending { ending } => format!("Ending: {}", pack.endings[ending.at()].label),
         _ => state(pack, news),
@@ -74,25 +83,34 @@ fn lower(text: &str) -> String {
     })
 }
 
-fn toward(pack: &Pack, target: Option<ActorId>) -> String {
-    target.map_or_else(String::new, |it| format!(", toward {}", the(pack, it)))
+fn aimed(pack: &Pack, target: Option<ActorId>) -> String {
+    target.map_or_else(String::new, |it| format!(" ({})", the(pack, it)))
 }
 
 fn acts(pack: &Pack, news: &News) -> String {
     let label = |what: &MoveId| pack.moves[what.at()].label.as_str();
     match news {
-        News::Moved { by, what, target, half } => {
+        News::Moved {
+            by,
+            what,
+            target,
+            half,
+        } => {
             let it = &pack.moves[what.at()];
             let verb = match it.kind {
                 MoveKind::Act => agree(pack, *by, "decides"),
                 MoveKind::Policy => agree(pack, *by, "begins"),
             };
-            let half = if *half { " (half of it, after objections)" } else { "" };
+            let half = if *half {
+                " (half of it, after objections)"
+            } else {
+                ""
+            };
             format!(
                 "{} {verb} to {}{}{half}",
                 The(pack, *by),
                 lower(&it.label),
-                toward(pack, *target)
+                aimed(pack, *target)
             )
         }
         News::Stopped { by, what } => format!(
@@ -102,7 +120,7 @@ fn acts(pack: &Pack, news: &News) -> String {
             lower(label(what))
         ),
         News::Noticed { by, what, target } => {
-            let act = format!("{}{}", lower(label(what)), toward(pack, *target));
+            let act = format!("{}{}", lower(label(what)), aimed(pack, *target));
             match by {
                 Some(by) => format!(
                     "{} {} found to have acted in secret: {act}",
@@ -112,7 +130,12 @@ fn acts(pack: &Pack, news: &News) -> String {
                 None => format!("Somebody acted in secret: {act}. Nobody can prove who"),
             }
         }
-        News::Contested { mover, what, objectors, reply } => {
+        News::Contested {
+            mover,
+            what,
+            objectors,
+            reply,
+        } => {
             let who: Vec<String> = objectors.iter().map(|it| the(pack, *it)).collect();
             let (who, what) = (list(&who), lower(label(what)));
             let verb = |verb: &str| agree(pack, *mover, verb);
@@ -120,7 +143,10 @@ fn acts(pack: &Pack, news: &News) -> String {
             match reply {
                 Reply::Insist => format!("{mover} {}, against {who}: {what}", verb("insists")),
                 Reply::Modify => {
-                    format!("{mover} {} for half, after {who} objected: {what}", verb("settles"))
+                    format!(
+                        "{mover} {} for half, after {who} objected: {what}",
+                        verb("settles")
+                    )
                 }
                 Reply::Yield => format!("{mover} {} to {who}: {what}", verb("yields")),
             }
@@ -143,7 +169,13 @@ fn deal(pack: &Pack, view: &View, news: &News) -> String {
             the(pack, *from),
             deals::title(pack, terms)
         ),
-        News::Ratified { deal, by, reached, needed, passed } => {
+        News::Ratified {
+            deal,
+            by,
+            reached,
+            needed,
+            passed,
+        } => {
             let verb = if *passed { "passes" } else { "does not pass" };
             format!(
                 "{} {} at home, {reached:.0} of {needed:.0}: {}",
@@ -154,8 +186,9 @@ fn deal(pack: &Pack, view: &View, news: &News) -> String {
         }
         News::InForce { terms, .. } => format!("In force: {}", deals::title(pack, terms)),
         News::Failed { by, terms, .. } => format!(
-            "A deal falls through at home with {}: {}",
-            the(pack, *by),
+            "{} {} to pass a deal at home: {}",
+            The(pack, *by),
+            agree(pack, *by, "fails"),
             deals::title(pack, terms)
         ),
         _ => String::new(),
@@ -170,18 +203,26 @@ fn kept(pack: &Pack, news: &News, term: &Term) -> String {
     match news {
         News::Fulfilled { .. } => format!("A promise kept to its end: {promise}"),
         News::Broken { .. } => {
-            format!("{giver} {} a promise to {to}: {label}", agree(pack, term.giver, "breaks"))
+            format!(
+                "{giver} {} a promise to {to}: {label}",
+                agree(pack, term.giver, "breaks")
+            )
         }
         News::Disclosed { .. } => format!("A secret comes to light: {promise}, promised to {to}"),
         News::Unable { .. } => format!("{giver} cannot keep a promise to {to}: {label}"),
-        News::Repudiated { .. } => format!("{giver} no longer {} bound: {label}", agree(pack, term.giver, "is")),
+        News::Repudiated { .. } => format!(
+            "{giver} no longer {} bound: {label}",
+            agree(pack, term.giver, "is")
+        ),
         _ => promise,
     }
 }
 
 fn state(pack: &Pack, news: &News) -> String {
     match news {
-        News::Camp { actor, from, to, .. } => {
+        News::Camp {
+            actor, from, to, ..
+        } => {
             let camp = |side: i8| pack.poles[usize::from(side < 0)].1.as_str();
             let who = The(pack, *actor);
             match (*from, *to) {
@@ -212,7 +253,11 @@ fn state(pack: &Pack, news: &News) -> String {
                 .red_lines
                 .get(usize::from(*line))
                 .map_or("a red line", |it| it.text.as_str());
-            format!("A red line of {} is crossed: {}", the(pack, *actor), trimmed(text.to_owned()))
+            format!(
+                "A red line of {} is crossed: {}",
+                the(pack, *actor),
+                trimmed(text.to_owned())
+            )
         }
         other => format!("{other:?}"),
     }
@@ -225,8 +270,14 @@ pub fn weight(pack: &Pack, view: &View, news: &News) -> f64 {
         News::Rung { from, to, .. } if from < to => 72.0 + 6.0 * f64::from(*to),
         News::Rung { .. } => 64.0,
         News::Fell { .. } => 84.0,
-        News::Count { by, .. } => 70.0 + f64::from(by.unsigned_abs().min(10)),
-        News::Spoke { better, .. } => if *better { 62.0 } else { 74.0 },
+        News::Count { by, .. } => 58.0 + 2.0 * f64::from(by.unsigned_abs().min(10)),
+        News::Spoke { better, .. } => {
+            if *better {
+                62.0
+            } else {
+                74.0
+            }
+        }
         News::Form { .. } => 78.0,
         News::Broken { .. } => 76.0,
         News::RedLine { .. } => 75.0,
@@ -280,12 +331,20 @@ fn moved(pack: &Pack, what: MoveId) -> f64 {
 
 /// Whether a piece of news names an actor.
 pub fn concerns(news: &News, actor: ActorId) -> bool {
-    let among = |terms: &[Term]| Draft { terms: terms.to_vec() }.parties().contains(&actor);
+    let among = |terms: &[Term]| {
+        Draft {
+            terms: terms.to_vec(),
+        }
+        .parties()
+        .contains(&actor)
+    };
     match news {
         News::Moved { by, target, .. } => *by == actor || *target == Some(actor),
         News::Stopped { by, .. } | News::Answered { by, .. } => *by == actor,
         News::Noticed { by, target, .. } => *by == Some(actor) || *target == Some(actor),
-        News::Contested { mover, objectors, .. } => *mover == actor || objectors.contains(&actor),
+        News::Contested {
+            mover, objectors, ..
+        } => *mover == actor || objectors.contains(&actor),
         News::Signed { from, terms, .. } => *from == actor || among(terms),
         News::Refused { from, by, terms } => *from == actor || *by == actor || among(terms),
         News::Ratified { by, .. } => *by == actor,
@@ -312,7 +371,8 @@ pub fn concerns(news: &News, actor: ActorId) -> bool {
 
 /// The biggest pieces of news, the biggest first: at most so many, and at most two of a kind.
 pub fn headlines<'a>(pack: &Pack, view: &View, news: &'a [News], most: usize) -> Vec<&'a News> {
-    let mut ranked: Vec<(f64, &News)> = news.iter().map(|it| (weight(pack, view, it), it)).collect();
+    let mut ranked: Vec<(f64, &News)> =
+        news.iter().map(|it| (weight(pack, view, it), it)).collect();
     ranked.sort_by(|one, other| other.0.total_cmp(&one.0));
     let mut res: Vec<&News> = Vec::new();
     for (_, it) in ranked {

@@ -29,7 +29,10 @@ pub fn order(pack: &Pack, view: &View, order: &Order) -> String {
                 || "Break a promise".to_owned(),
                 |it| {
                     let label = &pack.clauses[it.term.clause.at()].label;
-                    format!("Break the promise to {}: {label}", the(pack, it.term.receiver))
+                    format!(
+                        "Break the promise to {}: {label}",
+                        the(pack, it.term.receiver)
+                    )
                 },
             )
         }
@@ -71,7 +74,10 @@ pub fn offer_name(pack: &Pack, view: &View, offer: u16) -> String {
         .offers
         .iter()
         .find(|it| it.id == offer)
-        .map_or_else(|| format!("offer {offer}"), |it| deals::title(pack, &it.draft.terms))
+        .map_or_else(
+            || format!("offer {offer}"),
+            |it| deals::title(pack, &it.draft.terms),
+        )
 }
 
 /// An act in the imperative.
@@ -99,11 +105,18 @@ pub fn act(pack: &Pack, view: &View, act: &Act) -> String {
             Reply::Yield => format!("Yield: {}", label(*what)),
         },
         Act::WayDown { mover, what } => {
-            format!("Offer {} a way down from: {}", the(pack, *mover), label(*what))
+            format!(
+                "Offer {} a way down from: {}",
+                the(pack, *mover),
+                label(*what)
+            )
         }
         Act::Aims(_) => "Confirm the mandate".to_owned(),
         Act::Belief(lens) => {
-            format!("See the region through the lens {}", pack.lenses[lens.at()].name)
+            format!(
+                "See the region through the lens {}",
+                pack.lenses[lens.at()].name
+            )
         }
         Act::End => "End the month".to_owned(),
     }

@@ -44,7 +44,9 @@ pub fn story(pack: &Pack, view: &View) -> Vec<Passage> {
     page.push(Passage::Head("Who gains and who pays".to_owned()));
     page.push(Passage::Text(ending.gains.clone()));
     page.push(Passage::Text(ending.pays.clone()));
-    page.push(Passage::Head("What each came to, by its own interests".to_owned()));
+    page.push(Passage::Head(
+        "What each came to, by its own interests".to_owned(),
+    ));
     page.extend(seats(pack, view, outcome));
     page
 }
@@ -60,7 +62,11 @@ pub fn peoples(pack: &Pack, view: &View, outcome: &Outcome) -> Vec<Passage> {
             .and_then(|it| it.peoples.get(people.at()))
             .map_or(*now, |it| f64::from(*it));
         let by = now - then;
-        page.push(Passage::Row(it.name.clone(), format!("{now:.0}"), since(then, *now)));
+        page.push(Passage::Row(
+            it.name.clone(),
+            format!("{now:.0}"),
+            since(then, *now),
+        ));
         if let Some((worse, better)) = it.voice.as_ref().filter(|_| SLIGHT < by.abs()) {
             let words = if by < 0.0 { worse } else { better };
             page.push(Passage::Note(format!("“{words}”")));
@@ -86,7 +92,11 @@ pub fn cost(pack: &Pack, view: &View) -> Vec<Passage> {
         return vec![Passage::Text("Nothing is written down.".to_owned())];
     };
     let mut page = Vec::new();
-    for (stock, (then, now)) in pack.stocks.iter().zip(first.counts.iter().zip(&last.counts)) {
+    for (stock, (then, now)) in pack
+        .stocks
+        .iter()
+        .zip(first.counts.iter().zip(&last.counts))
+    {
         page.push(Passage::Row(
             capital(&stock.unit),
             now.to_string(),
@@ -105,7 +115,11 @@ pub fn cost(pack: &Pack, view: &View) -> Vec<Passage> {
         {
             remark += &format!("; at its worst {worst:.0}, in {}", date(pack, view, month));
         }
-        page.push(Passage::Row(gauge.label.clone(), format!("{now:.0}"), remark));
+        page.push(Passage::Row(
+            gauge.label.clone(),
+            format!("{now:.0}"),
+            remark,
+        ));
     }
     page
 }
@@ -132,7 +146,10 @@ pub fn turns(pack: &Pack, view: &View) -> Vec<Passage> {
             continue;
         }
         page.extend(calm(pack, view, &mut quiet));
-        let told: Vec<String> = turning.iter().map(|it| stop(&news(pack, view, it))).collect();
+        let told: Vec<String> = turning
+            .iter()
+            .map(|it| stop(&news(pack, view, it)))
+            .collect();
         page.push(Passage::Text(format!(
             "{}. {}",
             date(pack, view, month.month),
@@ -179,7 +196,9 @@ pub fn seats(pack: &Pack, view: &View, outcome: &Outcome) -> Vec<Passage> {
             mark.to_owned(),
         ));
     }
-    if let Some((seat, shares)) = own.and_then(|own| outcome.fulfilment.iter().find(|it| it.0 == own)) {
+    if let Some((seat, shares)) =
+        own.and_then(|own| outcome.fulfilment.iter().find(|it| it.0 == own))
+    {
         let of = |wanted: fn(f64) -> bool| -> Vec<String> {
             pack.actors[seat.at()]
                 .interests
@@ -191,10 +210,16 @@ pub fn seats(pack: &Pack, view: &View, outcome: &Outcome) -> Vec<Passage> {
         };
         let (met, missed) = (of(|it| it >= 0.6), of(|it| it <= 0.3));
         if !met.is_empty() {
-            page.push(Passage::Text(format!("What your seat wanted and largely has: {}.", list(&met))));
+            page.push(Passage::Text(format!(
+                "What your seat wanted and largely has: {}.",
+                list(&met)
+            )));
         }
         if !missed.is_empty() {
-            page.push(Passage::Text(format!("What it wanted and does not have: {}.", list(&missed))));
+            page.push(Passage::Text(format!(
+                "What it wanted and does not have: {}.",
+                list(&missed)
+            )));
         }
     }
     page.push(Passage::Note(

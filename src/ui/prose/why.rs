@@ -76,7 +76,9 @@ pub fn page(pack: &Pack, view: &View, belief: LensId, it: Subject) -> Page {
         Subject::Theatre(theatre) => of_theatre(pack, view, belief, theatre),
         Subject::Offer(offer) => {
             let offer = view.own.offers.iter().find(|it| it.id == offer);
-            offer.map_or_else(Page::default, |it| of_terms(pack, view, belief, &it.draft.terms))
+            offer.map_or_else(Page::default, |it| {
+                of_terms(pack, view, belief, &it.draft.terms)
+            })
         }
         Subject::Deal(deal) => of_terms(pack, view, belief, &deals::terms_of(view, deal)),
         Subject::Standing => of_standing(pack, view),
@@ -89,7 +91,10 @@ pub fn page(pack: &Pack, view: &View, belief: LensId, it: Subject) -> Page {
 /// Points as hundredths that add up to the hundredths of their sum: what rounding loses goes to the largest remainders.
 pub fn hundredths(points: &[f64]) -> (Vec<i64>, i64) {
     let sum = (points.iter().sum::<f64>() * 100.0).round() as i64;
-    let mut res: Vec<i64> = points.iter().map(|it| (it * 100.0).floor() as i64).collect();
+    let mut res: Vec<i64> = points
+        .iter()
+        .map(|it| (it * 100.0).floor() as i64)
+        .collect();
     let mut order: Vec<usize> = (0..points.len()).collect();
     let rest = |at: usize| points[at] * 100.0 - (points[at] * 100.0).floor();
     order.sort_by(|one, other| rest(*other).total_cmp(&rest(*one)).then(one.cmp(other)));
@@ -149,12 +154,13 @@ fn of_gauge(pack: &Pack, view: &View, gauge: GaugeId) -> Page {
     }
     match view.past.last().filter(|it| 0 < it.month) {
         Some(month) => month_of_gauge(pack, view, gauge, month, &mut page),
-        None => page
-            .rows
-            .push(Row::Text("Nothing has moved it yet: the first month is being played.".to_owned())),
+        None => page.rows.push(Row::Text(
+            "Nothing has moved it yet: the first month is being played.".to_owned(),
+        )),
     }
     if let Some(why) = &it.why {
-        page.notes.push(format!("The designers added this gauge: {why}"));
+        page.notes
+            .push(format!("The designers added this gauge: {why}"));
     }
     page
 }
@@ -163,8 +169,16 @@ fn month_of_gauge(pack: &Pack, view: &View, gauge: GaugeId, month: &MonthSeen, p
     let list = entries(month, gauge);
     let points: Vec<f64> = list.iter().map(|it| it.points).collect();
     let (rounded, sum) = hundredths(&points);
-    let now = level(view.level(gauge));
-    let then = view.past.iter().rev().nth(1).map(|it| f64::from(it.levels[gauge.at()]));
+    let now = match view.level(gauge) {
+        Seen::Exact(level) => format!("{level:.1}"),
+        other => level(other),
+    };
+    let then = view
+        .past
+        .iter()
+        .rev()
+        .nth(1)
+        .map(|it| f64::from(it.levels[gauge.at()]));
     let when = date(pack, view, month.month);
     page.lead.push(match then.filter(|it| !it.is_nan()) {
         Some(then) => format!("{when}: from {then:.1} to {now}."),
@@ -182,7 +196,8 @@ fn month_of_gauge(pack: &Pack, view: &View, gauge: GaugeId, month: &MonthSeen, p
         });
     }
     if list.is_empty() {
-        page.rows.push(Row::Text("Nothing moved it this month.".to_owned()));
+        page.rows
+            .push(Row::Text("Nothing moved it this month.".to_owned()));
     } else {
         page.rows.push(Row::Sum {
             points: printed(sum),
@@ -224,21 +239,36 @@ fn of_link(pack: &Pack, link: LinkId) -> Page {
             format!("{} {}", doc.id, lines(&reason.lines)),
         ));
         if let Some(doubt) = &reason.uncertain {
-            page.notes.push(format!("A second reader of {} doubts this: {doubt}", doc.id));
+            page.notes.push(format!(
+                "A second reader of {} doubts this: {doubt}",
+                doc.id
+            ));
         }
     }
     if let Some(why) = &it.why {
-        page.rows.push(Row::entry(String::new(), 0.0, why.clone(), "designers".to_owned()));
+        page.rows.push(Row::entry(
+            String::new(),
+            0.0,
+            why.clone(),
+            "designers".to_owned(),
+        ));
     }
     if let Some((gate, low)) = it.gate {
-        let how = if low { "the less there is of" } else { "the more there is of" };
-        page.notes.push(format!("Felt {how}: {}.", pack.gauges[gate.at()].label));
+        let how = if low {
+            "the less there is of"
+        } else {
+            "the more there is of"
+        };
+        page.notes
+            .push(format!("Felt {how}: {}.", pack.gauges[gate.at()].label));
     }
     if let Some(lag) = telling_term(it, None).map(|it| it.lag).filter(|it| 0 < *it) {
         page.notes.push(format!("Felt after {}.", months(lag)));
     }
     if it.contested {
-        page.notes.push("The documents disagree on this pair; which side holds depends on the lens.".to_owned());
+        page.notes.push(
+            "The documents disagree on this pair; which side holds depends on the lens.".to_owned(),
+        );
     }
     page
 }
@@ -249,7 +279,12 @@ fn of_actor(pack: &Pack, view: &View, actor: crate::content::ActorId) -> Page {
         lead: vec![it.office.clone(), it.aims.clone()],
         ..Page::default()
     };
-    let seen = view.public.actors.get(actor.at()).copied().unwrap_or_default();
+    let seen = view
+        .public
+        .actors
+        .get(actor.at())
+        .copied()
+        .unwrap_or_default();
     page.rows.push(Row::Head("What it wants".to_owned()));
     for interest in it.interests.iter().filter(|it| !it.private) {
         let gauge = &pack.gauges[interest.gauge.at()];
@@ -261,9 +296,14 @@ fn of_actor(pack: &Pack, view: &View, actor: crate::content::ActorId) -> Page {
             String::new(),
         ));
     }
-    page.rows.push(Row::Head("What it will not do or bear".to_owned()));
+    page.rows
+        .push(Row::Head("What it will not do or bear".to_owned()));
     for (at, line) in it.red_lines.iter().enumerate() {
-        let state = if seen.crossed >> at & 1 == 1 { " Crossed." } else { "" };
+        let state = if seen.crossed >> at & 1 == 1 {
+            " Crossed."
+        } else {
+            ""
+        };
         page.rows.push(Row::Text(format!("{}{state}", line.text)));
     }
     page.notes.push(standing_of(&seen, it.acts()));
@@ -279,11 +319,17 @@ fn standing_of(seen: &ActorSeen, acts: bool) -> String {
     }
 }
 
-fn of_relation(pack: &Pack, view: &View, one: crate::content::ActorId, other: crate::content::ActorId) -> Page {
+fn of_relation(
+    pack: &Pack,
+    view: &View,
+    one: crate::content::ActorId,
+    other: crate::content::ActorId,
+) -> Page {
     let mut page = Page::default();
     let side = view.acting();
     if one.at() >= side || other.at() >= side {
-        page.lead.push("Peoples have a voice, not relations.".to_owned());
+        page.lead
+            .push("Peoples have a voice, not relations.".to_owned());
         return page;
     }
     let relation = view.relation(one, other);
@@ -296,20 +342,25 @@ fn of_relation(pack: &Pack, view: &View, one: crate::content::ActorId, other: cr
         view.trust(one, other),
         view.trust(other, one)
     ));
-    page.rows.push(Row::Head("Promises between them".to_owned()));
+    page.rows
+        .push(Row::Head("Promises between them".to_owned()));
     let between = view.commitments().filter(|it| {
         let pair = (it.term.giver, it.term.receiver);
         pair == (one, other) || pair == (other, one)
     });
     page.rows
         .extend(between.map(|it| Row::Text(deals::commitment(pack, view, it))));
-    page.rows.push(Row::Head("What passed between them".to_owned()));
+    page.rows
+        .push(Row::Head("What passed between them".to_owned()));
     for month in view.past.iter().rev() {
-        let both = |it: &&crate::world::News| {
-            super::concerns(it, one) && super::concerns(it, other)
-        };
+        let both =
+            |it: &&crate::world::News| super::concerns(it, one) && super::concerns(it, other);
         for it in month.news.iter().filter(both) {
-            page.rows.push(Row::Text(format!("{}: {}", date(pack, view, month.month), news(pack, view, it))));
+            page.rows.push(Row::Text(format!(
+                "{}: {}",
+                date(pack, view, month.month),
+                news(pack, view, it)
+            )));
         }
     }
     page
@@ -353,24 +404,46 @@ fn of_move(pack: &Pack, view: &View, belief: LensId, what: MoveId) -> Page {
         ..Page::default()
     };
     for (stock, change) in &it.stocks {
-        page.rows.push(Row::entry(signed(f64::from(*change), 0), 0.0, capital(&pack.stocks[stock.at()].unit), String::new()));
+        page.rows.push(Row::entry(
+            signed(f64::from(*change), 0),
+            0.0,
+            capital(&pack.stocks[stock.at()].unit),
+            String::new(),
+        ));
     }
     for (with, points) in &it.relations {
         let with = with.map_or_else(|| "its target".to_owned(), |it| the(pack, it));
-        page.rows.push(Row::entry(signed(*points, 0), 0.0, format!("Relations with {with}"), "designers".to_owned()));
+        page.rows.push(Row::entry(
+            signed(*points, 0),
+            0.0,
+            format!("Relations with {with}"),
+            "designers".to_owned(),
+        ));
     }
     if it.support != 0.0 {
-        page.rows.push(Row::entry(signed(it.support, 0), it.support, "Support at home", "designers".to_owned()));
+        page.rows.push(Row::entry(
+            signed(it.support, 0),
+            it.support,
+            "Support at home",
+            "designers".to_owned(),
+        ));
     }
-    page.notes.push(format!("Gain: {}. Cost: {}.", it.gain, it.cost));
+    page.notes
+        .push(format!("Gain: {}. Cost: {}.", it.gain, it.cost));
     if let Some(objector) = it.objector {
-        page.notes.push(format!("Likely to object: {}.", the(pack, objector)));
+        page.notes
+            .push(format!("Likely to object: {}.", the(pack, objector)));
     }
     for needed in &it.when {
-        page.notes.push(format!("Needs: {}.", super::need(pack, view, view.seat(), needed)));
+        page.notes.push(format!(
+            "Needs: {}.",
+            super::need(pack, view, view.seat(), needed)
+        ));
     }
     if held {
-        page.notes.push("A policy holds its levers while it is kept up; when it ends they return.".to_owned());
+        page.notes.push(
+            "A policy holds its levers while it is kept up; when it ends they return.".to_owned(),
+        );
     }
     page
 }
@@ -398,7 +471,13 @@ fn of_clause(pack: &Pack, view: &View, belief: LensId, clause: crate::content::C
     page
 }
 
-fn clause_rows(pack: &Pack, view: &View, belief: LensId, clause: crate::content::ClauseId, rows: &mut Vec<Row>) {
+fn clause_rows(
+    pack: &Pack,
+    view: &View,
+    belief: LensId,
+    clause: crate::content::ClauseId,
+    rows: &mut Vec<Row>,
+) {
     let it = &pack.clauses[clause.at()];
     for (head, list, held) in [
         ("While it is kept", &it.effects, true),
@@ -440,47 +519,90 @@ fn of_event(pack: &Pack, view: &View, belief: LensId, event: crate::content::Eve
         ..Page::default()
     };
     for (at, choice) in it.choices.iter().enumerate() {
-        let default = if at == it.default { " (if nobody answers)" } else { "" };
-        page.rows.push(Row::Head(format!("{}{default}", choice.label)));
+        let default = if at == it.default {
+            " (if nobody answers)"
+        } else {
+            ""
+        };
+        page.rows
+            .push(Row::Head(format!("{}{default}", choice.label)));
         page.rows.push(Row::Text(choice.text.clone()));
-        page.rows.extend(effects(pack, view, belief, &choice.effects, false));
+        page.rows
+            .extend(effects(pack, view, belief, &choice.effects, false));
         if choice.support != 0.0 {
-            page.rows.push(Row::entry(signed(choice.support, 0), choice.support, "Support at home", "designers".to_owned()));
+            page.rows.push(Row::entry(
+                signed(choice.support, 0),
+                choice.support,
+                "Support at home",
+                "designers".to_owned(),
+            ));
         }
     }
     let cause = &pack.gauges[it.cause.0.at()];
     if it.base > 0.0 {
         let how = if it.cause.1 { "less" } else { "more" };
-        page.notes.push(format!("The {how} there is of “{}”, the likelier it is.", cause.label));
+        page.notes.push(format!(
+            "The {how} there is of “{}”, the likelier it is.",
+            cause.label
+        ));
     }
     if !it.claims.is_empty() {
-        page.notes.push(format!("Sources: {}.", cited(pack, &it.claims)));
+        page.notes
+            .push(format!("Sources: {}.", cited(pack, &it.claims)));
     } else if let Some(why) = &it.why {
         page.notes.push(format!("The designers wrote it: {why}"));
     }
     page
 }
 
-fn of_theatre(pack: &Pack, view: &View, belief: LensId, theatre: crate::content::TheatreId) -> Page {
+fn of_theatre(
+    pack: &Pack,
+    view: &View,
+    belief: LensId,
+    theatre: crate::content::TheatreId,
+) -> Page {
     let it = &pack.theatres[theatre.at()];
-    let state = view.public.theatres.get(theatre.at()).copied().unwrap_or_default();
-    let names: Vec<String> = it.parties.iter().map(|it| name(pack, *it).to_owned()).collect();
+    let state = view
+        .public
+        .theatres
+        .get(theatre.at())
+        .copied()
+        .unwrap_or_default();
+    let names: Vec<String> = it
+        .parties
+        .iter()
+        .map(|it| name(pack, *it).to_owned())
+        .collect();
     let mut page = Page {
         lead: vec![
             format!("{}.", super::list(&names)),
-            format!("Now: {}. Months without incident: {}.", it.rungs[usize::from(state.rung.min(4))], state.quiet),
+            format!(
+                "Now: {}. Months without incident: {}.",
+                it.rungs[usize::from(state.rung.min(4))],
+                state.quiet
+            ),
         ],
         ..Page::default()
     };
     page.rows.push(Row::Head("Its rungs".to_owned()));
     for (rung, words) in it.rungs.iter().enumerate() {
-        let here = if rung == usize::from(state.rung) { " (now)" } else { "" };
+        let here = if rung == usize::from(state.rung) {
+            " (now)"
+        } else {
+            ""
+        };
         page.rows.push(Row::Text(format!("{rung} {words}{here}")));
     }
-    page.rows.push(Row::Head("What a rung raises, by share".to_owned()));
-    page.rows.extend(effects(pack, view, belief, &it.raises, false));
-    page.notes.push(format!("Incidents are likelier with more of “{}”.", pack.gauges[it.pressure.at()].label));
-    page.notes.push("Two months without incident bring it down a rung.".to_owned());
+    page.rows
+        .push(Row::Head("What a rung raises, by share".to_owned()));
+    page.rows
+        .extend(effects(pack, view, belief, &it.raises, false));
+    page.notes.push(format!(
+        "Incidents are likelier with more of “{}”.",
+        pack.gauges[it.pressure.at()].label
+    ));
+    page.notes
+        .push("Two months without incident bring it down a rung.".to_owned());
     page
 }
 
@@ -492,7 +614,8 @@ fn of_standing(pack: &Pack, view: &View) -> Page {
     let Some(seat) = view.seat() else { return page };
     let aims = view.own.aims;
     for (at, it) in pack.actors[seat.at()].interests.iter().enumerate() {
-        let met = crate::rules::fulfilment(pack, view.public.scenario, seat, at, view.guess(it.gauge));
+        let met =
+            crate::rules::fulfilment(pack, view.public.scenario, seat, at, view.guess(it.gauge));
         let chosen = aims.public.contains(&(at as u8)) || aims.private == at as u8;
         let mark = if chosen { ", an aim of yours" } else { "" };
         page.rows.push(Row::entry(
@@ -502,7 +625,12 @@ fn of_standing(pack: &Pack, view: &View) -> Page {
             pack.gauges[it.gauge.at()].short.clone(),
         ));
     }
-    let seen = view.public.actors.get(seat.at()).copied().unwrap_or_default();
+    let seen = view
+        .public
+        .actors
+        .get(seat.at())
+        .copied()
+        .unwrap_or_default();
     page.notes.push(format!(
         "Red lines crossed: {}. Face at stake or lost: {:.0}. Half of it is the mean of six months, half a year in which nobody gives orders.",
         seen.crossed.count_ones(),

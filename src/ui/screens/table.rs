@@ -1,32 +1,598 @@
-//! Screen 3: offers, the draft, leanings, commitments.
+//! Screen 3: offers, the deal builder, leanings, promises in force and who kept them.
+
+mod clauses;
+mod draw;
+mod edit;
+mod leanings;
+mod lists;
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-use crate::ui::screens::{Ctx, Outcome, Screen, ScreenId};
-use crate::ui::{Command, Nav, widgets};
+use crate::ai::{self, Leaning};
+use crate::content::ActorId;
+use crate::rules;
+use crate::ui::prose;
+use crate::ui::screens::{Ctx, Outcome, Screen, ScreenId, Subject, Wish};
+use crate::ui::widgets::Pick;
+use crate::ui::{Availability, Command, Confirm, Key, Mouse, Nav};
+use crate::world::{Act, Answer, Draft, Order, Receipt, Refusal};
+
+use lists::Row;
+
+const fn on(
+    name: &'static str,
+    short: &'static str,
+    key: &'static [Key],
+    help: &'static str,
+) -> Command {
+    Command::on(ScreenId::Table, name, short, key, help)
+}
 
 /// Commands of this screen.
-pub const COMMANDS: &[Command] = &[];
+pub const COMMANDS: &[Command] = &[
+    on(
+        "add clause",
+        "add",
+        &[Key::Char('a')],
+        "Add a promise to the draft",
+    ),
+    on(
+        "propose",
+        "propose",
+        &[Key::Char('p')],
+        "Put the draft on the table",
+    ),
+    on(
+        "sound out",
+        "sound out",
+        &[Key::Char('s')],
+        "Ask the party under the cursor what it thinks; the first time each month is free",
+    ),
+    on(
+        "sign",
+        "sign",
+        &[Key::Char('y')],
+        "Sign the offer under the cursor",
+    ),
+    on(
+        "refuse",
+        "refuse",
+        &[Key::Char('n')],
+        "Refuse the offer under the cursor",
+    ),
+    on(
+        "drop clause",
+        "drop",
+        &[Key::Char('d'), Key::Delete],
+        "Take the promise under the cursor out of the draft",
+    ),
+    on(
+        "resize",
+        "size",
+        &[Key::Char('z')],
+        "Promise it in full, in part or as a token",
+    ),
+    on(
+        "verify",
+        "check",
+        &[Key::Char('v')],
+        "Change how its keeping is checked",
+    ),
+    on(
+        "longer",
+        "longer",
+        &[Key::Char('+'), Key::Char('=')],
+        "Promise it for longer",
+    ),
+    on(
+        "shorter",
+        "shorter",
+        &[Key::Char('-')],
+        "Promise it for less long",
+    ),
+    on(
+        "guarantor",
+        "guarantor",
+        &[Key::Char('g')],
+        "Choose who stands in for the promise",
+    ),
+    on(
+        "put first",
+        "first",
+        &[Key::Char('f')],
+        "Deliver it first, or not",
+    ),
+    on(
+        "confidential",
+        "secret",
+        &[Key::Char('c')],
+        "Keep it secret, or not, where it may be",
+    ),
+    on(
+        "giver",
+        "giver",
+        &[Key::Char('b')],
+        "Choose by whom it is given",
+    ),
+    on(
+        "receiver",
+        "receiver",
+        &[Key::Char('t')],
+        "Choose to whom it is promised",
+    ),
+    on(
+        "clear draft",
+        "clear",
+        &[Key::Char('D')],
+        "Drop the whole draft",
+    ),
+    on(
+        "lobby",
+        "lobby",
+        &[Key::Char('L')],
+        "Lobby at home for the deal under the cursor",
+    ),
+    on(
+        "break promise",
+        "break",
+        &[Key::Char('B')],
+        "Break the promise of yours under the cursor at the month's end",
+    ),
+];
 
-/// The screen's cursor and scroll.
+/// A panel of the screen.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+enum Panel {
+    /// Offers and deals.
+    #[default]
+    Deals,
+    /// The draft.
+    Draft,
+    /// How parties lean.
+    Leanings,
+    /// Promises in force.
+    Kept,
+}
+
+impl Panel {
+    const ALL: [Self; 4] = [Self::Deals, Self::Draft, Self::Leanings, Self::Kept];
+
+    const fn name(self) -> &'static str {
+        match self {
+            Self::Deals => "offers",
+            Self::Draft => "draft",
+            Self::Leanings => "leanings",
+            Self::Kept => "promises",
+        }
+    }
+
+    const fn step(self, by: usize) -> Self {
+        Self::ALL[(self as usize + by) % Self::ALL.len()]
+    }
+}
+
+/// What a sounding brought.
+#[derive(Debug, Clone, PartialEq)]
+struct Sounding {
+    draft: Draft,
+    party: ActorId,
+    worth: f64,
+    band: f64,
+}
+
+/// The screen's cursors, and the draft.
 #[derive(Debug, Default)]
-pub struct Table {}
+pub struct Table {
+    panel: Panel,
+    deals: Pick,
+    terms: Pick,
+    parties: Pick,
+    kept: Pick,
+    draft: Draft,
+    leanings: Vec<Leaning>,
+    soundings: Vec<Sounding>,
+    /// What the parties said to the draft that was proposed last, and which one that was.
+    said: Option<(Draft, Vec<(ActorId, Answer)>)>,
+    /// The month for which all this holds.
+    month: u8,
+}
+
+impl Table {
+    /// The draft that is looked at: the offer under the cursor, or one's own.
+    fn shown<'a>(&'a self, ctx: &'a Ctx) -> &'a Draft {
+        match self.offer(ctx).filter(|_| self.panel == Panel::Deals) {
+            Some(offer) => &offer.draft,
+            None => &self.draft,
+        }
+    }
+
+    /// The offer under the left cursor.
+    fn offer<'a>(&self, ctx: &'a Ctx) -> Option<&'a crate::world::Offer> {
+        match lists::deals(ctx).get(self.deals.at) {
+            Some(Row::Offer(id)) => ctx.view.own.offers.iter().find(|it| it.id == *id),
+            _ => None,
+        }
+    }
+
+    /// Works the leanings out again.
+    fn weigh(&mut self, ctx: &Ctx) {
+        let draft = self.shown(ctx).clone();
+        self.leanings = if draft.terms.is_empty() {
+            Vec::new()
+        } else {
+            ai::leanings(
+                ctx.pack,
+                ctx.view,
+                &ctx.advice.prices,
+                ctx.advice.belief,
+                &draft,
+            )
+        };
+        for it in &mut self.leanings {
+            let heard = self
+                .soundings
+                .iter()
+                .rev()
+                .find(|heard| heard.party == it.party && heard.draft == draft);
+            if let Some(heard) = heard {
+                (it.worth, it.band) = (heard.worth, heard.band);
+            }
+        }
+        // What others think comes first; one's own seat stands last.
+        let seat = ctx.view.seat();
+        self.leanings.sort_by_key(|it| Some(it.party) == seat);
+        self.parties.clamp(self.leanings.len());
+        let rows = self.draft.terms.len();
+        self.terms.clamp(rows + 1);
+    }
+
+    /// What stands against proposing the draft.
+    fn bar(&self, ctx: &Ctx) -> Result<f64, Refusal> {
+        let seat = ctx.view.seat().ok_or(Refusal::NotYours)?;
+        rules::check_draft(ctx.pack, ctx.view.as_ref(), seat, &self.draft)
+    }
+
+    fn bar_words(&self, ctx: &Ctx) -> Option<String> {
+        let act = Act::Propose(self.draft.clone());
+        self.bar(ctx)
+            .err()
+            .map(|it| prose::refusal(ctx.pack, ctx.view, Some(&act), &it))
+    }
+
+    /// The party that would be sounded out.
+    fn asked(&self, ctx: &Ctx) -> Option<ActorId> {
+        let seat = ctx.view.seat();
+        self.leanings
+            .get(self.parties.at)
+            .map(|it| it.party)
+            .filter(|it| Some(*it) != seat)
+            .or_else(|| {
+                self.leanings
+                    .iter()
+                    .map(|it| it.party)
+                    .find(|it| Some(*it) != seat)
+            })
+    }
+
+    fn answerable(&self, ctx: &Ctx) -> Option<u16> {
+        let offer = self.offer(ctx).filter(|_| self.panel == Panel::Deals)?;
+        lists::waits_for_seat(ctx, offer).then_some(offer.id)
+    }
+
+    fn pick_length(&self, ctx: &Ctx) -> usize {
+        match self.panel {
+            Panel::Deals => lists::deals(ctx).len(),
+            Panel::Draft => self.draft.terms.len() + 1,
+            Panel::Leanings => self.leanings.len(),
+            Panel::Kept => lists::kept(ctx).len(),
+        }
+    }
+
+    fn pick(&mut self) -> &mut Pick {
+        match self.panel {
+            Panel::Deals => &mut self.deals,
+            Panel::Draft => &mut self.terms,
+            Panel::Leanings => &mut self.parties,
+            Panel::Kept => &mut self.kept,
+        }
+    }
+
+    fn move_by(&mut self, ctx: &Ctx, nav: Nav) {
+        let length = self.pick_length(ctx);
+        let heads = |it: &Pick| {
+            self.panel == Panel::Deals && matches!(lists::deals(ctx).get(it.at), Some(Row::Head(_)))
+        };
+        let mut pick = match self.panel {
+            Panel::Deals => self.deals,
+            Panel::Draft => self.terms,
+            Panel::Leanings => self.parties,
+            Panel::Kept => self.kept,
+        };
+        let from = pick;
+        pick.nav(nav, length);
+        // Headings are stepped over.
+        if heads(&pick) {
+            let on = if pick.at < from.at || nav == Nav::End {
+                Nav::Up
+            } else {
+                Nav::Down
+            };
+            if !pick.nav(on, length) || heads(&pick) {
+                pick = from;
+            }
+        }
+        *self.pick() = pick;
+    }
+
+    /// Takes the offer under the cursor into the draft, to be changed and sent back.
+    fn take(&mut self, ctx: &Ctx) -> Outcome {
+        let Some(offer) = self.offer(ctx) else {
+            return self
+                .subject(ctx)
+                .map_or_else(Outcome::done, |it| Outcome::wish(Wish::Why(it)));
+        };
+        self.draft = offer.draft.clone();
+        self.panel = Panel::Draft;
+        self.terms = Pick::default();
+        self.weigh(ctx);
+        Outcome::wish(Wish::Say(
+            "Taken into your draft: change it and propose it".to_owned(),
+        ))
+    }
+
+    fn open(&mut self, ctx: &Ctx) -> Outcome {
+        match self.panel {
+            Panel::Deals => self.take(ctx),
+            Panel::Draft if self.terms.at >= self.draft.terms.len() => self.run(ctx, "add clause"),
+            Panel::Draft | Panel::Kept => self
+                .subject(ctx)
+                .map_or_else(Outcome::done, |it| Outcome::wish(Wish::Why(it))),
+            Panel::Leanings => self.asked(ctx).map_or_else(Outcome::done, |party| {
+                Outcome::wish(Wish::Go(ScreenId::Actors, Some(Subject::Actor(party))))
+            }),
+        }
+    }
+
+    fn breach(&self, ctx: &Ctx) -> Option<Confirm> {
+        let it = lists::kept(ctx).into_iter().nth(self.kept.at)?;
+        let order = Order::Break {
+            deal: it.deal,
+            position: it.position,
+        };
+        let receiver = prose::the(ctx.pack, it.term.receiver);
+        Some(Confirm::act(
+            "Break a promise",
+            vec![prose::promise(ctx.pack, &it.term)],
+            vec![
+                format!("Trust of {receiver} and of your other partners, if it is seen."),
+                prose::capital(prose::verify(it.term.verify)) + ".",
+            ],
+            Act::File(order),
+        ))
+    }
+
+    fn lobbied(&self, ctx: &Ctx) -> Option<u16> {
+        match lists::deals(ctx).get(self.deals.at) {
+            Some(Row::Deal(id)) if self.panel == Panel::Deals => Some(*id),
+            _ => None,
+        }
+    }
+}
 
 impl Screen for Table {
     fn id(&self) -> ScreenId {
         ScreenId::Table
     }
 
+    fn badge(&self, ctx: &Ctx) -> usize {
+        let offers = &ctx.view.own.offers;
+        offers
+            .iter()
+            .filter(|it| lists::waits_for_seat(ctx, it))
+            .count()
+    }
+
     fn draw(&self, ctx: &Ctx, area: Rect, buf: &mut Buffer) {
-        widgets::panel(ctx.theme, self.id().name(), true, area, buf);
+        self.draw_all(ctx, area, buf);
     }
 
-    fn nav(&mut self, _: &Ctx, _: Nav) -> Outcome {
-        Outcome::Passed
+    fn nav(&mut self, ctx: &Ctx, nav: Nav) -> Outcome {
+        match nav {
+            Nav::Next | Nav::Right => self.panel = self.panel.step(1),
+            Nav::Previous | Nav::Left => self.panel = self.panel.step(Panel::ALL.len() - 1),
+            Nav::Open => return self.open(ctx),
+            Nav::Back => return Outcome::Passed,
+            other => self.move_by(ctx, other),
+        }
+        self.weigh(ctx);
+        Outcome::done()
     }
 
-    fn run(&mut self, _: &Ctx, _: &'static str) -> Outcome {
-        Outcome::Passed
+    fn run(&mut self, ctx: &Ctx, command: &'static str) -> Outcome {
+        if let Some(outcome) = self.edit(ctx, command) {
+            return outcome;
+        }
+        let act = match command {
+            "propose" => Some(Act::Propose(self.draft.clone())),
+            "sound out" => self
+                .asked(ctx)
+                .map(|party| Act::Sound(self.shown(ctx).clone(), party)),
+            "sign" | "refuse" => self.answerable(ctx).map(|offer| Act::Answer {
+                offer,
+                sign: command == "sign",
+            }),
+            "lobby" => self
+                .lobbied(ctx)
+                .map(|deal| Act::File(Order::Lobby { deal })),
+            "break promise" => {
+                let confirm = self.breach(ctx);
+                return confirm.map_or_else(Outcome::done, |it| Outcome::wish(Wish::Confirm(it)));
+            }
+            _ => return Outcome::Passed,
+        };
+        act.map_or_else(Outcome::done, |it| Outcome::wish(Wish::Submit(it)))
+    }
+
+    fn availability(&self, ctx: &Ctx, command: &'static str) -> Availability {
+        let no = |text: &str| Availability::No(text.to_owned());
+        if ctx.view.outcome.is_some() {
+            return no("The game is over");
+        }
+        match command {
+            "add clause" if self.draft.terms.len() >= 8 => no("Eight promises are the most"),
+            "propose" => self
+                .bar_words(ctx)
+                .map_or(Availability::Yes, Availability::No),
+            "sound out" if self.asked(ctx).is_none() => no("Add a promise of or to somebody first"),
+            "sign" | "refuse" if self.answerable(ctx).is_none() => {
+                no("Put the cursor on an offer that waits for you")
+            }
+            "lobby" if self.lobbied(ctx).is_none() => {
+                no("Put the cursor on a deal on its way home")
+            }
+            "break promise" if !self.breakable(ctx) => {
+                no("Put the cursor on a promise of yours that is in force")
+            }
+            _ => self.edit_availability(ctx, command),
+        }
+    }
+
+    fn mouse(&mut self, ctx: &Ctx, mouse: Mouse, area: Rect) -> Outcome {
+        self.mouse_all(ctx, mouse, area)
+    }
+
+    fn refresh(&mut self, ctx: &Ctx) {
+        let month = ctx.view.public.month;
+        if self.month != month {
+            self.month = month;
+            self.said = None;
+            self.soundings.clear();
+            self.deals = Pick::default();
+        }
+        let rows = lists::deals(ctx);
+        self.deals.clamp(rows.len());
+        if matches!(rows.get(self.deals.at), Some(Row::Head(_))) {
+            self.deals.at = (self.deals.at + 1).min(rows.len().saturating_sub(1));
+        }
+        self.kept.clamp(lists::kept(ctx).len());
+        self.weigh(ctx);
+    }
+
+    fn subject(&self, ctx: &Ctx) -> Option<Subject> {
+        match self.panel {
+            Panel::Deals => match lists::deals(ctx).get(self.deals.at)? {
+                Row::Offer(id) => Some(Subject::Offer(*id)),
+                Row::Deal(id) => Some(Subject::Deal(*id)),
+                Row::Head(_) => None,
+            },
+            Panel::Draft => self
+                .draft
+                .terms
+                .get(self.terms.at)
+                .map(|it| Subject::Clause(it.clause)),
+            Panel::Leanings => self.asked(ctx).map(Subject::Actor),
+            Panel::Kept => lists::kept(ctx)
+                .get(self.kept.at)
+                .map(|it| Subject::Clause(it.term.clause)),
+        }
+    }
+
+    fn show(&mut self, ctx: &Ctx, subject: Subject) {
+        match subject {
+            Subject::Offer(id) => self.show_row(ctx, &Row::Offer(id)),
+            Subject::Deal(id) => self.show_row(ctx, &Row::Deal(id)),
+            Subject::Clause(clause) => self.add(ctx, clause),
+            _ => (),
+        }
+        self.weigh(ctx);
+    }
+
+    fn reply(&mut self, ctx: &Ctx, act: &Act, reply: &Result<Receipt, Refusal>) -> Outcome {
+        let Ok(receipt) = reply else {
+            return Outcome::done();
+        };
+        match act {
+            Act::Propose(draft) => self.answered(ctx, draft, receipt),
+            Act::Sound(draft, party) => {
+                if let Some((worth, band)) = receipt.leaning {
+                    self.soundings.push(Sounding {
+                        draft: draft.clone(),
+                        party: *party,
+                        worth,
+                        band,
+                    });
+                    self.weigh(ctx);
+                    let words = leanings::words(ctx, worth, band, false);
+                    let text = format!("{}: {words} ({worth:+.1})", prose::The(ctx.pack, *party));
+                    return Outcome::wish(Wish::Say(text));
+                }
+                Outcome::done()
+            }
+            Act::Answer { sign, .. } => Outcome::wish(Wish::Say(
+                if *sign {
+                    "Signed; it is settled at the month's end"
+                } else {
+                    "Refused"
+                }
+                .to_owned(),
+            )),
+            _ => Outcome::done(),
+        }
+    }
+
+    fn wrote(&mut self, ctx: &Ctx, name: &'static str, text: &str) -> Outcome {
+        self.chosen(ctx, name, text);
+        self.weigh(ctx);
+        Outcome::done()
     }
 }
+
+impl Table {
+    fn show_row(&mut self, ctx: &Ctx, row: &Row) {
+        if let Some(at) = lists::deals(ctx).iter().position(|it| it == row) {
+            self.panel = Panel::Deals;
+            self.deals.at = at;
+        }
+    }
+
+    fn breakable(&self, ctx: &Ctx) -> bool {
+        self.panel == Panel::Kept
+            && lists::kept(ctx)
+                .get(self.kept.at)
+                .is_some_and(|it| Some(it.term.giver) == ctx.view.seat() && it.in_force())
+    }
+
+    /// What the parties said to a proposal: remembered, and summed up in a line.
+    fn answered(&mut self, ctx: &Ctx, draft: &Draft, receipt: &Receipt) -> Outcome {
+        let signed = receipt
+            .answers
+            .iter()
+            .filter(|it| matches!(it.1, Answer::Accept))
+            .count();
+        let countered = receipt
+            .answers
+            .iter()
+            .any(|it| matches!(it.1, Answer::Counter(_)));
+        let all = draft.parties().len() - 1;
+        self.said = Some((draft.clone(), receipt.answers.clone()));
+        if countered {
+            self.panel = Panel::Deals;
+            self.deals = Pick::default();
+            self.refresh(ctx);
+        }
+        let text = if signed == all {
+            "Everybody signs; it is settled at the month's end".to_owned()
+        } else if countered {
+            "A counter-draft lies on the table: y signs it, Enter takes it up".to_owned()
+        } else if receipt.answers.is_empty() {
+            "It lies on the table".to_owned()
+        } else {
+            format!("{signed} of {all} would sign; the reasons stand under the leanings")
+        };
+        Outcome::wish(Wish::Say(text))
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -75,9 +75,10 @@ impl Briefing {
             Constraint::Length(1),
         ]));
         let [text, mandate] = if area.width < 110 {
+            // A little more than a row an aim: some take two.
             body.layout(&Layout::vertical([
                 Constraint::Fill(1),
-                Constraint::Length(aims as u16 + 4),
+                Constraint::Length(aims as u16 + 5),
             ]))
         } else {
             body.layout(&Layout::horizontal([
@@ -110,6 +111,49 @@ impl Briefing {
         paragraphs(theme, &parts, columns)
     }
 
+    /// Rows of the mandate, and which aim each belongs to.
+    fn rows(
+        &self,
+        actor: &Actor,
+        theme: &Theme,
+        columns: usize,
+    ) -> Vec<(Line<'static>, Option<usize>)> {
+        let all = offered(actor);
+        let split = all
+            .iter()
+            .filter(|it| !actor.interests[usize::from(**it)].private)
+            .count();
+        let mut rows = vec![(Line::styled("In public", theme.of(Token::Dim)), None)];
+        for (position, interest) in all.iter().enumerate() {
+            if position == split {
+                rows.push((
+                    Line::styled("Kept to yourselves", theme.of(Token::Dim)),
+                    None,
+                ));
+            }
+            let held = self.aims.public.contains(interest) || self.aims.private == *interest;
+            let (glyph, token) = if held {
+                (Glyph::Done, Token::Accent)
+            } else {
+                (Glyph::Open, Token::Faint)
+            };
+            let text = &actor.interests[usize::from(*interest)].text;
+            for (at, text) in widgets::wrap(text, columns.saturating_sub(2))
+                .into_iter()
+                .enumerate()
+            {
+                let mark = if at == 0 { theme.glyph(glyph) } else { " " };
+                let ink = theme.of(if held { Token::Ink } else { Token::Dim });
+                let spans = vec![
+                    Span::styled(format!("{mark} "), theme.of(token)),
+                    Span::styled(text, ink),
+                ];
+                rows.push((Line::from(spans), Some(position)));
+            }
+        }
+        rows
+    }
+
     fn mandate(&self, game: &Ctx, theme: &Theme, area: Rect, buf: &mut Buffer) {
         let Some(seat) = game.view.seat() else { return };
         let actor = &game.pack.actors[seat.at()];
@@ -119,46 +163,26 @@ impl Briefing {
             "Your mandate"
         };
         let inner = widgets::panel(theme, title, true, area, buf);
-        let all = offered(actor);
-        let split = all
-            .iter()
-            .filter(|it| !actor.interests[usize::from(**it)].private)
-            .count();
-        let mut at = 0;
+        let rows = self.rows(actor, theme, usize::from(inner.width));
+        for (at, (line, aim)) in rows.iter().enumerate() {
+            widgets::put(line, at, inner, buf);
+            if self.open && *aim == Some(self.pick.at) {
+                buf.set_style(widgets::row(inner, at), theme.of(Token::Selected));
+            }
+        }
+        let mut at = rows.len() + 1;
+        if actor.red_lines.is_empty() || usize::from(inner.height) < at + 4 {
+            return;
+        }
         widgets::put(
-            &Line::styled("In public", theme.of(Token::Dim)),
+            &Line::styled("What you will not do", theme.of(Token::Dim)),
             at,
             inner,
             buf,
         );
-        for (position, interest) in all.iter().enumerate() {
-            at += 1;
-            if position == split {
-                widgets::put(
-                    &Line::styled("Kept to yourselves", theme.of(Token::Dim)),
-                    at,
-                    inner,
-                    buf,
-                );
-                at += 1;
-            }
-            let held = self.aims.public.contains(interest) || self.aims.private == *interest;
-            let glyph = theme.glyph(if held { Glyph::Done } else { Glyph::Open });
-            let text = &actor.interests[usize::from(*interest)].text;
-            let line = Line::from(vec![
-                Span::styled(
-                    format!("{glyph} "),
-                    theme.of(if held { Token::Accent } else { Token::Faint }),
-                ),
-                Span::styled(
-                    widgets::fit(text, usize::from(inner.width.saturating_sub(2))),
-                    theme.of(Token::Ink),
-                ),
-            ]);
-            widgets::put(&line, at, inner, buf);
-            if self.open && position == self.pick.at {
-                buf.set_style(widgets::row(inner, at), theme.of(Token::Selected));
-            }
+        for line in &actor.red_lines {
+            let text = format!("{} {}", theme.glyph(Glyph::Cross), line.text);
+            at = widgets::prose(&text, theme.of(Token::Warning), at + 1, inner, buf) - 1;
         }
     }
 }
@@ -277,6 +301,7 @@ impl Layer for Briefing {
             .game
             .and_then(|it| Some(&it.pack.actors[it.view.seat()?.at()]));
         match (command, seat) {
+            ("read on", _) => self.key(stage, Key::PageDown),
             ("choose", Some(actor)) if self.open => {
                 Outcome::Taken(self.toggle(actor).into_iter().collect())
             }
@@ -288,10 +313,41 @@ impl Layer for Briefing {
         true
     }
 
-    fn mouse(&mut self, stage: &Stage, mouse: Mouse, _: Rect) -> Outcome {
+    fn mouse(&mut self, stage: &Stage, mouse: Mouse, area: Rect) -> Outcome {
+        let Some(game) = &stage.game else {
+            return Outcome::done();
+        };
         match mouse.kind {
             MouseKind::WheelUp => self.key(stage, Key::PageUp),
             MouseKind::WheelDown => self.key(stage, Key::PageDown),
+            MouseKind::Press if mouse.y + 1 == area.bottom() => self.close(game),
+            MouseKind::Press => self.press(stage, game, mouse, area),
+            MouseKind::Drag | MouseKind::Release => Outcome::done(),
+        }
+    }
+}
+
+impl Briefing {
+    /// A press on an aim takes it into the mandate.
+    fn press(&mut self, stage: &Stage, game: &Ctx, mouse: Mouse, area: Rect) -> Outcome {
+        let Some(seat) = game.view.seat().filter(|_| self.open) else {
+            return Outcome::done();
+        };
+        let actor = &game.pack.actors[seat.at()];
+        let [_, mandate, _] = Self::panels(area, offered(actor).len());
+        if !mandate.contains((mouse.x, mouse.y).into()) || mouse.y == mandate.y {
+            return Outcome::done();
+        }
+        let rows = self.rows(
+            actor,
+            stage.theme,
+            usize::from(mandate.width.saturating_sub(4)),
+        );
+        match rows.get(usize::from(mouse.y - mandate.y - 1)) {
+            Some((_, Some(aim))) => {
+                self.pick.at = *aim;
+                Outcome::Taken(self.toggle(actor).into_iter().collect())
+            }
             _ => Outcome::done(),
         }
     }

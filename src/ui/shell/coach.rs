@@ -3,6 +3,7 @@ use crate::world::Act;
 
 /// Four things to try in the first two months, one line at a time; it goes away by itself and can be sent away for ever.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[allow(clippy::struct_excessive_bools)] // Four independent things, each done or not.
 pub struct Coach {
     did: bool,
     sounded: bool,
@@ -37,18 +38,10 @@ impl Coach {
             return None;
         }
         Some(match (self.did, self.asked, self.sounded, self.ended) {
-            (false, ..) => {
-                "Do one thing: choose a move on your desk with the arrows, and press Enter."
-            }
-            (_, false, ..) => {
-                "Ask why: put the cursor on a number and press w. Every number can answer."
-            }
-            (_, _, false, _) => {
-                "Sound one out: press 3, write a promise into a draft, and ask a party what it thinks of it."
-            }
-            (_, _, _, false) => {
-                "End the month: press e. Everyone's moves take effect, and you read what came of them."
-            }
+            (false, ..) => "Do one thing: pick a move on your desk, and press Enter.",
+            (_, false, ..) => "Ask why: put the cursor on a number, and press w.",
+            (_, _, false, _) => "Sound one out: on 3 Table, ask a party about a draft.",
+            (_, _, _, false) => "End the month: press e, and read what came of it.",
             (true, true, true, true) => return None,
         })
     }

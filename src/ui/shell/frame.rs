@@ -33,7 +33,7 @@ pub fn head(ctx: &Ctx, area: Rect, buf: &mut Buffer) {
     let playing = ctx.view.playing().min(months);
     let month = format!("Month {playing} of {months}");
     let date = prose::date(ctx.pack, ctx.view, playing);
-    let lens = &ctx.pack.lenses[ctx.advice.belief.at()].name;
+    let lens = &ctx.pack.lenses[ctx.advice.belief.at()].id;
     let seat = ctx
         .view
         .seat()
@@ -163,7 +163,7 @@ pub fn keys(ctx: &Ctx, screen: &dyn Screen, columns: u16) -> Vec<Placed> {
     let always = ["end", "why", "help", "commands"];
     let global = |name: &&str| command::GLOBAL.iter().find(|it| it.name == *name);
     let width = |it: &Command| (widgets::width(&key(it)) + widgets::width(it.short) + 4) as u16;
-    let kept: Vec<&'static Command> = always.iter().filter_map(|it| global(&it)).collect();
+    let kept: Vec<&'static Command> = always.iter().filter_map(global).collect();
     let mut room = columns.saturating_sub(1 + kept.iter().map(|it| width(it)).sum::<u16>());
     let mut shown: Vec<&'static Command> = Vec::new();
     for command in screens::commands(screen.id())
@@ -177,7 +177,7 @@ pub fn keys(ctx: &Ctx, screen: &dyn Screen, columns: u16) -> Vec<Placed> {
         }
     }
     shown.extend(kept);
-    for name in ["leave", "undo", "export", "dispute"] {
+    for name in ["quit", "undo", "export", "dispute"] {
         if let Some(command) = global(&name).filter(|it| width(it) <= room) {
             room -= width(command);
             shown.push(command);
@@ -235,7 +235,7 @@ pub fn notice(theme: &Theme, text: &str, area: Rect, buf: &mut Buffer) {
 /// The coach's line.
 pub fn coach(ctx: &Ctx, says: &str, area: Rect, buf: &mut Buffer) {
     let theme = ctx.theme;
-    let away = "0 send the coach away ";
+    let away = "0 no coach ";
     let room = usize::from(area.width).saturating_sub(widgets::width(away) + 3);
     let line = Line::styled(
         format!(

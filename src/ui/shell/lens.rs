@@ -35,7 +35,7 @@ impl Layer for LensChoice {
         let inner = widgets::card(
             theme,
             "Whose claims do you believe?",
-            (72, lenses.len() as u16 + 10),
+            (74, lenses.len() as u16 + 12),
             area,
             buf,
         );
@@ -50,12 +50,12 @@ impl Layer for LensChoice {
                 };
                 let document = lens
                     .document
-                    .map(|it| game.pack.documents[it.at()].adviser.clone())
+                    .map(|it| game.pack.documents[it.at()].title.clone())
                     .unwrap_or_default();
                 Line::from(vec![
                     Span::styled(format!("{} ", theme.glyph(held)), theme.of(Token::Accent)),
-                    Span::styled(widgets::pad(&lens.name, 40), theme.of(Token::Ink)),
-                    Span::styled(document, theme.of(Token::Dim)),
+                    Span::styled(widgets::pad(&lens.name, 28), theme.of(Token::Ink)),
+                    Span::styled(widgets::fit(&document, 38), theme.of(Token::Dim)),
                 ])
             })
             .collect();

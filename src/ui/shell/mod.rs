@@ -42,16 +42,16 @@ fn keys(theme: &Theme, kind: LayerKind, enter: &str, back: &str, area: Rect, buf
     let mut all = vec![("Enter".to_owned(), enter)];
     all.extend(own);
     all.push(("Esc".to_owned(), back));
-    let spans: Vec<Span> = all
-        .into_iter()
-        .filter(|it| !it.1.is_empty())
-        .flat_map(|(key, text)| {
-            [
-                Span::styled(key, theme.of(Token::Key)),
-                Span::styled(format!(" {text}   "), theme.of(Token::Dim)),
-            ]
-        })
-        .collect();
+    // On the window's own last row the keys keep off its edge, as they do in a game.
+    let mut spans = if area.x == 0 {
+        vec![Span::raw(" ")]
+    } else {
+        Vec::new()
+    };
+    for (key, text) in all.into_iter().filter(|it| !it.1.is_empty()) {
+        spans.push(Span::styled(key, theme.of(Token::Key)));
+        spans.push(Span::styled(format!(" {text}   "), theme.of(Token::Dim)));
+    }
     widgets::put(&Line::from(spans), 0, area, buf);
 }
 

@@ -3,7 +3,7 @@ use crate::ui::layer::{Message, Part};
 use crate::ui::prose;
 use crate::ui::screens::Ctx;
 use crate::ui::theme::Glyph;
-use crate::world::MonthSeen;
+use crate::world::{Cause, MonthSeen};
 
 /// Pieces of news that are told at once; the rest stands on the screens.
 const NEWS: usize = 6;
@@ -17,34 +17,23 @@ pub fn month_over(game: &Ctx) -> Option<Message> {
     let mut parts = Vec::new();
     for gauge in biggest(game, before, month) {
         parts.push(Part::Text(change(game, gauge, before, month)));
-        if let Some(cause) = month
-            .ledger
-            .iter()
-            .filter(|it| it.gauge == gauge)
-            .max_by(|one, other| one.points.abs().total_cmp(&other.points.abs()))
-        {
-            parts.push(Part::Note(format!(
-                "  {}  {:+.1}",
-                prose::cause(game.pack, game.view, gauge, cause.cause),
-                cause.points
-            )));
+        if let Some((cause, points)) = strongest(month, gauge) {
+            let text = prose::cause(game.pack, game.view, gauge, cause);
+            parts.push(Part::Note(format!("  {text}  {points:+.1}")));
         }
     }
-    if !month.news.is_empty() {
+    let headlines = prose::headlines(game.pack, game.view, &month.news, NEWS);
+    if !headlines.is_empty() {
         parts.push(Part::Gap);
     }
     let bullet = game.theme.glyph(Glyph::Bullet);
-    for news in month.news.iter().take(NEWS) {
-        parts.push(Part::Text(format!(
-            "{bullet} {}",
-            prose::news(game.pack, game.view, news)
-        )));
+    for news in &headlines {
+        let text = prose::news(game.pack, game.view, news);
+        parts.push(Part::Text(format!("{bullet} {text}")));
     }
-    if NEWS < month.news.len() {
-        parts.push(Part::Note(format!(
-            "and {} more in the Record (6)",
-            month.news.len() - NEWS
-        )));
+    if headlines.len() < month.news.len() {
+        let more = month.news.len() - headlines.len();
+        parts.push(Part::Note(format!("{more} more in the Record (6)")));
     }
     if game.view.seat().is_some() {
         parts.push(Part::Gap);
@@ -82,6 +71,20 @@ fn biggest(game: &Ctx, before: &MonthSeen, month: &MonthSeen) -> Vec<GaugeId> {
     moved.sort_by(|one, other| other.0.total_cmp(&one.0).then(one.1.cmp(&other.1)));
     moved.truncate(3);
     moved.into_iter().map(|it| it.1).collect()
+}
+
+/// What moved a gauge most, entries of the same cause added up.
+fn strongest(month: &MonthSeen, gauge: GaugeId) -> Option<(Cause, f64)> {
+    let mut causes: Vec<(Cause, f64)> = Vec::new();
+    for entry in month.ledger.iter().filter(|it| it.gauge == gauge) {
+        match causes.iter_mut().find(|it| it.0 == entry.cause) {
+            Some(known) => known.1 += entry.points,
+            None => causes.push((entry.cause, entry.points)),
+        }
+    }
+    causes
+        .into_iter()
+        .max_by(|one, other| one.1.abs().total_cmp(&other.1.abs()))
 }
 
 fn change(game: &Ctx, gauge: GaugeId, before: &MonthSeen, month: &MonthSeen) -> String {

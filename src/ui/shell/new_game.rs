@@ -102,7 +102,7 @@ impl NewGameChoice {
 
     fn panels(body: Rect) -> [Rect; 2] {
         body.layout(&Layout::horizontal([
-            Constraint::Length(34),
+            Constraint::Length(36),
             Constraint::Fill(1),
         ]))
     }
@@ -113,7 +113,7 @@ impl NewGameChoice {
         let difficulty = brief.map_or(2, |it| it.difficulty);
         Line::from(vec![
             Span::styled(
-                format!(" {}", widgets::pad(&actor.name, 20)),
+                format!(" {}", widgets::pad(&actor.name, 22)),
                 theme.of(Token::Ink),
             ),
             Span::styled(difficulty_word(difficulty), theme.of(Token::Dim)),
@@ -144,49 +144,43 @@ impl NewGameChoice {
             buf,
         ) + 1;
         at = widgets::prose(&actor.aims, theme.of(Token::Ink), at, inner, buf) + 1;
-        if usize::from(inner.height) < at + 3 {
-            return;
+        for (head, text) in [("Fears", &actor.fears), ("At home", &actor.politics)] {
+            if !text.is_empty() {
+                at = widgets::prose(
+                    &format!("{head}: {text}"),
+                    theme.of(Token::Dim),
+                    at,
+                    inner,
+                    buf,
+                ) + 1;
+            }
         }
-        at = widgets::prose(
-            &format!("Fears: {}", actor.fears),
-            theme.of(Token::Dim),
-            at,
-            inner,
-            buf,
-        ) + 1;
-        widgets::prose(
-            &format!("At home: {}", actor.politics),
-            theme.of(Token::Dim),
-            at,
-            inner,
-            buf,
-        );
     }
 
     fn draw_options(&self, theme: &Theme, area: Rect, buf: &mut Buffer) {
         let lens = &self.pack.lenses[self.chosen.lens.at()];
-        let line = |name: &str, value: &str, text: &str| {
-            Line::from(vec![
+        let (level, words) = level_words(self.chosen.level);
+        let rows = [
+            ("Claims that hold:", lens.name.as_str(), lens.text.as_str()),
+            ("The computer plays:", level, words),
+        ];
+        for (at, (name, value, text)) in rows.into_iter().enumerate() {
+            let taken = widgets::width(name) + widgets::width(value) + 5;
+            let text = widgets::fit(text, usize::from(area.width).saturating_sub(taken));
+            let line = Line::from(vec![
                 Span::styled(format!(" {name} "), theme.of(Token::Dim)),
-                Span::styled(value.to_owned(), theme.of(Token::Accent)),
+                Span::styled(value, theme.of(Token::Accent)),
                 Span::styled(format!("  {text}"), theme.of(Token::Dim)),
-            ])
-        };
-        widgets::put(
-            &line("Claims that hold:", &lens.name, &lens.text),
-            0,
-            area,
-            buf,
-        );
-        let (level, text) = level_words(self.chosen.level);
-        widgets::put(&line("The computer plays:", level, text), 1, area, buf);
+            ]);
+            widgets::put(&line, at, area, buf);
+        }
     }
 }
 
 fn difficulty_word(difficulty: u8) -> &'static str {
     match difficulty {
-        1 => "good to begin with",
-        2 => "harder",
+        1 => "easier",
+        2 => "medium",
         _ => "hard",
     }
 }
@@ -264,7 +258,7 @@ impl Layer for NewGameChoice {
             }
             "claims" => {
                 self.chosen.lens =
-                    LensId::of((self.chosen.lens.at() + 1) % self.pack.lenses.len().max(1))
+                    LensId::of((self.chosen.lens.at() + 1) % self.pack.lenses.len().max(1));
             }
             "level" => {
                 self.chosen.level = match self.chosen.level {

@@ -13,7 +13,7 @@ pub struct Options {
     pick: Pick,
 }
 
-const SIZE: (u16, u16) = (66, 10);
+const SIZE: (u16, u16) = (78, 10);
 
 fn rows(settings: &Settings) -> [(&'static str, &'static str, &'static str); 5] {
     let yes = |it: bool| if it { "yes" } else { "no" };

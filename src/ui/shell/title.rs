@@ -165,7 +165,7 @@ impl Layer for Title {
         );
         let rule = theme.glyph(Glyph::Ties).repeat(usize::from(head.width));
         widgets::put(&Line::styled(rule, theme.of(Token::Faint)), 1, head, buf);
-        let text = "A region after a war. You speak for one actor; five documents that disagree say how the world works.";
+        let text = "A region after a war. You speak for one actor; documents that disagree say how the world works.";
         widgets::prose(
             text,
             theme.of(Token::Dim),

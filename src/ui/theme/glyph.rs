@@ -129,6 +129,7 @@ impl Glyph {
     ];
 
     /// The sign, and its ASCII stand-in.
+    #[allow(clippy::match_same_arms)] // One row a meaning: two meanings may share a sign.
     pub const fn pair(self) -> (&'static str, &'static str) {
         match self {
             Self::Seat => ("★", "*"),

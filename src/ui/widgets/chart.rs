@@ -97,9 +97,14 @@ impl Scale {
         };
         let low = known().fold(100.0, f64::min);
         let high = known().fold(0.0, f64::max);
-        let (low, high) = if high < low { (0.0, 100.0) } else { (low, high) };
+        let (low, high) = if high < low {
+            (0.0, 100.0)
+        } else {
+            (low, high)
+        };
         let low = ((low - 3.0) / 10.0).floor().max(0.0) * 10.0;
-        let high = (((high + 3.0) / 10.0).ceil() * 10.0).clamp(low + 20.0, 100.0_f64.max(low + 20.0));
+        let high =
+            (((high + 3.0) / 10.0).ceil() * 10.0).clamp(low + 20.0, 100.0_f64.max(low + 20.0));
         Self {
             low,
             high,
@@ -151,7 +156,9 @@ impl Scale {
                 buf.set_string(x, y, theme.glyph(Glyph::Rule), theme.of(Token::Faint));
             }
         }
-        let every = (self.months * 4).div_ceil(usize::from(self.plot.width).max(1)).max(1);
+        let every = (self.months * 4)
+            .div_ceil(usize::from(self.plot.width).max(1))
+            .max(1);
         for month in (0..self.months).step_by(every) {
             let x = self.cell((self.x(month), 0.0)).0;
             let style = if cursor == Some(month) {
@@ -215,7 +222,13 @@ mod tests {
             .map(|at| Curve {
                 name: format!("Curve {at}"),
                 levels: (0..9)
-                    .map(|it| if it == at { f64::NAN } else { f64::from(it * at) })
+                    .map(|it| {
+                        if it == at {
+                            f64::NAN
+                        } else {
+                            f64::from(it * at)
+                        }
+                    })
                     .collect(),
                 mark: curve_mark(&theme, at as usize),
             })

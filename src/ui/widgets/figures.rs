@@ -130,7 +130,9 @@ pub fn scale(
         };
     }
     let (low, high) = (fit(low, one), fit(high, other));
-    let room = columns.saturating_sub(width(&low) + width(&high) + 2).min(24);
+    let room = columns
+        .saturating_sub(width(&low) + width(&high) + 2)
+        .min(24);
     let mut spans = vec![Span::styled(format!("{low} "), dim)];
     spans.extend(bar(theme, level, reference, room, theme.of(Token::Accent)));
     spans.push(Span::styled(format!(" {high}"), dim));

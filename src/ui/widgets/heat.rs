@@ -86,7 +86,13 @@ pub fn heat(
         let y = area.y + 1 + down as u16;
         let name = pad(&head.name, usize::from(NAMES) - 3);
         buf.set_stringn(area.x, y, head.mark.0, 1, head.mark.1);
-        buf.set_stringn(area.x + 2, y, name, usize::from(NAMES) - 3, bright(row == focus.0));
+        buf.set_stringn(
+            area.x + 2,
+            y,
+            name,
+            usize::from(NAMES) - 3,
+            bright(row == focus.0),
+        );
         for across in 0..plan.shown.1 {
             let column = plan.first.1 + across;
             let x = area.x + NAMES + across as u16 * plan.cell;
@@ -168,7 +174,8 @@ mod tests {
             for count in [0, 1, 24] {
                 let area = Rect::new(0, 0, wide, high);
                 let mut buf = Buffer::empty(area);
-                let value = |row: usize, column: usize| (row != column).then_some(row as f64 * 9.0 - 90.0);
+                let value =
+                    |row: usize, column: usize| (row != column).then_some(row as f64 * 9.0 - 90.0);
                 heat(&theme, &heads(count), value, (count / 2, 0), area, &mut buf);
             }
         }

@@ -35,7 +35,10 @@ impl Axis {
         let span = (to - from).max(f64::EPSILON);
         let near = |at: f64| -> f64 {
             let far = |place: &f64| ((place - from) / span - at) / REACH;
-            places.iter().map(|it| 1.0 / (1.0 + far(it) * far(it))).sum()
+            places
+                .iter()
+                .map(|it| 1.0 / (1.0 + far(it) * far(it)))
+                .sum()
         };
         let density: Vec<f64> = (0..STEPS)
             .map(|step| near((step as f64 + 0.5) / STEPS as f64))
@@ -112,7 +115,11 @@ impl Projection {
     pub fn coast(&self, theme: &Theme, outline: &Outline, buf: &mut Buffer) {
         let mut dots = Dots::over(self.area);
         let style = theme.of(Token::Faint);
-        let borders = if self.area.width < 90 { &[][..] } else { &outline.borders };
+        let borders = if self.area.width < 90 {
+            &[][..]
+        } else {
+            &outline.borders
+        };
         for (lines, gap) in [(borders, 5), (&outline.coast[..], 1)] {
             for line in lines {
                 for pair in line.windows(2) {
@@ -148,7 +155,9 @@ mod tests {
 
     #[test]
     fn crowds_get_room() {
-        let crowd: Vec<[f64; 2]> = (0..8).map(|it| [35.0 + f64::from(it) * 0.1, 32.0]).collect();
+        let crowd: Vec<[f64; 2]> = (0..8)
+            .map(|it| [35.0 + f64::from(it) * 0.1, 32.0])
+            .collect();
         let mut places = crowd.clone();
         places.push([25.0, 12.0]);
         places.push([60.0, 44.0]);

@@ -113,10 +113,7 @@ pub fn place(nodes: &[Node], area: Rect) -> Vec<Option<Placed>> {
             let apart = |it: &Rect| {
                 it.y != block.y || it.right() + 2 < block.x + 1 || block.right() + 2 < it.x + 1
             };
-            blocks
-                .iter()
-                .all(apart)
-                .then_some(Placed { block, behind })
+            blocks.iter().all(apart).then_some(Placed { block, behind })
         };
         ways.iter()
             .find_map(|way| free(way, false).or_else(|| free(way, true)))
@@ -420,7 +417,11 @@ mod tests {
 
     #[test]
     fn bonds_run_between_names() {
-        let nodes = [node((0, 0), "One"), node((12, 0), "Two"), node((12, 3), "Three")];
+        let nodes = [
+            node((0, 0), "One"),
+            node((12, 0), "Two"),
+            node((12, 3), "Three"),
+        ];
         let bonds = [(0, 1, Bond::Treaty), (1, 2, Bond::Ties)];
         assert_eq!(
             drawn(&nodes, &bonds, (20, 4)),
@@ -435,7 +436,9 @@ mod tests {
 
     #[test]
     fn names_make_way_for_each_other() {
-        let nodes: Vec<Node> = (0..6).map(|it| node((10, 4), &format!("Name {it}"))).collect();
+        let nodes: Vec<Node> = (0..6)
+            .map(|it| node((10, 4), &format!("Name {it}")))
+            .collect();
         let area = Rect::new(0, 0, 40, 10);
         let places = place(&nodes, area);
         for (at, one) in places.iter().enumerate() {

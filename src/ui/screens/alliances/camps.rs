@@ -68,11 +68,7 @@ fn row(
     let room = columns.saturating_sub(12 + 5);
     let half = (room.saturating_sub(1) / 2).min(12);
     let filled = ((pull.abs() / most).min(1.0) * half as f64).round() as usize;
-    let (left, right) = if 0.0 < pull {
-        (filled, 0)
-    } else {
-        (0, filled)
-    };
+    let (left, right) = if 0.0 < pull { (filled, 0) } else { (0, filled) };
     let (one, other) = (theme.camp(1).0, theme.camp(-1).0);
     let (full, axis) = (theme.glyph(Glyph::Treaty), theme.glyph(Glyph::Axis));
     let faint = theme.of(Token::Faint);
@@ -87,7 +83,10 @@ fn row(
     spans.push(Span::styled(theme.glyph(Glyph::Tick), theme.of(Token::Dim)));
     spans.push(Span::styled(full.repeat(right), other));
     spans.push(Span::styled(axis.repeat(half - right), faint));
-    spans.push(Span::styled(format!(" {:3.0} ", pull.abs()), theme.of(Token::Dim)));
+    spans.push(Span::styled(
+        format!(" {:3.0} ", pull.abs()),
+        theme.of(Token::Dim),
+    ));
     let before = ctx.view.past.len().checked_sub(2);
     let camp = before.and_then(|it| ctx.view.past[it].camps.get(actor.at()));
     let used = 12 + 2 * half + 1 + 5;

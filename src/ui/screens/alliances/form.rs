@@ -34,7 +34,11 @@ pub(super) fn draw(
         // The ladder of forms, the one in force lit.
         line.push_span(Span::raw("  "));
         for step in 0..forms.len() {
-            let glyph = if step <= at { Glyph::First } else { Glyph::Open };
+            let glyph = if step <= at {
+                Glyph::First
+            } else {
+                Glyph::Open
+            };
             line.push_span(Span::styled(format!("{} ", theme.glyph(glyph)), dim));
         }
         widgets::put(&line, row, area, buf);
@@ -154,7 +158,9 @@ fn calm(ctx: &Ctx, calmest: Option<&Calmest>, asked: bool) -> String {
         .map(|it| prose::the(ctx.pack, *it))
         .collect();
     match names.len() {
-        0 => "Nobody who has taken a side would have to change it for the least friction.".to_owned(),
+        0 => {
+            "Nobody who has taken a side would have to change it for the least friction.".to_owned()
+        }
         1 => format!(
             "The calmest line-up is one change of sides away: {}'s.",
             names[0]

@@ -119,19 +119,27 @@ fn explain(
         return;
     }
     let level = moment.relation(one, other);
-    let before = month
-        .checked_sub(1)
-        .map_or(level, |it| Moment::at(ctx.pack, ctx.view, it).relation(one, other));
+    let before = month.checked_sub(1).map_or(level, |it| {
+        Moment::at(ctx.pack, ctx.view, it).relation(one, other)
+    });
     let by = level - before;
     let mine = ctx.view.seat().is_some_and(|it| it == one || it == other);
     let line = moment
         .bond(one, other)
         .map_or("no ties to speak of", widgets::Bond::name);
-    let names = format!("{} and {}", prose::The(ctx.pack, one), prose::the(ctx.pack, other));
+    let names = format!(
+        "{} and {}",
+        prose::The(ctx.pack, one),
+        prose::the(ctx.pack, other)
+    );
     let head = Line::from(vec![
         Span::styled(names, ink),
         Span::styled(
-            format!(": {}, {}, {line} ", prose::signed(level, 0), prose::stance(level)),
+            format!(
+                ": {}, {}, {line} ",
+                prose::signed(level, 0),
+                prose::stance(level)
+            ),
             dim,
         ),
         widgets::mark(theme, by, if mine { by } else { 0.0 }),

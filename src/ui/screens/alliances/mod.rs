@@ -120,8 +120,7 @@ impl Alliances {
 
     /// The month looked at, by position in the past.
     fn position(&self, ctx: &Ctx) -> usize {
-        self.month
-            .unwrap_or(ctx.view.past.len().saturating_sub(1))
+        self.month.unwrap_or(ctx.view.past.len().saturating_sub(1))
     }
 
     fn focus(&mut self, pane: Pane) {
@@ -221,7 +220,14 @@ impl Screen for Alliances {
                 Pane::Shifts => self.draw_shifts(ctx, inner, buf),
                 Pane::Camps => {
                     let calmest = self.calmest.as_ref();
-                    camps::draw(ctx, &self.moment(ctx), calmest, (self.state, on), inner, buf);
+                    camps::draw(
+                        ctx,
+                        &self.moment(ctx),
+                        calmest,
+                        (self.state, on),
+                        inner,
+                        buf,
+                    );
                 }
                 Pane::Form => form::draw(ctx, self.calmest.as_ref(), self.asked, inner, buf),
                 Pane::Plane => (),
@@ -400,7 +406,8 @@ impl Alliances {
         };
         let inner = widgets::panel_with(ctx.theme, title, &note, on, place, buf);
         let [main, foot] = plane_parts(inner);
-        self.plane.draw(ctx, &moment, self.position(ctx), on, main, buf);
+        self.plane
+            .draw(ctx, &moment, self.position(ctx), on, main, buf);
         let used = widgets::put(&self.scrubber(ctx, usize::from(foot.width)), 0, foot, buf);
         let legend = region::legend(ctx.theme);
         if usize::from(used) + legend.width() + 2 <= usize::from(foot.width) {
@@ -419,7 +426,9 @@ impl Alliances {
         let mut spans = vec![Span::styled("[ ", theme.of(Token::Key))];
         let room = columns.saturating_sub(4);
         let shown = (room / 5).max(1);
-        let first = here.saturating_sub(shown / 2).min(count.saturating_sub(shown));
+        let first = here
+            .saturating_sub(shown / 2)
+            .min(count.saturating_sub(shown));
         for at in (first..count).take(shown) {
             if first < at {
                 spans.push(Span::styled(format!(" {rule} "), theme.of(Token::Faint)));

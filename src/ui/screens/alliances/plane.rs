@@ -235,7 +235,10 @@ fn by_camps(ctx: &Ctx, moment: &Moment, area: Rect) -> (Vec<ActorId>, Vec<(u16, 
     let third = f64::from(area.width) / 3.0;
     let mut spots = Vec::with_capacity(order.len());
     for side in [1, 0, -1] {
-        let own: Vec<&ActorId> = order.iter().filter(|it| moment.side(**it) == side).collect();
+        let own: Vec<&ActorId> = order
+            .iter()
+            .filter(|it| moment.side(**it) == side)
+            .collect();
         let most = strongest(side);
         let rows = f64::from(area.height.saturating_sub(2)).max(1.0);
         for (at, actor) in own.iter().enumerate() {

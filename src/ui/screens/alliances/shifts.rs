@@ -111,7 +111,10 @@ fn pulls(pack: &Pack, actor: ActorId, tugs: &[Tug]) -> Vec<(String, f64)> {
         .collect();
     res.sort_by(|one, other| other.1.abs().total_cmp(&one.1.abs()));
     if res.is_empty() {
-        res.push(("what it wants and whom it is tied to have shifted".to_owned(), 0.0));
+        res.push((
+            "what it wants and whom it is tied to have shifted".to_owned(),
+            0.0,
+        ));
     }
     res
 }
@@ -234,7 +237,12 @@ fn tugs(pack: &Pack, view: &View, news: &[News]) -> Vec<Tug> {
             } => tug(*by, *target, COVERT, &prose::news(pack, view, it)),
             News::Broken { term } => {
                 let words = format!("a broken promise: {}", pack.clauses[term.clause.at()].label);
-                tug(term.giver, term.receiver, -pack.tuning.breach_relation, &words);
+                tug(
+                    term.giver,
+                    term.receiver,
+                    -pack.tuning.breach_relation,
+                    &words,
+                );
             }
             News::InForce { terms, .. } => {
                 for term in terms {

@@ -34,11 +34,16 @@ impl Charts {
         let mut wants: Vec<(f64, GaugeId)> = match ctx.view.seat() {
             Some(seat) => {
                 let interests = &ctx.pack.actors[seat.at()].interests;
-                interests.iter().map(|it| (it.weight.abs(), it.gauge)).collect()
+                interests
+                    .iter()
+                    .map(|it| (it.weight.abs(), it.gauge))
+                    .collect()
             }
             None => {
                 let theatres = ctx.pack.theatres.iter();
-                theatres.filter_map(|it| Some((1.0, *it.shows.first()?))).collect()
+                theatres
+                    .filter_map(|it| Some((1.0, *it.shows.first()?)))
+                    .collect()
             }
         };
         wants.sort_by(|one, other| other.0.total_cmp(&one.0));
@@ -146,7 +151,11 @@ impl Charts {
                     style = style.add_modifier(Modifier::BOLD);
                 }
                 let past = ctx.view.past.iter();
-                let levels = past.map(|it| it.levels.get(gauge.at()).map_or(f64::NAN, |it| f64::from(*it)));
+                let levels = past.map(|it| {
+                    it.levels
+                        .get(gauge.at())
+                        .map_or(f64::NAN, |it| f64::from(*it))
+                });
                 Curve {
                     name: ctx.pack.gauges[gauge.at()].short.clone(),
                     levels: levels.collect(),

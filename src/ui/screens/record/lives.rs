@@ -59,7 +59,10 @@ pub(super) fn caption(ctx: &Ctx, pick: Pick, columns: usize) -> Option<Line<'sta
             let it = &ctx.pack.actors[people.at()];
             let (worse, better) = it.voice.as_ref()?;
             let level = ctx.view.public.actors[people.at()].standing;
-            format!("\u{201c}{}\u{201d}", if level < 45.0 { worse } else { better })
+            format!(
+                "\u{201c}{}\u{201d}",
+                if level < 45.0 { worse } else { better }
+            )
         }
         Row::Count(stock) => ctx.pack.stocks[stock.at()].unit.clone(),
         Row::Harm(gauge) => {
@@ -108,13 +111,26 @@ pub(super) fn draw(
 fn row(ctx: &Ctx, row: &Row, month: usize, (room, spark): (usize, usize)) -> Line<'static> {
     let theme = ctx.theme;
     let of = |it: &MonthSeen| match row {
-        Row::People(people) => it.peoples.get(people.at()).map_or(f64::NAN, |it| f64::from(*it)),
-        Row::Count(stock) => it.counts.get(stock.at()).map_or(f64::NAN, |it| f64::from(*it)),
-        Row::Harm(gauge) => it.levels.get(gauge.at()).map_or(f64::NAN, |it| f64::from(*it)),
+        Row::People(people) => it
+            .peoples
+            .get(people.at())
+            .map_or(f64::NAN, |it| f64::from(*it)),
+        Row::Count(stock) => it
+            .counts
+            .get(stock.at())
+            .map_or(f64::NAN, |it| f64::from(*it)),
+        Row::Harm(gauge) => it
+            .levels
+            .get(gauge.at())
+            .map_or(f64::NAN, |it| f64::from(*it)),
     };
     let levels: Vec<f64> = ctx.view.past.iter().map(of).collect();
     let (name, good, token) = match row {
-        Row::People(people) => (ctx.pack.actors[people.at()].name.clone(), 1.0, Token::People),
+        Row::People(people) => (
+            ctx.pack.actors[people.at()].name.clone(),
+            1.0,
+            Token::People,
+        ),
         Row::Count(stock) => {
             let gauge = ctx.pack.stocks[stock.at()].gauge;
             (ctx.pack.gauges[gauge.at()].short.clone(), -1.0, Token::Ink)

@@ -31,7 +31,11 @@ pub(super) fn count(view: &View) -> usize {
 pub(super) fn title(ctx: &Ctx, month: usize) -> String {
     match ctx.view.past.get(month) {
         Some(it) if 0 < it.month => {
-            format!("{}: month {}", prose::date(ctx.pack, ctx.view, it.month), it.month)
+            format!(
+                "{}: month {}",
+                prose::date(ctx.pack, ctx.view, it.month),
+                it.month
+            )
         }
         _ => "The month".to_owned(),
     }
@@ -60,7 +64,10 @@ fn row(ctx: &Ctx, at: usize, columns: usize) -> Line<'static> {
     // `December 2025` becomes `Dec 2025`.
     let (name, year) = date.split_once(' ').unwrap_or((&date, ""));
     let short: String = name.chars().take(3).collect();
-    let mut spans = vec![Span::styled(format!("{:2} {short} {year}  ", it.month), dim)];
+    let mut spans = vec![Span::styled(
+        format!("{:2} {short} {year}  ", it.month),
+        dim,
+    )];
     let mut left = columns.saturating_sub(13);
     if ctx.view.seat().is_some() {
         let before = at.checked_sub(1).map(|it| ctx.view.past[it].standing);
@@ -72,7 +79,10 @@ fn row(ctx: &Ctx, at: usize, columns: usize) -> Line<'static> {
     let decided = decisions(ctx, &it.orders);
     let room = (left * 2 / 5).min(44);
     let style = if it.orders.is_empty() { dim } else { ink };
-    spans.push(Span::styled(widgets::pad(&decided, room.saturating_sub(1)), style));
+    spans.push(Span::styled(
+        widgets::pad(&decided, room.saturating_sub(1)),
+        style,
+    ));
     spans.push(Span::raw(" "));
     let head = prose::headlines(ctx.pack, ctx.view, &it.news, 1);
     if let Some(news) = head.first() {
@@ -142,7 +152,11 @@ pub(super) fn lines(ctx: &Ctx, month: usize) -> Vec<Told> {
         });
         res.push(Told {
             mark: widgets::direction(theme, change.by, worth),
-            text: format!("{} {:.0}{cause}", ctx.pack.gauges[change.gauge.at()].short, change.level),
+            text: format!(
+                "{} {:.0}{cause}",
+                ctx.pack.gauges[change.gauge.at()].short,
+                change.level
+            ),
             style: ink,
             tail: widgets::mark(theme, change.by, worth),
             subject: Some(Subject::Gauge(change.gauge)),
@@ -150,7 +164,10 @@ pub(super) fn lines(ctx: &Ctx, month: usize) -> Vec<Told> {
     }
     // The weightiest news first, then the rest as it came.
     let head = prose::headlines(ctx.pack, ctx.view, &it.news, NEWS);
-    let rest = it.news.iter().filter(|news| !head.iter().any(|it| it == news));
+    let rest = it
+        .news
+        .iter()
+        .filter(|news| !head.iter().any(|it| it == news));
     for news in head.iter().copied().chain(rest).take(NEWS) {
         res.push(Told {
             mark: facts::headline_mark(ctx, news),

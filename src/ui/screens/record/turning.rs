@@ -15,13 +15,17 @@ const NAME: usize = 13;
 
 fn camp(ctx: &Ctx, month: usize, actor: ActorId) -> i8 {
     let camps = ctx.view.past.get(month).map(|it| &it.camps);
-    camps.and_then(|it| it.get(actor.at()).copied()).unwrap_or(0)
+    camps
+        .and_then(|it| it.get(actor.at()).copied())
+        .unwrap_or(0)
 }
 
 /// How often an actor has changed camp.
 fn turns(ctx: &Ctx, actor: ActorId) -> usize {
     let months = 1..ctx.view.past.len();
-    months.filter(|it| camp(ctx, *it, actor) != camp(ctx, it - 1, actor)).count()
+    months
+        .filter(|it| camp(ctx, *it, actor) != camp(ctx, it - 1, actor))
+        .count()
 }
 
 /// States, those that turned most first, then by camp.
@@ -31,7 +35,13 @@ pub(super) fn states(ctx: &Ctx) -> Vec<ActorId> {
         .filter(|it| ctx.pack.actors[it.at()].is_state())
         .collect();
     let last = ctx.view.past.len().saturating_sub(1);
-    list.sort_by_key(|it| (std::cmp::Reverse(turns(ctx, *it)), -camp(ctx, last, *it), *it));
+    list.sort_by_key(|it| {
+        (
+            std::cmp::Reverse(turns(ctx, *it)),
+            -camp(ctx, last, *it),
+            *it,
+        )
+    });
     list
 }
 

@@ -40,9 +40,14 @@ impl Care {
             Some(seat) => {
                 // Peoples stand between the chosen aims and the rest, so that a short panel shows both.
                 let mut rows = interests(ctx, seat);
-                let aims = rows.iter().take_while(|it| matches!(it, Row::Interest(.., true)));
+                let aims = rows
+                    .iter()
+                    .take_while(|it| matches!(it, Row::Interest(.., true)));
                 let at = aims.count().clamp(rows.len().min(3), rows.len().min(5));
-                let people = peoples(ctx, seat).into_iter().take(PEOPLES).map(Row::People);
+                let people = peoples(ctx, seat)
+                    .into_iter()
+                    .take(PEOPLES)
+                    .map(Row::People);
                 rows.splice(at..at, people);
                 rows
             }
@@ -121,9 +126,7 @@ impl Care {
             .rows
             .iter()
             .map(|it| match it {
-                Row::Interest(gauge, wanted, aim) => {
-                    interest(ctx, *gauge, *wanted, *aim, columns)
-                }
+                Row::Interest(gauge, wanted, aim) => interest(ctx, *gauge, *wanted, *aim, columns),
                 Row::People(people) => person(ctx, *people, columns),
             })
             .collect();
@@ -162,9 +165,7 @@ fn interests(ctx: &Ctx, seat: ActorId) -> Vec<Row> {
 
 fn every_people<'a>(ctx: &Ctx<'a>) -> impl Iterator<Item = ActorId> + 'a {
     let actors = ctx.pack.actors.iter().enumerate();
-    actors
-        .filter(|it| !it.1.acts())
-        .map(|it| ActorId::of(it.0))
+    actors.filter(|it| !it.1.acts()).map(|it| ActorId::of(it.0))
 }
 
 /// Peoples for a seat: those it answers to, then those who moved most, then those who live worst.
@@ -183,7 +184,11 @@ fn peoples(ctx: &Ctx, seat: ActorId) -> Vec<ActorId> {
 /// A people's standing and its change in the month that is over.
 fn standing_of(ctx: &Ctx, people: ActorId) -> (f64, f64) {
     let now = ctx.view.public.actors[people.at()].standing;
-    let of = |it: &MonthSeen| it.peoples.get(people.at()).map_or(f64::NAN, |it| f64::from(*it));
+    let of = |it: &MonthSeen| {
+        it.peoples
+            .get(people.at())
+            .map_or(f64::NAN, |it| f64::from(*it))
+    };
     let (_, change) = facts::pair(ctx.view, of);
     (now, if change.is_finite() { change } else { 0.0 })
 }
@@ -226,7 +231,11 @@ fn person(ctx: &Ctx, people: ActorId, columns: usize) -> Line<'static> {
         .view
         .past
         .iter()
-        .map(|it| it.peoples.get(people.at()).map_or(f64::NAN, |it| f64::from(*it)))
+        .map(|it| {
+            it.peoples
+                .get(people.at())
+                .map_or(f64::NAN, |it| f64::from(*it))
+        })
         .collect();
     let spark = widgets::spark(theme, &levels, facts::HISTORY);
     Line::from(vec![

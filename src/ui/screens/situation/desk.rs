@@ -294,5 +294,8 @@ fn effects(ctx: &Ctx, row: &Row, columns: usize, spans: &mut Vec<Span<'static>>)
 pub(super) fn short_reason(ctx: &Ctx, act: &Act, refusal: &crate::world::Refusal) -> String {
     let text = prose::refusal(ctx.pack, ctx.view, Some(act), refusal);
     let end = text.find(". ").map_or(text.len(), |it| it + 1);
-    text.get(..end).unwrap_or(&text).trim_end_matches('.').to_owned()
+    text.get(..end)
+        .unwrap_or(&text)
+        .trim_end_matches('.')
+        .to_owned()
 }

@@ -77,8 +77,13 @@ pub fn worth(ctx: &Ctx, gauge: GaugeId) -> f64 {
 /// The price of a point on a gauge to the seat that looks, in standing points; 0 where nothing is known.
 pub fn price(ctx: &Ctx, gauge: GaugeId) -> f64 {
     let prices = &ctx.advice.prices;
-    let at = ctx.view.seat().map(|it| it.at() * prices.gauges + gauge.at());
-    at.and_then(|it| prices.table.get(it)).copied().unwrap_or(0.0)
+    let at = ctx
+        .view
+        .seat()
+        .map(|it| it.at() * prices.gauges + gauge.at());
+    at.and_then(|it| prices.table.get(it))
+        .copied()
+        .unwrap_or(0.0)
 }
 
 /// What moved in a month of the past, by position, and why: what matters most to the one who looks first.
@@ -183,7 +188,9 @@ pub fn parts_line(
         let gap = if at == 0 { 0 } else { 3 };
         let own = gap + 1 + widgets::width(&mark.content);
         // The first leaves room for a second one.
-        let next = parts.get(at + 1).map_or(0, |it| widgets::width(&it.0).min(FEW + 6) + 6);
+        let next = parts
+            .get(at + 1)
+            .map_or(0, |it| widgets::width(&it.0).min(FEW + 6) + 6);
         let alone = left.saturating_sub(own);
         let room = match alone.saturating_sub(next) {
             it if at == 0 && (MANY <= it || widgets::width(words) <= it) => it,
@@ -207,7 +214,11 @@ pub fn parts_line(
 /// The last levels of a gauge, oldest first.
 pub fn history(view: &View, gauge: GaugeId) -> Vec<f64> {
     let from = view.past.len().saturating_sub(HISTORY);
-    let level = |it: &MonthSeen| it.levels.get(gauge.at()).map_or(f64::NAN, |it| f64::from(*it));
+    let level = |it: &MonthSeen| {
+        it.levels
+            .get(gauge.at())
+            .map_or(f64::NAN, |it| f64::from(*it))
+    };
     view.past[from..].iter().map(level).collect()
 }
 
@@ -334,9 +345,11 @@ pub fn about(pack: &Pack, news: &News) -> Option<Subject> {
 pub fn headline_mark(ctx: &Ctx, news: &News) -> Span<'static> {
     let theme = ctx.theme;
     match news {
-        News::Rung { from, to, .. } => {
-            widgets::direction(theme, f64::from(*to) - f64::from(*from), f64::from(*from) - f64::from(*to))
-        }
+        News::Rung { from, to, .. } => widgets::direction(
+            theme,
+            f64::from(*to) - f64::from(*from),
+            f64::from(*from) - f64::from(*to),
+        ),
         News::Happened { event } if ctx.pack.events[event.at()].theatre.is_some() => {
             Span::styled(theme.glyph(Glyph::Rise), theme.of(Token::Harms))
         }

@@ -18,8 +18,8 @@ use crate::ui::screens::{Ctx, Outcome, Screen, ScreenId, Subject, Wish};
 use crate::ui::{Availability, Command, Key, Mouse, MouseKind, Nav, widgets};
 use crate::world::{Act, Receipt, Refusal};
 
-use layout::{Pane, Plan};
 pub(in crate::ui::screens) use layout::inside;
+use layout::{Pane, Plan};
 
 /// Commands of this screen.
 pub const COMMANDS: &[Command] = &[

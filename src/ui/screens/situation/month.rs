@@ -127,7 +127,8 @@ fn distinct(pack: &Pack, changes: Vec<Change>) -> Vec<Change> {
         LevelSource::Step | LevelSource::Stock(_) => false,
     };
     for it in changes {
-        let repeats = |known: &Change| derives(known.gauge, it.gauge) || derives(it.gauge, known.gauge);
+        let repeats =
+            |known: &Change| derives(known.gauge, it.gauge) || derives(it.gauge, known.gauge);
         if res.len() < BIGGEST && !res.iter().any(repeats) {
             res.push(it);
         }
@@ -214,4 +215,3 @@ fn opening(ctx: &Ctx, area: Rect, buf: &mut Buffer) {
         widgets::prose(text, ctx.theme.of(Token::Accent), at + 1, area, buf);
     }
 }
-

@@ -123,7 +123,10 @@ pub(in crate::ui::screens) fn shown(ctx: &Ctx, area: Rect) -> (Vec<ActorId>, Pro
     actors.sort_by(|one, other| rank(*other).total_cmp(&rank(*one)).then(one.cmp(other)));
     let room = usize::from(area.width) * usize::from(area.height) / CELLS;
     actors.truncate(room.max(3));
-    let places: Vec<[f64; 2]> = actors.iter().map(|it| ctx.pack.actors[it.at()].at).collect();
+    let places: Vec<[f64; 2]> = actors
+        .iter()
+        .map(|it| ctx.pack.actors[it.at()].at)
+        .collect();
     let map = Projection::fit(&places, ctx.pack.outline.window, area);
     (actors, map)
 }
@@ -138,7 +141,15 @@ pub(in crate::ui::screens) fn nodes(
 ) -> Vec<Node> {
     actors
         .iter()
-        .map(|it| node(ctx, moment, *it, map.cell(ctx.pack.actors[it.at()].at), focus))
+        .map(|it| {
+            node(
+                ctx,
+                moment,
+                *it,
+                map.cell(ctx.pack.actors[it.at()].at),
+                focus,
+            )
+        })
         .collect()
 }
 
@@ -220,7 +231,8 @@ pub(in crate::ui::screens) fn hit(
     places: &[Option<Placed>],
     mouse: Mouse,
 ) -> Option<ActorId> {
-    let on = |it: &Option<Placed>| it.is_some_and(|it| it.block.contains((mouse.x, mouse.y).into()));
+    let on =
+        |it: &Option<Placed>| it.is_some_and(|it| it.block.contains((mouse.x, mouse.y).into()));
     let at = places.iter().position(on)?;
     actors.get(at).copied()
 }
@@ -260,7 +272,10 @@ pub(in crate::ui::screens) fn actor_line(
     let (mark, style) = facts::mark_on(ctx, actor, side);
     let mut spans = vec![
         Span::styled(format!("{mark} "), style),
-        Span::styled(ctx.pack.actors[actor.at()].name.clone(), theme.of(Token::Ink)),
+        Span::styled(
+            ctx.pack.actors[actor.at()].name.clone(),
+            theme.of(Token::Ink),
+        ),
     ];
     let mut say = |text: String| {
         spans.push(Span::styled(
@@ -272,12 +287,18 @@ pub(in crate::ui::screens) fn actor_line(
     say(facts::camp_name(ctx.pack, side));
     match ctx.view.seat() {
         Some(seat) if seat != actor && actor.at() < moment.acting() => {
-            say(format!("ties with you {:+.0}", moment.relation(seat, actor)));
+            say(format!(
+                "ties with you {:+.0}",
+                moment.relation(seat, actor)
+            ));
             say(format!("trusts you {:.0}", ctx.view.trust(actor, seat)));
         }
         _ => (),
     }
-    say(format!("support {:.0}", ctx.view.public.actors[actor.at()].support));
+    say(format!(
+        "support {:.0}",
+        ctx.view.public.actors[actor.at()].support
+    ));
     Line::from(spans)
 }
 
@@ -316,7 +337,10 @@ pub(in crate::ui::screens) fn legend(theme: &Theme) -> Line<'static> {
     let mut spans = Vec::new();
     for (bond, name) in keys {
         let sign = theme.glyph(bond.glyphs().0);
-        spans.push(Span::styled(format!("{sign}{sign}"), theme.of(Token::Title)));
+        spans.push(Span::styled(
+            format!("{sign}{sign}"),
+            theme.of(Token::Title),
+        ));
         spans.push(Span::styled(format!(" {name}  "), theme.of(Token::Dim)));
     }
     Line::from(spans)

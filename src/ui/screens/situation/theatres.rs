@@ -98,10 +98,19 @@ impl Theatres {
     pub fn draw(&self, ctx: &Ctx, focused: bool, area: Rect, buf: &mut Buffer) {
         let details = usize::from(area.width.saturating_sub(LIST) / DETAIL);
         let list = if details == 0 { area.width } else { LIST };
-        let [left, right] =
-            area.layout(&Layout::horizontal([Constraint::Length(list), Constraint::Fill(1)]));
+        let [left, right] = area.layout(&Layout::horizontal([
+            Constraint::Length(list),
+            Constraint::Fill(1),
+        ]));
         let lines: Vec<Line> = (0..ctx.pack.theatres.len())
-            .map(|at| row(ctx, at, usize::from(left.width).saturating_sub(2), self.pick.at == at))
+            .map(|at| {
+                row(
+                    ctx,
+                    at,
+                    usize::from(left.width).saturating_sub(2),
+                    self.pick.at == at,
+                )
+            })
             .collect();
         let here = focused && self.gauge.is_none();
         let list = Rect {
@@ -174,11 +183,7 @@ fn detail(ctx: &Ctx, at: usize, gauge: Option<usize>, area: Rect, buf: &mut Buff
     } else {
         words.clone()
     };
-    let token = if rung == 0 {
-        Token::Dim
-    } else {
-        Token::Harms
-    };
+    let token = if rung == 0 { Token::Dim } else { Token::Harms };
     spans.push(Span::styled(widgets::fit(&text, columns), theme.of(token)));
     widgets::put(&Line::from(spans), 0, area, buf);
     let spark = facts::HISTORY.min(columns.saturating_sub(28));

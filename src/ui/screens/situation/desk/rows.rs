@@ -188,7 +188,11 @@ fn objected(ctx: &Ctx, it: &Contest, rows: &mut Vec<Row>) {
 }
 
 fn objectors(ctx: &Ctx, it: &Contest) -> String {
-    let names: Vec<String> = it.objectors.iter().map(|it| prose::the(ctx.pack, *it)).collect();
+    let names: Vec<String> = it
+        .objectors
+        .iter()
+        .map(|it| prose::the(ctx.pack, *it))
+        .collect();
     prose::list(&names)
 }
 
@@ -197,12 +201,17 @@ fn announced(ctx: &Ctx, it: &Contest) -> (f64, Vec<Row>) {
     let pack = ctx.pack;
     let made = &pack.moves[it.what.at()];
     let (mover, what) = (it.mover, it.what);
-    let objected = ctx.view.seat().is_some_and(|seat| it.objectors.contains(&seat));
+    let objected = ctx
+        .view
+        .seat()
+        .is_some_and(|seat| it.objectors.contains(&seat));
     let belief = ctx.advice.belief.at();
-    let felt = made
-        .effects
-        .iter()
-        .map(|it| (it.gauge, it.points * it.weights.get(belief).copied().unwrap_or(0.0)));
+    let felt = made.effects.iter().map(|it| {
+        (
+            it.gauge,
+            it.points * it.weights.get(belief).copied().unwrap_or(0.0),
+        )
+    });
     let mut gauges: Vec<(GaugeId, f64)> = felt.filter(|it| 0.2 <= it.1.abs()).collect();
     let worth = |it: &(GaugeId, f64)| it.1 * facts::price(ctx, it.0);
     gauges.sort_by(|one, other| worth(one).total_cmp(&worth(other)));
@@ -212,7 +221,10 @@ fn announced(ctx: &Ctx, it: &Contest) -> (f64, Vec<Row>) {
     let by = objectors(ctx, it);
     let mut words = vec![(Glyph::Question, Token::Accent, made.text.clone())];
     if !by.is_empty() {
-        words.insert(0, (Glyph::Cross, Token::Warning, format!("objected to by {by}")));
+        words.insert(
+            0,
+            (Glyph::Cross, Token::Warning, format!("objected to by {by}")),
+        );
     }
     let mut row = Row::new(
         What::Act(Act::Object { mover, what }),
@@ -240,7 +252,8 @@ fn question(ctx: &Ctx, event: EventId, answer: Option<u8>, rows: &mut Vec<Row>) 
     let mut head = Row::new(What::Head, it.label.clone());
     head.subject = Some(Subject::Event(event));
     head.tail.clone_from(&it.text);
-    head.words.push((Glyph::Question, Token::Accent, it.text.clone()));
+    head.words
+        .push((Glyph::Question, Token::Accent, it.text.clone()));
     rows.push(head);
     for (at, choice) in it.choices.iter().enumerate() {
         let answered = Order::Choose {
@@ -283,7 +296,10 @@ fn offers(ctx: &Ctx, rows: &mut Vec<Row>) {
     let title = prose::offer_name(ctx.pack, ctx.view, first.id);
     let label = match open.len() {
         1 => format!("{from} offers: {title}"),
-        more => format!("{more} offers wait, the first from {}: {title}", prose::the(ctx.pack, first.from)),
+        more => format!(
+            "{more} offers wait, the first from {}: {title}",
+            prose::the(ctx.pack, first.from)
+        ),
     };
     let mut row = Row::new(What::Table, label);
     row.subject = Some(Subject::Offer(first.id));
@@ -378,7 +394,10 @@ fn moves<'a>(ctx: &Ctx<'a>) -> impl Iterator<Item = Order> + 'a {
         .filter(move |it| seat.is_some_and(|seat| it.1.by.contains(&seat)))
         .flat_map(move |(at, it)| {
             let what = MoveId::of(at);
-            let one = it.targets.is_empty().then_some(Order::Move { what, target: None });
+            let one = it
+                .targets
+                .is_empty()
+                .then_some(Order::Move { what, target: None });
             let aimed = it.targets.iter().filter(move |it| Some(**it) != seat);
             one.into_iter().chain(aimed.map(move |it| Order::Move {
                 what,

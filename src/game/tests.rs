@@ -1,0 +1,264 @@
+//! Games of the small invented pack.
+
+use std::sync::Arc;
+
+use crate::content::testing::small;
+use crate::content::{ActorId, LensId, Pack, ScenarioId};
+use crate::game::{Author, Command, Game, Hand, MemoryJournal, RULES, Record};
+use crate::rules::{self, Setup};
+use crate::world::{Act, Aims, Audience, Cause, Order, Refusal};
+
+/// A game of the small pack with people in these seats.
+pub(super) fn game_of(pack: &Arc<Pack>, seats: &[&str], seed: u64) -> Game {
+    let setup = Setup::new(pack, ScenarioId::default(), seed, LensId::default());
+    let people = seats
+        .iter()
+        .map(|it| (pack.actor_id(it).unwrap(), None))
+        .collect();
+    Game::new(Arc::clone(pack), setup, people)
+}
+
+pub(super) fn seats(pack: &Pack) -> Vec<String> {
+    pack.scenarios[0]
+        .seats
+        .iter()
+        .map(|it| pack.actors[it.at()].id.clone())
+        .collect()
+}
+
+/// Files something that can be filed, if anything can.
+pub(super) fn file_something(game: &mut Game, actor: ActorId) -> Option<Order> {
+    let view = game.view(Audience::Seat(actor));
+    let orders = rules::orders(game.pack(), &view);
+    let order = orders
+        .into_iter()
+        .find(|it| matches!(it, Order::Move { .. }))?;
+    game.submit(Command::seat(actor, Act::File(order))).ok()?;
+    Some(order)
+}
+
+pub(super) fn end(game: &mut Game, actor: ActorId) {
+    game.submit(Command::seat(actor, Act::End)).unwrap();
+}
+
+#[test]
+fn a_game_runs_to_its_last_month_and_no_further() {
+    let pack = Arc::new(small());
+    let seat = seats(&pack)[0].clone();
+    let mut game = game_of(&pack, &[&seat], 3);
+    let actor = pack.actor_id(&seat).unwrap();
+    for month in 0..game.months() {
+        assert_eq!(game.view(Audience::Public).public.month, month);
+        file_something(&mut game, actor);
+        end(&mut game, actor);
+    }
+    assert!(game.outcome().is_some());
+    assert!(game.view(Audience::Seat(actor)).outcome.is_some());
+    assert_eq!(
+        game.submit(Command::seat(actor, Act::End)),
+        Err(Refusal::Over)
+    );
+    assert_eq!(game.submit(Command::clock()), Err(Refusal::Over));
+}
+
+#[test]
+fn a_refused_command_changes_nothing_and_is_not_logged() {
+    let pack = Arc::new(small());
+    let all = seats(&pack);
+    let mut game = game_of(&pack, &[&all[0]], 5);
+    let (actor, other) = (
+        pack.actor_id(&all[0]).unwrap(),
+        pack.actor_id(&all[1]).unwrap(),
+    );
+    let before = (game.log().len(), super::save::hash(&pack, game.world()));
+    let cases = [
+        (Command::seat(other, Act::End), Refusal::NotYours),
+        (
+            Command {
+                by: Author::Computer(other),
+                act: Act::End,
+            },
+            Refusal::NotYours,
+        ),
+        (
+            Command {
+                by: Author::Control,
+                act: Act::End,
+            },
+            Refusal::NotYours,
+        ),
+        (
+            Command::seat(
+                actor,
+                Act::Answer {
+                    offer: 999,
+                    sign: true,
+                },
+            ),
+            Refusal::Nothing,
+        ),
+        (
+            Command::seat(
+                actor,
+                Act::Aims(Aims {
+                    public: [0; 3],
+                    private: 0,
+                }),
+            ),
+            Refusal::Aims,
+        ),
+    ];
+    for (command, refusal) in cases {
+        assert_eq!(game.submit(command.clone()), Err(refusal), "{command:?}");
+    }
+    assert_eq!(game.undo(actor, Hand(0)), Err(Refusal::Nothing));
+    assert_eq!(
+        before,
+        (game.log().len(), super::save::hash(&pack, game.world()))
+    );
+}
+
+#[test]
+fn undo_takes_back_the_last_order_and_its_cost() {
+    let pack = Arc::new(small());
+    let seat = seats(&pack)[0].clone();
+    let actor = pack.actor_id(&seat).unwrap();
+    let mut game = game_of(&pack, &[&seat], 5);
+    let before = super::save::hash(&pack, game.world());
+    let order = file_something(&mut game, actor).unwrap();
+    assert_eq!(game.view(Audience::Seat(actor)).own.filed, [order]);
+    if game
+        .world()
+        .round
+        .contests
+        .iter()
+        .all(|it| it.objectors.is_empty())
+    {
+        game.undo(actor, Hand(0)).unwrap();
+        assert!(game.view(Audience::Seat(actor)).own.filed.is_empty());
+        assert_eq!(before, super::save::hash(&pack, game.world()));
+    }
+}
+
+#[test]
+fn a_month_waits_for_every_person_and_the_clock_waits_for_nobody() {
+    let pack = Arc::new(small());
+    let all = seats(&pack);
+    let mut game = game_of(&pack, &[&all[0], &all[1]], 5);
+    let (one, other) = (
+        pack.actor_id(&all[0]).unwrap(),
+        pack.actor_id(&all[1]).unwrap(),
+    );
+    end(&mut game, one);
+    assert_eq!(game.world().month, 0);
+    assert_eq!(
+        game.submit(Command::seat(one, Act::End)),
+        Err(Refusal::NotNow)
+    );
+    end(&mut game, other);
+    assert_eq!(game.world().month, 1);
+    end(&mut game, other);
+    game.submit(Command::clock()).unwrap();
+    assert_eq!(game.world().month, 2);
+    end(&mut game, other);
+    assert_eq!(
+        game.world().month,
+        2,
+        "the clock's month is over for all: the next one waits again"
+    );
+}
+
+#[test]
+fn what_a_seat_remembers_adds_up_to_what_it_saw() {
+    let pack = Arc::new(small());
+    let seat = seats(&pack)[0].clone();
+    let actor = pack.actor_id(&seat).unwrap();
+    let mut game = game_of(&pack, &[&seat], 8);
+    for _ in 0..4 {
+        let before = game.world().levels.clone();
+        file_something(&mut game, actor);
+        end(&mut game, actor);
+        let after = &game.world().levels;
+        for audience in [Audience::Seat(actor), Audience::Public, Audience::Control] {
+            let view = game.view(audience);
+            let month = view.past.last().unwrap();
+            assert_eq!(month.month, game.world().month);
+            for at in 0..pack.gauges.len() {
+                let id = crate::content::GaugeId::of(at);
+                if let crate::world::Seen::Exact(_) = view.level(id) {
+                    let sum: f64 = month
+                        .ledger
+                        .iter()
+                        .filter(|it| it.gauge == id)
+                        .map(|it| it.points)
+                        .sum();
+                    assert_eq!(
+                        before[at] + sum,
+                        after[at],
+                        "{} for {audience:?}",
+                        pack.gauges[at].id
+                    );
+                }
+                let folded = month
+                    .ledger
+                    .iter()
+                    .filter(|it| it.gauge == id && it.cause == Cause::Unexplained)
+                    .count();
+                assert!(folded <= 1);
+            }
+        }
+    }
+    let view = game.view(Audience::Seat(actor));
+    assert_eq!(
+        view.past.iter().map(|it| it.month).collect::<Vec<_>>(),
+        [0, 1, 2, 3, 4]
+    );
+}
+
+#[test]
+fn everything_is_written_down_and_a_branch_repeats_it() {
+    let pack = Arc::new(small());
+    let seat = seats(&pack)[0].clone();
+    let actor = pack.actor_id(&seat).unwrap();
+    let mut game = game_of(&pack, &[&seat], 8);
+    for _ in 0..3 {
+        file_something(&mut game, actor);
+        end(&mut game, actor);
+    }
+    assert_eq!(game.header().rules, RULES);
+    let journal = MemoryJournal::default();
+    let branch = game.branch(2, "parent", Box::new(journal.clone())).unwrap();
+    assert_eq!(branch.world().month, 2);
+    assert_eq!(
+        branch
+            .header()
+            .parent
+            .as_ref()
+            .map(|it| (it.name.as_str(), it.month)),
+        Some(("parent", 2))
+    );
+    let end = game
+        .log()
+        .iter()
+        .position(|it| matches!(it, Record::Month(end) if end.month == 2))
+        .unwrap();
+    // The branch has the log up to the month's end and, computer players being what they are, the same opening after it.
+    assert_eq!(journal.records().len(), branch.log().len());
+    assert_eq!(branch.log().len(), end + 2);
+    assert_eq!(branch.view(Audience::Seat(actor)).past, {
+        let mut past = (*game.view(Audience::Seat(actor)).past).clone();
+        past.truncate(3);
+        Arc::new(past)
+    });
+    assert!(
+        game.branch(9, "parent", Box::new(MemoryJournal::default()))
+            .is_none()
+    );
+    assert_eq!(
+        game.branch(0, "parent", Box::new(MemoryJournal::default()))
+            .unwrap()
+            .world()
+            .month,
+        0
+    );
+}

@@ -1,0 +1,325 @@
+//! Drafting a deal in lines: the one command that asks.
+
+use std::io;
+
+use crate::content::file::{Size, Verify};
+use crate::content::{ActorId, ClauseId, Pack};
+use crate::rules;
+use crate::ui::plain::find::actor;
+use crate::ui::plain::{Done, Plain};
+use crate::ui::prose;
+use crate::world::{Act, Draft, Receipt, Term, View};
+
+impl Plain<'_> {
+    pub(super) fn offer(&mut self, rest: &[&str]) -> io::Result<Done> {
+        let (pack, view) = (self.pack(), self.view());
+        let Some(seat) = view.seat() else {
+            return Ok(Err("Only a seat can offer.".to_owned()));
+        };
+        if view.outcome.is_some() {
+            return Ok(Err("The game is over.".to_owned()));
+        }
+        let mut parties = vec![seat];
+        for word in rest {
+            match actor(&pack, word) {
+                Ok(it) if parties.contains(&it) => (),
+                Ok(it) => parties.push(it),
+                Err(reason) => return Ok(Err(reason)),
+            }
+        }
+        if parties.len() < 2 {
+            return Ok(Err(
+                "`offer` needs a seat to deal with, e.g. `offer us`.".to_owned()
+            ));
+        }
+        let promises = promises(&pack, &view, &parties);
+        if promises.is_empty() {
+            return Ok(Err(
+                "These seats have nothing to promise each other now.".to_owned()
+            ));
+        }
+        self.ask(&pack, &promises)?;
+        let Some(draft) = self.read_draft(&pack, &promises)? else {
+            writeln!(self.out, "The draft is dropped.")?;
+            return Ok(Ok(()));
+        };
+        self.settle(&pack, draft)
+    }
+
+    /// Lists what can be promised, and asks which.
+    fn ask(&mut self, pack: &Pack, promises: &[Term]) -> io::Result<()> {
+        writeln!(self.out, "What can be promised:")?;
+        for (at, term) in promises.iter().enumerate() {
+            let clause = &pack.clauses[term.clause.at()];
+            writeln!(
+                self.out,
+                "{:3}. {}, to {} ({}, {}, {})",
+                at + 1,
+                prose::promise(pack, term),
+                prose::the(pack, term.receiver),
+                prose::months(term.months),
+                prose::verify(term.verify),
+                prose::procedure(clause.ratify)
+            )?;
+        }
+        writeln!(
+            self.out,
+            "Which? Numbers in one line, each with what is to differ: token, half, full, 6m, reports, monitors, centre, first, secret, by SEAT. `cancel` drops the draft."
+        )?;
+        self.out.flush()
+    }
+
+    /// Reads lines until one is a draft; none where it is dropped.
+    fn read_draft(&mut self, pack: &Pack, promises: &[Term]) -> io::Result<Option<Draft>> {
+        while let Some(line) = self.line()? {
+            if line.is_empty() || line.eq_ignore_ascii_case("cancel") {
+                return Ok(None);
+            }
+            match parse(pack, promises, &line) {
+                Ok(draft) => return Ok(Some(draft)),
+                Err(reason) => writeln!(self.out, "No: {reason}")?,
+            }
+            self.out.flush()?;
+        }
+        Ok(None)
+    }
+
+    /// Shows a draft with its leanings, and asks what becomes of it.
+    fn settle(&mut self, pack: &Pack, draft: Draft) -> io::Result<Done> {
+        self.show_draft(pack, &draft)?;
+        while let Some(line) = self.line()? {
+            let words: Vec<&str> = line.split_whitespace().collect();
+            match words.as_slice() {
+                [] => break,
+                [word] if word.eq_ignore_ascii_case("cancel") => break,
+                [word] if word.eq_ignore_ascii_case("propose") => return self.propose(draft),
+                ["sound", party] => {
+                    let res = match actor(pack, party) {
+                        Ok(party) => self.sound_out(&draft, party)?,
+                        Err(reason) => Err(reason),
+                    };
+                    if let Err(reason) = res {
+                        writeln!(self.out, "No: {reason}")?;
+                    }
+                }
+                _ => writeln!(self.out, "No: `propose`, `sound SEAT` or `cancel`.")?,
+            }
+            self.out.flush()?;
+        }
+        writeln!(self.out, "The draft is dropped.")?;
+        Ok(Ok(()))
+    }
+
+    fn show_draft(&mut self, pack: &Pack, draft: &Draft) -> io::Result<()> {
+        let view = self.view();
+        for (at, term) in draft.terms.iter().enumerate() {
+            writeln!(
+                self.out,
+                "{}. {}, promised to {}",
+                at + 1,
+                prose::term(pack, term),
+                prose::the(pack, term.receiver)
+            )?;
+        }
+        let belief = self.table.belief();
+        let prices = rules::prices(pack, &view, belief);
+        for it in crate::ai::leanings(pack, &view, &prices, belief, draft) {
+            if Some(it.party) == view.seat() {
+                continue;
+            }
+            let words = prose::lean(
+                it.worth,
+                it.band,
+                it.red_line.is_some(),
+                crate::ai::Level::default().threshold(),
+            );
+            writeln!(
+                self.out,
+                "{}: {words} ({:+.1}, give or take {:.1})",
+                prose::The(pack, it.party),
+                it.worth,
+                it.band
+            )?;
+        }
+        let cost = rules::proposal_cost(pack, draft.parties().len());
+        writeln!(
+            self.out,
+            "`propose` (costs {cost:.0}), `sound SEAT`, or `cancel`?"
+        )?;
+        self.out.flush()
+    }
+
+    fn propose(&mut self, draft: Draft) -> io::Result<Done> {
+        let receipt = match self.submit(Act::Propose(draft.clone())) {
+            Ok(receipt) => receipt,
+            Err(reason) => return Ok(Err(reason)),
+        };
+        let (pack, view) = (self.pack(), self.view());
+        let number = receipt.offer.unwrap_or_default();
+        writeln!(
+            self.out,
+            "Proposed as offer {number}. Capital left {:.0}.",
+            view.own.capital
+        )?;
+        self.answers(&pack, &view, &draft, &receipt)?;
+        self.last = Some(draft);
+        Ok(Ok(()))
+    }
+
+    fn answers(
+        &mut self,
+        pack: &Pack,
+        view: &View,
+        draft: &Draft,
+        receipt: &Receipt,
+    ) -> io::Result<()> {
+        for (party, answer) in &receipt.answers {
+            writeln!(
+                self.out,
+                "{}.",
+                prose::answer(pack, *party, &draft.terms, answer)
+            )?;
+        }
+        for it in view
+            .own
+            .offers
+            .iter()
+            .filter(|it| it.counters.is_some() && it.counters == receipt.offer)
+        {
+            writeln!(
+                self.out,
+                "Its draft is offer {0}: `accept {0}` signs it.",
+                it.id
+            )?;
+        }
+        Ok(())
+    }
+
+    /// Asks a seat about the last draft, or about an offer that both are party to.
+    pub(super) fn sound(&mut self, rest: &[&str]) -> io::Result<Done> {
+        let pack = self.pack();
+        let Some(word) = rest.first() else {
+            return Ok(Err("`sound` needs a seat, e.g. `sound us`.".to_owned()));
+        };
+        let party = match actor(&pack, word) {
+            Ok(party) => party,
+            Err(reason) => return Ok(Err(reason)),
+        };
+        let about = |draft: &Draft| draft.parties().contains(&party);
+        let draft = self.last.clone().filter(about).or_else(|| {
+            let view = self.view();
+            view.own
+                .offers
+                .iter()
+                .rev()
+                .map(|it| &it.draft)
+                .find(|it| about(it))
+                .cloned()
+        });
+        match draft {
+            Some(draft) => self.sound_out(&draft, party),
+            None => Ok(Err(format!(
+                "There is no draft with {} to ask about; `offer {word}` makes one.",
+                prose::the(&pack, party)
+            ))),
+        }
+    }
+
+    fn sound_out(&mut self, draft: &Draft, party: ActorId) -> io::Result<Done> {
+        let receipt = match self.submit(Act::Sound(draft.clone(), party)) {
+            Ok(receipt) => receipt,
+            Err(reason) => return Ok(Err(reason)),
+        };
+        self.last = Some(draft.clone());
+        let pack = self.pack();
+        let who = prose::The(&pack, party);
+        match receipt.leaning {
+            Some((worth, band)) => {
+                let words =
+                    prose::lean(worth, band, false, crate::ai::Level::default().threshold());
+                writeln!(
+                    self.out,
+                    "{who}: {words} ({worth:+.1}, give or take {band:.1})."
+                )?;
+            }
+            None => writeln!(self.out, "{who} says nothing.")?,
+        }
+        Ok(Ok(()))
+    }
+}
+
+/// Every promise that these parties could make each other now, as usual, in order of givers.
+fn promises(pack: &Pack, view: &View, parties: &[ActorId]) -> Vec<Term> {
+    let mut list = Vec::new();
+    for giver in parties {
+        for (at, clause) in pack
+            .clauses
+            .iter()
+            .enumerate()
+            .filter(|it| it.1.givers.contains(giver))
+        {
+            let to = |it: &&ActorId| {
+                **it != *giver && (clause.receivers.is_empty() || clause.receivers.contains(it))
+            };
+            for receiver in parties.iter().filter(to) {
+                let term = rules::usual(pack, ClauseId::of(at), *giver, *receiver, Size::Full);
+                if rules::check_terms(pack, view, parties[0], &[term]).is_ok()
+                    || third(pack, view, &term)
+                {
+                    list.push(term);
+                }
+            }
+        }
+    }
+    list
+}
+
+/// Whether a promise between two others could be made: it is checked as its giver's.
+fn third(pack: &Pack, view: &View, term: &Term) -> bool {
+    view.seat()
+        .is_some_and(|seat| seat != term.giver && seat != term.receiver)
+        && rules::check_terms(pack, view, term.giver, &[*term]).is_ok()
+}
+
+/// Reads `1 half 6m 4 first by us` as a draft.
+fn parse(pack: &Pack, promises: &[Term], line: &str) -> Result<Draft, String> {
+    let mut terms: Vec<Term> = Vec::new();
+    let mut words = line.split([' ', ',', ';']).filter(|it| !it.is_empty());
+    while let Some(word) = words.next() {
+        let word = word.to_lowercase();
+        if let Ok(number) = word.parse::<usize>() {
+            let term = number.checked_sub(1).and_then(|it| promises.get(it));
+            terms.push(*term.ok_or_else(|| format!("There is no number {number} in the list."))?);
+            continue;
+        }
+        let Some(term) = terms.last_mut() else {
+            return Err("The line begins with a number of the list.".to_owned());
+        };
+        match word.as_str() {
+            "token" => term.size = Size::Token,
+            "half" => term.size = Size::Half,
+            "full" => term.size = Size::Full,
+            "reports" => term.verify = Verify::Reports,
+            "monitors" => term.verify = Verify::Monitors,
+            "centre" | "center" => term.verify = Verify::JointCentre,
+            "first" => term.first = true,
+            "secret" => term.secret = true,
+            "by" => {
+                let word = words.next().ok_or("`by` needs a seat.")?;
+                term.guarantor = Some(actor(pack, word)?);
+            }
+            other => match other.strip_suffix('m').and_then(|it| it.parse().ok()) {
+                Some(months) => term.months = months,
+                None => {
+                    return Err(format!(
+                        "“{other}” is not a number of the list or a way to change a promise."
+                    ));
+                }
+            },
+        }
+    }
+    if terms.is_empty() {
+        return Err("A draft needs at least one promise.".to_owned());
+    }
+    Ok(Draft { terms })
+}

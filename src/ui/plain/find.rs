@@ -1,0 +1,194 @@
+//! Finding things by name, and explaining them.
+
+use std::io;
+
+use crate::content::{ActorId, ClauseId, EventId, GaugeId, MoveId, Pack, TheatreId};
+use crate::ui::Subject;
+use crate::ui::plain::{Done, Plain};
+use crate::ui::prose::why::{self, Row};
+
+/// Everything that has a name: what it is, its id, and what it is called.
+fn names(pack: &Pack) -> Vec<(Subject, &str, Vec<&str>)> {
+    let mut list = vec![(Subject::Standing, "standing", vec!["standing"])];
+    for (at, it) in pack.actors.iter().enumerate() {
+        list.push((
+            Subject::Actor(ActorId::of(at)),
+            &it.id,
+            vec![&it.name, &it.short],
+        ));
+    }
+    for (at, it) in pack.gauges.iter().enumerate() {
+        list.push((
+            Subject::Gauge(GaugeId::of(at)),
+            &it.id,
+            vec![&it.label, &it.short],
+        ));
+    }
+    for (at, it) in pack.theatres.iter().enumerate() {
+        list.push((Subject::Theatre(TheatreId::of(at)), &it.id, vec![&it.label]));
+    }
+    for (at, it) in pack.moves.iter().enumerate() {
+        list.push((Subject::Move(MoveId::of(at), None), &it.id, vec![&it.label]));
+    }
+    for (at, it) in pack.clauses.iter().enumerate() {
+        list.push((Subject::Clause(ClauseId::of(at)), &it.id, vec![&it.label]));
+    }
+    for (at, it) in pack.events.iter().enumerate() {
+        list.push((Subject::Event(EventId::of(at)), &it.id, vec![&it.label]));
+    }
+    list
+}
+
+/// What a name means: an id, a whole name, or the beginning or a part of one that nothing else has.
+pub fn subject(pack: &Pack, text: &str) -> Result<Subject, String> {
+    let wanted = text.trim().to_lowercase();
+    let list = names(pack);
+    let any = |test: &dyn Fn(&str) -> bool| {
+        list.iter()
+            .filter(|it| {
+                test(&it.1.to_lowercase()) || it.2.iter().any(|name| test(&name.to_lowercase()))
+            })
+            .collect::<Vec<_>>()
+    };
+    for test in [
+        &(|name: &str| name == wanted) as &dyn Fn(&str) -> bool,
+        &|name: &str| name.starts_with(&wanted),
+        &|name: &str| name.contains(&wanted),
+    ] {
+        let found = any(test);
+        match &found[..] {
+            [] => (),
+            [one, ..]
+                if found.len() == 1 || wanted == one.1 || test(&wanted) && exact(one, &wanted) =>
+            {
+                return Ok(one.0);
+            }
+            many => {
+                let names: Vec<&str> = many.iter().take(5).map(|it| it.2[0]).collect();
+                return Err(format!("“{text}” can mean {}; say more.", names.join("; ")));
+            }
+        }
+    }
+    let near = list
+        .iter()
+        .flat_map(|it| it.2.iter().copied().chain([it.1]))
+        .map(|it| (strsim::jaro_winkler(&it.to_lowercase(), &wanted), it))
+        .max_by(|one, other| one.0.total_cmp(&other.0));
+    match near.filter(|it| 0.75 < it.0) {
+        Some((_, near)) => Err(format!(
+            "Nothing is called “{text}”; did you mean “{near}”?"
+        )),
+        None => Err(format!("Nothing is called “{text}”.")),
+    }
+}
+
+fn exact(it: &(Subject, &str, Vec<&str>), wanted: &str) -> bool {
+    it.1.eq_ignore_ascii_case(wanted) || it.2.iter().any(|name| name.to_lowercase() == wanted)
+}
+
+/// An actor that acts, by id, name or the beginning of one.
+pub fn actor(pack: &Pack, word: &str) -> Result<ActorId, String> {
+    let wanted = word.to_lowercase();
+    let acts = || {
+        (0..pack.actors.len())
+            .map(ActorId::of)
+            .filter(|it| pack.actors[it.at()].acts())
+    };
+    let names = |it: &ActorId| {
+        let it = &pack.actors[it.at()];
+        [
+            it.id.to_lowercase(),
+            it.name.to_lowercase(),
+            it.short.to_lowercase(),
+        ]
+    };
+    let exact = acts().find(|it| names(it).contains(&wanted));
+    if let Some(actor) = exact {
+        return Ok(actor);
+    }
+    let starts: Vec<ActorId> = acts()
+        .filter(|it| names(it).iter().any(|it| it.starts_with(&wanted)))
+        .collect();
+    if let [one] = starts[..] {
+        return Ok(one);
+    }
+    let near = acts()
+        .map(|it| (strsim::jaro_winkler(&pack.actors[it.at()].id, &wanted), it))
+        .max_by(|one, other| one.0.total_cmp(&other.0))
+        .filter(|it| 0.7 < it.0);
+    Err(match near {
+        Some((_, near)) => format!(
+            "“{word}” is no seat; did you mean `{}`?",
+            pack.actors[near.at()].id
+        ),
+        None => format!("“{word}” is no seat; `actors` lists them."),
+    })
+}
+
+impl Plain<'_> {
+    pub(super) fn why(&mut self, rest: &[&str]) -> io::Result<Done> {
+        let pack = self.pack();
+        if rest.is_empty() {
+            return Ok(Err("`why` needs a name, e.g. `why standing`.".to_owned()));
+        }
+        let it = match named(rest) {
+            Some(it) => it,
+            None => match subject(&pack, &rest.join(" ")) {
+                Ok(it) => it,
+                Err(reason) => return Ok(Err(reason)),
+            },
+        };
+        let page = why::page(&pack, &self.view(), self.table.belief(), it);
+        writeln!(self.out, "{}", page.title)?;
+        for text in &page.lead {
+            writeln!(self.out, "{text}")?;
+        }
+        for row in &page.rows {
+            self.row(row)?;
+        }
+        for text in &page.notes {
+            writeln!(self.out, "{text}")?;
+        }
+        Ok(Ok(()))
+    }
+
+    fn row(&mut self, row: &Row) -> io::Result<()> {
+        match row {
+            Row::Head(text) => writeln!(self.out, "{text}:"),
+            Row::Text(text) => writeln!(self.out, "  {text}"),
+            Row::Sum { points, text } => writeln!(self.out, "  {points:>7}  {text}"),
+            Row::Entry {
+                points,
+                text,
+                source,
+                contested,
+                ..
+            } => {
+                let mut line = if points.is_empty() {
+                    format!("  {text}")
+                } else {
+                    format!("  {points:>7}  {text}")
+                };
+                if !source.is_empty() {
+                    line += &format!(" ({source})");
+                }
+                if *contested {
+                    line += " ~ the documents disagree";
+                }
+                writeln!(self.out, "{line}")
+            }
+        }
+    }
+}
+
+/// An offer or a deal by its number.
+fn named(rest: &[&str]) -> Option<Subject> {
+    let [kind, number] = rest else { return None };
+    let number: u16 = number.parse().ok()?;
+    match *kind {
+        "offer" => Some(Subject::Offer(number)),
+        "deal" => Some(Subject::Deal(number)),
+        "month" => Some(Subject::Month(number as u8)),
+        _ => None,
+    }
+}

@@ -1,0 +1,550 @@
+//! What plain mode prints.
+
+use std::io;
+
+use crate::content::{ActorId, GaugeId, LensId, Pack};
+use crate::ui::plain::{Done, Plain, choices, contests, judged};
+use crate::ui::prose::{self, Passage, why};
+use crate::world::{Act, Offer, Order, View};
+
+/// Gauges whose change is told each month.
+const TOLD: usize = 6;
+
+impl Plain<'_> {
+    /// What is said when play begins or goes on.
+    pub(super) fn opening(&mut self) -> io::Result<()> {
+        let (pack, view) = (self.pack(), self.view());
+        let scenario = &pack.scenarios[view.public.scenario.at()];
+        writeln!(self.out, "{}", scenario.title)?;
+        if let Some(name) = self.table.name() {
+            writeln!(
+                self.out,
+                "Saved as {name}. Seed {}.",
+                self.table.header().setup.seed
+            )?;
+        }
+        if view.public.month == 0 {
+            writeln!(self.out)?;
+            self.text(&scenario.briefing)?;
+            if let Some(brief) = scenario
+                .briefs
+                .iter()
+                .find(|it| Some(it.seat) == view.seat())
+            {
+                writeln!(self.out)?;
+                self.text(&brief.text)?;
+            }
+        }
+        writeln!(self.out)?;
+        self.news()
+    }
+
+    fn text(&mut self, text: &str) -> io::Result<()> {
+        for line in text.lines() {
+            writeln!(self.out, "{}", line.trim())?;
+        }
+        Ok(())
+    }
+
+    /// The month that begins, or how the game ended.
+    pub(super) fn news(&mut self) -> io::Result<()> {
+        let (pack, view) = (self.pack(), self.view());
+        let months = pack.scenarios[view.public.scenario.at()].months;
+        let playing = view.playing().min(months);
+        writeln!(self.out, "Month {playing} of {months}")?;
+        self.standing(&pack, &view, playing)?;
+        if let Some(last) = view.past.last().filter(|it| 0 < it.month) {
+            let when = prose::date(&pack, &view, last.month);
+            writeln!(self.out, "\nWhat happened in {when}:")?;
+            if last.news.is_empty() {
+                writeln!(self.out, "  A quiet month.")?;
+            }
+            for it in prose::headlines(&pack, &view, &last.news, 12) {
+                writeln!(self.out, "  {}", prose::news(&pack, &view, it))?;
+            }
+            self.changes(&pack, &view)?;
+        }
+        if view.outcome.is_some() {
+            return self.ending(&pack, &view);
+        }
+        self.questions(&pack, &view)?;
+        self.announced(&pack, &view)?;
+        self.waiting_offers(&pack, &view)
+    }
+
+    fn standing(&mut self, pack: &Pack, view: &View, playing: u8) -> io::Result<()> {
+        let date = prose::date(pack, view, playing);
+        let Some(seat) = view.seat() else {
+            return writeln!(self.out, "{date}.");
+        };
+        let lens = &pack.lenses[self.table.belief().at()].name;
+        let standing = view.past.last().map_or(50.0, |it| it.standing);
+        writeln!(
+            self.out,
+            "{date}. You speak for {}. Capital {:.0}, support {:.0}, standing {standing:.0}, lens {lens}.",
+            prose::the(pack, seat),
+            view.own.capital,
+            view.own.support
+        )
+    }
+
+    /// Levels that moved most among those that the seat or a people cares about.
+    fn changes(&mut self, pack: &Pack, view: &View) -> io::Result<()> {
+        let [.., before, last] = view.past.as_slice() else {
+            return Ok(());
+        };
+        let cares = |at: usize| {
+            let people = pack.gauges[at].people != crate::content::file::PeopleMeaning::Neither;
+            let own = view.seat().is_some_and(|seat| {
+                pack.actors[seat.at()]
+                    .interests
+                    .iter()
+                    .any(|it| it.gauge.at() == at)
+            });
+            people || own
+        };
+        let mut moved: Vec<(usize, f64)> = (0..pack.gauges.len())
+            .filter(|at| cares(*at))
+            .map(|at| {
+                (
+                    at,
+                    f64::from(last.levels[at]) - f64::from(before.levels[at]),
+                )
+            })
+            .filter(|it| it.1.abs() >= 0.5)
+            .collect();
+        moved.sort_by(|one, other| {
+            other
+                .1
+                .abs()
+                .total_cmp(&one.1.abs())
+                .then(one.0.cmp(&other.0))
+        });
+        if moved.is_empty() {
+            return Ok(());
+        }
+        writeln!(self.out, "What moved:")?;
+        for (at, by) in moved.into_iter().take(TOLD) {
+            let gauge = GaugeId::of(at);
+            let cause = why::entries(last, gauge)
+                .first()
+                .map_or_else(String::new, |it| {
+                    format!(
+                        "; most of all: {}",
+                        prose::cause(pack, view, gauge, it.cause)
+                    )
+                });
+            writeln!(
+                self.out,
+                "  {} {} ({}){cause}",
+                pack.gauges[at].label,
+                prose::level(view.level(gauge)),
+                prose::change(by)
+            )?;
+        }
+        Ok(())
+    }
+
+    fn questions(&mut self, pack: &Pack, view: &View) -> io::Result<()> {
+        let list = choices(pack, view);
+        for question in &view.own.questions {
+            let event = &pack.events[question.event.at()];
+            writeln!(self.out, "\nAsked of you: {}", event.label)?;
+            writeln!(self.out, "  {}", event.text)?;
+            for (at, it) in list.iter().enumerate() {
+                let Order::Choose { event: of, choice } = it else {
+                    continue;
+                };
+                let Some(choice_it) = event.choices.get(usize::from(*choice)) else {
+                    continue;
+                };
+                if *of != question.event {
+                    continue;
+                }
+                let mut mark = String::new();
+                if usize::from(*choice) == event.default {
+                    mark += " (if you say nothing)";
+                }
+                if question.answer == Some(*choice) {
+                    mark += " (your answer)";
+                }
+                writeln!(
+                    self.out,
+                    "  do {}: {}. {}{mark}",
+                    at + 1,
+                    choice_it.label,
+                    choice_it.text
+                )?;
+            }
+        }
+        Ok(())
+    }
+
+    fn announced(&mut self, pack: &Pack, view: &View) -> io::Result<()> {
+        let list = contests(view);
+        if list.is_empty() {
+            return Ok(());
+        }
+        writeln!(self.out, "\nAnnounced moves:")?;
+        for (at, it) in list.iter().enumerate() {
+            let label = prose::aimed(pack, it.what, it.target);
+            let mut line = format!("  {}. {}: {label}", at + 1, prose::The(pack, it.mover));
+            if !it.objectors.is_empty() {
+                let who: Vec<String> = it
+                    .objectors
+                    .iter()
+                    .map(|it| prose::the(pack, *it))
+                    .collect();
+                line += &format!(". Objections: {}", prose::list(&who));
+            }
+            writeln!(self.out, "{line}")?;
+        }
+        Ok(())
+    }
+
+    fn waiting_offers(&mut self, pack: &Pack, view: &View) -> io::Result<()> {
+        let waits: Vec<&Offer> = view
+            .own
+            .offers
+            .iter()
+            .filter(|it| it.open() && asked(it, view))
+            .collect();
+        for it in waits {
+            writeln!(
+                self.out,
+                "\nOffer {} from {}:",
+                it.id,
+                prose::the(pack, it.from)
+            )?;
+            self.terms(pack, it)?;
+            writeln!(self.out, "  `accept {0}` or `refuse {0}`", it.id)?;
+        }
+        Ok(())
+    }
+
+    fn terms(&mut self, pack: &Pack, offer: &Offer) -> io::Result<()> {
+        for (at, term) in offer.draft.terms.iter().enumerate() {
+            writeln!(
+                self.out,
+                "  {}. {}, promised to {}",
+                at + 1,
+                prose::term(pack, term),
+                prose::the(pack, term.receiver)
+            )?;
+        }
+        Ok(())
+    }
+
+    pub(super) fn moves(&mut self) -> io::Result<()> {
+        let (pack, view) = (self.pack(), self.view());
+        let list = choices(&pack, &view);
+        writeln!(
+            self.out,
+            "Capital {:.0}. `do N` files one, `why NAME` explains it.",
+            view.own.capital
+        )?;
+        for (at, order) in list.iter().enumerate() {
+            let text = prose::order(&pack, &view, order);
+            let filed = view.own.filed.contains(order);
+            let remark = match judged(&pack, &view, order) {
+                _ if filed => "filed".to_owned(),
+                Ok(cost) => format!("costs {cost:.0}"),
+                Err(reason) => format!("not now: {reason}"),
+            };
+            writeln!(
+                self.out,
+                "{:3}. {text} ({})",
+                at + 1,
+                remark.trim_end_matches('.')
+            )?;
+            let before = at.checked_sub(1).and_then(|it| list.get(it));
+            let again =
+                |what| matches!(before, Some(Order::Move { what: had, .. }) if *had == what);
+            if let Order::Move { what, .. } = *order
+                && !again(what)
+            {
+                let it = &pack.moves[what.at()];
+                let objector = it.objector.map_or_else(String::new, |it| {
+                    format!(" Likely to object: {}.", prose::the(&pack, it))
+                });
+                writeln!(
+                    self.out,
+                    "     Gain: {}. Cost: {}.{objector}",
+                    it.gain, it.cost
+                )?;
+            }
+        }
+        Ok(())
+    }
+
+    pub(super) fn offers(&mut self) -> io::Result<()> {
+        let (pack, view) = (self.pack(), self.view());
+        if view.own.offers.is_empty() {
+            writeln!(
+                self.out,
+                "No offer is on the table. `offer SEAT` drafts one."
+            )?;
+        }
+        for it in &view.own.offers {
+            let counter = it
+                .counters
+                .map_or_else(String::new, |it| format!(", instead of offer {it}"));
+            let state = state_of(&pack, it, &view);
+            writeln!(
+                self.out,
+                "Offer {} from {}{counter}: {state}",
+                it.id,
+                prose::the(&pack, it.from)
+            )?;
+            self.terms(&pack, it)?;
+            for (party, answer) in it.draft.parties().into_iter().zip(&it.answers) {
+                if let Some(answer) = answer.as_ref().filter(|_| party != it.from) {
+                    writeln!(
+                        self.out,
+                        "  {}",
+                        prose::answer(&pack, party, &it.draft.terms, answer)
+                    )?;
+                }
+            }
+        }
+        for deal in view.deals() {
+            writeln!(
+                self.out,
+                "Signed, waiting to be passed: {}",
+                prose::deal_name(&pack, &view, deal.id)
+            )?;
+            writeln!(self.out, "  {}", prose::due(&pack, deal))?;
+        }
+        let force: Vec<_> = view.commitments().filter(|it| it.in_force()).collect();
+        if !force.is_empty() {
+            writeln!(self.out, "Promises in force:")?;
+        }
+        for it in force {
+            writeln!(self.out, "  {}", prose::commitment(&pack, &view, it))?;
+        }
+        Ok(())
+    }
+
+    pub(super) fn actors(&mut self, rest: &[&str]) -> io::Result<Done> {
+        let (pack, view) = (self.pack(), self.view());
+        if !rest.is_empty() {
+            return self.why(rest);
+        }
+        for (at, it) in pack.actors.iter().enumerate() {
+            let actor = ActorId::of(at);
+            let seen = view.public.actors[at];
+            if !it.acts() {
+                writeln!(
+                    self.out,
+                    "{} ({}): lives at {:.0} of 100",
+                    it.name, it.id, seen.standing
+                )?;
+                continue;
+            }
+            let camp = camp(&pack, &view, actor);
+            let ties = match view.seat() {
+                Some(seat) if seat == actor => "you".to_owned(),
+                Some(seat) => format!(
+                    "{} toward you, {}, trusts you at {:.0}",
+                    prose::signed(view.relation(actor, seat), 0),
+                    prose::stance(view.relation(actor, seat)),
+                    view.trust(actor, seat)
+                ),
+                None => "acts".to_owned(),
+            };
+            writeln!(
+                self.out,
+                "{} ({}): {camp}, support about {:.0}; {ties}",
+                it.name, it.id, seen.support
+            )?;
+        }
+        Ok(Ok(()))
+    }
+
+    pub(super) fn alliances(&mut self) -> io::Result<()> {
+        let (pack, view) = (self.pack(), self.view());
+        for side in [1_i8, 0, -1] {
+            let members: Vec<String> = (0..pack.actors.len())
+                .filter(|at| pack.actors[*at].is_state() && view.public.actors[*at].camp == side)
+                .map(|at| {
+                    format!(
+                        "{} ({:+.0})",
+                        pack.actors[at].name, view.public.actors[at].pull
+                    )
+                })
+                .collect();
+            let name = match side {
+                0 => "Unaligned".to_owned(),
+                _ => format!(
+                    "{} camp",
+                    prose::capital(&pack.poles[usize::from(side < 0)].1)
+                ),
+            };
+            let members = if members.is_empty() {
+                "nobody".to_owned()
+            } else {
+                members.join(", ")
+            };
+            writeln!(self.out, "{name}: {members}")?;
+        }
+        writeln!(
+            self.out,
+            "In brackets: the pull toward {} camp, -100 to 100.",
+            pack.poles[0].1
+        )?;
+        let form = &pack.forms[view.public.form.at()];
+        writeln!(self.out, "Form of alliance: {}. {}", form.label, form.text)?;
+        for theatre in 0..pack.theatres.len() {
+            let it = &pack.theatres[theatre];
+            let rung = usize::from(view.public.theatres[theatre].rung.min(4));
+            writeln!(
+                self.out,
+                "{}: {} (rung {rung} of 4)",
+                it.label, it.rungs[rung]
+            )?;
+        }
+        Ok(())
+    }
+
+    pub(super) fn record(&mut self) -> io::Result<()> {
+        let (pack, view) = (self.pack(), self.view());
+        let months: Vec<_> = view.past.iter().filter(|it| 0 < it.month).collect();
+        if months.is_empty() {
+            return writeln!(self.out, "No month is over yet.");
+        }
+        for it in months {
+            writeln!(
+                self.out,
+                "{}: standing {:.0}, support {:.0}",
+                prose::date(&pack, &view, it.month),
+                it.standing,
+                it.support
+            )?;
+            for order in &it.orders {
+                writeln!(self.out, "  You: {}", prose::order(&pack, &view, order))?;
+            }
+            for news in prose::headlines(&pack, &view, &it.news, 4) {
+                writeln!(self.out, "  {}", prose::news(&pack, &view, news))?;
+            }
+        }
+        Ok(())
+    }
+
+    pub(super) fn lens(&mut self, rest: &[&str]) -> io::Result<Done> {
+        let pack = self.pack();
+        let Some(word) = rest.first() else {
+            let belief = self.table.belief();
+            for (at, it) in pack.lenses.iter().enumerate() {
+                let mark = if LensId::of(at) == belief {
+                    " (yours)"
+                } else {
+                    ""
+                };
+                writeln!(self.out, "{}: {}{mark}. {}", it.id, it.name, it.text)?;
+            }
+            return Ok(Ok(()));
+        };
+        match pack.lens_id(&word.to_lowercase()) {
+            Some(lens) => self.speak(Act::Belief(lens)),
+            None => Ok(Err(format!(
+                "There is no lens “{word}”; `lens` lists them."
+            ))),
+        }
+    }
+
+    pub(super) fn aims(&mut self, rest: &[&str]) -> io::Result<Done> {
+        let (pack, view) = (self.pack(), self.view());
+        let Some(seat) = view.seat() else {
+            return Ok(Err("Only a seat has aims.".to_owned()));
+        };
+        if rest.is_empty() {
+            let aims = view.own.aims;
+            for (at, it) in pack.actors[seat.at()].interests.iter().enumerate() {
+                let chosen = aims.public.contains(&(at as u8)) || aims.private == at as u8;
+                let kind = if it.private { "private" } else { "public" };
+                let mark = if chosen { ", an aim of yours" } else { "" };
+                writeln!(self.out, "{:2}. {} ({kind}{mark})", at + 1, it.text)?;
+            }
+            return Ok(Ok(()));
+        }
+        let numbers: Vec<u8> = rest
+            .iter()
+            .filter_map(|it| it.parse::<u8>().ok()?.checked_sub(1))
+            .collect();
+        let [one, two, three, private] = numbers[..] else {
+            return Ok(Err(
+                "`aims` takes four numbers: three public aims and a private one.".to_owned(),
+            ));
+        };
+        self.speak(Act::Aims(crate::world::Aims {
+            public: [one, two, three],
+            private,
+        }))
+    }
+
+    /// The end of the game: its story, the standings.
+    pub(super) fn ending(&mut self, pack: &Pack, view: &View) -> io::Result<()> {
+        let Some(outcome) = view.outcome.as_deref() else {
+            return Ok(());
+        };
+        let title = &pack.endings[outcome.ending.at()].label;
+        writeln!(self.out, "\nEnding: {title}")?;
+        if !self.told {
+            for passage in prose::story(pack, view).iter().skip(1) {
+                self.passage(passage)?;
+            }
+            self.told = true;
+        }
+        writeln!(self.out, "\nThe game is over.")
+    }
+
+    fn passage(&mut self, passage: &Passage) -> io::Result<()> {
+        match passage {
+            Passage::Head(text) => writeln!(self.out, "\n{text}:"),
+            Passage::Text(text) => writeln!(self.out, "{text}"),
+            Passage::Note(text) => writeln!(self.out, "    {text}"),
+            Passage::Row(what, value, remark) if remark.is_empty() => {
+                writeln!(self.out, "  {what}: {value}")
+            }
+            Passage::Row(what, value, remark) => writeln!(self.out, "  {what}: {value} ({remark})"),
+        }
+    }
+}
+
+/// Whether an offer waits for the seat that looks.
+fn asked(offer: &Offer, view: &View) -> bool {
+    let parties = offer.draft.parties();
+    let own = view
+        .seat()
+        .and_then(|seat| parties.iter().position(|it| *it == seat));
+    own.is_some_and(|at| offer.answers.get(at).is_some_and(Option::is_none))
+}
+
+fn state_of(pack: &Pack, offer: &Offer, view: &View) -> String {
+    if offer.signed() {
+        return "signed by all".to_owned();
+    }
+    if !offer.open() {
+        return "no longer open".to_owned();
+    }
+    if asked(offer, view) {
+        return format!("`accept {0}` or `refuse {0}`", offer.id);
+    }
+    let waits: Vec<String> = offer
+        .draft
+        .parties()
+        .into_iter()
+        .zip(&offer.answers)
+        .filter(|it| it.1.is_none())
+        .map(|it| prose::the(pack, it.0))
+        .collect();
+    format!("waits for {}", prose::list(&waits))
+}
+
+fn camp(pack: &Pack, view: &View, actor: ActorId) -> String {
+    match view.public.actors[actor.at()].camp {
+        _ if !pack.actors[actor.at()].is_state() => "an armed movement".to_owned(),
+        0 => "unaligned".to_owned(),
+        side => format!("{} camp", pack.poles[usize::from(side < 0)].1),
+    }
+}

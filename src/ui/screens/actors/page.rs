@@ -1,0 +1,312 @@
+//! One dossier as lines: what it wants, what it refuses, whom it answers to, what it did, what it thinks of you.
+
+use ratatui::text::{Line, Span};
+
+use crate::content::{ActorId, Interest};
+use crate::rules;
+use crate::ui::prose;
+use crate::ui::screens::Ctx;
+use crate::ui::screens::actors::lately;
+use crate::ui::theme::{Glyph, Token};
+use crate::ui::widgets;
+
+/// Columns from which the page has two columns.
+const TWO: usize = 84;
+/// Cells of a bar.
+const CELLS: usize = 10;
+
+/// The dossier.
+pub fn lines(ctx: &Ctx, actor: ActorId, columns: usize) -> Vec<Line<'static>> {
+    if columns < TWO {
+        let mut lines = left(ctx, actor, columns);
+        lines.push(Line::default());
+        lines.extend(right(ctx, actor, columns));
+        return lines;
+    }
+    let wide = (columns - 3) / 2;
+    let (left, right) = (
+        left(ctx, actor, wide),
+        right(ctx, actor, columns - 3 - wide),
+    );
+    let rows = left.len().max(right.len());
+    let rule = ctx.theme.glyph(Glyph::Rule);
+    (0..rows)
+        .map(|row| {
+            let mut spans = left.get(row).map_or_else(Vec::new, |it| cut(it, wide));
+            let used: usize = spans.iter().map(Span::width).sum();
+            spans.push(Span::raw(" ".repeat(wide.saturating_sub(used) + 1)));
+            spans.push(Span::styled(rule, ctx.theme.of(Token::Faint)));
+            spans.push(Span::raw(" "));
+            spans.extend(
+                right
+                    .get(row)
+                    .map_or_else(Vec::new, |it| cut(it, columns - 3 - wide)),
+            );
+            Line::from(spans)
+        })
+        .collect()
+}
+
+/// A line's spans, cut to so many columns.
+fn cut(line: &Line<'static>, columns: usize) -> Vec<Span<'static>> {
+    let mut left = columns;
+    let mut spans = Vec::new();
+    for span in &line.spans {
+        let text = widgets::fit(&span.content, left);
+        left -= widgets::width(&text).min(left);
+        // A line may carry its style as a whole.
+        spans.push(Span::styled(text, line.style.patch(span.style)));
+    }
+    spans
+}
+
+/// A heading, with a blank line above it unless it is the first.
+pub fn head(ctx: &Ctx, lines: &mut Vec<Line<'static>>, text: &str) {
+    if !lines.is_empty() {
+        lines.push(Line::default());
+    }
+    lines.push(Line::styled(text.to_owned(), ctx.theme.of(Token::Title)));
+}
+
+/// A paragraph.
+pub fn text(ctx: &Ctx, lines: &mut Vec<Line<'static>>, text: &str, token: Token, columns: usize) {
+    let style = ctx.theme.of(token);
+    lines.extend(
+        widgets::wrap(text, columns)
+            .into_iter()
+            .map(|it| Line::styled(it, style)),
+    );
+}
+
+/// A paragraph behind a mark, its further lines set in.
+pub fn item(
+    ctx: &Ctx,
+    lines: &mut Vec<Line<'static>>,
+    mark: Span<'static>,
+    text: &str,
+    columns: usize,
+) {
+    let mut mark = Some(mark);
+    for part in widgets::wrap(text, columns.saturating_sub(2)) {
+        let lead = mark.take().unwrap_or_else(|| Span::raw(" "));
+        lines.push(Line::from(vec![
+            lead,
+            Span::raw(" "),
+            Span::styled(part, ctx.theme.of(Token::Ink)),
+        ]));
+    }
+}
+
+fn left(ctx: &Ctx, actor: ActorId, columns: usize) -> Vec<Line<'static>> {
+    let it = &ctx.pack.actors[actor.at()];
+    let mut lines = Vec::new();
+    text(ctx, &mut lines, &it.aims, Token::Ink, columns);
+    head(ctx, &mut lines, "What it wants");
+    let own = ctx.view.seat() == Some(actor);
+    for (at, interest) in it.interests.iter().enumerate() {
+        if own || !interest.private {
+            wants(ctx, &mut lines, actor, at, interest, columns);
+        }
+    }
+    if !it.red_lines.is_empty() {
+        head(ctx, &mut lines, "What it will not do or bear");
+        let crossed = ctx
+            .view
+            .public
+            .actors
+            .get(actor.at())
+            .map_or(0, |it| it.crossed);
+        for (at, line) in it.red_lines.iter().enumerate() {
+            let (mark, token, tail) = if crossed >> at & 1 == 1 {
+                (Glyph::Cross, Token::Warning, " Crossed.")
+            } else {
+                (Glyph::Bullet, Token::Dim, "")
+            };
+            let mark = Span::styled(ctx.theme.glyph(mark), ctx.theme.of(token));
+            item(
+                ctx,
+                &mut lines,
+                mark,
+                &format!("{}{tail}", line.text),
+                columns,
+            );
+        }
+    }
+    head(ctx, &mut lines, "What it fears, what it can give");
+    text(ctx, &mut lines, &it.fears, Token::Ink, columns);
+    text(ctx, &mut lines, &it.offers, Token::Ink, columns);
+    politics(ctx, &mut lines, actor, columns);
+    head(ctx, &mut lines, "Where the documents speak of it");
+    text(ctx, &mut lines, &it.cited, Token::Dim, columns);
+    lines
+}
+
+/// An interest: in the actor's words, a bar of how far it is met, the gauge and its level.
+fn wants(
+    ctx: &Ctx,
+    lines: &mut Vec<Line<'static>>,
+    actor: ActorId,
+    at: usize,
+    it: &Interest,
+    columns: usize,
+) {
+    let theme = ctx.theme;
+    let aims = ctx.view.own.aims;
+    let chosen = ctx.view.seat() == Some(actor)
+        && (aims.public.contains(&(at as u8)) || aims.private == at as u8);
+    let mark = if chosen {
+        Span::styled(theme.glyph(Glyph::Seat), theme.of(Token::Accent))
+    } else {
+        Span::styled(theme.glyph(Glyph::Bullet), theme.of(Token::Dim))
+    };
+    item(ctx, lines, mark, &it.text, columns);
+    let gauge = &ctx.pack.gauges[it.gauge.at()];
+    let seen = ctx.view.level(it.gauge);
+    let mut spans = vec![Span::raw("  ")];
+    match seen.guess() {
+        Some(level) => {
+            let met = if ctx.pack.actors[actor.at()].acts() {
+                rules::fulfilment(ctx.pack, ctx.view.public.scenario, actor, at, level)
+            } else if it.weight < 0.0 {
+                1.0 - level / 100.0
+            } else {
+                level / 100.0
+            };
+            let full = (met * CELLS as f64).round() as usize;
+            let tone = if met >= 0.5 {
+                Token::Serves
+            } else {
+                Token::Harms
+            };
+            spans.push(Span::styled(
+                theme.glyph(Glyph::Full).repeat(full),
+                theme.of(tone),
+            ));
+            spans.push(Span::styled(
+                theme.glyph(Glyph::Light).repeat(CELLS - full.min(CELLS)),
+                theme.of(Token::Faint),
+            ));
+        }
+        None => spans.push(Span::styled(
+            widgets::pad("not known", CELLS),
+            theme.of(Token::Dim),
+        )),
+    }
+    let want = theme.glyph(if it.weight < 0.0 {
+        Glyph::Down
+    } else {
+        Glyph::Up
+    });
+    let past = &ctx.view.past;
+    let change = match past.as_slice() {
+        [.., before, last] => {
+            f64::from(last.levels[it.gauge.at()]) - f64::from(before.levels[it.gauge.at()])
+        }
+        _ => 0.0,
+    };
+    let private = if it.private { ", private" } else { "" };
+    spans.push(Span::styled(format!(" {want} "), theme.of(Token::Faint)));
+    spans.push(Span::styled(
+        format!("{}{private} {}", gauge.short, prose::level(seen)),
+        theme.of(Token::Dim),
+    ));
+    if change.abs() >= 0.5 {
+        let sign = theme.glyph(if change > 0.0 {
+            Glyph::Rise
+        } else {
+            Glyph::Fall
+        });
+        let worth = change * it.weight;
+        spans.push(Span::styled(
+            format!(" {sign}{:.0}", change.abs()),
+            theme.change(worth),
+        ));
+    }
+    lines.push(Line::from(spans));
+}
+
+fn politics(ctx: &Ctx, lines: &mut Vec<Line<'static>>, actor: ActorId, columns: usize) {
+    let it = &ctx.pack.actors[actor.at()];
+    let seen = ctx
+        .view
+        .public
+        .actors
+        .get(actor.at())
+        .copied()
+        .unwrap_or_default();
+    if it.acts() {
+        head(ctx, lines, "Who decides, and to whom it answers");
+        let fallen = match seen.fallen {
+            0 => String::new(),
+            count => format!(" Governments fallen: {count}."),
+        };
+        let crisis = if seen.low_months > 0 {
+            " In crisis."
+        } else {
+            ""
+        };
+        let support = if ctx.view.seat() == Some(actor) {
+            format!("{:.0}", ctx.view.own.support)
+        } else {
+            format!("about {:.0}", seen.support)
+        };
+        text(
+            ctx,
+            lines,
+            &format!("{} Support at home {support}.{crisis}{fallen}", it.politics),
+            Token::Ink,
+            columns,
+        );
+        for (people, weight) in &it.answers_to {
+            let name = prose::name(ctx.pack, *people);
+            let standing = ctx
+                .view
+                .public
+                .actors
+                .get(people.at())
+                .map_or(50.0, |it| it.standing);
+            let how = match weight {
+                it if *it >= 0.4 => "first of all",
+                it if *it >= 0.2 => "much",
+                _ => "somewhat",
+            };
+            let mark = Span::styled(ctx.theme.glyph(Glyph::People), ctx.theme.of(Token::People));
+            item(
+                ctx,
+                lines,
+                mark,
+                &format!("{name}, {how}; they live at {standing:.0} of 100"),
+                columns,
+            );
+        }
+    } else {
+        head(ctx, lines, "Who must listen to it");
+        text(ctx, lines, &it.politics, Token::Ink, columns);
+        for (at, other) in ctx.pack.actors.iter().enumerate() {
+            if let Some((_, weight)) = other.answers_to.iter().find(|it| it.0 == actor) {
+                let mark = super::mark(ctx, ActorId::of(at));
+                item(
+                    ctx,
+                    lines,
+                    mark,
+                    &format!("{}, {:.0} % of its ear", other.name, weight * 100.0),
+                    columns,
+                );
+            }
+        }
+    }
+}
+
+fn right(ctx: &Ctx, actor: ActorId, columns: usize) -> Vec<Line<'static>> {
+    let mut lines = Vec::new();
+    let it = &ctx.pack.actors[actor.at()];
+    if it.acts() {
+        lately::thinks(ctx, &mut lines, actor, columns);
+        lately::prices(ctx, &mut lines, actor, columns);
+        lately::moves(ctx, &mut lines, actor, columns);
+        lately::relations(ctx, &mut lines, actor, columns);
+    } else {
+        lately::lives(ctx, &mut lines, actor, columns);
+    }
+    lines
+}

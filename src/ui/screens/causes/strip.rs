@@ -1,0 +1,292 @@
+//! The strip under the causal map: what is claimed, by whom, and what each lens makes of it.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::text::{Line, Span};
+
+use crate::content::{DocId, LensId, LinkId, Pack, StanceOn};
+use crate::ui::prose;
+use crate::ui::screens::causes::{Causes, stance_of};
+use crate::ui::screens::{Ctx, Screen, Subject};
+use crate::ui::theme::{Glyph, Token};
+use crate::ui::widgets;
+use crate::world::Cause;
+
+/// What a document says of a link, in our words.
+pub struct Voice {
+    /// Document and lines, or `designers`.
+    pub source: String,
+    /// In our words.
+    pub text: String,
+    /// It stands against the link: it denies it, or claims the opposite.
+    pub against: bool,
+}
+
+/// Everything said of a link: for it first, then against it, the claims of the other side last.
+pub fn voices(pack: &Pack, link: LinkId) -> Vec<Voice> {
+    let it = &pack.links[link.at()];
+    let mut list = Vec::new();
+    for term in &it.terms {
+        for claim in &term.claims {
+            let said = &pack.claims[claim.at()];
+            let of = term.reported_of.as_ref().map_or_else(String::new, |it| {
+                let name = pack
+                    .actor_id(it)
+                    .map_or(it.as_str(), |it| prose::name(pack, it));
+                format!(" (reported of {name})")
+            });
+            list.push(Voice {
+                source: prose::claim_cited(pack, *claim),
+                text: format!("{}{of}", said.text),
+                against: false,
+            });
+        }
+    }
+    for reason in &it.reasons {
+        let doc = &pack.documents[reason.doc.at()].id;
+        list.push(Voice {
+            source: format!("{doc} {}", prose::lines(&reason.lines)),
+            text: reason.why.clone(),
+            against: reason.stance == StanceOn::Denies,
+        });
+    }
+    for sibling in &it.siblings {
+        let other = &pack.links[sibling.at()];
+        for claim in other
+            .terms
+            .iter()
+            .flat_map(|it| &it.claims)
+            .filter(|_| other.sign != it.sign)
+        {
+            list.push(Voice {
+                source: prose::claim_cited(pack, *claim),
+                text: pack.claims[claim.at()].text.clone(),
+                against: true,
+            });
+        }
+    }
+    if let Some(why) = &it.why {
+        list.push(Voice {
+            source: "designers".to_owned(),
+            text: why.clone(),
+            against: false,
+        });
+    }
+    list.sort_by_key(|it| it.against);
+    list
+}
+
+/// What a link weighs under a lens: points a month for a signal of 1.
+fn weight(ctx: &Ctx, lens: LensId, link: LinkId) -> f64 {
+    let maps = &ctx.view.public.doctrines.maps;
+    maps.get(lens.at())
+        .and_then(|it| it.arcs.iter().find(|it| it.link == link))
+        .map_or(0.0, |it| it.weight.abs())
+}
+
+impl Causes {
+    /// Draws the strip.
+    pub(super) fn strip(&self, ctx: &Ctx, area: Rect, buf: &mut Buffer) {
+        let under = self.under(ctx);
+        let title = match under {
+            Some(push) => format!(
+                "{} {} {}",
+                Self::push_name(ctx, &push),
+                ctx.theme.glyph(Glyph::Right),
+                ctx.pack.gauges[push.pushed.at()].short
+            ),
+            None => self.label(ctx).to_owned(),
+        };
+        let inner = widgets::panel(ctx.theme, &title, false, area, buf);
+        match under.map(|it| it.cause) {
+            Some(Cause::Link(link)) => self.said(ctx, link, inner, buf),
+            Some(cause) => {
+                let gauge = under.map_or(self.middle, |it| it.pushed);
+                let text = prose::cause(ctx.pack, ctx.view, gauge, cause);
+                let mut at = widgets::prose(&text, ctx.theme.of(Token::Ink), 0, inner, buf);
+                if let Some(said) = prose::cause_said(ctx.pack, gauge, cause) {
+                    at = widgets::prose(&said, ctx.theme.of(Token::Ink), at, inner, buf);
+                }
+                at = widgets::prose(meaning(cause), ctx.theme.of(Token::Dim), at, inner, buf);
+                if self
+                    .subject(ctx)
+                    .is_some_and(|it| !matches!(it, Subject::Gauge(_)))
+                {
+                    let keys = "w shows everything that it does.";
+                    widgets::prose(keys, ctx.theme.of(Token::Dim), at, inner, buf);
+                }
+            }
+            None => self.about(ctx, inner, buf),
+        }
+    }
+
+    fn about(&self, ctx: &Ctx, area: Rect, buf: &mut Buffer) {
+        let gauge = &ctx.pack.gauges[self.middle.at()];
+        let text = format!("0: {}. 100: {}.", gauge.low, gauge.high);
+        let mut at = widgets::prose(&text, ctx.theme.of(Token::Ink), 0, area, buf);
+        if let Some(why) = &gauge.why {
+            at = widgets::prose(
+                &format!("Added by the designers: {why}"),
+                ctx.theme.of(Token::Dim),
+                at,
+                area,
+                buf,
+            );
+        }
+        let keys =
+            "Left and right choose a side, up and down a push; Enter walks there, w says why.";
+        widgets::prose(keys, ctx.theme.of(Token::Dim), at, area, buf);
+    }
+
+    fn said(&self, ctx: &Ctx, link: LinkId, area: Rect, buf: &mut Buffer) {
+        let wide = if area.width >= 100 {
+            area.width * 3 / 5
+        } else {
+            area.width
+        };
+        let text = Rect {
+            width: wide,
+            ..area
+        };
+        let voices = voices(ctx.pack, link);
+        if wide < area.width {
+            let table = Rect {
+                x: area.x + wide + 2,
+                width: area.width - wide - 2,
+                ..area
+            };
+            self.voices(ctx, &voices, text, buf);
+            documents(ctx, link, table, buf);
+        } else {
+            let high = area.height.saturating_sub(2);
+            self.voices(
+                ctx,
+                &voices,
+                Rect {
+                    height: high,
+                    ..text
+                },
+                buf,
+            );
+            let below = Rect {
+                y: area.y + high,
+                height: area.height - high,
+                ..area
+            };
+            documents_in_rows(ctx, link, below, buf);
+        }
+    }
+
+    /// The claim under the cursor, and one of the other side where there is one.
+    fn voices(&self, ctx: &Ctx, voices: &[Voice], area: Rect, buf: &mut Buffer) {
+        let theme = ctx.theme;
+        let Some(first) = voices.get(self.claim % voices.len().max(1)) else {
+            widgets::put(
+                &Line::styled("No document speaks of it.", theme.of(Token::Dim)),
+                0,
+                area,
+                buf,
+            );
+            return;
+        };
+        let other = voices.iter().find(|it| it.against != first.against);
+        let mut at = 0;
+        for voice in std::iter::once(first).chain(other) {
+            let lead = if voice.against { "Against: " } else { "" };
+            let text = format!("{lead}{}  ({})", voice.text, voice.source);
+            let token = if std::ptr::eq(voice, first) {
+                Token::Ink
+            } else {
+                Token::Dim
+            };
+            at = widgets::prose(&text, theme.of(token), at, area, buf);
+        }
+        if voices.len() > 1 {
+            let text = format!(
+                "claim {} of {}",
+                self.claim % voices.len() + 1,
+                voices.len()
+            );
+            widgets::prose(&text, theme.of(Token::Faint), at, area, buf);
+        }
+    }
+}
+
+/// What a cause that is no claim means.
+const fn meaning(cause: Cause) -> &'static str {
+    match cause {
+        Cause::Pull => {
+            "Levels drift back a little each month to what policies and promises in force hold."
+        }
+        Cause::Noise => {
+            "A little chance each month, the same for every decision you could have taken."
+        }
+        Cause::Limit => "What would have gone beyond 0 or 100.",
+        Cause::Unexplained => "Others know; you see only that it happened.",
+        Cause::Input(_) => "It is computed from its parts.",
+        Cause::Fade => "What claims have added to it fades.",
+        Cause::Carry => "Counts change by whole units; the rest is kept for later.",
+        _ => "",
+    }
+}
+
+/// Stance and weight of each document, a row a document.
+fn documents(ctx: &Ctx, link: LinkId, area: Rect, buf: &mut Buffer) {
+    let theme = ctx.theme;
+    let most = lenses(ctx, link).map(|it| it.1).fold(0.01, f64::max);
+    for (at, (lens, weight)) in lenses(ctx, link).enumerate() {
+        let it = &ctx.pack.lenses[lens.at()];
+        let (mark, token, word) = it
+            .document
+            .map_or((" ", Token::Dim, "mixed"), |doc| mark(ctx, link, doc));
+        let bar = (weight / most * 8.0).round() as usize;
+        let here = if lens == ctx.advice.belief {
+            Token::Focus
+        } else {
+            Token::Ink
+        };
+        let line = Line::from(vec![
+            Span::styled(widgets::pad(&it.name, 14), theme.of(here)),
+            Span::styled(
+                format!(" {mark} {}", widgets::pad(word, 8)),
+                theme.of(token),
+            ),
+            Span::styled(theme.glyph(Glyph::Full).repeat(bar), theme.of(Token::Dim)),
+            Span::styled(
+                theme.glyph(Glyph::Axis).repeat(8 - bar.min(8)),
+                theme.of(Token::Faint),
+            ),
+            Span::styled(format!(" {weight:.1}"), theme.of(Token::Dim)),
+        ]);
+        widgets::put(&line, at, area, buf);
+    }
+}
+
+/// The same on two rows.
+fn documents_in_rows(ctx: &Ctx, link: LinkId, area: Rect, buf: &mut Buffer) {
+    let theme = ctx.theme;
+    let mut spans = Vec::new();
+    for (at, doc) in ctx.pack.documents.iter().enumerate() {
+        let (mark, token, _) = mark(ctx, link, DocId::of(at));
+        spans.push(Span::styled(format!("{mark} "), theme.of(token)));
+        spans.push(Span::styled(format!("{}   ", doc.id), theme.of(Token::Dim)));
+    }
+    widgets::put(&Line::from(spans), 0, area, buf);
+    let weights: Vec<String> = lenses(ctx, link)
+        .map(|(lens, weight)| format!("{} {weight:.1}", ctx.pack.lenses[lens.at()].id))
+        .collect();
+    let text = format!("weight: {}", weights.join("  "));
+    widgets::put(&Line::styled(text, theme.of(Token::Dim)), 1, area, buf);
+}
+
+fn lenses<'a>(ctx: &'a Ctx, link: LinkId) -> impl Iterator<Item = (LensId, f64)> + 'a {
+    (0..ctx.pack.lenses.len()).map(move |at| (LensId::of(at), weight(ctx, LensId::of(at), link)))
+}
+
+fn mark(ctx: &Ctx, link: LinkId, doc: DocId) -> (&'static str, Token, &'static str) {
+    match stance_of(ctx.pack, link, doc) {
+        StanceOn::Holds => (ctx.theme.glyph(Glyph::Done), Token::Serves, "holds"),
+        StanceOn::Denies => (ctx.theme.glyph(Glyph::Cross), Token::Harms, "denies"),
+        StanceOn::Silent => (ctx.theme.glyph(Glyph::Axis), Token::Faint, "silent"),
+    }
+}

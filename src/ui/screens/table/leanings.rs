@@ -1,0 +1,162 @@
+//! How the parties lean: a bar each from refuse to accept with its band, what helps and what hurts.
+
+use ratatui::text::{Line, Span};
+
+use crate::ai::{Leaning, Level};
+use crate::ui::prose;
+use crate::ui::screens::Ctx;
+use crate::ui::theme::{Glyph, Token};
+use crate::ui::widgets;
+use crate::world::Draft;
+
+/// Standing points at either end of a bar.
+const SPAN: f64 = 10.0;
+/// Cells of a bar.
+const CELLS: usize = 21;
+
+/// What a leaning is in words.
+pub fn words(_: &Ctx, worth: f64, band: f64, red_line: bool) -> &'static str {
+    prose::lean(worth, band, red_line, Level::default().threshold())
+}
+
+/// A bar from refuse to accept: the estimate, its band, a tick where a party signs.
+pub fn bar(ctx: &Ctx, it: &Leaning) -> Vec<Span<'static>> {
+    let theme = ctx.theme;
+    let place = |worth: f64| {
+        let share = (worth.clamp(-SPAN, SPAN) + SPAN) / (2.0 * SPAN);
+        (share * (CELLS - 1) as f64).round() as usize
+    };
+    let enough = Level::default().threshold();
+    let (low, at, high) = (
+        place(it.worth - it.band),
+        place(it.worth),
+        place(it.worth + it.band),
+    );
+    let tick = place(enough);
+    let tone = if it.red_line.is_some() || it.worth < enough {
+        Token::Harms
+    } else {
+        Token::Serves
+    };
+    (0..CELLS)
+        .map(|cell| {
+            if cell == at {
+                Span::styled(theme.glyph(Glyph::Full), theme.of(tone))
+            } else if cell == tick {
+                Span::styled(theme.glyph(Glyph::Tick), theme.of(Token::Accent))
+            } else if low <= cell && cell <= high {
+                Span::styled(theme.glyph(Glyph::Half), theme.of(Token::Dim))
+            } else {
+                Span::styled(theme.glyph(Glyph::Axis), theme.of(Token::Faint))
+            }
+        })
+        .collect()
+}
+
+/// A party's name, marked where it is the seat's own.
+pub fn name(ctx: &Ctx, it: &Leaning) -> String {
+    if ctx.view.seat() == Some(it.party) {
+        format!(
+            "{} {}",
+            ctx.theme.glyph(Glyph::Seat),
+            prose::name(ctx.pack, it.party)
+        )
+    } else {
+        prose::name(ctx.pack, it.party).to_owned()
+    }
+}
+
+/// One row a party, for narrow windows.
+pub fn short_line(ctx: &Ctx, it: &Leaning, columns: usize) -> Line<'static> {
+    let theme = ctx.theme;
+    let words = words(ctx, it.worth, it.band, it.red_line.is_some());
+    let room = columns.saturating_sub(CELLS + 20).clamp(6, 24);
+    let mut spans = vec![Span::styled(
+        widgets::pad(&name(ctx, it), room),
+        theme.of(Token::Ink),
+    )];
+    spans.push(Span::raw(" "));
+    spans.extend(bar(ctx, it));
+    spans.push(Span::styled(format!(" {words}"), tone(ctx, it)));
+    Line::from(spans)
+}
+
+fn tone(ctx: &Ctx, it: &Leaning) -> ratatui::style::Style {
+    let enough = Level::default().threshold();
+    ctx.theme.of(if it.red_line.is_some() || it.worth < enough {
+        Token::Harms
+    } else {
+        Token::Serves
+    })
+}
+
+/// A party in full: name and verdict, bar, what helps, what hurts, red line, ratification.
+pub fn block(ctx: &Ctx, draft: &Draft, it: &Leaning, columns: usize) -> Vec<Line<'static>> {
+    let theme = ctx.theme;
+    let words = words(ctx, it.worth, it.band, it.red_line.is_some());
+    let room = columns.saturating_sub(widgets::width(words) + 1);
+    let mut lines = vec![Line::from(vec![
+        Span::styled(widgets::pad(&name(ctx, it), room), theme.of(Token::Ink)),
+        Span::styled(format!(" {words}"), tone(ctx, it)),
+    ])];
+    let mut spans = bar(ctx, it);
+    let band = if it.band < 0.05 {
+        String::new()
+    } else {
+        format!(" ±{:.1}", it.band)
+    };
+    spans.push(Span::styled(
+        format!(" {}{band}", prose::signed(it.worth, 1)),
+        theme.of(Token::Dim),
+    ));
+    lines.push(Line::from(spans));
+    for (part, token) in [(it.best, Token::Serves), (it.worst, Token::Harms)] {
+        if let Some((at, points)) = part
+            && let Some(term) = draft.terms.get(usize::from(at))
+        {
+            let label = &ctx.pack.clauses[term.clause.at()].label;
+            lines.push(Line::from(vec![
+                Span::styled(
+                    format!("  {:>4} ", prose::signed(points, 1)),
+                    theme.of(token),
+                ),
+                Span::styled(
+                    widgets::fit(label, columns.saturating_sub(7)),
+                    theme.of(Token::Dim),
+                ),
+            ]));
+        }
+    }
+    if let Some(at) = it.red_line {
+        let text = ctx.pack.actors[it.party.at()]
+            .red_lines
+            .get(usize::from(at))
+            .map_or("a red line", |it| it.text.as_str());
+        for part in widgets::wrap(text, columns.saturating_sub(7)) {
+            lines.push(Line::styled(
+                format!("       {part}"),
+                theme.of(Token::Warning),
+            ));
+        }
+    }
+    let mut home = Vec::new();
+    let mut token = Token::Dim;
+    if let Some((reached, needed)) = it.ratify {
+        home.push(format!("{reached:.0} of {needed:.0} at home"));
+        if reached < needed {
+            token = Token::Warning;
+        }
+    }
+    if it.public.abs() >= 2.0 {
+        home.push(format!(
+            "{} ({})",
+            prose::public(it.public),
+            prose::signed(it.public, 0)
+        ));
+    }
+    for text in home {
+        let text = widgets::fit(&format!("       {text}"), columns);
+        lines.push(Line::styled(text, theme.of(token)));
+    }
+    lines
+}
