@@ -3,6 +3,8 @@
 pub mod actors;
 pub mod alliances;
 pub mod causes;
+#[cfg(test)]
+mod fixture;
 pub mod record;
 pub mod situation;
 pub mod table;

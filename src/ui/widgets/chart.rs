@@ -23,7 +23,7 @@ pub struct Curve {
 /// Columns for the axis.
 const AXIS: u16 = 4;
 /// Columns for names at the right end.
-const NAMES: u16 = 24;
+const NAMES: u16 = 26;
 
 /// The marks of curves in turn: a shape beside every colour.
 pub fn curve_mark(theme: &Theme, at: usize) -> (&'static str, Style) {

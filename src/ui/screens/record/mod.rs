@@ -121,7 +121,7 @@ impl Record {
                 it => (it == below).then_some(lower),
             });
         }
-        let left = area.width / 2;
+        let left = area.width * 11 / 20;
         let rows = months::count(ctx.view) as u16 + 3;
         let top = rows.clamp(6, (area.height / 2).max(6)).min(area.height);
         let chart = area.height * 2 / 5;

@@ -77,7 +77,7 @@ fn row(ctx: &Ctx, at: usize, columns: usize) -> Line<'static> {
         left = left.saturating_sub(8);
     }
     let decided = decisions(ctx, &it.orders);
-    let room = (left / 2).min(44);
+    let room = (left * 2 / 5).min(44);
     let style = if it.orders.is_empty() { dim } else { ink };
     spans.push(Span::styled(
         widgets::pad(&decided, room.saturating_sub(1)),

@@ -12,9 +12,9 @@ use crate::ui::widgets::Pick;
 use crate::ui::{Mouse, Nav, widgets};
 
 /// Columns of the list of theatres.
-const LIST: u16 = 32;
+const LIST: u16 = 28;
 /// Columns that one theatre's gauges need.
-const DETAIL: u16 = 32;
+const DETAIL: u16 = 33;
 
 /// The theatres' cursor.
 #[derive(Debug, Default)]

@@ -1,0 +1,219 @@
+//! A game of the small pack, some months on, for tests of screens.
+
+use std::sync::Arc;
+
+use proptest::prelude::*;
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Rect, Size};
+
+use crate::content::Pack;
+use crate::content::testing::small;
+use crate::game::{Author, Command, Game, Hand};
+use crate::rules::Setup;
+use crate::ui::screens::{Ctx, Outcome, Screen, commands};
+use crate::ui::{Advice, Mouse, MouseKind, Nav, Settings, Theme, widgets};
+use crate::world::{Act, Audience, Receipt, Refusal, View};
+
+/// Sizes at which every screen must draw.
+pub(super) const SIZES: [(u16, u16); 8] = [
+    (0, 0),
+    (1, 1),
+    (5, 40),
+    (20, 5),
+    (80, 24),
+    (110, 8),
+    (120, 36),
+    (200, 60),
+];
+
+const NAVS: [Nav; 12] = [
+    Nav::Up,
+    Nav::Down,
+    Nav::Left,
+    Nav::Right,
+    Nav::PageUp,
+    Nav::PageDown,
+    Nav::Home,
+    Nav::End,
+    Nav::Next,
+    Nav::Previous,
+    Nav::Open,
+    Nav::Back,
+];
+
+/// One person's game and window.
+pub(super) struct Scene {
+    game: Game,
+    pub pack: Arc<Pack>,
+    pub view: Arc<View>,
+    pub advice: Advice,
+    settings: Settings,
+    theme: Theme,
+    pub size: Size,
+}
+
+impl Scene {
+    /// The seat of Upton after so many months in which it held steady.
+    pub fn new(months: u8, (wide, high): (u16, u16)) -> Self {
+        let pack = Arc::new(small());
+        let seat = pack.actor_id("upton").unwrap();
+        let setup = Setup::new(&pack, pack.scenario_id("drought").unwrap(), 7, Default::default());
+        let mut game = Game::new(Arc::clone(&pack), setup, vec![(seat, None)]);
+        for _ in 0..months {
+            let by = Author::Seat(seat, Hand(0));
+            game.submit(Command { by, act: Act::End }).unwrap();
+        }
+        let view = game.view(Audience::Seat(seat));
+        let advice = Advice::of(&pack, &view, Default::default());
+        let settings = Settings::default();
+        Self {
+            game,
+            theme: settings.theme(),
+            pack,
+            view,
+            advice,
+            settings,
+            size: Size::new(wide, high),
+        }
+    }
+
+    /// The same in ASCII.
+    pub fn ascii(mut self) -> Self {
+        self.settings.ascii = true;
+        self.theme = self.settings.theme();
+        self
+    }
+
+    /// As an onlooker sees it.
+    pub fn public(mut self) -> Self {
+        self.view = self.game.view(Audience::Public);
+        self.advice = Advice::of(&self.pack, &self.view, Default::default());
+        self
+    }
+
+    pub fn ctx(&self) -> Ctx<'_> {
+        Ctx {
+            pack: &self.pack,
+            view: &self.view,
+            advice: &self.advice,
+            theme: &self.theme,
+            settings: &self.settings,
+            size: self.size,
+            beat: None,
+        }
+    }
+
+    pub fn area(&self) -> Rect {
+        // The frame takes two rows above and one below.
+        let high = self.size.height.saturating_sub(3);
+        Rect::new(0, 2.min(self.size.height), self.size.width, high)
+    }
+
+    pub fn draw(&self, screen: &dyn Screen) -> Buffer {
+        let mut buf = Buffer::empty(Rect::new(0, 0, self.size.width, self.size.height));
+        screen.draw(&self.ctx(), self.area(), &mut buf);
+        buf
+    }
+
+    /// What is drawn, row by row.
+    pub fn text(&self, screen: &dyn Screen) -> String {
+        let buf = self.draw(screen);
+        let rows = buf.content.chunks(usize::from(self.size.width).max(1));
+        rows.map(|row| {
+            let text: String = row.iter().map(|it| it.symbol()).collect();
+            text.trim_end().to_owned() + "\n"
+        })
+        .collect()
+    }
+
+    /// Does something in the game.
+    pub fn act(&mut self, act: Act) -> Result<Receipt, Refusal> {
+        let seat = self.view.seat().unwrap();
+        let by = Author::Seat(seat, Hand(0));
+        let reply = self.game.submit(Command { by, act });
+        self.view = self.game.view(Audience::Seat(seat));
+        self.advice = Advice::of(&self.pack, &self.view, Default::default());
+        reply
+    }
+}
+
+/// Everything a person can do to a screen, by number.
+fn poke(scene: &Scene, screen: &mut dyn Screen, what: usize, x: u16, y: u16) {
+    const KINDS: [MouseKind; 4] = [
+        MouseKind::Press,
+        MouseKind::WheelUp,
+        MouseKind::WheelDown,
+        MouseKind::Drag,
+    ];
+    let ctx = scene.ctx();
+    let own = commands(screen.id());
+    let Some(after) = what.checked_sub(NAVS.len()) else {
+        screen.nav(&ctx, NAVS[what]);
+        return;
+    };
+    if let Some(command) = own.get(after) {
+        screen.run(&ctx, command.name);
+    } else {
+        let kind = KINDS[(after - own.len()) % KINDS.len()];
+        screen.mouse(&ctx, Mouse { kind, x, y }, scene.area());
+    }
+    if let Some(subject) = screen.subject(&ctx) {
+        screen.show(&ctx, subject);
+    }
+}
+
+/// A screen draws at every size, in every hand, at any moment of a game, whatever was pressed.
+pub(super) fn hardy(fresh: fn() -> Box<dyn Screen>) {
+    for size in SIZES {
+        for months in [0, 1, 6] {
+            for kind in 0..3 {
+                let scene = Scene::new(months, size);
+                let scene = match kind {
+                    0 => scene,
+                    1 => scene.ascii(),
+                    _ => scene.public(),
+                };
+                let mut screen = fresh();
+                scene.draw(screen.as_ref());
+                screen.refresh(&scene.ctx());
+                for what in 0..NAVS.len() + 12 {
+                    for place in [(0, 0), (size.0 / 2, size.1 / 2), (size.0, size.1)] {
+                        poke(&scene, screen.as_mut(), what, place.0, place.1);
+                        narrow_cells(&scene.draw(screen.as_ref()));
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// A screen survives whatever is pressed, in any order.
+pub(super) fn any_order(fresh: fn() -> Box<dyn Screen>) {
+    let scenes: Vec<Scene> = [(0, 80, 24), (4, 120, 36), (4, 20, 5)]
+        .map(|(months, wide, high)| Scene::new(months, (wide, high)))
+        .into();
+    let steps = prop::collection::vec((0..28_usize, 0..120_u16, 0..36_u16), 1..40);
+    proptest!(ProptestConfig::with_cases(48), |(steps in steps, at in 0..3_usize)| {
+        let scene = &scenes[at];
+        let mut screen = fresh();
+        screen.refresh(&scene.ctx());
+        for (what, x, y) in steps {
+            poke(scene, screen.as_mut(), what, x, y);
+        }
+        scene.draw(screen.as_ref());
+    });
+}
+
+fn narrow_cells(buf: &Buffer) {
+    for cell in &buf.content {
+        assert!(widgets::width(cell.symbol()) <= 1, "{:?} is wide", cell.symbol());
+    }
+}
+
+/// The wishes of an outcome.
+pub(super) fn wishes(outcome: Outcome) -> Vec<crate::ui::Wish> {
+    match outcome {
+        Outcome::Taken(wishes) => wishes,
+        Outcome::Passed => Vec::new(),
+    }
+}
