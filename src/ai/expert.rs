@@ -1,10 +1,11 @@
-//! The expert: tries its best candidates out in worlds that its view leaves possible, and doubts its own doctrine.
+//! The expert: tries its best candidates out in worlds that its view leaves possible, and takes the region as it is rather than
+//! as its doctrine has it.
 
 use crate::ai::bargain;
-use crate::ai::judgement::{self, CAPITAL_WORTH, Desk};
+use crate::ai::judgement::{self, CAPITAL_WORTH, Desk, Temper};
 use crate::ai::standard::{self, same_move};
 use crate::ai::{Level, Mind};
-use crate::content::{ActorId, LensId, Pack};
+use crate::content::{ActorId, Pack};
 use crate::rules;
 use crate::world::{Act, Answer, Dice, Offer, Order, View, World, address};
 
@@ -19,42 +20,29 @@ const MOVES: usize = 4;
 pub struct Expert {
     desk: Desk,
     address: u64,
-    open: LensId,
 }
 
 impl Expert {
     /// The expert of an actor.
     pub fn new(pack: &Pack, actor: ActorId) -> Self {
-        let open = pack
-            .lenses
-            .iter()
-            .position(|it| it.document.is_none())
-            .map_or(LensId(0), LensId::of);
-        let mut desk = Desk::of(pack, actor);
-        desk.lens = open;
         Self {
-            desk,
+            desk: Desk::of(pack, actor),
             address: address(&pack.actors[actor.at()].id),
-            open,
         }
     }
 
-    /// Prices in which its own doctrine and the uncertain lens count the same.
-    fn price(&self, pack: &Pack, view: &View) -> Vec<f64> {
-        let doubting = rules::prices(pack, view, self.open);
-        doubting
-            .of(self.desk.actor)
-            .iter()
-            .zip(&view.own.prices)
-            .map(|(one, other)| f64::midpoint(*one, *other))
-            .collect()
+    /// Looks at the region through the lens that everybody knows it has; returns the prices that follow.
+    fn look(&mut self, pack: &Pack, view: &View) -> Vec<f64> {
+        self.desk.lens = view.public.lens;
+        let prices = rules::prices(pack, view, self.desk.lens);
+        prices.of(self.desk.actor).to_vec()
     }
 }
 
 impl Mind for Expert {
     fn orders(&mut self, pack: &Pack, view: &View, dice: Dice) -> Vec<Act> {
-        let price = self.price(pack, view);
-        let mut acts = standard::duties(pack, view, &price, &self.desk);
+        let price = self.look(pack, view);
+        let mut acts = standard::duties(pack, view, &price, &self.desk, Temper::COOL);
         let mut capital = view.own.capital - 1.0;
         if let Some(draft) = bargain::propose(pack, view, &price, &self.desk, self.address, dice) {
             let cost = bargain::cost(pack, &draft);
@@ -63,8 +51,15 @@ impl Mind for Expert {
                 acts.push(Act::Propose(draft));
             }
         }
-        let ranked = standard::ranked(pack, view, &price, &self.desk, self.address, dice);
-        let tried = try_out(pack, view, &self.desk, self.open, &ranked);
+        let ranked = standard::ranked(
+            pack,
+            view,
+            &price,
+            &self.desk,
+            Temper::COOL,
+            (self.address, dice),
+        );
+        let tried = try_out(pack, view, &self.desk, &ranked);
         for (_, cost, order) in tried {
             let made = acts
                 .iter()
@@ -90,7 +85,8 @@ impl Mind for Expert {
     }
 
     fn close(&mut self, pack: &Pack, view: &View, _: Dice) -> Vec<Act> {
-        judgement::close(pack, view, &self.price(pack, view), &self.desk)
+        let price = self.look(pack, view);
+        judgement::close(pack, view, &price, &self.desk)
     }
 }
 
@@ -99,10 +95,9 @@ fn try_out(
     pack: &Pack,
     view: &View,
     desk: &Desk,
-    lens: LensId,
     ranked: &[(f64, f64, Order)],
 ) -> Vec<(f64, f64, Order)> {
-    let world = rules::imagine(pack, view, lens, 0);
+    let world = rules::imagine(pack, view, desk.lens, 0);
     let rest = quiet_standing(pack, view, &world, desk.actor);
     let mut tried: Vec<(f64, f64, Order)> = Vec::with_capacity(CANDIDATES);
     for (net, cost, order) in ranked.iter().take(CANDIDATES) {

@@ -1,12 +1,73 @@
 //! What an order is worth: shared by computer players and advice.
 
 use crate::content::file::MoveKind;
-use crate::content::{ActorId, Effect, LensId, MoveId, Pack};
+use crate::content::{ActorId, ActorKind, Effect, LensId, MoveId, Pack, TheatreId};
 use crate::rules;
-use crate::world::{Contest, Order, Reply, View};
+use crate::world::{Contest, Dice, Order, Purpose, Reply, View};
 
 /// Standing points that a point of capital is worth to whoever spends it.
 pub const CAPITAL_WORTH: f64 = 0.12;
+
+/// What a player likes beyond reason, drawn once a game: no two games have the same governments.
+#[derive(Debug, Clone, Copy)]
+pub struct Temper {
+    dice: Option<Dice>,
+    address: u64,
+}
+
+impl Temper {
+    /// A player who weighs coolly.
+    pub const COOL: Self = Self {
+        dice: None,
+        address: 0,
+    };
+
+    /// The temper of an actor in a game.
+    pub const fn of(dice: Dice, address: u64) -> Self {
+        Self {
+            dice: Some(Dice {
+                seed: dice.seed,
+                month: 0,
+            }),
+            address,
+        }
+    }
+
+    /// Factor on what a move is worth to it.
+    fn taste(self, pack: &Pack, number: u64) -> f64 {
+        self.dice.map_or(1.0, |dice| {
+            let bell = dice.bell(Purpose::Choice, self.address, 1000 + number);
+            (1.0 + pack.tuning.temper * bell).max(0.1)
+        })
+    }
+
+    /// Standing points that a step up a theatre's ladder seems worth beyond reason.
+    fn climb(self, pack: &Pack, view: &View, desk: &Desk, theatre: TheatreId) -> f64 {
+        let Some(dice) = self.dice else { return 0.0 };
+        let bell = dice.bell(Purpose::Choice, self.address, 2000 + u64::from(theatre.0));
+        let armed = if pack.actors[desk.actor.at()].kind == ActorKind::Facilitator {
+            pack.tuning.temper_armed * (60.0 - view.own.support).max(0.0)
+        } else {
+            0.0
+        };
+        pack.tuning.temper_rung * bell + armed
+    }
+
+    /// What a move seems worth, given what it is worth coolly.
+    pub fn colour(
+        self,
+        pack: &Pack,
+        view: &View,
+        desk: &Desk,
+        worth: f64,
+        (number, what): (u64, MoveId),
+    ) -> f64 {
+        let step = pack.moves[what.at()].rung.map_or(0.0, |(theatre, step)| {
+            f64::from(step) * self.climb(pack, view, desk, theatre)
+        });
+        worth * self.taste(pack, number) + step
+    }
+}
 
 /// Standing points of a point of support at home: the less there is, the more it is worth.
 pub fn support_worth(pack: &Pack, view: &View) -> f64 {
@@ -148,6 +209,7 @@ pub fn best_choice(
     view: &View,
     price: &[f64],
     desk: &Desk,
+    temper: Temper,
     event: crate::content::EventId,
 ) -> u8 {
     let choices = &pack.events[event.at()].choices;
@@ -167,6 +229,7 @@ pub fn best_choice(
         worth += it.support * support_worth(pack, view) - it.capital * CAPITAL_WORTH;
         worth += it.rung.map_or(0.0, |(theatre, step)| {
             rung_worth(pack, desk.lens, price, theatre, step)
+                + f64::from(step) * temper.climb(pack, view, desk, theatre)
         });
         if it.capital > view.own.capital {
             f64::MIN
