@@ -37,7 +37,8 @@ impl Temper {
     fn taste(self, pack: &Pack, number: u64) -> f64 {
         self.dice.map_or(1.0, |dice| {
             let bell = dice.bell(Purpose::Choice, self.address, 1000 + number);
-            (1.0 + pack.tuning.temper * bell).max(0.1)
+            let factor = (1.0 + pack.tuning.temper * bell).max(0.1);
+            factor * factor
         })
     }
 
@@ -63,7 +64,7 @@ impl Temper {
         (number, what): (u64, MoveId),
     ) -> f64 {
         let step = pack.moves[what.at()].rung.map_or(0.0, |(theatre, step)| {
-            f64::from(step) * self.climb(pack, view, desk, theatre)
+            f64::from(open_step(view, theatre, step)) * self.climb(pack, view, desk, theatre)
         });
         worth * self.taste(pack, number) + step
     }
@@ -141,12 +142,7 @@ pub fn strength(pack: &Pack, view: &View, actor: ActorId, what: MoveId) -> f64 {
     if it.covert {
         factor *= pack.tuning.covert_factor;
     }
-    let month = view.playing();
-    if view.done().any(|done| {
-        done.by == actor
-            && done.what == what
-            && f64::from(month - done.month) <= pack.tuning.repeat_months
-    }) {
+    if lately(pack, view, actor, what) {
         factor *= pack.tuning.repeat_factor;
     }
     factor
@@ -174,9 +170,29 @@ pub fn move_worth(
     }
     worth += it.support * support_worth(pack, view);
     if let Some((theatre, step)) = it.rung {
-        worth += rung_worth(pack, lens, price, theatre, step);
+        worth += rung_worth(pack, lens, price, theatre, open_step(view, theatre, step));
+    }
+    // What was done only lately moves nobody again, whatever it was for.
+    if it.kind == MoveKind::Act && lately(pack, view, actor, what) && worth > 0.0 {
+        worth *= pack.tuning.repeat_factor;
     }
     worth
+}
+
+/// The step that a ladder has room for.
+fn open_step(view: &View, theatre: TheatreId, step: i8) -> i8 {
+    let rung = view.public.theatres[theatre.at()].rung as i8;
+    (rung + step).clamp(0, 4) - rung
+}
+
+/// Whether an actor made a move so lately that it wears out.
+fn lately(pack: &Pack, view: &View, actor: ActorId, what: MoveId) -> bool {
+    let month = view.playing();
+    view.done().any(|done| {
+        done.by == actor
+            && done.what == what
+            && f64::from(month - done.month) <= pack.tuning.repeat_months
+    })
 }
 
 /// Worth of a change of a count.
@@ -228,6 +244,7 @@ pub fn best_choice(
             .sum::<f64>();
         worth += it.support * support_worth(pack, view) - it.capital * CAPITAL_WORTH;
         worth += it.rung.map_or(0.0, |(theatre, step)| {
+            let step = open_step(view, theatre, step);
             rung_worth(pack, desk.lens, price, theatre, step)
                 + f64::from(step) * temper.climb(pack, view, desk, theatre)
         });

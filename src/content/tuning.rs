@@ -56,6 +56,10 @@ tuning! {
     noise = 0.3;
     /// Habituation of moods: share of the distance by which the reference follows the level a month.
     habituation = 0.02;
+    /// Spread of a game's trends: each is drawn from so far below its points to so far above, as a share of them.
+    trend_spread = 0.0;
+    /// Spread of a game's start: standard deviation of levels that nobody counts, in points.
+    start_spread = 0.0;
     /// Default reference: start + this x (50 - start).
     reference_lean = 0.3;
     /// Impulse points of an act for each point of capital.
