@@ -145,7 +145,7 @@ pub fn lobby(pack: &Pack, view: &View, desk: &Desk) -> Vec<Act> {
             .ratifications
             .iter()
             .find(|it| it.by == desk.actor && !it.passed && it.lobbied < 3);
-        if due.is_some() && short(pack, view, deal, desk.actor) && view.own.capital >= 4.0 {
+        if due.is_some() && short(pack, view, deal, desk.actor) && view.own.capital >= 2.0 {
             acts.push(Act::File(Order::Lobby { deal: deal.id }));
         }
     }

@@ -3,6 +3,7 @@
 use crate::ai::bargain;
 use crate::ai::judgement::{self, CAPITAL_WORTH, Desk, Temper};
 use crate::ai::{Level, Mind};
+use crate::content::file::MoveKind;
 use crate::content::{ActorId, Pack};
 use crate::rules;
 use crate::world::{Act, Answer, Dice, Offer, Order, Purpose, View, address};
@@ -106,7 +107,7 @@ pub fn duties(pack: &Pack, view: &View, price: &[f64], desk: &Desk, temper: Temp
     acts
 }
 
-/// Moves worth more than they cost: net worth, cost, order; best first.
+/// Moves worth more than they cost: net worth for each point of capital, cost, order; best first.
 pub fn ranked(
     pack: &Pack,
     view: &View,
@@ -131,14 +132,15 @@ pub fn ranked(
             continue;
         }
         if let Ok(cost) = rules::judge(pack, view, &order) {
-            list.push((net, cost, order));
+            // A policy is paid for again, each quarter.
+            let keep = match pack.moves[what.at()].kind {
+                MoveKind::Policy => pack.tuning.cost_keep * 3.0,
+                MoveKind::Act => 0.0,
+            };
+            list.push((net / (cost + keep), cost, order));
         }
     }
-    list.sort_by(|one, other| {
-        (other.0 / other.1)
-            .total_cmp(&(one.0 / one.1))
-            .then(one.2.cmp(&other.2))
-    });
+    list.sort_by(|one, other| other.0.total_cmp(&one.0).then(one.2.cmp(&other.2)));
     list
 }
 
