@@ -5,4 +5,5 @@ mod cli;
 mod full_screen;
 mod house;
 mod landscape;
+mod properties;
 mod saves;
