@@ -86,15 +86,31 @@ impl Title {
         }
     }
 
+    /// Where the menu stands: low at the left where the region is drawn behind it, else in the middle.
     fn menu(area: Rect, rows: usize) -> Rect {
-        let place = widgets::middle((64, rows as u16 + 9), area);
+        let rows = rows as u16;
+        if roomy(area) {
+            let y = area.bottom() - rows - 3;
+            return Rect {
+                x: area.x + 7,
+                y,
+                width: 64,
+                height: rows,
+            };
+        }
+        let place = widgets::middle((64, rows + 9), area);
         let top = (place.y + 7).min(area.bottom());
         Rect {
             y: top,
-            height: (rows as u16).min(area.bottom() - top),
+            height: rows.min(area.bottom() - top),
             ..place
         }
     }
+}
+
+/// Whether the region fits behind the menu.
+const fn roomy(area: Rect) -> bool {
+    100 <= area.width && 28 <= area.height
 }
 
 /// The region's coasts, faint, where there is room for them around the menu.
@@ -102,7 +118,7 @@ fn backdrop(stage: &Stage, area: Rect, menu: Rect, buf: &mut Buffer) {
     let Some(pack) = stage.packs.iter().find(|it| !it.outline.coast.is_empty()) else {
         return;
     };
-    if area.width < 100 || area.height < 28 {
+    if !roomy(area) {
         return;
     }
     let ground = Rect {
