@@ -152,8 +152,16 @@ fn quiet_standing(pack: &Pack, view: &View, world: &World, actor: ActorId, left:
         let mut forces = Forces::default();
         rules::standing_forces(pack, &world, &mut forces);
         rules::due_impulses(&mut world, &mut forces);
+        rules::rung_pushes(pack, &world, &mut forces);
         rules::step(pack, &mut world, &mut forces, false, &mut ());
         world.month += 1;
+        for theatre in &mut world.theatres {
+            theatre.quiet += 1;
+            if f64::from(theatre.quiet) >= pack.tuning.quiet_months {
+                theatre.quiet = 0;
+                theatre.rung = theatre.rung.saturating_sub(1);
+            }
+        }
         for commitment in &mut world.commitments {
             commitment.left = commitment.left.saturating_sub(1);
         }

@@ -33,12 +33,12 @@ impl Temper {
         }
     }
 
-    /// Factor on what a move is worth to it.
-    fn taste(self, pack: &Pack, number: u64) -> f64 {
-        self.dice.map_or(1.0, |dice| {
+    /// What a move seems worth by taste alone.
+    fn taste(self, pack: &Pack, worth: f64, number: u64) -> f64 {
+        self.dice.map_or(worth, |dice| {
             let bell = dice.bell(Purpose::Choice, self.address, 1000 + number);
             let factor = (1.0 + pack.tuning.temper * bell).max(0.1);
-            factor * factor
+            worth * factor * factor + pack.tuning.temper_liking * bell
         })
     }
 
@@ -66,7 +66,7 @@ impl Temper {
         let step = pack.moves[what.at()].rung.map_or(0.0, |(theatre, step)| {
             f64::from(open_step(view, theatre, step)) * self.climb(pack, view, desk, theatre)
         });
-        worth * self.taste(pack, number) + step
+        self.taste(pack, worth, number) + step
     }
 }
 

@@ -104,6 +104,8 @@ tuning! {
     worth_support_low = 0.02;
     /// Spread of computer players' tastes, drawn once a game: standard deviation of a factor on what a move is worth.
     temper = 0.4;
+    /// Spread of their liking for each move beyond what it is worth, standing points.
+    temper_liking = 0.5;
     /// Spread of their liking for a step up a theatre's ladder, standing points.
     temper_rung = 2.0;
     /// Standing points of that liking which an armed movement has beyond it, for each point that support is under 60.

@@ -172,22 +172,25 @@ pub fn first_moves(pack: &Pack, scenario: ScenarioId) -> Vec<FirstMoves> {
             .into_iter()
             .filter(|it| matches!(it, Order::Move { .. }))
             .collect();
+        let mut moves: Vec<usize> = orders.iter().map(what).collect();
+        moves.dedup();
+        // A move counts once, aimed where it brings most.
         let values = |lens: &LensId| -> Vec<f64> {
             let prices = rules::prices(pack, &view, *lens);
             let value = |it: &Order| {
                 let cost = rules::judge(pack, &view, it).unwrap_or(0.0);
                 ai::preview(pack, &view, &prices, *lens, it).worth / cost.max(1.0)
             };
-            orders.iter().map(value).collect()
+            let best = |at: &usize| {
+                let aimed = orders.iter().filter(|it| what(it) == *at);
+                aimed.map(value).fold(f64::MIN, f64::max)
+            };
+            moves.iter().map(best).collect()
         };
         let values: Vec<Vec<f64>> = lenses.iter().map(values).collect();
         let best = |values: &Vec<f64>| {
-            let top =
-                (0..orders.len()).max_by(|one, other| values[*one].total_cmp(&values[*other]));
-            match top.map(|it| orders[it]) {
-                Some(Order::Move { what, .. }) => what.at(),
-                _ => 0,
-            }
+            let top = (0..moves.len()).max_by(|one, other| values[*one].total_cmp(&values[*other]));
+            top.map_or(0, |it| moves[it])
         };
         let ranks: Vec<Vec<f64>> = values.iter().map(|it| ranks(it)).collect();
         let mut sum = (0.0, 0.0);
@@ -203,6 +206,14 @@ pub fn first_moves(pack: &Pack, scenario: ScenarioId) -> Vec<FirstMoves> {
             correlation: sum.0 / f64::max(sum.1, 1.0),
         }
     })
+}
+
+/// The move of an order, by position.
+fn what(order: &Order) -> usize {
+    match order {
+        Order::Move { what, .. } => what.at(),
+        _ => usize::MAX,
+    }
 }
 
 /// The place of each value among all, from 0.

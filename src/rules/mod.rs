@@ -47,6 +47,7 @@ pub use standing::{
     afterglow, counting, default_aims, fulfilment, of_levels, seat, seen as standing,
 };
 pub use table::act;
+pub use theatres::pushes as rung_pushes;
 pub use worth::{
     Held, Home, Worth, at_home, clause_worth, public_of, red_line, reliance, worth, worth_under,
 };
