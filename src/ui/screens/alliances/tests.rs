@@ -66,5 +66,8 @@ fn a_bond_is_named_by_its_relation() {
     let moment = Moment::now(&scene.pack, &scene.view);
     let id = |it: &str| scene.pack.actor_id(it).unwrap();
     let bond = moment.bond(id("upton"), id("downham"));
-    assert!(matches!(bond, Some(widgets::Bond::Hostile | widgets::Bond::Fighting)), "{bond:?}");
+    assert!(
+        matches!(bond, Some(widgets::Bond::Hostile | widgets::Bond::Fighting)),
+        "{bond:?}"
+    );
 }

@@ -63,7 +63,12 @@ fn all_moves_say_why_they_cannot_be_made() {
     screen.run(&scene.ctx(), "all moves");
     let text = scene.text(&screen);
     let seat = scene.view.seat();
-    for it in scene.pack.moves.iter().filter(|it| seat.is_some_and(|seat| it.by.contains(&seat))) {
+    for it in scene
+        .pack
+        .moves
+        .iter()
+        .filter(|it| seat.is_some_and(|seat| it.by.contains(&seat)))
+    {
         assert!(text.contains(&it.label), "{} in {text}", it.label);
     }
 }
