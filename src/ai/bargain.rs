@@ -9,15 +9,6 @@ use crate::world::{Act, Answer, Deal, Dice, Draft, Offer, Order, Purpose, Term, 
 /// Partners looked at in a month.
 const PARTNERS: usize = 5;
 
-/// Chance in percent that a month is one in which it looks for a deal at all.
-const MOOD: f64 = 45.0;
-
-/// Standing points that a proposal must bring its proposer.
-const WORTHWHILE: f64 = 1.0;
-
-/// Standing points that the other side must seem to get.
-const ACCEPTABLE: f64 = 1.6;
-
 /// Answers an offer: by its own prices, others' as everybody can work them out.
 pub fn answer(
     pack: &Pack,
@@ -52,7 +43,7 @@ pub fn propose(
     address: u64,
     dice: Dice,
 ) -> Option<Draft> {
-    if !dice.percent(Purpose::Proposal, address, 0, MOOD) {
+    if !dice.percent(Purpose::Proposal, address, 0, pack.tuning.deal_mood) {
         return None;
     }
     let acting = view.acting();
@@ -91,22 +82,24 @@ fn exchange(
     let other = (partner, lens, theirs);
     // What I would like from the partner, by what it brings me for each point that it costs the partner.
     let (got, mine, cost) = best_clause(pack, view, partner, desk.actor, me, other)?;
-    if mine < WORTHWHILE {
+    if mine < pack.tuning.deal_worthwhile {
         return None;
     }
-    if cost >= ACCEPTABLE {
+    if cost >= pack.tuning.deal_acceptable {
         return Some((mine, Draft { terms: vec![got] }));
     }
     let (given, worth, price_to_me) = best_clause(pack, view, desk.actor, partner, other, me)?;
     let total = mine + price_to_me;
-    (total >= WORTHWHILE && cost + worth >= ACCEPTABLE).then(|| {
-        (
-            total,
-            Draft {
-                terms: vec![got, given],
-            },
-        )
-    })
+    (total >= pack.tuning.deal_worthwhile && cost + worth >= pack.tuning.deal_acceptable).then(
+        || {
+            (
+                total,
+                Draft {
+                    terms: vec![got, given],
+                },
+            )
+        },
+    )
 }
 
 /// Who looks, through which lens, at which prices.
@@ -152,7 +145,7 @@ pub fn lobby(pack: &Pack, view: &View, desk: &Desk) -> Vec<Act> {
             .ratifications
             .iter()
             .find(|it| it.by == desk.actor && !it.passed && it.lobbied < 3);
-        if due.is_some() && short(pack, view, deal, desk.actor) && view.own.capital >= 4.0 {
+        if due.is_some() && short(pack, view, deal, desk.actor) && view.own.capital >= 2.0 {
             acts.push(Act::File(Order::Lobby { deal: deal.id }));
         }
     }

@@ -1,60 +1,55 @@
-//! The expert: tries its best candidates out in worlds that its view leaves possible, and doubts its own doctrine.
+//! The expert: tries its best candidates out in worlds that its view leaves possible, and takes the region as it is rather than
+//! as its doctrine has it.
 
 use crate::ai::bargain;
-use crate::ai::judgement::{self, CAPITAL_WORTH, Desk};
+use crate::ai::judgement::{self, CAPITAL_WORTH, Desk, Temper};
 use crate::ai::standard::{self, same_move};
 use crate::ai::{Level, Mind};
-use crate::content::{ActorId, LensId, Pack};
-use crate::rules;
+use crate::content::file::MoveKind;
+use crate::content::{ActorId, GaugeId, Pack};
+use crate::rules::{self, Forces};
 use crate::world::{Act, Answer, Dice, Offer, Order, View, World, address};
 
 /// Candidates tried out a month.
-const CANDIDATES: usize = 8;
+const CANDIDATES: usize = 16;
 
 /// Moves a month at most.
-const MOVES: usize = 4;
+const MOVES: usize = 5;
+
+/// Capital that is worth saving up.
+const SAVED: f64 = 9.0;
+
+/// Standing points that a point of capital must bring while it is saved up.
+const PATIENCE: f64 = 0.5;
 
 /// An expert player.
 #[derive(Debug, Clone)]
 pub struct Expert {
     desk: Desk,
     address: u64,
-    open: LensId,
 }
 
 impl Expert {
     /// The expert of an actor.
     pub fn new(pack: &Pack, actor: ActorId) -> Self {
-        let open = pack
-            .lenses
-            .iter()
-            .position(|it| it.document.is_none())
-            .map_or(LensId(0), LensId::of);
-        let mut desk = Desk::of(pack, actor);
-        desk.lens = open;
         Self {
-            desk,
+            desk: Desk::of(pack, actor),
             address: address(&pack.actors[actor.at()].id),
-            open,
         }
     }
 
-    /// Prices in which its own doctrine and the uncertain lens count the same.
-    fn price(&self, pack: &Pack, view: &View) -> Vec<f64> {
-        let doubting = rules::prices(pack, view, self.open);
-        doubting
-            .of(self.desk.actor)
-            .iter()
-            .zip(&view.own.prices)
-            .map(|(one, other)| f64::midpoint(*one, *other))
-            .collect()
+    /// Looks at the region through the lens that everybody knows it has; returns the prices that follow.
+    fn look(&mut self, pack: &Pack, view: &View) -> Vec<f64> {
+        self.desk.lens = view.public.lens;
+        let prices = rules::prices(pack, view, self.desk.lens);
+        prices.of(self.desk.actor).to_vec()
     }
 }
 
 impl Mind for Expert {
     fn orders(&mut self, pack: &Pack, view: &View, dice: Dice) -> Vec<Act> {
-        let price = self.price(pack, view);
-        let mut acts = standard::duties(pack, view, &price, &self.desk);
+        let price = self.look(pack, view);
+        let mut acts = standard::duties(pack, view, &price, &self.desk, Temper::COOL);
         let mut capital = view.own.capital - 1.0;
         if let Some(draft) = bargain::propose(pack, view, &price, &self.desk, self.address, dice) {
             let cost = bargain::cost(pack, &draft);
@@ -63,8 +58,15 @@ impl Mind for Expert {
                 acts.push(Act::Propose(draft));
             }
         }
-        let ranked = standard::ranked(pack, view, &price, &self.desk, self.address, dice);
-        let tried = try_out(pack, view, &self.desk, self.open, &ranked);
+        let ranked = standard::ranked(
+            pack,
+            view,
+            &price,
+            &self.desk,
+            Temper::COOL,
+            (self.address, dice),
+        );
+        let tried = try_out(pack, view, &self.desk, &ranked);
         for (_, cost, order) in tried {
             let made = acts
                 .iter()
@@ -90,48 +92,91 @@ impl Mind for Expert {
     }
 
     fn close(&mut self, pack: &Pack, view: &View, _: Dice) -> Vec<Act> {
-        judgement::close(pack, view, &self.price(pack, view), &self.desk)
+        let price = self.look(pack, view);
+        judgement::close(pack, view, &price, &self.desk)
     }
 }
 
-/// Plays each candidate into a quiet year of an imagined world and ranks them by what that brings, estimates counted in.
+/// Plays each candidate into the rest of a quiet game in an imagined world and ranks them by what that brings for each point
+/// of capital, a policy's upkeep counted in.
 fn try_out(
     pack: &Pack,
     view: &View,
     desk: &Desk,
-    lens: LensId,
     ranked: &[(f64, f64, Order)],
 ) -> Vec<(f64, f64, Order)> {
-    let world = rules::imagine(pack, view, lens, 0);
-    let rest = quiet_standing(pack, view, &world, desk.actor);
+    let world = rules::imagine(pack, view, desk.lens, 0);
+    let left = pack.scenarios[view.public.scenario.at()]
+        .months
+        .saturating_sub(view.public.month);
+    let rest = quiet_standing(pack, view, &world, desk.actor, left);
     let mut tried: Vec<(f64, f64, Order)> = Vec::with_capacity(CANDIDATES);
-    for (net, cost, order) in ranked.iter().take(CANDIDATES) {
+    for (ratio, cost, order) in ranked.iter().take(CANDIDATES) {
         let Order::Move { what, target } = *order else {
             continue;
         };
         let mut trial = world.clone();
         rules::rehearse(pack, &mut trial, desk.actor, what, target);
-        let gain = quiet_standing(pack, view, &trial, desk.actor) - rest;
-        let worth = f64::midpoint(gain, *net + cost * CAPITAL_WORTH);
-        if worth > cost * CAPITAL_WORTH * 0.5 {
-            tried.push((worth, *cost, *order));
+        let gain = quiet_standing(pack, view, &trial, desk.actor, left) - rest;
+        let worth = gain + 0.2 * ratio * cost;
+        let keep = if pack.moves[what.at()].kind == MoveKind::Policy {
+            pack.tuning.cost_keep * f64::from(left) / 3.0
+        } else {
+            0.0
+        };
+        let ratio = worth / (cost + keep);
+        if ratio > bar(view, left) {
+            tried.push((ratio, *cost, *order));
         }
     }
-    tried.sort_by(|one, other| {
-        (other.0 / other.1)
-            .total_cmp(&(one.0 / one.1))
-            .then(one.2.cmp(&other.2))
-    });
+    tried.sort_by(|one, other| other.0.total_cmp(&one.0).then(one.2.cmp(&other.2)));
     tried
 }
 
-/// Standing after a year in which nobody gives an order.
-fn quiet_standing(pack: &Pack, view: &View, world: &World, actor: ActorId) -> f64 {
-    let later = rules::afterglow(pack, world);
+/// Standing points that a point of capital must bring: more while it can still be saved for months that count.
+fn bar(view: &View, left: u8) -> f64 {
+    if left <= 1 {
+        0.0
+    } else if left > 7 && view.own.capital < SAVED {
+        PATIENCE
+    } else {
+        CAPITAL_WORTH * 0.5
+    }
+}
+
+/// Standing at the end of a game in which nobody gives another order: half the last months, half the afterglow. Half of it is
+/// counted as standing is, with fulfilment that stops at its goal, half as if every point counted.
+fn quiet_standing(pack: &Pack, view: &View, world: &World, actor: ActorId, left: u8) -> f64 {
+    let mut world = world.clone();
+    for _ in 0..left {
+        let mut forces = Forces::default();
+        rules::standing_forces(pack, &world, &mut forces);
+        rules::due_impulses(&mut world, &mut forces);
+        rules::rung_pushes(pack, &world, &mut forces);
+        rules::step(pack, &mut world, &mut forces, false, &mut ());
+        world.month += 1;
+        for theatre in &mut world.theatres {
+            theatre.quiet += 1;
+            if f64::from(theatre.quiet) >= pack.tuning.quiet_months {
+                theatre.quiet = 0;
+                theatre.rung = theatre.rung.saturating_sub(1);
+            }
+        }
+        for commitment in &mut world.commitments {
+            commitment.left = commitment.left.saturating_sub(1);
+        }
+        world.commitments.retain(|it| it.left > 0);
+    }
+    let later = rules::afterglow(pack, &world);
+    let level = |gauge| rules::counting(&world, &later, gauge);
     let slopes = rules::slopes(pack, view.public.scenario, actor, Some(&view.own.aims));
-    later
+    let linear: f64 = slopes
         .iter()
-        .zip(&slopes)
-        .map(|(level, slope)| level * slope)
-        .sum()
+        .enumerate()
+        .filter(|it| *it.1 != 0.0)
+        .map(|(at, slope)| slope * level(GaugeId::of(at)))
+        .sum();
+    let state = (&view.own.aims, 0, 0.0);
+    let counted = rules::of_levels(pack, view.public.scenario, actor, state, level);
+    f64::midpoint(linear, counted)
 }

@@ -1,12 +1,74 @@
 //! What an order is worth: shared by computer players and advice.
 
 use crate::content::file::MoveKind;
-use crate::content::{ActorId, Effect, LensId, MoveId, Pack};
+use crate::content::{ActorId, ActorKind, Effect, LensId, MoveId, Pack, TheatreId};
 use crate::rules;
-use crate::world::{Contest, Order, Reply, View};
+use crate::world::{Contest, Dice, Order, Purpose, Reply, View};
 
 /// Standing points that a point of capital is worth to whoever spends it.
 pub const CAPITAL_WORTH: f64 = 0.12;
+
+/// What a player likes beyond reason, drawn once a game: no two games have the same governments.
+#[derive(Debug, Clone, Copy)]
+pub struct Temper {
+    dice: Option<Dice>,
+    address: u64,
+}
+
+impl Temper {
+    /// A player who weighs coolly.
+    pub const COOL: Self = Self {
+        dice: None,
+        address: 0,
+    };
+
+    /// The temper of an actor in a game.
+    pub const fn of(dice: Dice, address: u64) -> Self {
+        Self {
+            dice: Some(Dice {
+                seed: dice.seed,
+                month: 0,
+            }),
+            address,
+        }
+    }
+
+    /// What a move seems worth by taste alone.
+    fn taste(self, pack: &Pack, worth: f64, number: u64) -> f64 {
+        self.dice.map_or(worth, |dice| {
+            let bell = dice.bell(Purpose::Choice, self.address, 1000 + number);
+            let factor = (1.0 + pack.tuning.temper * bell).max(0.1);
+            worth * factor * factor + pack.tuning.temper_liking * bell
+        })
+    }
+
+    /// Standing points that a step up a theatre's ladder seems worth beyond reason.
+    fn climb(self, pack: &Pack, view: &View, desk: &Desk, theatre: TheatreId) -> f64 {
+        let Some(dice) = self.dice else { return 0.0 };
+        let bell = dice.bell(Purpose::Choice, self.address, 2000 + u64::from(theatre.0));
+        let armed = if pack.actors[desk.actor.at()].kind == ActorKind::Facilitator {
+            pack.tuning.temper_armed * (60.0 - view.own.support).max(0.0)
+        } else {
+            0.0
+        };
+        pack.tuning.temper_rung * bell + armed
+    }
+
+    /// What a move seems worth, given what it is worth coolly.
+    pub fn colour(
+        self,
+        pack: &Pack,
+        view: &View,
+        desk: &Desk,
+        worth: f64,
+        (number, what): (u64, MoveId),
+    ) -> f64 {
+        let step = pack.moves[what.at()].rung.map_or(0.0, |(theatre, step)| {
+            f64::from(open_step(view, theatre, step)) * self.climb(pack, view, desk, theatre)
+        });
+        self.taste(pack, worth, number) + step
+    }
+}
 
 /// Standing points of a point of support at home: the less there is, the more it is worth.
 pub fn support_worth(pack: &Pack, view: &View) -> f64 {
@@ -80,12 +142,7 @@ pub fn strength(pack: &Pack, view: &View, actor: ActorId, what: MoveId) -> f64 {
     if it.covert {
         factor *= pack.tuning.covert_factor;
     }
-    let month = view.playing();
-    if view.done().any(|done| {
-        done.by == actor
-            && done.what == what
-            && f64::from(month - done.month) <= pack.tuning.repeat_months
-    }) {
+    if lately(pack, view, actor, what) {
         factor *= pack.tuning.repeat_factor;
     }
     factor
@@ -113,9 +170,29 @@ pub fn move_worth(
     }
     worth += it.support * support_worth(pack, view);
     if let Some((theatre, step)) = it.rung {
-        worth += rung_worth(pack, lens, price, theatre, step);
+        worth += rung_worth(pack, lens, price, theatre, open_step(view, theatre, step));
+    }
+    // What was done only lately moves nobody again, whatever it was for.
+    if it.kind == MoveKind::Act && lately(pack, view, actor, what) && worth > 0.0 {
+        worth *= pack.tuning.repeat_factor;
     }
     worth
+}
+
+/// The step that a ladder has room for.
+fn open_step(view: &View, theatre: TheatreId, step: i8) -> i8 {
+    let rung = view.public.theatres[theatre.at()].rung as i8;
+    (rung + step).clamp(0, 4) - rung
+}
+
+/// Whether an actor made a move so lately that it wears out.
+fn lately(pack: &Pack, view: &View, actor: ActorId, what: MoveId) -> bool {
+    let month = view.playing();
+    view.done().any(|done| {
+        done.by == actor
+            && done.what == what
+            && f64::from(month - done.month) <= pack.tuning.repeat_months
+    })
 }
 
 /// Worth of a change of a count.
@@ -148,6 +225,7 @@ pub fn best_choice(
     view: &View,
     price: &[f64],
     desk: &Desk,
+    temper: Temper,
     event: crate::content::EventId,
 ) -> u8 {
     let choices = &pack.events[event.at()].choices;
@@ -166,7 +244,9 @@ pub fn best_choice(
             .sum::<f64>();
         worth += it.support * support_worth(pack, view) - it.capital * CAPITAL_WORTH;
         worth += it.rung.map_or(0.0, |(theatre, step)| {
+            let step = open_step(view, theatre, step);
             rung_worth(pack, desk.lens, price, theatre, step)
+                + f64::from(step) * temper.climb(pack, view, desk, theatre)
         });
         if it.capital > view.own.capital {
             f64::MIN

@@ -2,7 +2,7 @@
 //! duties, so that a plan is judged by its own moves.
 
 use crate::ai::Mind;
-use crate::ai::judgement::Desk;
+use crate::ai::judgement::{Desk, Temper};
 use crate::ai::standard::{self, Standard};
 use crate::content::{ActorId, Pack, PlanAct, PlanId};
 use crate::rules;
@@ -65,7 +65,7 @@ impl PlanMind {
 
 impl Mind for PlanMind {
     fn orders(&mut self, pack: &Pack, view: &View, _: Dice) -> Vec<Act> {
-        let mut acts = standard::duties(pack, view, &view.own.prices, &self.desk);
+        let mut acts = standard::duties(pack, view, &view.own.prices, &self.desk, Temper::COOL);
         let mut capital = view.own.capital;
         let mut steps = 0;
         for (at, step) in pack.plans[self.plan.at()].steps.iter().enumerate() {

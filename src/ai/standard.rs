@@ -1,8 +1,9 @@
 //! The standard player: weighs every move, answer and deal by its shadow prices, under its own doctrine.
 
 use crate::ai::bargain;
-use crate::ai::judgement::{self, CAPITAL_WORTH, Desk};
+use crate::ai::judgement::{self, CAPITAL_WORTH, Desk, Temper};
 use crate::ai::{Level, Mind};
+use crate::content::file::MoveKind;
 use crate::content::{ActorId, Pack};
 use crate::rules;
 use crate::world::{Act, Answer, Dice, Offer, Order, Purpose, View, address};
@@ -35,7 +36,7 @@ impl Standard {
 
 impl Mind for Standard {
     fn orders(&mut self, pack: &Pack, view: &View, dice: Dice) -> Vec<Act> {
-        orders(pack, view, &view.own.prices, &self.desk, self.address, dice)
+        orders(pack, view, &self.desk, self.address, dice)
     }
 
     fn answer(&mut self, pack: &Pack, view: &View, offer: &Offer, _: Dice) -> Answer {
@@ -55,15 +56,10 @@ impl Mind for Standard {
 }
 
 /// A month's acts by prices: answers, policies given up, a proposal, the best moves that capital pays for.
-pub fn orders(
-    pack: &Pack,
-    view: &View,
-    price: &[f64],
-    desk: &Desk,
-    address: u64,
-    dice: Dice,
-) -> Vec<Act> {
-    let mut acts = duties(pack, view, price, desk);
+pub fn orders(pack: &Pack, view: &View, desk: &Desk, address: u64, dice: Dice) -> Vec<Act> {
+    let price = &view.own.prices[..];
+    let temper = Temper::of(dice, address);
+    let mut acts = duties(pack, view, price, desk, temper);
     let mut capital = view.own.capital - RESERVE;
     if let Some(draft) = bargain::propose(pack, view, price, desk, address, dice) {
         let cost = bargain::cost(pack, &draft);
@@ -72,7 +68,7 @@ pub fn orders(
             acts.push(Act::Propose(draft));
         }
     }
-    for (_, cost, order) in ranked(pack, view, price, desk, address, dice)
+    for (_, cost, order) in ranked(pack, view, price, desk, temper, (address, dice))
         .into_iter()
         .take(MOVES * 3)
     {
@@ -89,11 +85,11 @@ pub fn orders(
 }
 
 /// Answers to questions, and policies no longer worth keeping.
-pub fn duties(pack: &Pack, view: &View, price: &[f64], desk: &Desk) -> Vec<Act> {
+pub fn duties(pack: &Pack, view: &View, price: &[f64], desk: &Desk, temper: Temper) -> Vec<Act> {
     let choose = |event| {
         Act::File(Order::Choose {
             event,
-            choice: judgement::best_choice(pack, view, price, desk, event),
+            choice: judgement::best_choice(pack, view, price, desk, temper, event),
         })
     };
     let mut acts: Vec<Act> = view
@@ -111,14 +107,14 @@ pub fn duties(pack: &Pack, view: &View, price: &[f64], desk: &Desk) -> Vec<Act> 
     acts
 }
 
-/// Moves worth more than they cost: net worth, cost, order; best first.
+/// Moves worth more than they cost: net worth for each point of capital, cost, order; best first.
 pub fn ranked(
     pack: &Pack,
     view: &View,
     price: &[f64],
     desk: &Desk,
-    address: u64,
-    dice: Dice,
+    temper: Temper,
+    (address, dice): (u64, Dice),
 ) -> Vec<(f64, f64, Order)> {
     let mut list = Vec::with_capacity(desk.moves.len());
     for (number, (what, target)) in desk.moves.iter().enumerate() {
@@ -128,6 +124,7 @@ pub fn ranked(
         };
         let worth =
             judgement::move_worth(pack, view, price, (desk.actor, desk.lens), *what, *target);
+        let worth = temper.colour(pack, view, desk, worth, (number as u64, *what));
         let cost = rules::tier_cost(pack, pack.moves[what.at()].tier);
         let net = worth - cost * CAPITAL_WORTH
             + WHIM * dice.bell(Purpose::Choice, address, number as u64);
@@ -135,14 +132,15 @@ pub fn ranked(
             continue;
         }
         if let Ok(cost) = rules::judge(pack, view, &order) {
-            list.push((net, cost, order));
+            // A policy is paid for again, each quarter.
+            let keep = match pack.moves[what.at()].kind {
+                MoveKind::Policy => pack.tuning.cost_keep * 3.0,
+                MoveKind::Act => 0.0,
+            };
+            list.push((net / (cost + keep), cost, order));
         }
     }
-    list.sort_by(|one, other| {
-        (other.0 / other.1)
-            .total_cmp(&(one.0 / one.1))
-            .then(one.2.cmp(&other.2))
-    });
+    list.sort_by(|one, other| other.0.total_cmp(&one.0).then(one.2.cmp(&other.2)));
     list
 }
 

@@ -46,6 +46,11 @@ pub enum Verb {
     },
     /// Play games between computer players and print what they came to.
     Sim(Sim),
+    /// Examine the game itself: many games, tables out.
+    Lab {
+        #[command(subcommand)]
+        what: Lab,
+    },
     /// Check content: one pack, or every shipped one.
     Check {
         /// The pack's folder.
@@ -131,6 +136,49 @@ pub struct Sim {
     /// One JSON object a line.
     #[arg(long)]
     pub json: bool,
+}
+
+#[derive(Debug, Subcommand)]
+pub enum Lab {
+    /// Compute what standing is measured by, and write it into the pack's folder.
+    Norms {
+        /// The scenario [default: every one of the pack].
+        #[arg(long, value_name = "ID")]
+        scenario: Option<String>,
+        /// Number of games a scenario, lenses mixed.
+        #[arg(long, value_name = "N", default_value_t = 600)]
+        games: u64,
+        /// The first game's seed.
+        #[arg(long, value_name = "S", default_value_t = 1)]
+        seed: u64,
+    },
+    /// Check that the region is fair, uncertain, and different under each document.
+    Balance {
+        /// The scenario [default: ceasefire-2025].
+        #[arg(long, value_name = "ID")]
+        scenario: Option<String>,
+        /// Number of games a lens.
+        #[arg(long, value_name = "N", default_value_t = 100)]
+        games: u64,
+        /// The first game's seed.
+        #[arg(long, value_name = "S", default_value_t = 1)]
+        seed: u64,
+    },
+    /// Check that better players do better, seat by seat.
+    Tournament {
+        /// The scenario [default: ceasefire-2025].
+        #[arg(long, value_name = "ID")]
+        scenario: Option<String>,
+        /// How the world works [default: all].
+        #[arg(long, value_name = "ID")]
+        lens: Option<String>,
+        /// Number of paired games for each two levels, shared out among the seats.
+        #[arg(long, value_name = "N", default_value_t = 400)]
+        games: u64,
+        /// The first game's seed.
+        #[arg(long, value_name = "S", default_value_t = 1)]
+        seed: u64,
+    },
 }
 
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, ValueEnum)]

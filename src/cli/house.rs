@@ -6,7 +6,7 @@ use std::sync::Arc;
 use offramp::ai::Level;
 use offramp::content::{ActorId, LensId, Pack, ScenarioId};
 use offramp::game::save::{Finding, Folder};
-use offramp::game::{Game, LocalTable, Record, Shelf};
+use offramp::game::{Game, LocalTable, Shelf};
 use offramp::rules::Setup;
 
 use super::fail::Failure;
@@ -100,17 +100,6 @@ impl House {
             self.folder.path().display()
         ))
     }
-}
-
-/// Whether anything but the opening of a first month has happened.
-pub fn begun(table: &LocalTable) -> bool {
-    table
-        .game()
-        .log()
-        .iter()
-        .filter(|it| !matches!(it, Record::Header(_)))
-        .count()
-        > 1
 }
 
 /// A seed that nobody has chosen, short enough to be told to somebody else.

@@ -5,6 +5,7 @@ mod content;
 mod door;
 mod fail;
 mod house;
+mod lab;
 mod pages;
 mod play;
 mod saves;
@@ -46,6 +47,7 @@ fn run(args: &Args) -> Result<(), Failure> {
         Some(Verb::Play(play)) => play::play(common, play),
         Some(Verb::Load { file, plain }) => play::load(common, file.as_deref(), *plain),
         Some(Verb::Sim(sim)) => sim::run(common, sim),
+        Some(Verb::Lab { what }) => lab::run(common, what),
         Some(Verb::Check { pack }) => content::check(common, pack.as_deref()),
         Some(Verb::Replay { file }) => saves::replay(common, file),
         Some(Verb::Saves { json }) => saves::list(common, *json),

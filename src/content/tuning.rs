@@ -44,6 +44,8 @@ tuning! {
     one_reader = 0.5;
     /// Weight of designers' links under every lens.
     designer = 1.0;
+    /// Weight of designers' effects of moves, clauses, events and trends under every lens.
+    designer_effect = 1.0;
     /// Pull toward the baseline a month.
     pull = 0.05;
     /// Pull toward a baseline that policies and commitments hold.
@@ -54,6 +56,10 @@ tuning! {
     noise = 0.3;
     /// Habituation of moods: share of the distance by which the reference follows the level a month.
     habituation = 0.02;
+    /// Spread of a game's trends: each is drawn from so far below its points to so far above, as a share of them.
+    trend_spread = 0.0;
+    /// Spread of a game's start: standard deviation of levels that nobody counts, in points.
+    start_spread = 0.0;
     /// Default reference: start + this x (50 - start).
     reference_lean = 0.3;
     /// Impulse points of an act for each point of capital.
@@ -96,6 +102,20 @@ tuning! {
     worth_support = 0.1;
     /// And for each point of support under 50 so much more.
     worth_support_low = 0.02;
+    /// Spread of computer players' tastes, drawn once a game: standard deviation of a factor on what a move is worth.
+    temper = 0.4;
+    /// Spread of their liking for each move beyond what it is worth, standing points.
+    temper_liking = 0.5;
+    /// Spread of their liking for a step up a theatre's ladder, standing points.
+    temper_rung = 2.0;
+    /// Standing points of that liking which an armed movement has beyond it, for each point that support is under 60.
+    temper_armed = 0.05;
+    /// Chance a month, in percent, that a computer player looks for a deal at all.
+    deal_mood = 25.0;
+    /// Standing points that a proposal must bring its proposer.
+    deal_worthwhile = 1.5;
+    /// Standing points that the other side must seem to get.
+    deal_acceptable = 1.8;
     /// Months for which it counts what a new rung pushes.
     worth_rung_months = 2.0;
     /// Cost of posting a way down.

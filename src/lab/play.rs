@@ -5,7 +5,7 @@ use crate::content::{ActorId, GaugeId, Pack, PlanId, StockId};
 use crate::game::save::hash;
 use crate::game::{Minds, Talk};
 use crate::rules::{self, Setup};
-use crate::world::World;
+use crate::world::{Report, World};
 
 /// Who plays how.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -64,17 +64,47 @@ pub struct Tally {
     pub stocks: Figures<i32>,
 }
 
+/// Somebody who watches a game from month to month.
+pub trait Watch {
+    /// Everything has been said; the month is about to end.
+    fn closed(&mut self, _: &Pack, _: &World) {}
+    /// The month is over.
+    fn resolved(&mut self, _: &Pack, _: &World, _: &Report) {}
+}
+
+impl Watch for () {}
+
 /// Plays a whole game between computer players. Nothing is written down: a game that is watched comes to the same.
 pub fn play(pack: &Pack, setup: &Setup, policies: &Policies) -> Tally {
+    tally(pack, &finish(pack, setup, policies, &mut ()))
+}
+
+/// Plays a whole game and returns its last state.
+pub fn finish(pack: &Pack, setup: &Setup, policies: &Policies, watch: &mut impl Watch) -> World {
+    on(pack, setup, &mut policies.minds(pack), watch)
+}
+
+/// Plays a whole game between these players.
+pub(super) fn on(pack: &Pack, setup: &Setup, minds: &mut Minds, watch: &mut impl Watch) -> World {
     let mut world = rules::open(pack, setup);
-    let mut minds = policies.minds(pack);
     while world.month < pack.scenarios[setup.scenario.at()].months {
-        let mut talk = Talk::silent(pack, &mut world, &mut minds);
+        let mut talk = Talk::silent(pack, &mut world, minds);
         talk.open();
         talk.close();
+        watch.closed(pack, &world);
+        let report = rules::resolve(pack, &mut world, &mut ());
+        watch.resolved(pack, &world, &report);
+    }
+    world
+}
+
+/// A whole game in which nobody does anything: questions get their default answer, offers lapse.
+pub fn wait(pack: &Pack, setup: &Setup) -> World {
+    let mut world = rules::open(pack, setup);
+    while world.month < pack.scenarios[setup.scenario.at()].months {
         rules::resolve(pack, &mut world, &mut ());
     }
-    tally(pack, &world)
+    world
 }
 
 /// What a game came to.

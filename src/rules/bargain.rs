@@ -47,10 +47,9 @@ pub fn answer_of(pack: &Pack, view: &View, bearing: &Bearing<'_>, offer: &Offer)
     Answer::Refuse(objections(pack, &worth))
 }
 
-/// Whether what must be ratified can be, with all the lobbying there is.
+/// Whether what must be ratified probably will be: with one step of lobbying, for support may slip until it is decided.
 fn passable(pack: &Pack, ratify: Option<(f64, f64)>) -> bool {
-    let most = pack.tuning.lobby_points * pack.tuning.lobby_steps;
-    ratify.is_none_or(|(expected, needed)| needed <= expected + most)
+    ratify.is_none_or(|(expected, needed)| needed <= expected + pack.tuning.lobby_points)
 }
 
 /// Why a party refuses: what cannot pass at home, the two worst terms, the public; else that it gets too little.

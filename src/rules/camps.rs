@@ -21,6 +21,9 @@ pub struct Ties<'a> {
     side: usize,
     /// Lengths of the price vectors.
     lengths: [f64; MOST],
+    /// Share of each direction in what all have in common, and the square of that common part.
+    common: [f64; MOST],
+    square: f64,
     /// Commitments in force between two.
     shared: [[u8; MOST]; MOST],
 }
@@ -43,12 +46,11 @@ impl<'a> Ties<'a> {
             prices,
             side,
             lengths: [0.0; MOST],
+            common: [0.0; MOST],
+            square: 0.0,
             shared: [[0; MOST]; MOST],
         };
-        for state in ties.states() {
-            let price = prices.of(state);
-            ties.lengths[state.at()] = libm::sqrt(dot(price, price));
-        }
+        ties.measure();
         for it in commitments.filter(|it| it.in_force()) {
             let (one, other) = (it.term.giver.at() % MOST, it.term.receiver.at() % MOST);
             ties.shared[one][other] = ties.shared[one][other].saturating_add(1);
@@ -72,13 +74,48 @@ impl<'a> Ties<'a> {
         states(self.pack)
     }
 
-    /// How far two see eye to eye on what matters: the cosine of their prices, -1..1.
+    /// Lengths of the price vectors, and what their directions have in common.
+    fn measure(&mut self) {
+        let mut mean = vec![0.0; self.prices.gauges];
+        let mut count = 0.0;
+        for state in self.states() {
+            let price = self.prices.of(state);
+            let length = libm::sqrt(dot(price, price));
+            self.lengths[state.at()] = length;
+            if 0.0 < length {
+                count += 1.0;
+                for (sum, price) in mean.iter_mut().zip(price) {
+                    *sum += price / length;
+                }
+            }
+        }
+        if count == 0.0 {
+            return;
+        }
+        for sum in &mut mean {
+            *sum /= count;
+        }
+        self.square = dot(&mean, &mean);
+        for state in self.states().filter(|it| 0.0 < self.lengths[it.at()]) {
+            self.common[state.at()] = dot(self.prices.of(state), &mean) / self.lengths[state.at()];
+        }
+    }
+
+    /// How far two see eye to eye where the region is divided, -1..1: the cosine of the directions of their prices, less the mean
+    /// direction of all. What everybody wants, such as fewer dead, divides nobody and would make all look alike.
     pub fn agreement(&self, one: ActorId, other: ActorId) -> f64 {
-        let length = self.lengths[one.at()] * self.lengths[other.at()];
-        if length == 0.0 {
+        let lengths = self.lengths[one.at()] * self.lengths[other.at()];
+        if lengths == 0.0 {
+            return 0.0;
+        }
+        let (own, others) = (self.common[one.at()], self.common[other.at()]);
+        let apart = |common: f64| 1.0 - 2.0 * common + self.square;
+        let scale = libm::sqrt((apart(own) * apart(others)).max(0.0));
+        let cosine = dot(self.prices.of(one), self.prices.of(other)) / lengths;
+        if scale < 1e-9 {
             0.0
         } else {
-            dot(self.prices.of(one), self.prices.of(other)) / length
+            ((cosine - own - others + self.square) / scale).clamp(-1.0, 1.0)
         }
     }
 
@@ -93,23 +130,32 @@ impl<'a> Ties<'a> {
         sum.clamp(-1.0, 1.0)
     }
 
-    /// Pull of every state toward the first camp, -100..100: the others' sizes, propensities and sides, over their sizes.
+    /// Pull of every state toward the first camp, -100..100: sizes, propensities and sides of the others who have taken a side,
+    /// over their sizes. Those who stand apart pull nobody.
     pub fn pulls(&self, camp: impl Fn(ActorId) -> i8) -> [f64; MOST] {
+        self.pulls_by(camp, |one, other| self.propensity(one, other))
+    }
+
+    fn pulls_by(
+        &self,
+        camp: impl Fn(ActorId) -> i8,
+        propensity: impl Fn(ActorId, ActorId) -> f64,
+    ) -> [f64; MOST] {
         let mut pulls = [0.0; MOST];
-        let size = |actor: ActorId| self.pack.actors[actor.at()].size;
-        let whole: f64 = self.states().map(size).sum();
+        let weight = |actor: ActorId| self.pack.actors[actor.at()].size * f64::from(camp(actor));
+        let whole: f64 = self.states().map(|it| weight(it).abs()).sum();
         for one in self.states() {
             for other in self.states().filter(|it| one < *it) {
-                // Two that stand apart do not pull each other.
-                if camp(one) != 0 || camp(other) != 0 {
-                    let propensity = self.propensity(one, other);
-                    pulls[one.at()] += size(other) * propensity * f64::from(camp(other));
-                    pulls[other.at()] += size(one) * propensity * f64::from(camp(one));
+                let (own, others) = (weight(one), weight(other));
+                if own != 0.0 || others != 0.0 {
+                    let wish = propensity(one, other);
+                    pulls[one.at()] += others * wish;
+                    pulls[other.at()] += own * wish;
                 }
             }
         }
         for state in self.states() {
-            let others = whole - size(state);
+            let others = whole - weight(state).abs();
             pulls[state.at()] = if others == 0.0 {
                 0.0
             } else {
@@ -174,33 +220,48 @@ fn pole(pack: &Pack, actor: ActorId) -> Option<i8> {
     }
 }
 
-/// Camps at the start: from everybody beside the pole that it prefers, those whose pull is weak fall away until all are at rest.
+/// Camps at the start. From everybody beside the pole that it prefers, the one with the weakest pull falls away, again and
+/// again, until all who are left are held by more than the dead band; then whoever is drawn by enough to join joins.
 pub fn start(pack: &Pack, world: &mut World) {
     let prices = world.prices.clone();
     let ties = Ties::of(pack, world, &prices);
+    let mut wishes = [[0.0; MOST]; MOST];
+    for one in ties.states() {
+        for other in ties.states() {
+            wishes[one.at()][other.at()] = ties.propensity(one, other);
+        }
+    }
+    let pulls_at = |camps: &[i8; MOST]| {
+        ties.pulls_by(
+            |it| camps[it.at()],
+            |one, other| wishes[one.at()][other.at()],
+        )
+    };
     let mut camps = [0_i8; MOST];
     for state in ties.states() {
-        let prefers = |at: usize| ties.propensity(state, pack.poles[at].0);
-        camps[state.at()] =
-            pole(pack, state).unwrap_or(if prefers(1) < prefers(0) { 1 } else { -1 });
+        let wish = |at: usize| wishes[state.at()][pack.poles[at].0.at()];
+        let nearer = if wish(1) < wish(0) { 1 } else { -1 };
+        camps[state.at()] = pole(pack, state).unwrap_or(nearer);
     }
-    let mut pulls = ties.pulls(|it| camps[it.at()]);
-    for _ in 0..MOST {
-        let before = camps;
-        for state in ties.states() {
-            let pull = pulls[state.at()];
-            let free = if pull.abs() < pack.tuning.camp_dead_band {
-                0
-            } else {
-                sign(pull)
-            };
-            camps[state.at()] = pole(pack, state).unwrap_or(free);
-        }
-        pulls = ties.pulls(|it| camps[it.at()]);
-        if camps == before {
+    let mut pulls = pulls_at(&camps);
+    // One at a time, the weakest hold first, the first among equals.
+    let free = || ties.states().filter(|it| pole(pack, *it).is_none());
+    let band = pack.tuning.camp_dead_band;
+    loop {
+        let hold = |it: &ActorId| f64::from(camps[it.at()]) * pulls[it.at()];
+        let loose = free().filter(|it| camps[it.at()] != 0 && hold(it) < band);
+        let Some(state) = loose.min_by(|one, other| hold(one).total_cmp(&hold(other))) else {
             break;
-        }
+        };
+        camps[state.at()] = 0;
+        pulls = pulls_at(&camps);
     }
+    let drawn =
+        |it: &ActorId| camps[it.at()] == 0 && band + pack.tuning.camp_gain < pulls[it.at()].abs();
+    for state in free().filter(drawn).collect::<Vec<_>>() {
+        camps[state.at()] = sign(pulls[state.at()]);
+    }
+    let pulls = pulls_at(&camps);
     for (at, actor) in world.actors.iter_mut().enumerate().take(MOST) {
         (actor.camp, actor.pull, actor.leaning) = (camps[at], pulls[at] as f32, 0);
     }
@@ -349,6 +410,30 @@ mod tests {
         assert!((ties.propensity(GIVER, THIRD) - (0.3 + 0.3 + 0.2 / 3.0)).abs() < 1e-6);
         assert!((ties.agreement(RECEIVER, THIRD) + 1.0).abs() < 1e-9);
         assert_eq!(ties.agreement(BYSTANDER, THIRD), 0.0);
+    }
+
+    #[test]
+    fn what_everybody_wants_divides_nobody() {
+        let pack = fixture::pack();
+        let world = fixture::world(&pack);
+        let mut prices = prices(&pack);
+        // All want calm most; on land they differ.
+        for (actor, land) in [
+            (GIVER, 1.0),
+            (RECEIVER, -1.0),
+            (THIRD, 1.0),
+            (BYSTANDER, -1.0),
+        ] {
+            prices.table[actor.at() * prices.gauges] = land;
+            prices.table[actor.at() * prices.gauges + 1] = 5.0;
+        }
+        let ties = Ties::of(&pack, &world, &prices);
+        assert!((ties.agreement(GIVER, THIRD) - 1.0).abs() < 1e-9);
+        assert!((ties.agreement(GIVER, RECEIVER) + 1.0).abs() < 1e-9);
+        assert_eq!(
+            ties.agreement(GIVER, BYSTANDER),
+            ties.agreement(BYSTANDER, GIVER)
+        );
     }
 
     #[test]

@@ -19,12 +19,12 @@ pub fn grid(value: f64) -> f64 {
 ///
 /// A document's own lens: 1 where it holds the link, 0 where it denies it, else a fifth of what the others hold.
 /// The uncertain lens: by how many documents hold it; of a contested pair one side is drawn from `draw`.
-pub fn link_weight<'pack>(
-    pack: &'pack Pack,
+pub fn link_weight(
+    pack: &Pack,
     lens: LensId,
     at: LinkId,
     draw: Option<u64>,
-) -> (f64, Option<&'pack Term>) {
+) -> (f64, Option<&Term>) {
     let link = &pack.links[at.at()];
     let document = pack.lenses[lens.at()].document;
     let mut best: (f64, Option<&Term>) = (0.0, None);
@@ -219,6 +219,7 @@ pub fn step(
     let mut walk = Walk {
         map: &map,
         forces,
+        luck: trend_luck(pack, world),
         trend: 0,
         impulse: 0,
         shift: 0,
@@ -257,10 +258,24 @@ pub fn step(
     remember(pack, world);
 }
 
+/// How strong each trend is in this game: nobody knows beforehand how fast things wear out.
+fn trend_luck(pack: &Pack, world: &World) -> Vec<f64> {
+    let dice = Dice {
+        seed: world.seed,
+        month: 0,
+    };
+    let factor = |trend: &(u8, GaugeId, f64)| {
+        let roll = dice.unit(Purpose::Trend, u64::from(trend.0), 0);
+        1.0 + pack.tuning.trend_spread * (2.0 * roll - 1.0)
+    };
+    world.map.trends.iter().map(factor).collect()
+}
+
 /// Walks the sorted lists of arcs, trends, impulses and shifts beside the gauges.
 struct Walk<'month> {
     map: &'month CausalMap,
     forces: &'month Forces,
+    luck: Vec<f64>,
     trend: usize,
     impulse: usize,
     shift: usize,
@@ -298,7 +313,7 @@ impl<'month> Walk<'month> {
             self.map.trends.get(self.trend).filter(|it| it.1.at() <= at)
         {
             if gauge.at() == at {
-                terms.push((Cause::Trend(*position), *points));
+                terms.push((Cause::Trend(*position), *points * self.luck[self.trend]));
             }
             self.trend += 1;
         }

@@ -42,11 +42,12 @@ pub use open::{Setup, open, term};
 pub use politics::income;
 pub use prices::{Linear, backward, doctrines, linearise, prices, slopes};
 pub use ratify::{expected, needed, procedure, reached};
-pub use resolve::{renew, resolve, standing_forces};
+pub use resolve::{due_impulses, renew, resolve, standing_forces};
 pub use standing::{
     afterglow, counting, default_aims, fulfilment, of_levels, seat, seen as standing,
 };
 pub use table::act;
+pub use theatres::pushes as rung_pushes;
 pub use worth::{
     Held, Home, Worth, at_home, clause_worth, public_of, red_line, reliance, worth, worth_under,
 };

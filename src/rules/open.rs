@@ -2,11 +2,11 @@
 
 use std::sync::Arc;
 
-use crate::content::{ActorId, LensId, OfferTerm, Pack, ScenarioId};
+use crate::content::{ActorId, LensId, LevelSource, OfferTerm, Pack, ScenarioId};
 use crate::rules::{causal, prices, standing, stocks};
 use crate::world::{
-    ActorState, Answer, Commitment, Doctrines, Draft, MEMORY, Offer, Opening, PolicyInForce,
-    Question, Round, Term, TheatreState, World,
+    ActorState, Answer, Commitment, Dice, Doctrines, Draft, MEMORY, Offer, Opening, PolicyInForce,
+    Purpose, Question, Round, Term, TheatreState, World, address,
 };
 
 /// How a game starts.
@@ -66,11 +66,7 @@ pub fn open(pack: &Pack, setup: &Setup) -> World {
         doctrines: setup.doctrines.clone(),
         prices: Arc::default(),
         own_prices: Arc::default(),
-        levels: scenario
-            .start_levels
-            .iter()
-            .map(|it| causal::grid(*it))
-            .collect(),
+        levels: start_levels(pack, setup),
         references,
         signals: vec![0.0; MEMORY * gauges],
         recent: vec![0.0; MEMORY * gauges],
@@ -111,6 +107,26 @@ pub fn open(pack: &Pack, setup: &Setup) -> World {
     world.round.questions = first_questions(pack, setup.scenario);
     world.round.offers = first_offers(pack, setup.scenario, &mut world.next_deal);
     world
+}
+
+/// Levels at the start. Those that nobody counts are drawn around what the scenario says.
+fn start_levels(pack: &Pack, setup: &Setup) -> Vec<f64> {
+    let dice = Dice {
+        seed: setup.seed,
+        month: 0,
+    };
+    let level = |(at, start): (usize, &f64)| {
+        let drawn = if pack.tuning.start_spread > 0.0
+            && matches!(pack.gauges[at].source, LevelSource::Step)
+        {
+            pack.tuning.start_spread * dice.bell(Purpose::Start, address(&pack.gauges[at].id), 0)
+        } else {
+            0.0
+        };
+        causal::grid((start + drawn).clamp(0.0, 100.0))
+    };
+    let levels = &pack.scenarios[setup.scenario.at()].start_levels;
+    levels.iter().enumerate().map(level).collect()
 }
 
 fn map_of(pack: &Pack, setup: &Setup) -> Arc<crate::world::CausalMap> {

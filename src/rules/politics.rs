@@ -186,7 +186,7 @@ fn keep_policies(pack: &Pack, world: &mut World, report: &mut Report) {
     let month = world.playing();
     let mut kept = Vec::with_capacity(world.policies.len());
     for policy in std::mem::take(&mut world.policies) {
-        let due = month > policy.since && (month - policy.since) % 3 == 0;
+        let due = month > policy.since && (month - policy.since).is_multiple_of(3);
         let state = &mut world.actors[policy.by.at()];
         if due && state.capital < pack.tuning.cost_keep {
             let seen = if pack.moves[policy.policy.at()].covert {

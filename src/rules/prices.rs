@@ -264,7 +264,7 @@ fn backward_lanes<const LANES: usize>(
         }
         worth[month % 7] = now;
     }
-    std::mem::take(&mut worth[1 % 7])
+    std::mem::take(&mut worth[1])
 }
 
 /// Levels as everybody may know them: the truth where it is public, else the estimate or the reference.

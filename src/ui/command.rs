@@ -290,7 +290,7 @@ mod tests {
                 command
                     .name
                     .chars()
-                    .all(|it| it.is_lowercase() || it == ' '),
+                    .all(|it| it.is_lowercase() || it == ' ' || it == '-'),
                 "{}",
                 command.name
             );

@@ -34,6 +34,8 @@ pub mod screens;
 pub mod settings;
 pub mod shell;
 pub mod svg;
+#[cfg(test)]
+mod testing;
 pub mod theme;
 pub mod widgets;
 

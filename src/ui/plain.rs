@@ -112,7 +112,9 @@ impl Plain<'_> {
         if self.input.read_until(b'\n', &mut bytes)? == 0 {
             return Ok(None);
         }
-        Ok(Some(String::from_utf8_lossy(&bytes).trim().to_owned()))
+        let text = String::from_utf8_lossy(&bytes);
+        let clean: String = text.chars().filter(|it| !it.is_control()).collect();
+        Ok(Some(clean.trim().to_owned()))
     }
 
     fn command(&mut self, word: &str, rest: &[&str]) -> io::Result<Done> {

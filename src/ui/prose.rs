@@ -30,3 +30,6 @@ pub use numbers::{change, date, level, months, signed, stance, times};
 pub use orders::{act, aimed, deal_name, offer_name, order, order_with_cost, subject};
 pub use refusals::refusal;
 pub use story::{Passage, story};
+
+#[cfg(test)]
+mod tests;

@@ -98,4 +98,8 @@ pub enum Purpose {
     Imagine,
     /// Whether and what a computer player proposes.
     Proposal,
+    /// How strong a trend is.
+    Trend,
+    /// Where a game starts.
+    Start,
 }

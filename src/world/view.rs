@@ -337,7 +337,7 @@ impl Public {
                 .commitments
                 .iter()
                 .filter(|it| !it.term.secret)
-                .copied()
+                .map(unbroken)
                 .collect(),
             deals: world
                 .deals
@@ -379,7 +379,7 @@ impl Own {
                 (Sight::All, _) | (Sight::Owner, false) => {}
                 (_, true) => levels.push((id, Seen::Exact(world.levels[at]))),
                 (Sight::Estimated, false) => {
-                    levels.push((id, estimate(pack, world, id, u64::from(actor.0))))
+                    levels.push((id, estimate(pack, world, id, u64::from(actor.0))));
                 }
             }
         }
@@ -404,7 +404,13 @@ impl Own {
                 .commitments
                 .iter()
                 .filter(|it| it.term.secret && party(it))
-                .copied()
+                .map(|it| {
+                    if it.term.giver == actor {
+                        *it
+                    } else {
+                        unbroken(it)
+                    }
+                })
                 .collect(),
             deals: world
                 .deals
@@ -481,6 +487,14 @@ impl Own {
             questions: world.round.questions.clone(),
             ..Self::default()
         }
+    }
+}
+
+/// A promise as others see it: a breach that has not been seen is not known.
+fn unbroken(it: &Commitment) -> Commitment {
+    Commitment {
+        breaking: false,
+        ..*it
     }
 }
 

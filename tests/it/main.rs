@@ -1,7 +1,9 @@
 //! Integration tests: one binary, a module a subject.
+#![allow(clippy::unwrap_used, reason = "a test's helper may stop the test")]
 
 mod cli;
 mod full_screen;
 mod house;
 mod landscape;
+mod properties;
 mod saves;

@@ -220,7 +220,7 @@ pub fn weights(ground: &Ground, claims: &[ClaimId]) -> Vec<f64> {
         .filter(|it| holds(DocId::of(*it), Endorsed::Shared))
         .count();
     let weight = |document: Option<DocId>| match document {
-        _ if cited.is_empty() => ground.tuning.designer,
+        _ if cited.is_empty() => ground.tuning.designer_effect,
         None => (0.5 + 0.25 * holders as f64).min(1.25),
         Some(doc) if holds(doc, Endorsed::Shared) => 1.0,
         Some(doc) if holds(doc, Endorsed::Opposed) => 0.0,

@@ -212,8 +212,9 @@ impl Desk {
             self.before.clear();
             self.screens = screens::fresh();
         }
-        if turned.month && !still {
-            self.beat = Some(0);
+        if turned.month {
+            self.go(ScreenId::Situation);
+            self.beat = (!still).then_some(0);
         }
         turned
     }

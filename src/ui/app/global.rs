@@ -26,13 +26,14 @@ impl App {
         }
         match name {
             "end" => self.ask_end(),
-            "why" => match self.subject() {
-                Some(subject) => self.explain(subject),
-                None => {
+            "why" => {
+                if let Some(subject) = self.subject() {
+                    self.explain(subject)
+                } else {
                     let text = "Put the cursor on something first: a number, an actor, a move";
                     self.notice = Some(text.to_owned());
                 }
-            },
+            }
             "help" => self.open_help(),
             "commands" => self.open_palette(),
             "dispute" => self.open_dispute(),

@@ -3,7 +3,7 @@ use crate::content::testing::small;
 use crate::content::{LensId, ScenarioId};
 use crate::game::{Game, LocalTable, Table};
 use crate::rules::Setup;
-use crate::ui::MouseKind;
+use crate::ui::{Availability, MouseKind};
 
 fn app(wide: u16, high: u16) -> App {
     App::new(
@@ -420,4 +420,49 @@ fn the_keyboard_is_passed_on_behind_a_curtain() {
         "{}",
         play.text()
     );
+}
+
+#[test]
+fn every_command_does_something_or_says_why_not() {
+    for command in command::all() {
+        let mut play = Play::new(120, 36);
+        play.keys(&[Key::Enter]);
+        match command.context {
+            Context::Global => {
+                let state = |play: &Play| {
+                    let app = &play.app;
+                    let current = app.desk.as_ref().map(|it| it.current);
+                    (app.layers.len(), current, app.notice.clone(), app.settings)
+                };
+                // From a screen that no command of this kind leads to twice in a row.
+                let from = if command.name == "table" {
+                    "record"
+                } else {
+                    "table"
+                };
+                let from = command::GLOBAL
+                    .iter()
+                    .find(|it| it.name == from)
+                    .expect("a screen");
+                play.app.command(from);
+                let before = state(&play);
+                play.app.command(command);
+                assert!(
+                    before != state(&play) || !play.app.effects.is_empty(),
+                    "{}",
+                    command.name
+                );
+            }
+            Context::Screen(screen) => {
+                let mut can = Availability::Yes;
+                let outcome = play.app.with_screen(screen, |it, ctx| {
+                    can = it.availability(ctx, command.name);
+                    it.run(ctx, command.name)
+                });
+                let done = matches!(outcome, Outcome::Taken(_)) || can != Availability::Yes;
+                assert!(done, "{} on {}", command.name, screen.name());
+            }
+            Context::Layer(_) => (),
+        }
+    }
 }

@@ -38,7 +38,9 @@ pub fn short(pack: &Pack, actor: ActorId) -> &str {
 /// An actor's name within a sentence: `the United States`.
 pub fn the(pack: &Pack, actor: ActorId) -> String {
     let name = name(pack, actor);
-    if articled(pack, actor) {
+    if let Some(rest) = name.strip_prefix("The ") {
+        format!("the {rest}")
+    } else if articled(pack, actor) {
         format!("the {name}")
     } else {
         name.to_owned()

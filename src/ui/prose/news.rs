@@ -114,9 +114,9 @@ fn acts(pack: &Pack, news: &News) -> String {
             )
         }
         News::Stopped { by, what } => format!(
-            "{} no longer {} to {}",
+            "{} {} a policy: {}",
             The(pack, *by),
-            agree(pack, *by, "keeps"),
+            agree(pack, *by, "ends"),
             lower(label(what))
         ),
         News::Noticed { by, what, target } => {
@@ -211,7 +211,7 @@ fn kept(pack: &Pack, news: &News, term: &Term) -> String {
         News::Disclosed { .. } => format!("A secret comes to light: {promise}, promised to {to}"),
         News::Unable { .. } => format!("{giver} cannot keep a promise to {to}: {label}"),
         News::Repudiated { .. } => format!(
-            "{giver} no longer {} bound: {label}",
+            "{giver} {} no longer bound by a promise to {to}: {label}",
             agree(pack, term.giver, "is")
         ),
         _ => promise,

@@ -76,9 +76,8 @@ pub fn page(pack: &Pack, view: &View, belief: LensId, it: Subject) -> Page {
         Subject::Theatre(theatre) => of_theatre(pack, view, belief, theatre),
         Subject::Offer(offer) => {
             let offer = view.own.offers.iter().find(|it| it.id == offer);
-            offer.map_or_else(Page::default, |it| {
-                of_terms(pack, view, belief, &it.draft.terms)
-            })
+            let terms = offer.map_or(&[][..], |it| &it.draft.terms);
+            of_terms(pack, view, belief, terms)
         }
         Subject::Deal(deal) => of_terms(pack, view, belief, &deals::terms_of(view, deal)),
         Subject::Standing => of_standing(pack, view),

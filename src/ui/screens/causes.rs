@@ -466,3 +466,6 @@ impl Causes {
         }
     }
 }
+
+#[cfg(test)]
+mod tests;

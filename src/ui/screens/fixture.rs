@@ -57,7 +57,12 @@ impl Scene {
     pub fn new(months: u8, (wide, high): (u16, u16)) -> Self {
         let pack = Arc::new(small());
         let seat = pack.actor_id("upton").unwrap();
-        let setup = Setup::new(&pack, pack.scenario_id("drought").unwrap(), 7, Default::default());
+        let setup = Setup::new(
+            &pack,
+            pack.scenario_id("drought").unwrap(),
+            7,
+            Default::default(),
+        );
         let mut game = Game::new(Arc::clone(&pack), setup, vec![(seat, None)]);
         for _ in 0..months {
             let by = Author::Seat(seat, Hand(0));
@@ -206,7 +211,11 @@ pub(super) fn any_order(fresh: fn() -> Box<dyn Screen>) {
 
 fn narrow_cells(buf: &Buffer) {
     for cell in &buf.content {
-        assert!(widgets::width(cell.symbol()) <= 1, "{:?} is wide", cell.symbol());
+        assert!(
+            widgets::width(cell.symbol()) <= 1,
+            "{:?} is wide",
+            cell.symbol()
+        );
     }
 }
 

@@ -137,7 +137,7 @@ impl NewGameChoice {
             at = widgets::prose(&text, theme.of(Token::Accent), at, inner, buf) + 1;
         }
         at = widgets::prose(
-            &format!("You are {}.", actor.office),
+            &format!("You speak for {}.", actor.office),
             theme.of(Token::Dim),
             at,
             inner,

@@ -1,6 +1,7 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
+use ratatui::widgets::{Clear, Widget};
 
 use crate::content::Pack;
 use crate::ui::input::{Effect, SaveSeen};
@@ -85,15 +86,58 @@ impl Title {
         }
     }
 
+    /// Where the menu stands: low at the left where the region is drawn behind it, else in the middle.
     fn menu(area: Rect, rows: usize) -> Rect {
-        let place = widgets::middle((64, rows as u16 + 9), area);
+        let rows = rows as u16;
+        if roomy(area) {
+            let y = area.bottom() - rows - 3;
+            return Rect {
+                x: area.x + 7,
+                y,
+                width: 64,
+                height: rows,
+            };
+        }
+        let place = widgets::middle((64, rows + 9), area);
         let top = (place.y + 7).min(area.bottom());
         Rect {
             y: top,
-            height: (rows as u16).min(area.bottom() - top),
+            height: rows.min(area.bottom() - top),
             ..place
         }
     }
+}
+
+/// Whether the region fits behind the menu.
+const fn roomy(area: Rect) -> bool {
+    100 <= area.width && 28 <= area.height
+}
+
+/// The region's coasts, faint, where there is room for them around the menu.
+fn backdrop(stage: &Stage, area: Rect, menu: Rect, buf: &mut Buffer) {
+    let Some(pack) = stage.packs.iter().find(|it| !it.outline.coast.is_empty()) else {
+        return;
+    };
+    if !roomy(area) {
+        return;
+    }
+    let ground = Rect {
+        height: area.height - 2,
+        ..area
+    };
+    widgets::Projection::fit(&[], pack.outline.window, ground).coast(
+        stage.theme,
+        &pack.outline,
+        buf,
+    );
+    let block = Rect {
+        x: menu.x - 3,
+        y: menu.y.saturating_sub(7),
+        width: menu.width + 6,
+        height: (menu.height + 8).min(ground.bottom() - menu.y.saturating_sub(7)),
+    };
+    Clear.render(block, buf);
+    buf.set_style(block, stage.theme.paper());
 }
 
 /// What this game is: the page that a person reads before trusting it.
@@ -152,9 +196,11 @@ impl Layer for Title {
         let theme = stage.theme;
         let rows = rows(stage);
         let menu = Self::menu(area, rows.len());
+        backdrop(stage, area, menu, buf);
+        let above = menu.y.saturating_sub(area.y).min(6);
         let head = Rect {
-            y: menu.y.saturating_sub(6).max(area.y),
-            height: menu.y.saturating_sub(area.y).min(6),
+            y: menu.y - above,
+            height: above,
             ..menu
         };
         widgets::put(
@@ -166,16 +212,11 @@ impl Layer for Title {
         let rule = theme.glyph(Glyph::Ties).repeat(usize::from(head.width));
         widgets::put(&Line::styled(rule, theme.of(Token::Faint)), 1, head, buf);
         let text = "A region after a war. You speak for one actor; documents that disagree say how the world works.";
-        widgets::prose(
-            text,
-            theme.of(Token::Dim),
-            2,
-            Rect {
-                height: head.height.saturating_sub(1),
-                ..head
-            },
-            buf,
-        );
+        let room = Rect {
+            height: above.saturating_sub(1),
+            ..head
+        };
+        widgets::prose(text, theme.of(Token::Dim), 2, room, buf);
         let lines: Vec<Line> = rows
             .iter()
             .map(|row| {

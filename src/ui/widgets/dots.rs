@@ -101,7 +101,7 @@ fn rough(bits: u8) -> char {
         (Some(left), Some(right)) if right + 1.0 <= left => '/',
         (Some(row), Some(_)) if bits.count_ones() <= 3 => level(row),
         (Some(_), Some(_)) => ':',
-        (Some(row), None) | (None, Some(row)) if bits.count_ones() == 1 => level(row),
+        (Some(row), None) | (None, Some(row)) if bits.is_power_of_two() => level(row),
         _ => '|',
     }
 }
@@ -128,7 +128,10 @@ mod tests {
         }
         let mut buf = Buffer::empty(area);
         dots.draw(ascii, &mut buf);
-        buf.content.iter().map(|it| it.symbol()).collect()
+        buf.content
+            .iter()
+            .map(ratatui::buffer::Cell::symbol)
+            .collect()
     }
 
     #[test]

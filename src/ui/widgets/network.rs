@@ -409,7 +409,7 @@ mod tests {
         buf.content
             .chunks(usize::from(size.0).max(1))
             .map(|row| {
-                let text: String = row.iter().map(|it| it.symbol()).collect();
+                let text: String = row.iter().map(ratatui::buffer::Cell::symbol).collect();
                 text.trim_end().to_owned()
             })
             .collect()

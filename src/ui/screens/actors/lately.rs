@@ -13,6 +13,8 @@ use crate::world::{News, Prices};
 
 /// Moves told, newest first.
 const TOLD: usize = 6;
+/// Share of the largest price under which a thing is not told.
+const INDIFFERENT: f64 = 0.03;
 /// Prices told.
 const WANTED: usize = 8;
 
@@ -136,6 +138,7 @@ pub fn prices(ctx: &Ctx, lines: &mut Vec<Line<'static>>, actor: ActorId, columns
             .then(one.0.cmp(&other.0))
     });
     ranked.truncate(WANTED);
+    ranked.retain(|it| INDIFFERENT < it.1.abs() / most);
     // What is wanted equally much stands in one sentence.
     let mut said: Vec<(&str, Vec<String>)> = Vec::new();
     for (at, worth) in ranked {

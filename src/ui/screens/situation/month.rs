@@ -50,12 +50,11 @@ impl Month {
     }
 
     pub fn subject(&self, ctx: &Ctx) -> Option<Subject> {
-        match self.changes.get(self.pick.at) {
-            Some(it) => Some(Subject::Gauge(it.gauge)),
-            None => {
-                let news = self.headlines.get(self.pick.at - self.changes.len())?;
-                facts::about(ctx.pack, news)
-            }
+        if let Some(it) = self.changes.get(self.pick.at) {
+            Some(Subject::Gauge(it.gauge))
+        } else {
+            let news = self.headlines.get(self.pick.at - self.changes.len())?;
+            facts::about(ctx.pack, news)
         }
     }
 
@@ -95,8 +94,12 @@ impl Month {
             return;
         }
         let room = usize::from(area.height);
-        let rows: usize = items.iter().map(|it| it.len()).sum();
-        let before: usize = items.iter().take(self.pick.at).map(|it| it.len()).sum();
+        let rows: usize = items.iter().map(std::vec::Vec::len).sum();
+        let before: usize = items
+            .iter()
+            .take(self.pick.at)
+            .map(std::vec::Vec::len)
+            .sum();
         let first = if rows <= room || !focused {
             0
         } else {

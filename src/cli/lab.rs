@@ -1,0 +1,117 @@
+//! The lab's commands.
+
+use std::fs;
+use std::io::Write;
+use std::path::{Path, PathBuf};
+
+use offramp::content::{Pack, ScenarioId};
+use offramp::lab;
+
+use super::args::{Common, Lab};
+use super::content;
+use super::fail::{Failure, out};
+use super::sim;
+
+/// Runs one of them.
+pub fn run(common: &Common, what: &Lab) -> Result<(), Failure> {
+    match what {
+        Lab::Norms {
+            scenario,
+            games,
+            seed,
+        } => norms(common, scenario.as_deref(), *games, *seed),
+        Lab::Balance {
+            scenario,
+            games,
+            seed,
+        } => balance(common, scenario.as_deref(), *games, *seed),
+        Lab::Tournament {
+            scenario,
+            lens,
+            games,
+            seed,
+        } => tournament(
+            common,
+            (scenario.as_deref(), lens.as_deref()),
+            *games,
+            *seed,
+        ),
+    }
+}
+
+fn norms(common: &Common, scenario: Option<&str>, games: u64, seed: u64) -> Result<(), Failure> {
+    let shelf = content::shelf(common)?;
+    let (pack, chosen) = content::scenario(&shelf, scenario)?;
+    let scenarios: Vec<ScenarioId> = match scenario {
+        Some(_) => vec![chosen],
+        None => (0..pack.scenarios.len()).map(ScenarioId::of).collect(),
+    };
+    let tables: Vec<_> = scenarios
+        .into_iter()
+        .map(|it| (it, lab::norms(&pack, it, games, seed)))
+        .collect();
+    let text = lab::norms_file(&pack, &tables, games);
+    let Some(folder) = folder(common, &pack) else {
+        return Ok(out().write_all(text.as_bytes())?);
+    };
+    let path = folder.join("derived").join("norms.toml");
+    fs::create_dir_all(folder.join("derived"))?;
+    fs::write(&path, text)?;
+    Ok(writeln!(out(), "{}", path.display())?)
+}
+
+/// The pack's own folder, where it has one.
+fn folder(common: &Common, pack: &Pack) -> Option<PathBuf> {
+    let root = common.pack.as_deref().unwrap_or(Path::new("assets"));
+    [root.to_path_buf(), root.join(&pack.id)]
+        .into_iter()
+        .find(|it| it.join("pack.toml").is_file())
+}
+
+fn balance(common: &Common, scenario: Option<&str>, games: u64, seed: u64) -> Result<(), Failure> {
+    let shelf = content::shelf(common)?;
+    let (pack, scenario) = content::scenario(&shelf, scenario)?;
+    let balance = lab::balance(&pack, scenario, games, seed);
+    let mut out = out();
+    for check in &balance.checks {
+        let word = if check.good { "ok   " } else { "FAILS" };
+        writeln!(out, "{word} {}: {}", check.what, check.figure)?;
+    }
+    for (title, lines) in &balance.tables {
+        writeln!(out, "\n{title}")?;
+        for line in lines {
+            writeln!(out, "  {line}")?;
+        }
+    }
+    Ok(out.flush()?)
+}
+
+fn tournament(
+    common: &Common,
+    (scenario, lens): (Option<&str>, Option<&str>),
+    games: u64,
+    seed: u64,
+) -> Result<(), Failure> {
+    let shelf = content::shelf(common)?;
+    let (pack, scenario) = content::scenario(&shelf, scenario)?;
+    let lens = sim::lens(&pack, lens)?;
+    let mut out = out();
+    for duel in lab::tournament(&pack, scenario, lens, games, seed) {
+        for bout in duel.seats.iter().chain([&duel.all]) {
+            let seat = bout
+                .seat
+                .map_or("all", |it| pack.actors[it.at()].id.as_str());
+            let word = if bout.sure() { "sure" } else { "" };
+            let line = format!(
+                "{} against {}: {seat:8} {:+6.2} +- {:.2} in {} pairs {word}",
+                duel.better.name(),
+                duel.worse.name(),
+                bout.gain,
+                bout.half,
+                bout.pairs
+            );
+            writeln!(out, "{}", line.trim_end())?;
+        }
+    }
+    Ok(out.flush()?)
+}

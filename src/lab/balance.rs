@@ -1,0 +1,538 @@
+//! Design checks: is the region fair, uncertain, and different under each document (rules sections 2 and 15)?
+
+use std::fmt::Write as _;
+
+use super::lenses::{documents, eigenvalue, first_moves, sign_changes};
+use super::play::{tally, wait};
+use super::watching::Series;
+use super::{all_lenses, each, setups, spread};
+use crate::content::{Effect, LinkId, MoveId, Pack, ScenarioId};
+use crate::rules;
+
+/// One line of the list.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Check {
+    /// Whether it holds.
+    pub good: bool,
+    /// What it is about.
+    pub what: String,
+    /// Its figure.
+    pub figure: String,
+}
+
+/// Checks and tables.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Balance {
+    /// Line by line.
+    pub checks: Vec<Check>,
+    /// Title and lines of each table.
+    pub tables: Vec<(String, Vec<String>)>,
+}
+
+impl Balance {
+    fn check(&mut self, good: bool, what: &str, figure: String) {
+        self.checks.push(Check {
+            good,
+            what: what.to_owned(),
+            figure,
+        });
+    }
+
+    fn table(&mut self, title: &str, lines: Vec<String>) {
+        self.tables.push((title.to_owned(), lines));
+    }
+}
+
+/// Runs every check over so many games a lens.
+pub fn balance(pack: &Pack, scenario: ScenarioId, games: u64, seed: u64) -> Balance {
+    let mut it = Balance::default();
+    let lenses = all_lenses(pack);
+    let series: Vec<Series> = lenses
+        .iter()
+        .map(|lens| Series::play(pack, scenario, &[*lens], games, seed))
+        .collect();
+    echoes(pack, scenario, &mut it);
+    waiting(pack, scenario, &series, games, seed, &mut it);
+    ends(pack, &series, &mut it);
+    moves(pack, scenario, &series, &mut it);
+    seats(pack, scenario, &series, &mut it);
+    endings(pack, scenario, &series, &mut it);
+    differences(pack, scenario, &mut it);
+    life(pack, &series, games, &mut it);
+    it
+}
+
+fn echoes(pack: &Pack, scenario: ScenarioId, it: &mut Balance) {
+    let values = each(&all_lenses(pack), |lens| eigenvalue(pack, scenario, *lens));
+    let worst = values.iter().copied().fold(0.0, f64::max);
+    let list: Vec<String> = pack
+        .lenses
+        .iter()
+        .zip(&values)
+        .map(|(lens, value)| format!("{} {value:.3}", lens.id))
+        .collect();
+    it.check(
+        worst <= 1.02,
+        "no echo grows: largest eigenvalue of a month at most 1.02",
+        list.join(", "),
+    );
+}
+
+fn waiting(
+    pack: &Pack,
+    scenario: ScenarioId,
+    series: &[Series],
+    games: u64,
+    seed: u64,
+    it: &mut Balance,
+) {
+    let mean = |figures: &[(String, f64)]| {
+        figures.iter().map(|it| it.1).sum::<f64>() / figures.len().max(1) as f64
+    };
+    let mut lines = Vec::new();
+    let (mut good, mut worst) = (true, [f64::MAX; 2]);
+    for (lens, played) in all_lenses(pack).iter().zip(series) {
+        let setups = setups(pack, scenario, &[*lens], games.min(60), seed);
+        let opened = rules::open(pack, &setups[0]);
+        let start = tally(pack, &opened);
+        let waited = each(&setups, |setup| tally(pack, &wait(pack, setup)));
+        let of = |part: fn(&super::Tally) -> &super::play::Figures<f64>, list: &[super::Tally]| {
+            spread(&list.iter().map(|it| mean(part(it))).collect::<Vec<_>>()).0
+        };
+        let seats = of(|it| &it.standing, &waited) - of(|it| &it.standing, &played.tallies);
+        let peoples = of(|it| &it.peoples, &waited) - mean(&start.peoples);
+        let played_peoples = of(|it| &it.peoples, &played.tallies) - mean(&start.peoples);
+        good &= seats <= -5.0 && peoples <= -5.0;
+        worst = [worst[0].min(-seats), worst[1].min(-peoples)];
+        lines.push(format!(
+            "{:8} open seats {seats:+6.1} against play at standard; peoples {peoples:+6.1} against the start (with play {played_peoples:+.1})",
+            pack.lenses[lens.at()].id
+        ));
+    }
+    it.check(
+        good,
+        "waiting costs 5 under every lens: open seats against standard play, peoples against the start",
+        format!("at least {:.1} and {:.1}", worst[0], worst[1]),
+    );
+    it.table("Waiting all the game", lines);
+}
+
+fn ends(pack: &Pack, series: &[Series], it: &mut Balance) {
+    let mut beyond = vec![0_u32; pack.gauges.len()];
+    let mut games = 0;
+    for tally in series.iter().flat_map(|it| &it.tallies) {
+        games += 1;
+        for (count, level) in beyond.iter_mut().zip(&tally.gauges) {
+            *count += u32::from(!(5.0..=95.0).contains(&level.1));
+        }
+    }
+    // A count that is used up, as captives are, stands at the end of its scale by right.
+    let counted = |at: usize| {
+        matches!(
+            pack.gauges[at].source,
+            crate::content::LevelSource::Stock(_)
+        )
+    };
+    let (mut sum, mut of) = (0, 0);
+    let mut list: Vec<(u32, usize)> = Vec::new();
+    for (at, count) in beyond.iter().enumerate().filter(|it| !counted(it.0)) {
+        sum += count;
+        of += games;
+        list.push((*count, at));
+    }
+    let share = 100.0 * f64::from(sum) / f64::from(of.max(1));
+    it.check(
+        share < 10.0,
+        "fewer than 10 % of gauges end beyond 5 or 95",
+        format!("{share:.1} %"),
+    );
+    list.sort_by(|one, other| other.0.cmp(&one.0));
+    let lines = list
+        .iter()
+        .take(15)
+        .filter(|it| it.0 > 0)
+        .map(|(count, at)| {
+            format!(
+                "{:5.1} %  {}",
+                100.0 * f64::from(*count) / f64::from(games.max(1)),
+                pack.gauges[*at].id
+            )
+        });
+    let lines = lines.collect();
+    it.table("Gauges that end beyond 5 or 95 most often", lines);
+}
+
+fn moves(pack: &Pack, scenario: ScenarioId, series: &[Series], it: &mut Balance) {
+    let count = |what: usize, actor: Option<usize>| {
+        let mut sum = (0_u32, 0_u32);
+        for row in series.iter().map(|it| &it.counts.moves[what]) {
+            for (_, (able, made)) in row
+                .iter()
+                .enumerate()
+                .filter(|it| actor.is_none_or(|at| at == it.0))
+            {
+                sum = (sum.0 + able, sum.1 + made);
+            }
+        }
+        sum
+    };
+    let all: Vec<(u32, u32)> = (0..pack.moves.len()).map(|at| count(at, None)).collect();
+    let never: Vec<&str> = all
+        .iter()
+        .enumerate()
+        .filter(|it| it.1.1 == 0)
+        .map(|it| pack.moves[it.0].id.as_str())
+        .collect();
+    let unable = all.iter().filter(|it| it.0 == 0).count();
+    it.check(
+        never.is_empty(),
+        "no move is never chosen",
+        format!("{} of {} ({unable} never possible)", never.len(), all.len()),
+    );
+    let seats = &pack.scenarios[scenario.at()].seats;
+    let mut always = Vec::new();
+    for what in 0..pack.moves.len() {
+        for actor in pack.moves[what].by.iter().filter(|it| seats.contains(it)) {
+            let (able, made) = count(what, Some(actor.at()));
+            if able >= 20 && f64::from(made) > 0.8 * f64::from(able) {
+                always.push(format!(
+                    "{} by {}",
+                    pack.moves[what].id,
+                    pack.actors[actor.at()].id
+                ));
+            }
+        }
+    }
+    it.check(
+        always.is_empty(),
+        "no move of an open seat is always chosen (in over 80 % of months in which it can)",
+        format!("{}", always.len()),
+    );
+    let dominated = dominated(pack, scenario);
+    it.check(
+        dominated.is_empty(),
+        "no move is dominated",
+        format!("{}", dominated.len()),
+    );
+    it.table("Moves never chosen", vec![never.join(", ")]);
+    it.table("Moves always chosen", always);
+    it.table("Moves dominated by others", dominated);
+}
+
+/// Moves that cost as much as another of the same actors and do no gauge more good and none less harm.
+fn dominated(pack: &Pack, scenario: ScenarioId) -> Vec<String> {
+    let seats = &pack.scenarios[scenario.at()].seats;
+    let strength = |effects: &[Effect], at: crate::content::GaugeId| -> f64 {
+        effects
+            .iter()
+            .filter(|it| it.gauge == at)
+            .map(|it| it.points)
+            .sum()
+    };
+    let weak = |one: MoveId, other: MoveId| {
+        let (a, b) = (&pack.moves[one.at()], &pack.moves[other.at()]);
+        // Every effect of the weaker one is a part of the stronger one's, which adds some of its own.
+        a.kind == b.kind
+            && a.tier >= b.tier
+            && a.covert == b.covert
+            && a.by.iter().all(|it| b.by.contains(it))
+            && a.by.iter().any(|it| seats.contains(it))
+            && a.stocks.iter().all(|it| b.stocks.contains(it))
+            && a.rung == b.rung
+            && a.support <= b.support
+            && a.when.len() >= b.when.len()
+            && !a.effects.is_empty()
+            && a.effects.iter().all(|it| {
+                let theirs = strength(&b.effects, it.gauge);
+                theirs * it.points > 0.0 && theirs.abs() >= it.points.abs()
+            })
+    };
+    let mut list = Vec::new();
+    for one in (0..pack.moves.len()).map(MoveId::of) {
+        for other in (0..pack.moves.len()).map(MoveId::of) {
+            if one != other && weak(one, other) && !(weak(other, one) && one < other) {
+                list.push(format!(
+                    "{} by {}",
+                    pack.moves[one.at()].id,
+                    pack.moves[other.at()].id
+                ));
+            }
+        }
+    }
+    list
+}
+
+fn seats(pack: &Pack, scenario: ScenarioId, series: &[Series], it: &mut Balance) {
+    let mut lines = Vec::new();
+    let (mut low, mut high, mut calm) = (100.0_f64, 0.0_f64, 100.0_f64);
+    for (place, seat) in pack.scenarios[scenario.at()].seats.iter().enumerate() {
+        let values: Vec<f64> = series.iter().flat_map(|it| it.standing(place)).collect();
+        let (mean, deviation) = spread(&values);
+        low = low.min(mean);
+        high = high.max(mean);
+        calm = calm.min(deviation);
+        let by_lens: Vec<String> = pack
+            .lenses
+            .iter()
+            .zip(series)
+            .map(|(lens, it)| format!("{} {:.0}", lens.id, spread(&it.standing(place)).0))
+            .collect();
+        lines.push(format!(
+            "{:8} {mean:5.1} +- {deviation:4.1}   {}",
+            pack.actors[seat.at()].id,
+            by_lens.join("  ")
+        ));
+    }
+    it.check(
+        low >= 25.0 && high <= 75.0 && calm > 3.0,
+        "no seat is hopeless or sure: mean standing 25 to 75, deviation over 3",
+        format!("means {low:.1} to {high:.1}, least deviation {calm:.1}"),
+    );
+    it.table("Standing of open seats", lines);
+}
+
+fn endings(pack: &Pack, scenario: ScenarioId, series: &[Series], it: &mut Balance) {
+    let counts: Vec<Vec<u32>> = series.iter().map(|it| it.endings(pack)).collect();
+    let total = |at: usize| counts.iter().map(|it| it[at]).sum::<u32>();
+    let missing: Vec<&str> = pack
+        .endings
+        .iter()
+        .enumerate()
+        .filter(|it| total(it.0) == 0)
+        .map(|it| it.1.id.as_str())
+        .collect();
+    let reached = pack.endings.len() - missing.len();
+    it.check(
+        missing.is_empty(),
+        "every ending is reached",
+        format!("{reached} of {} {}", pack.endings.len(), missing.join(", ")),
+    );
+    let mut lines = vec![format!(
+        "{:22}{}",
+        "",
+        pack.lenses
+            .iter()
+            .map(|it| format!("{:>9}", it.id))
+            .collect::<String>()
+    )];
+    for (at, ending) in pack.endings.iter().enumerate() {
+        let row: String = counts.iter().map(|it| format!("{:9}", it[at])).collect();
+        lines.push(format!("{:22}{row}", ending.id));
+    }
+    it.table("Endings by lens, games", lines);
+
+    let seats = &pack.scenarios[scenario.at()].seats;
+    // Mean standing of each seat in each ending that was reached.
+    let mean = |ending: usize, seat: usize| {
+        let id = &pack.endings[ending].id;
+        let games = series
+            .iter()
+            .flat_map(|it| &it.tallies)
+            .filter(|it| it.ending == *id);
+        spread(&games.map(|it| it.standing[seat].1).collect::<Vec<_>>()).0
+    };
+    let known: Vec<usize> = (0..pack.endings.len())
+        .filter(|at| total(*at) >= 3)
+        .collect();
+    let third = known.len().div_ceil(3);
+    let mut standing = vec![Vec::new(); known.len()];
+    let (mut tops, mut bottoms) = (vec![0_u32; known.len()], vec![0_u32; known.len()]);
+    for seat in 0..seats.len() {
+        let mut order: Vec<(f64, usize)> = known
+            .iter()
+            .enumerate()
+            .map(|(place, at)| (mean(*at, seat), place))
+            .collect();
+        for (value, place) in &order {
+            standing[*place].push(*value);
+        }
+        order.sort_by(|one, other| other.0.total_cmp(&one.0));
+        for (rank, (_, place)) in order.iter().enumerate() {
+            tops[*place] += u32::from(rank < third);
+            bottoms[*place] += u32::from(rank + third >= known.len());
+        }
+    }
+    let fair = (0..known.len()).all(|at| tops[at] >= 2 && bottoms[at] >= 1);
+    it.check(
+        fair,
+        "each ending is a top third for 2 seats and a bottom third for 1",
+        known
+            .iter()
+            .enumerate()
+            .map(|(place, at)| {
+                format!(
+                    "{} {}/{}",
+                    pack.endings[*at].id, tops[place], bottoms[place]
+                )
+            })
+            .collect::<Vec<_>>()
+            .join(", "),
+    );
+    let mut lines = vec![format!(
+        "{:22}{} {:>5} {:>6}",
+        "",
+        seats
+            .iter()
+            .map(|it| format!("{:>8}", pack.actors[it.at()].id))
+            .collect::<String>(),
+        "top",
+        "bottom"
+    )];
+    for (place, at) in known.iter().enumerate() {
+        let row: String = standing[place]
+            .iter()
+            .map(|it| format!("{it:8.0}"))
+            .collect();
+        lines.push(format!(
+            "{:22}{row} {:5} {:6}",
+            pack.endings[*at].id, tops[place], bottoms[place]
+        ));
+    }
+    it.table(
+        "Mean standing by ending (endings of at least 3 games)",
+        lines,
+    );
+}
+
+fn differences(pack: &Pack, scenario: ScenarioId, it: &mut Balance) {
+    let firsts = first_moves(pack, scenario);
+    let many = firsts.iter().filter(|it| it.distinct() >= 3).count();
+    it.check(
+        2 * many > firsts.len(),
+        "at least 3 distinct best first moves over the documents for most seats",
+        format!("{many} of {} seats", firsts.len()),
+    );
+    let mean = spread(&firsts.iter().map(|it| it.correlation).collect::<Vec<_>>()).0;
+    it.check(
+        mean < 0.85,
+        "rank correlation of move values between documents under 0.85",
+        format!("{mean:.2}"),
+    );
+    let lines = firsts.iter().map(|it| {
+        let best: Vec<&str> = it
+            .best
+            .iter()
+            .map(|at| pack.moves[*at].id.as_str())
+            .collect();
+        format!(
+            "{:8} {:.2}  {}",
+            pack.actors[it.seat.at()].id,
+            it.correlation,
+            best.join(", ")
+        )
+    });
+    let lines = lines.collect();
+    it.table("Best first move under each document", lines);
+    let changes = sign_changes(pack, scenario);
+    it.check(
+        changes.len() >= 10,
+        "at least 10 levers change the sign of an effect between documents",
+        format!("{}", changes.len()),
+    );
+    let ids: Vec<&str> = documents(pack)
+        .iter()
+        .map(|it| pack.lenses[it.at()].id.as_str())
+        .collect();
+    let lines = changes.iter().take(20).map(|change| {
+        let row: Vec<String> = ids
+            .iter()
+            .zip(&change.effects)
+            .map(|(id, points)| format!("{id} {points:+.1}"))
+            .collect();
+        format!(
+            "{} -> {}: {}",
+            pack.gauges[change.lever.at()].id,
+            pack.gauges[change.gauge.at()].id,
+            row.join(", ")
+        )
+    });
+    let lines = lines.collect();
+    it.table("Levers held 25 points higher, effect at the end", lines);
+}
+
+fn life(pack: &Pack, series: &[Series], games: u64, it: &mut Balance) {
+    let of = |number: u32| f64::from(number) / games.max(1) as f64;
+    let camps: Vec<f64> = series.iter().map(|it| of(it.counts.camps)).collect();
+    let mean = spread(&camps).0;
+    it.check(
+        (3.0..=6.0).contains(&mean),
+        "3 to 6 explained changes of camp a game",
+        format!("{mean:.1}"),
+    );
+    let lines = pack.lenses.iter().zip(series).map(|(lens, it)| {
+        let n = &it.counts;
+        format!(
+            "{:8} deals signed {:.1}, in force {:.1}, seen breaches {:.1}, changes of camp {:.1}, of form {:.2}, governments fallen {:.2}",
+            lens.id,
+            of(n.signed),
+            of(n.in_force),
+            of(n.broken),
+            of(n.camps),
+            of(n.forms),
+            of(n.fallen)
+        )
+    });
+    let lines = lines.collect();
+    it.table("A game", lines);
+    let mut lines = Vec::new();
+    for (at, theatre) in pack.theatres.iter().enumerate() {
+        let months: Vec<u32> = (0..5)
+            .map(|rung| series.iter().map(|it| it.counts.rungs[at][rung]).sum())
+            .collect();
+        let all = months.iter().sum::<u32>().max(1);
+        let row: Vec<String> = months
+            .iter()
+            .map(|it| format!("{:4.0} %", 100.0 * f64::from(*it) / f64::from(all)))
+            .collect();
+        lines.push(format!("{:10} {}", theatre.id, row.join(" ")));
+    }
+    it.table("Months on each rung", lines);
+    let mut clauses: Vec<(u32, usize)> = (0..pack.clauses.len())
+        .map(|at| (series.iter().map(|it| it.counts.clauses[at]).sum(), at))
+        .collect();
+    clauses.sort_by(|one, other| other.0.cmp(&one.0).then(one.1.cmp(&other.1)));
+    let all_games = games.max(1) as f64 * series.len() as f64;
+    let row: Vec<String> = clauses
+        .iter()
+        .map(|(count, at)| {
+            format!(
+                "{} {:.2}",
+                pack.clauses[*at].id,
+                f64::from(*count) / all_games
+            )
+        })
+        .collect();
+    it.table("Clauses that came into force a game", vec![row.join(", ")]);
+    it.table("Claims silent in this scenario", vec![silent(pack, series)]);
+}
+
+/// Claims of links whose cause never leaves its reference, or which have no weight under any lens.
+fn silent(pack: &Pack, series: &[Series]) -> String {
+    const STILL: f64 = 2.0;
+    let moves = |at: usize| series.iter().any(|it| it.counts.swing[at] > STILL);
+    let heard = |link: usize| {
+        let weight = |lens| rules::link_weight(pack, lens, LinkId::of(link), None).0;
+        moves(pack.links[link].from.at()) && all_lenses(pack).into_iter().any(|it| weight(it) > 0.0)
+    };
+    let mut text = String::new();
+    for link in (0..pack.links.len()).filter(|at| !heard(*at)) {
+        for claim in pack.links[link].terms.iter().flat_map(|it| &it.claims) {
+            let comma = if text.is_empty() { "" } else { ", " };
+            let _ = write!(text, "{comma}{}", pack.claims[claim.at()].id);
+        }
+    }
+    if text.is_empty() { "none".into() } else { text }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn checks_and_tables_are_kept_in_order() {
+        let mut it = Balance::default();
+        it.check(true, "all is well", "1.0".into());
+        it.table("Seats", vec!["none".into()]);
+        assert!(it.checks[0].good && it.tables.len() == 1);
+    }
+}

@@ -1,0 +1,81 @@
+//! Norms: what computer players reach in each seat, the measure of standing (rules section 12).
+
+use std::fmt::Write as _;
+
+use super::{all_lenses, each, percentile, setups};
+use crate::content::{ActorId, Pack, ScenarioId};
+use crate::lab::play::{Policies, finish};
+use crate::rules;
+
+/// Share of games below the floor, and above the goal.
+const TAIL: f64 = 0.1;
+
+/// Floor and goal of each interest of each actor that acts, over games at the usual level under every lens in turn.
+///
+/// The floor is the worse end for the actor: of an interest wanted low it is the higher number.
+pub fn norms(
+    pack: &Pack,
+    scenario: ScenarioId,
+    games: u64,
+    seed: u64,
+) -> Vec<(ActorId, Vec<(f64, f64)>)> {
+    let acting: Vec<ActorId> = (0..pack.actors.len())
+        .map(ActorId::of)
+        .filter(|it| pack.actors[it.at()].acts())
+        .collect();
+    let setups = setups(pack, scenario, &all_lenses(pack), games, seed);
+    let policies = Policies::default();
+    let counted = each(&setups, |setup| {
+        let world = finish(pack, setup, &policies, &mut ());
+        let later = rules::afterglow(pack, &world);
+        let of = |actor: &ActorId| {
+            let interests = &pack.actors[actor.at()].interests;
+            let level = |it: &crate::content::Interest| rules::counting(&world, &later, it.gauge);
+            interests.iter().map(level).collect::<Vec<f64>>()
+        };
+        acting.iter().map(of).collect::<Vec<_>>()
+    });
+    let bounds = |(place, actor): (usize, &ActorId)| {
+        let interests = &pack.actors[actor.at()].interests;
+        let of = |(at, it): (usize, &crate::content::Interest)| {
+            let mut levels: Vec<f64> = counted.iter().map(|game| game[place][at]).collect();
+            let (low, high) = (
+                percentile(&mut levels, TAIL),
+                percentile(&mut levels, 1.0 - TAIL),
+            );
+            if it.weight < 0.0 {
+                (high, low)
+            } else {
+                (low, high)
+            }
+        };
+        (*actor, interests.iter().enumerate().map(of).collect())
+    };
+    acting.iter().enumerate().map(bounds).collect()
+}
+
+/// The table as a file of the pack.
+pub fn norms_file(
+    pack: &Pack,
+    tables: &[(ScenarioId, Vec<(ActorId, Vec<(f64, f64)>)>)],
+    games: u64,
+) -> String {
+    let mut text = format!(
+        "# What computer players reach in each seat: the 10th and 90th percentile of what counts for each interest, over {games}\n\
+         # games under every lens. Computed by `offramp lab norms`; do not edit. Pairs are the worse end and the better one.\n"
+    );
+    for (scenario, table) in tables {
+        for (actor, bounds) in table {
+            let pair = |it: &(f64, f64)| format!("[{:.1}, {:.1}]", it.0, it.1);
+            let bounds: Vec<String> = bounds.iter().map(pair).collect();
+            let _ = write!(
+                text,
+                "\n[[norm]]\nscenario = \"{}\"\nactor = \"{}\"\nbounds = [{}]\n",
+                pack.scenarios[scenario.at()].id,
+                pack.actors[actor.at()].id,
+                bounds.join(", ")
+            );
+        }
+    }
+    text
+}

@@ -1,0 +1,267 @@
+//! What holds in every game: determinism, exact ledgers, legality, secrecy, prices that are slopes.
+
+use std::sync::Arc;
+
+use offramp::ai::Level;
+use offramp::content::{ActorId, GaugeId, LensId, Pack, ScenarioId};
+use offramp::game::{Minds, Shelf, Talk};
+use offramp::lab::{self, Policies};
+use offramp::rules::{self, Forces, Setup};
+use offramp::world::{Act, Audience, Ledger, Order, View, World};
+use proptest::prelude::*;
+
+fn pack() -> Arc<Pack> {
+    Shelf::shipped().unwrap().pack("levant").unwrap()
+}
+
+fn setup(pack: &Pack, seed: u64, lens: usize) -> Setup {
+    Setup::new(pack, ScenarioId(0), seed, LensId::of(lens))
+}
+
+/// A world after some months of computer play, with the ledger of the last one and the levels before it.
+fn played(pack: &Pack, seed: u64, lens: usize, months: u8) -> (World, Ledger, Vec<f64>) {
+    let mut world = rules::open(pack, &setup(pack, seed, lens));
+    let seats: Vec<(ActorId, Option<Level>)> = Vec::new();
+    let mut minds = Minds::new(pack, &seats);
+    let mut last = (Ledger::default(), world.levels.clone());
+    for _ in 0..months {
+        let mut talk = Talk::silent(pack, &mut world, &mut minds);
+        talk.open();
+        talk.close();
+        last = (Ledger::default(), world.levels.clone());
+        rules::resolve(pack, &mut world, &mut last.0);
+    }
+    (world, last.0, last.1)
+}
+
+#[test]
+fn the_same_seed_gives_the_same_game_and_another_lens_another_region() {
+    let pack = pack();
+    let row = |lens: usize| lab::play(&pack, &setup(&pack, 11, lens), &Policies::default());
+    assert_eq!(row(0), row(0));
+    assert_ne!(row(1).hash, row(5).hash);
+}
+
+#[test]
+fn every_ledger_adds_up_to_the_last_bit() {
+    let pack = pack();
+    for (seed, lens) in [(1, 0), (2, 1), (3, 3), (4, 5)] {
+        let mut months = 1;
+        while months <= 16 {
+            let (world, ledger, before) = played(&pack, seed, lens, months);
+            for at in 0..pack.gauges.len() {
+                let sum: f64 = ledger.of(GaugeId::of(at)).map(|it| it.points).sum();
+                let change = world.levels[at] - before[at];
+                assert_eq!(
+                    sum, change,
+                    "{} in month {months}, seed {seed}",
+                    pack.gauges[at].id
+                );
+            }
+            months += 5;
+        }
+    }
+}
+
+#[test]
+fn levels_stay_on_the_grid_and_on_the_scale() {
+    let pack = pack();
+    let (world, ..) = played(&pack, 5, 0, 16);
+    for (level, gauge) in world.levels.iter().zip(&pack.gauges) {
+        assert!((0.0..=100.0).contains(level), "{}", gauge.id);
+        assert_eq!((level * 4_294_967_296.0).fract(), 0.0, "{}", gauge.id);
+        assert!(level.to_bits() != (-0.0_f64).to_bits(), "{}", gauge.id);
+    }
+}
+
+#[test]
+fn every_listed_order_is_accepted() {
+    let pack = pack();
+    let (world, ..) = played(&pack, 3, 0, 4);
+    for seat in &pack.scenarios[0].seats {
+        let view = View::of(&pack, &world, Audience::Seat(*seat));
+        let orders = rules::orders(&pack, &view);
+        assert!(
+            orders.len() > 5,
+            "{} has little to do",
+            pack.actors[seat.at()].id
+        );
+        for order in orders {
+            let mut trial = world.clone();
+            let receipt = rules::act(&pack, &mut trial, *seat, &Act::File(order));
+            let receipt = receipt.unwrap_or_else(|why| panic!("{order:?}: {why:?}"));
+            assert_eq!(receipt.cost, rules::judge(&pack, &view, &order).unwrap());
+            let left = world.actors[seat.at()].capital - trial.actors[seat.at()].capital;
+            assert_eq!(left, receipt.cost);
+        }
+    }
+}
+
+#[test]
+fn a_refusal_changes_nothing() {
+    let pack = pack();
+    let (world, ..) = played(&pack, 3, 0, 2);
+    for seat in &pack.scenarios[0].seats {
+        for what in 0..pack.moves.len() {
+            let order = Order::Move {
+                what: offramp::content::MoveId::of(what),
+                target: None,
+            };
+            let mut trial = world.clone();
+            if rules::act(&pack, &mut trial, *seat, &Act::File(order)).is_err() {
+                assert_eq!(trial.round, world.round);
+                assert_eq!(trial.actors, world.actors);
+            }
+        }
+    }
+}
+
+/// A world in which seats have filed what their minds want, in the order given.
+fn filed(pack: &Pack, world: &World, orders: &[(ActorId, Order)]) -> World {
+    let mut world = world.clone();
+    for (actor, order) in orders {
+        // What one can no longer pay for is refused whatever the order of arrival, for each actor pays for itself.
+        let _ = rules::act(pack, &mut world, *actor, &Act::File(*order));
+    }
+    world
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(12))]
+
+    #[test]
+    fn the_filed_set_has_no_order(seed in 0_u64..50, turn in 0_usize..40) {
+        let pack = pack();
+        let world = rules::open(&pack, &setup(&pack, seed, 0));
+        let mut orders = Vec::new();
+        for seat in &pack.scenarios[0].seats {
+            let view = View::of(&pack, &world, Audience::Seat(*seat));
+            let cheap = rules::orders(&pack, &view).into_iter().filter(|it| {
+                matches!(it, Order::Move { what, .. } if !pack.moves[what.at()].contestable)
+            });
+            orders.extend(cheap.take(1).map(|it| (*seat, it)));
+        }
+        let mut turned = orders.clone();
+        turned.rotate_left(turn % orders.len());
+        let (mut one, mut other) = (filed(&pack, &world, &orders), filed(&pack, &world, &turned));
+        rules::resolve(&pack, &mut one, &mut ());
+        rules::resolve(&pack, &mut other, &mut ());
+        prop_assert_eq!(one.levels, other.levels);
+        prop_assert_eq!(one.relations, other.relations);
+        prop_assert_eq!(one.actors, other.actors);
+    }
+
+    #[test]
+    fn others_secrets_do_not_show(seed in 0_u64..50, noise in 1_u64..1000) {
+        let pack = pack();
+        let (world, ..) = played(&pack, seed, 0, 2);
+        let seats = &pack.scenarios[0].seats;
+        let seat = seats[seed as usize % seats.len()];
+        let mut secret = world.clone();
+        for at in (0..world.acting()).map(ActorId::of).filter(|it| *it != seat) {
+            let state = &mut secret.actors[at.at()];
+            state.capital = (noise % 12) as f64;
+            state.aims.private = 0;
+            state.leaning = 1;
+        }
+        secret.own_prices = world.prices.clone();
+        secret.round.filed.clear();
+        secret.round.filed.extend(world.round.filed.iter().filter(|it| it.0 == seat));
+        secret.round.questions.retain(|it| it.asks == seat);
+        for it in secret.commitments.iter_mut().filter(|it| it.term.giver != seat) {
+            it.breaking = noise % 2 == 0;
+        }
+        secret.carry.iter_mut().for_each(|it| *it += 0.25);
+        let mut here = View::of(&pack, &world, Audience::Seat(seat));
+        let there = View::of(&pack, &secret, Audience::Seat(seat));
+        // A seat's own prices are its own.
+        here.own.prices.clone_from(&there.own.prices);
+        prop_assert_eq!(here, there);
+    }
+}
+
+#[test]
+fn prices_are_slopes_of_the_linear_step() {
+    let pack = pack();
+    let setup = setup(&pack, 1, 0);
+    let world = rules::open(&pack, &setup);
+    let linear = rules::linearise(
+        &pack,
+        &setup.doctrines.maps[0],
+        &world.levels,
+        &world.references,
+    );
+    let seat = pack.actor_id("saudi").unwrap();
+    let slopes = rules::slopes(&pack, ScenarioId(0), seat, None);
+    let worth = rules::backward(&linear, &[&slopes], 12);
+    for at in (0..pack.gauges.len()).step_by(9) {
+        let forward = forward(&linear, &slopes, at);
+        let error = (forward - worth[0][at]).abs();
+        assert!(
+            error < 1e-4 * (1.0 + forward.abs()),
+            "{}: {forward} {}",
+            pack.gauges[at].id,
+            worth[0][at]
+        );
+    }
+}
+
+/// Worth of one point put on a gauge in the first month, by running the linear step forward.
+fn forward(linear: &rules::Linear, slopes: &[f64], gauge: usize) -> f64 {
+    const HORIZON: usize = 12;
+    let gauges = linear.stay.len();
+    // `own` is what stays; `level` is what shows: derived gauges show their inputs, too.
+    let mut own = vec![0.0; gauges];
+    own[gauge] = 1.0;
+    let mut past: Vec<Vec<f64>> = vec![vec![0.0; gauges]; HORIZON + 2];
+    let mut worth = 0.0;
+    for month in 1..=HORIZON {
+        let mut level = own.clone();
+        for (derived, inputs) in &linear.derived {
+            let shown: f64 = inputs
+                .iter()
+                .map(|(input, slope)| level[input.at()] * slope)
+                .sum();
+            level[derived.at()] = own[derived.at()] + shown;
+        }
+        worth += level
+            .iter()
+            .zip(slopes)
+            .map(|(it, slope)| it * slope / HORIZON as f64)
+            .sum::<f64>();
+        past[month] = level;
+        let mut next: Vec<f64> = own
+            .iter()
+            .zip(&linear.stay)
+            .map(|(it, stay)| it * stay)
+            .collect();
+        for (from, to, lag, weight) in &linear.arcs {
+            let lag = usize::from(*lag);
+            if month > lag {
+                next[usize::from(*to)] += weight * past[month - lag][usize::from(*from)];
+            }
+        }
+        own = next;
+    }
+    worth
+}
+
+#[test]
+fn a_step_follows_its_linear_form_for_a_small_push() {
+    let pack = pack();
+    let setup = setup(&pack, 1, 2);
+    let world = rules::open(&pack, &setup);
+    let stepped = |push: f64, at: usize| {
+        let mut world = world.clone();
+        world.levels[at] = rules::grid(world.levels[at] + push);
+        rules::step(&pack, &mut world, &mut Forces::default(), false, &mut ());
+        world.levels
+    };
+    let at = pack.gauge_id("israel.strikes").unwrap().at();
+    let to = pack.gauge_id("gaza.harm").unwrap().at();
+    let slope = (stepped(1.0, at)[to] - stepped(-1.0, at)[to]) / 2.0;
+    assert!(
+        slope > 0.0,
+        "strikes harm civilians under every lens that speaks of them: {slope}"
+    );
+}
