@@ -523,7 +523,7 @@ impl Screen for Table {
                         band,
                     });
                     self.weigh(ctx);
-                    let words = leanings::words(ctx, worth, band, false);
+                    let words = leanings::words(worth, band, false);
                     let text = format!("{}: {words} ({worth:+.1})", prose::The(ctx.pack, *party));
                     return Outcome::wish(Wish::Say(text));
                 }

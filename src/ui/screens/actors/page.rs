@@ -253,7 +253,7 @@ fn politics(ctx: &Ctx, lines: &mut Vec<Line<'static>>, actor: ActorId, columns: 
         text(
             ctx,
             lines,
-            &format!("{} Support at home {support}.{crisis}{fallen}", it.politics),
+            format!("{} Support at home {support}.{crisis}{fallen}", it.politics).trim_start(),
             Token::Ink,
             columns,
         );
