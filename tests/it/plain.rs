@@ -39,7 +39,10 @@ fn a_whole_game_is_told_in_lines() {
     assert!(text.contains("\nEnding: ") && text.contains("\nThe game is over.\n"));
     assert!(!text.contains("No: "));
     assert!(text.chars().all(|it| it == '\n' || !it.is_control()));
-    assert!(!text.contains("{ ") && !text.contains("ActorId"), "no typed fact is printed raw");
+    assert!(
+        !text.contains("{ ") && !text.contains("ActorId"),
+        "no typed fact is printed raw"
+    );
 }
 
 #[test]
@@ -100,8 +103,6 @@ fn window(table: &LocalTable, size: (u16, u16), keys: &str) -> String {
         belief: table.belief(),
         seed: 1,
         resumed: true,
-        curtain: false,
-        note: None,
     }));
     let mut text = String::new();
     for letter in keys.chars() {
