@@ -4,6 +4,7 @@
 
 mod draft;
 mod find;
+mod lists;
 mod show;
 
 use std::io::{self, BufRead, Write};
@@ -157,12 +158,11 @@ impl Plain<'_> {
     }
 
     /// Does something; on refusal the reason in words.
-    #[allow(clippy::needless_pass_by_value, reason = "an act is spent")]
-    fn submit(&mut self, act: Act) -> Result<Receipt, String> {
+    fn submit(&mut self, act: &Act) -> Result<Receipt, String> {
         let (pack, view) = (self.pack(), self.view());
         self.table
             .submit(act.clone())
-            .map_err(|it| prose::refusal(&pack, &view, Some(&act), &it))
+            .map_err(|it| prose::refusal(&pack, &view, Some(act), &it))
     }
 
     fn help(&mut self) -> io::Result<()> {
@@ -197,7 +197,7 @@ impl Plain<'_> {
                 Ok(order) => order,
                 Err(reason) => return Ok(Err(reason)),
             };
-        let receipt = match self.submit(Act::File(order)) {
+        let receipt = match self.submit(&Act::File(order)) {
             Ok(receipt) => receipt,
             Err(reason) => return Ok(Err(reason)),
         };
@@ -255,7 +255,7 @@ impl Plain<'_> {
             Err(reason) => return Ok(Err(reason)),
         };
         let (pack, before) = (self.pack(), self.view());
-        if let Err(reason) = self.submit(Act::Answer { offer, sign }) {
+        if let Err(reason) = self.submit(&Act::Answer { offer, sign }) {
             return Ok(Err(reason));
         }
         let verb = if sign { "Signed" } else { "Refused" };
@@ -276,7 +276,7 @@ impl Plain<'_> {
             mover: contest.mover,
             what: contest.what,
         };
-        self.speak(act)
+        self.speak(&act)
     }
 
     fn reply(&mut self, rest: &[&str], reply: Reply) -> io::Result<Done> {
@@ -289,15 +289,15 @@ impl Plain<'_> {
                 "That is not your move; `object N` speaks against it.".to_owned()
             ));
         }
-        self.speak(Act::Reply {
+        self.speak(&Act::Reply {
             what: contest.what,
             reply,
         })
     }
 
     /// Does something that needs no more than its name said.
-    fn speak(&mut self, act: Act) -> io::Result<Done> {
-        let text = prose::act(&self.pack(), &self.view(), &act);
+    fn speak(&mut self, act: &Act) -> io::Result<Done> {
+        let text = prose::act(&self.pack(), &self.view(), act);
         if let Err(reason) = self.submit(act) {
             return Ok(Err(reason));
         }

@@ -5,5 +5,6 @@ mod cli;
 mod full_screen;
 mod house;
 mod landscape;
+mod plain;
 mod properties;
 mod saves;

@@ -150,7 +150,7 @@ impl Plain<'_> {
     }
 
     fn propose(&mut self, draft: Draft) -> io::Result<Done> {
-        let receipt = match self.submit(Act::Propose(draft.clone())) {
+        let receipt = match self.submit(&Act::Propose(draft.clone())) {
             Ok(receipt) => receipt,
             Err(reason) => return Ok(Err(reason)),
         };
@@ -226,7 +226,7 @@ impl Plain<'_> {
     }
 
     fn sound_out(&mut self, draft: &Draft, party: ActorId) -> io::Result<Done> {
-        let receipt = match self.submit(Act::Sound(draft.clone(), party)) {
+        let receipt = match self.submit(&Act::Sound(draft.clone(), party)) {
             Ok(receipt) => receipt,
             Err(reason) => return Ok(Err(reason)),
         };

@@ -2,10 +2,10 @@
 
 use std::io;
 
-use crate::content::{ActorId, GaugeId, LensId, Pack};
-use crate::ui::plain::{Done, Plain, choices, contests, judged};
+use crate::content::{GaugeId, Pack};
+use crate::ui::plain::{Plain, choices, contests, judged};
 use crate::ui::prose::{self, Passage, why};
-use crate::world::{Act, Offer, Order, View};
+use crate::world::{Offer, Order, View};
 
 /// Gauges whose change is told each month.
 const TOLD: usize = 6;
@@ -222,7 +222,7 @@ impl Plain<'_> {
         Ok(())
     }
 
-    fn terms(&mut self, pack: &Pack, offer: &Offer) -> io::Result<()> {
+    pub(super) fn terms(&mut self, pack: &Pack, offer: &Offer) -> io::Result<()> {
         for (at, term) in offer.draft.terms.iter().enumerate() {
             writeln!(
                 self.out,
@@ -277,211 +277,6 @@ impl Plain<'_> {
         Ok(())
     }
 
-    pub(super) fn offers(&mut self) -> io::Result<()> {
-        let (pack, view) = (self.pack(), self.view());
-        if view.own.offers.is_empty() {
-            writeln!(
-                self.out,
-                "No offer is on the table. `offer SEAT` drafts one."
-            )?;
-        }
-        for it in &view.own.offers {
-            let counter = it
-                .counters
-                .map_or_else(String::new, |it| format!(", instead of offer {it}"));
-            let state = state_of(&pack, it, &view);
-            writeln!(
-                self.out,
-                "Offer {} from {}{counter}: {state}",
-                it.id,
-                prose::the(&pack, it.from)
-            )?;
-            self.terms(&pack, it)?;
-            for (party, answer) in it.draft.parties().into_iter().zip(&it.answers) {
-                if let Some(answer) = answer.as_ref().filter(|_| party != it.from) {
-                    writeln!(
-                        self.out,
-                        "  {}",
-                        prose::answer(&pack, party, &it.draft.terms, answer)
-                    )?;
-                }
-            }
-        }
-        for deal in view.deals() {
-            writeln!(
-                self.out,
-                "Signed, waiting to be passed: {}",
-                prose::deal_name(&pack, &view, deal.id)
-            )?;
-            writeln!(self.out, "  {}", prose::due(&pack, deal))?;
-        }
-        let force: Vec<_> = view.commitments().filter(|it| it.in_force()).collect();
-        if !force.is_empty() {
-            writeln!(self.out, "Promises in force:")?;
-        }
-        for it in force {
-            writeln!(self.out, "  {}", prose::commitment(&pack, &view, it))?;
-        }
-        Ok(())
-    }
-
-    pub(super) fn actors(&mut self, rest: &[&str]) -> io::Result<Done> {
-        let (pack, view) = (self.pack(), self.view());
-        if !rest.is_empty() {
-            return self.why(rest);
-        }
-        for (at, it) in pack.actors.iter().enumerate() {
-            let actor = ActorId::of(at);
-            let seen = view.public.actors[at];
-            if !it.acts() {
-                writeln!(
-                    self.out,
-                    "{} ({}): lives at {:.0} of 100",
-                    it.name, it.id, seen.standing
-                )?;
-                continue;
-            }
-            let camp = camp(&pack, &view, actor);
-            let ties = match view.seat() {
-                Some(seat) if seat == actor => "you".to_owned(),
-                Some(seat) => format!(
-                    "{} toward you, {}, trusts you at {:.0}",
-                    prose::signed(view.relation(actor, seat), 0),
-                    prose::stance(view.relation(actor, seat)),
-                    view.trust(actor, seat)
-                ),
-                None => "acts".to_owned(),
-            };
-            writeln!(
-                self.out,
-                "{} ({}): {camp}, support about {:.0}; {ties}",
-                it.name, it.id, seen.support
-            )?;
-        }
-        Ok(Ok(()))
-    }
-
-    pub(super) fn alliances(&mut self) -> io::Result<()> {
-        let (pack, view) = (self.pack(), self.view());
-        for side in [1_i8, 0, -1] {
-            let members: Vec<String> = (0..pack.actors.len())
-                .filter(|at| pack.actors[*at].is_state() && view.public.actors[*at].camp == side)
-                .map(|at| {
-                    format!(
-                        "{} ({:+.0})",
-                        pack.actors[at].name, view.public.actors[at].pull
-                    )
-                })
-                .collect();
-            let name = match side {
-                0 => "Unaligned".to_owned(),
-                _ => format!(
-                    "{} camp",
-                    prose::capital(&pack.poles[usize::from(side < 0)].1)
-                ),
-            };
-            let members = if members.is_empty() {
-                "nobody".to_owned()
-            } else {
-                members.join(", ")
-            };
-            writeln!(self.out, "{name}: {members}")?;
-        }
-        writeln!(
-            self.out,
-            "In brackets: the pull toward {} camp, -100 to 100.",
-            pack.poles[0].1
-        )?;
-        let form = &pack.forms[view.public.form.at()];
-        writeln!(self.out, "Form of alliance: {}. {}", form.label, form.text)?;
-        for theatre in 0..pack.theatres.len() {
-            let it = &pack.theatres[theatre];
-            let rung = usize::from(view.public.theatres[theatre].rung.min(4));
-            writeln!(
-                self.out,
-                "{}: {} (rung {rung} of 4)",
-                it.label, it.rungs[rung]
-            )?;
-        }
-        Ok(())
-    }
-
-    pub(super) fn record(&mut self) -> io::Result<()> {
-        let (pack, view) = (self.pack(), self.view());
-        let months: Vec<_> = view.past.iter().filter(|it| 0 < it.month).collect();
-        if months.is_empty() {
-            return writeln!(self.out, "No month is over yet.");
-        }
-        for it in months {
-            writeln!(
-                self.out,
-                "{}: standing {:.0}, support {:.0}",
-                prose::date(&pack, &view, it.month),
-                it.standing,
-                it.support
-            )?;
-            for order in &it.orders {
-                writeln!(self.out, "  You: {}", prose::order(&pack, &view, order))?;
-            }
-            for news in prose::headlines(&pack, &view, &it.news, 4) {
-                writeln!(self.out, "  {}", prose::news(&pack, &view, news))?;
-            }
-        }
-        Ok(())
-    }
-
-    pub(super) fn lens(&mut self, rest: &[&str]) -> io::Result<Done> {
-        let pack = self.pack();
-        let Some(word) = rest.first() else {
-            let belief = self.table.belief();
-            for (at, it) in pack.lenses.iter().enumerate() {
-                let mark = if LensId::of(at) == belief {
-                    " (yours)"
-                } else {
-                    ""
-                };
-                writeln!(self.out, "{}: {}{mark}. {}", it.id, it.name, it.text)?;
-            }
-            return Ok(Ok(()));
-        };
-        match pack.lens_id(&word.to_lowercase()) {
-            Some(lens) => self.speak(Act::Belief(lens)),
-            None => Ok(Err(format!(
-                "There is no lens “{word}”; `lens` lists them."
-            ))),
-        }
-    }
-
-    pub(super) fn aims(&mut self, rest: &[&str]) -> io::Result<Done> {
-        let (pack, view) = (self.pack(), self.view());
-        let Some(seat) = view.seat() else {
-            return Ok(Err("Only a seat has aims.".to_owned()));
-        };
-        if rest.is_empty() {
-            let aims = view.own.aims;
-            for (at, it) in pack.actors[seat.at()].interests.iter().enumerate() {
-                let chosen = aims.public.contains(&(at as u8)) || aims.private == at as u8;
-                let kind = if it.private { "private" } else { "public" };
-                let mark = if chosen { ", an aim of yours" } else { "" };
-                writeln!(self.out, "{:2}. {} ({kind}{mark})", at + 1, it.text)?;
-            }
-            return Ok(Ok(()));
-        }
-        let numbers: Vec<u8> = rest
-            .iter()
-            .filter_map(|it| it.parse::<u8>().ok()?.checked_sub(1))
-            .collect();
-        let [one, two, three, private] = numbers[..] else {
-            return Ok(Err(
-                "`aims` takes four numbers: three public aims and a private one.".to_owned(),
-            ));
-        };
-        self.speak(Act::Aims(crate::world::Aims {
-            public: [one, two, three],
-            private,
-        }))
-    }
-
     /// The end of the game: its story, the standings.
     pub(super) fn ending(&mut self, pack: &Pack, view: &View) -> io::Result<()> {
         let Some(outcome) = view.outcome.as_deref() else {
@@ -512,39 +307,10 @@ impl Plain<'_> {
 }
 
 /// Whether an offer waits for the seat that looks.
-fn asked(offer: &Offer, view: &View) -> bool {
+pub(super) fn asked(offer: &Offer, view: &View) -> bool {
     let parties = offer.draft.parties();
     let own = view
         .seat()
         .and_then(|seat| parties.iter().position(|it| *it == seat));
     own.is_some_and(|at| offer.answers.get(at).is_some_and(Option::is_none))
-}
-
-fn state_of(pack: &Pack, offer: &Offer, view: &View) -> String {
-    if offer.signed() {
-        return "signed by all".to_owned();
-    }
-    if !offer.open() {
-        return "no longer open".to_owned();
-    }
-    if asked(offer, view) {
-        return format!("`accept {0}` or `refuse {0}`", offer.id);
-    }
-    let waits: Vec<String> = offer
-        .draft
-        .parties()
-        .into_iter()
-        .zip(&offer.answers)
-        .filter(|it| it.1.is_none())
-        .map(|it| prose::the(pack, it.0))
-        .collect();
-    format!("waits for {}", prose::list(&waits))
-}
-
-fn camp(pack: &Pack, view: &View, actor: ActorId) -> String {
-    match view.public.actors[actor.at()].camp {
-        _ if !pack.actors[actor.at()].is_state() => "an armed movement".to_owned(),
-        0 => "unaligned".to_owned(),
-        side => format!("{} camp", pack.poles[usize::from(side < 0)].1),
-    }
 }

@@ -1,7 +1,7 @@
 //! How a game is told at its end: peoples first, the human cost, what turned, who stands where.
 
-use crate::content::file::PeopleMeaning;
-use crate::content::{GaugeId, Pack};
+use crate::content::file::{GaugeKind, PeopleMeaning};
+use crate::content::{GaugeId, LevelSource, Pack};
 use crate::ui::prose::{capital, date, headlines, list, months, news, weight};
 use crate::world::{MonthSeen, News, Outcome, View};
 
@@ -106,7 +106,11 @@ pub fn cost(pack: &Pack, view: &View) -> Vec<Passage> {
     for (at, gauge) in pack.gauges.iter().enumerate() {
         let level = |it: &MonthSeen| it.levels.get(at).map_or(f64::NAN, |it| f64::from(*it));
         let (then, now) = (level(first), level(last));
-        if gauge.people != PeopleMeaning::Worse || then.is_nan() || now.is_nan() {
+        // What is counted stands above; what somebody sets is a means, not what people bear.
+        let borne = gauge.people == PeopleMeaning::Worse
+            && gauge.kind != GaugeKind::Lever
+            && !matches!(gauge.source, LevelSource::Stock(_));
+        if !borne || then.is_nan() || now.is_nan() {
             continue;
         }
         let mut remark = since(then, now);

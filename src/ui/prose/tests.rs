@@ -31,7 +31,13 @@ const fn term(clause: u16, giver: ActorId, receiver: ActorId) -> Term {
 
 #[allow(clippy::too_many_lines, reason = "a table of every kind of news")]
 fn all_news() -> Vec<News> {
-    let (water, captives) = (term(0, UPTON, DOWNHAM), term(2, DOWNHAM, UPTON));
+    let mut news = done();
+    news.extend(told());
+    news
+}
+
+/// What actors and the world did.
+fn done() -> Vec<News> {
     let contested = |reply| News::Contested {
         mover: UPTON,
         what: MoveId(1),
@@ -42,19 +48,6 @@ fn all_news() -> Vec<News> {
         by,
         what: MoveId(2),
         target: Some(UPTON),
-    };
-    let camp = |from, to| News::Camp {
-        actor: LEAGUE,
-        from,
-        to,
-        pull: 12.0,
-    };
-    let ratified = |passed| News::Ratified {
-        deal: 3,
-        by: UPTON,
-        reached: 57.0,
-        needed: 60.0,
-        passed,
     };
     vec![
         News::Moved {
@@ -94,6 +87,26 @@ fn all_news() -> Vec<News> {
             from: 1,
             to: 0,
         },
+    ]
+}
+
+/// What became of deals, camps and governments.
+fn told() -> Vec<News> {
+    let (water, captives) = (term(0, UPTON, DOWNHAM), term(2, DOWNHAM, UPTON));
+    let camp = |from, to| News::Camp {
+        actor: LEAGUE,
+        from,
+        to,
+        pull: 12.0,
+    };
+    let ratified = |passed| News::Ratified {
+        deal: 3,
+        by: UPTON,
+        reached: 57.0,
+        needed: 60.0,
+        passed,
+    };
+    vec![
         News::Signed {
             deal: 3,
             from: UPTON,
@@ -191,9 +204,11 @@ fn kind(news: &News) -> &'static str {
 }
 
 fn table(rows: impl IntoIterator<Item = (String, String)>) -> String {
-    rows.into_iter()
-        .map(|(what, text)| format!("{what:12} {text}\n"))
-        .collect()
+    let rows: Vec<String> = rows
+        .into_iter()
+        .map(|(what, text)| format!("{what:12} {text}"))
+        .collect();
+    rows.join("\n")
 }
 
 #[test]

@@ -11,6 +11,7 @@ use crate::content::ActorId;
 use crate::content::file::ActorKind;
 use crate::ui::layer::{Choice, Picker};
 use crate::ui::prose;
+use crate::ui::screens::situation::facts;
 use crate::ui::screens::{Ctx, Outcome, Screen, ScreenId, Subject, Wish};
 use crate::ui::theme::{Glyph, Token};
 use crate::ui::widgets::{self, Pick};
@@ -72,26 +73,9 @@ fn heading(ctx: &Ctx, actor: ActorId) -> &'static str {
     }
 }
 
-/// An actor's mark: its camp, its people, its seat.
-pub fn mark(ctx: &Ctx, actor: ActorId) -> Span<'static> {
-    let theme = ctx.theme;
-    let it = &ctx.pack.actors[actor.at()];
-    if Some(actor) == ctx.view.seat() {
-        return Span::styled(theme.glyph(Glyph::Seat), theme.of(Token::Accent));
-    }
-    if it.kind == ActorKind::People {
-        return Span::styled(theme.glyph(Glyph::People), theme.of(Token::People));
-    }
-    if it.outside {
-        return Span::styled(theme.glyph(Glyph::Great), theme.of(Token::Great));
-    }
-    let camp = ctx
-        .view
-        .public
-        .actors
-        .get(actor.at())
-        .map_or(0, |it| it.camp);
-    let (style, sign) = theme.camp(camp);
+/// An actor's mark, the same as on the map.
+fn mark(ctx: &Ctx, actor: ActorId) -> Span<'static> {
+    let (sign, style) = facts::mark(ctx, actor);
     Span::styled(sign, style)
 }
 

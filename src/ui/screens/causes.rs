@@ -89,6 +89,13 @@ impl Causes {
                 points: it.points,
             })
             .collect();
+        // What nobody decided or claims comes after what somebody did.
+        list.sort_by_key(|it| {
+            matches!(
+                it.cause,
+                Cause::Noise | Cause::Pull | Cause::Fade | Cause::Limit | Cause::Carry
+            )
+        });
         for at in ctx.pack.gauges[gauge.at()].incoming.clone() {
             let link = LinkId::of(at);
             if !list.iter().any(|it| it.cause == Cause::Link(link)) {

@@ -75,12 +75,18 @@ fn reasons(ctx: &Ctx, lines: &mut Vec<Line<'static>>, actor: ActorId, seat: Acto
     ];
     for (points, name) in rounded.iter().zip(names) {
         lines.push(Line::from(vec![
-            Span::styled(format!("{points:>+5} "), ctx.theme.change(*points as f64)),
+            Span::styled(
+                format!("{:>5} ", prose::signed(*points as f64, 0)),
+                ctx.theme.change(*points as f64),
+            ),
             Span::styled(name, ctx.theme.of(Token::Dim)),
         ]));
     }
     lines.push(Line::from(vec![
-        Span::styled(format!("{sum:>+5} "), ctx.theme.of(Token::Focus)),
+        Span::styled(
+            format!("{:>5} ", prose::signed(sum as f64, 0)),
+            ctx.theme.of(Token::Focus),
+        ),
         Span::styled("so far it would stand with you", ctx.theme.of(Token::Ink)),
     ]));
 }

@@ -160,38 +160,49 @@ fn wants(
         Span::styled(theme.glyph(Glyph::Bullet), theme.of(Token::Dim))
     };
     item(ctx, lines, mark, &it.text, columns);
-    let gauge = &ctx.pack.gauges[it.gauge.at()];
-    let seen = ctx.view.level(it.gauge);
     let mut spans = vec![Span::raw("  ")];
-    match seen.guess() {
-        Some(level) => {
-            let met = if ctx.pack.actors[actor.at()].acts() {
-                rules::fulfilment(ctx.pack, ctx.view.public.scenario, actor, at, level)
-            } else if it.weight < 0.0 {
-                1.0 - level / 100.0
-            } else {
-                level / 100.0
-            };
-            let full = (met * CELLS as f64).round() as usize;
-            let tone = if met >= 0.5 {
-                Token::Serves
-            } else {
-                Token::Harms
-            };
-            spans.push(Span::styled(
-                theme.glyph(Glyph::Full).repeat(full),
-                theme.of(tone),
-            ));
-            spans.push(Span::styled(
-                theme.glyph(Glyph::Light).repeat(CELLS - full.min(CELLS)),
-                theme.of(Token::Faint),
-            ));
-        }
-        None => spans.push(Span::styled(
+    spans.extend(met(ctx, actor, at, it));
+    spans.extend(figures(ctx, it));
+    lines.push(Line::from(spans));
+}
+
+/// A bar of how far an interest is met.
+fn met(ctx: &Ctx, actor: ActorId, at: usize, it: &Interest) -> Vec<Span<'static>> {
+    let theme = ctx.theme;
+    let Some(level) = ctx.view.level(it.gauge).guess() else {
+        return vec![Span::styled(
             widgets::pad("not known", CELLS),
             theme.of(Token::Dim),
-        )),
-    }
+        )];
+    };
+    let met = if ctx.pack.actors[actor.at()].acts() {
+        rules::fulfilment(ctx.pack, ctx.view.public.scenario, actor, at, level)
+    } else if it.weight < 0.0 {
+        1.0 - level / 100.0
+    } else {
+        level / 100.0
+    };
+    let full = ((met * CELLS as f64).round() as usize).min(CELLS);
+    let tone = if met >= 0.5 {
+        Token::Serves
+    } else {
+        Token::Harms
+    };
+    vec![
+        Span::styled(theme.glyph(Glyph::Full).repeat(full), theme.of(tone)),
+        Span::styled(
+            theme.glyph(Glyph::Light).repeat(CELLS - full),
+            theme.of(Token::Faint),
+        ),
+    ]
+}
+
+/// Which way a gauge is wanted, its level and its change.
+fn figures(ctx: &Ctx, it: &Interest) -> Vec<Span<'static>> {
+    let theme = ctx.theme;
+    let gauge = &ctx.pack.gauges[it.gauge.at()];
+    let seen = ctx.view.level(it.gauge);
+    let mut spans = Vec::new();
     let want = theme.glyph(if it.weight < 0.0 {
         Glyph::Down
     } else {
@@ -222,7 +233,7 @@ fn wants(
             theme.change(worth),
         ));
     }
-    lines.push(Line::from(spans));
+    spans
 }
 
 fn politics(ctx: &Ctx, lines: &mut Vec<Line<'static>>, actor: ActorId, columns: usize) {
@@ -253,7 +264,7 @@ fn politics(ctx: &Ctx, lines: &mut Vec<Line<'static>>, actor: ActorId, columns: 
         text(
             ctx,
             lines,
-            &format!("{} Support at home {support}.{crisis}{fallen}", it.politics),
+            format!("{} Support at home {support}.{crisis}{fallen}", it.politics).trim_start(),
             Token::Ink,
             columns,
         );
@@ -280,19 +291,20 @@ fn politics(ctx: &Ctx, lines: &mut Vec<Line<'static>>, actor: ActorId, columns: 
             );
         }
     } else {
-        head(ctx, lines, "Who must listen to it");
-        text(ctx, lines, &it.politics, Token::Ink, columns);
-        for (at, other) in ctx.pack.actors.iter().enumerate() {
-            if let Some((_, weight)) = other.answers_to.iter().find(|it| it.0 == actor) {
-                let mark = super::mark(ctx, ActorId::of(at));
-                item(
-                    ctx,
-                    lines,
-                    mark,
-                    &format!("{}, {:.0} % of its ear", other.name, weight * 100.0),
-                    columns,
-                );
-            }
+        listeners(ctx, lines, actor, columns);
+    }
+}
+
+/// Who must listen to a people.
+fn listeners(ctx: &Ctx, lines: &mut Vec<Line<'static>>, actor: ActorId, columns: usize) {
+    head(ctx, lines, "Who must listen to it");
+    let politics = &ctx.pack.actors[actor.at()].politics;
+    text(ctx, lines, politics, Token::Ink, columns);
+    for (at, other) in ctx.pack.actors.iter().enumerate() {
+        if let Some((_, weight)) = other.answers_to.iter().find(|it| it.0 == actor) {
+            let mark = super::mark(ctx, ActorId::of(at));
+            let words = format!("{}, {:.0} % of its ear", other.name, weight * 100.0);
+            item(ctx, lines, mark, &words, columns);
         }
     }
 }

@@ -89,12 +89,20 @@ impl Causes {
     pub(super) fn strip(&self, ctx: &Ctx, area: Rect, buf: &mut Buffer) {
         let under = self.under(ctx);
         let title = match under {
-            Some(push) => format!(
-                "{} {} {}",
-                Self::push_name(ctx, &push),
-                ctx.theme.glyph(Glyph::Right),
-                ctx.pack.gauges[push.pushed.at()].short
-            ),
+            Some(push) => {
+                let from = match push.cause {
+                    Cause::Link(link) => ctx.pack.links[link.at()].from,
+                    Cause::Input(gauge) => gauge,
+                    _ => push.pushed,
+                };
+                let name = if from == push.pushed {
+                    Self::push_name(ctx, &push)
+                } else {
+                    ctx.pack.gauges[from.at()].short.clone()
+                };
+                let to = &ctx.pack.gauges[push.pushed.at()].short;
+                format!("{name} {} {to}", ctx.theme.glyph(Glyph::Right))
+            }
             None => self.label(ctx).to_owned(),
         };
         let inner = widgets::panel(ctx.theme, &title, false, area, buf);
@@ -234,6 +242,8 @@ const fn meaning(cause: Cause) -> &'static str {
 fn documents(ctx: &Ctx, link: LinkId, area: Rect, buf: &mut Buffer) {
     let theme = ctx.theme;
     let most = lenses(ctx, link).map(|it| it.1).fold(0.01, f64::max);
+    let head = format!("{:17} {:8}weight", "Lens", "stance");
+    widgets::put(&Line::styled(head, theme.of(Token::Faint)), 0, area, buf);
     for (at, (lens, weight)) in lenses(ctx, link).enumerate() {
         let it = &ctx.pack.lenses[lens.at()];
         let (mark, token, word) = it
@@ -258,7 +268,7 @@ fn documents(ctx: &Ctx, link: LinkId, area: Rect, buf: &mut Buffer) {
             ),
             Span::styled(format!(" {weight:.1}"), theme.of(Token::Dim)),
         ]);
-        widgets::put(&line, at, area, buf);
+        widgets::put(&line, at + 1, area, buf);
     }
 }
 

@@ -40,7 +40,7 @@ pub fn family_name(tag: &str) -> String {
 }
 
 /// Clauses of a family that a draft leaves out and nobody has promised, with what that costs.
-pub fn left_out(ctx: &Ctx, draft: &Draft, family: &[ClauseId]) -> Vec<(ClauseId, String)> {
+pub fn left_out(ctx: &Ctx, draft: &Draft, family: &[ClauseId]) -> Vec<(ClauseId, Option<String>)> {
     family
         .iter()
         .filter(|clause| {
@@ -49,11 +49,7 @@ pub fn left_out(ctx: &Ctx, draft: &Draft, family: &[ClauseId]) -> Vec<(ClauseId,
         })
         .map(|clause| {
             let it = &ctx.pack.clauses[clause.at()];
-            let cost = it
-                .left_out
-                .clone()
-                .unwrap_or_else(|| "Left out, nobody is bound to it.".to_owned());
-            (*clause, cost)
+            (*clause, it.left_out.clone())
         })
         .collect()
 }

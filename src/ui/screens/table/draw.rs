@@ -307,22 +307,49 @@ impl Table {
             }
             at += 1;
         }
-        for (tag, family) in clauses::families(ctx.pack) {
-            let within = family
-                .iter()
-                .filter(|clause| draft.terms.iter().any(|it| it.clause == **clause))
-                .count();
+        self.draw_families(ctx, own, at, area, buf);
+    }
+
+    /// The families that a draft writes a part of: what they leave out, and what that costs. That of the promise under the
+    /// cursor comes first.
+    fn draw_families(&self, ctx: &Ctx, own: bool, from: usize, area: Rect, buf: &mut Buffer) {
+        let theme = ctx.theme;
+        let draft = self.shown(ctx);
+        let here = self.term().filter(|_| own).map(|it| it.clause);
+        let mut families = clauses::families(ctx.pack);
+        families.sort_by_key(|it| !here.is_some_and(|here| it.1.contains(&here)));
+        let mut at = from;
+        for (tag, family) in families {
+            let written = |clause: &&crate::content::ClauseId| {
+                draft.terms.iter().any(|it| it.clause == **clause)
+            };
+            let within = family.iter().filter(written).count();
             if within == 0 {
                 continue;
             }
             let name = clauses::family_name(&tag);
             let head = format!("{name}: {within} of {} written", family.len());
             at = widgets::prose(&head, theme.of(Token::Title), at, area, buf);
-            for (clause, cost) in clauses::left_out(ctx, draft, &family) {
-                let label = &ctx.pack.clauses[clause.at()].label;
-                let text = format!("{} {label}. {cost}", theme.glyph(Glyph::Open));
+            let (told, untold): (Vec<_>, Vec<_>) = clauses::left_out(ctx, draft, &family)
+                .into_iter()
+                .partition(|it| it.1.is_some());
+            let label =
+                |clause: crate::content::ClauseId| ctx.pack.clauses[clause.at()].label.as_str();
+            if !untold.is_empty() {
+                let names: Vec<&str> = untold.iter().map(|it| label(it.0)).collect();
+                let text = format!("Nobody yet: {}.", names.join("; "));
                 at = widgets::prose(&text, theme.of(Token::Dim), at, area, buf);
             }
+            for (clause, cost) in told {
+                let text = format!(
+                    "{} {}. {}",
+                    theme.glyph(Glyph::Open),
+                    label(clause),
+                    cost.unwrap_or_default()
+                );
+                at = widgets::prose(&text, theme.of(Token::Dim), at, area, buf);
+            }
+            at += 1;
         }
     }
 
@@ -336,15 +363,15 @@ impl Table {
     ) -> usize {
         let theme = ctx.theme;
         let mut at = 0;
-        if let Some(text) = self.offer(ctx).and_then(|it| lists::opening(ctx, it)) {
-            at = widgets::prose(&text, theme.of(Token::Ink), at, area, buf) + 1;
-        }
         let keys = if self.answerable(ctx).is_some() {
             "y signs it, n refuses it, Enter takes it into your draft to change it."
         } else {
             "Enter takes it into your draft to change it."
         };
         at = widgets::prose(keys, theme.of(Token::Key), at, area, buf) + 1;
+        if let Some(text) = self.offer(ctx).and_then(|it| lists::opening(ctx, it)) {
+            at = widgets::prose(&text, theme.of(Token::Ink), at, area, buf) + 1;
+        }
         for (number, term) in draft.terms.iter().enumerate() {
             let it = &ctx.pack.clauses[term.clause.at()];
             let text = format!("{} {}", number + 1, it.text);

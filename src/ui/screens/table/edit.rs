@@ -229,9 +229,22 @@ pub fn pair(ctx: &Ctx, draft: &Draft, clause: ClauseId) -> Option<(ActorId, Acto
         pairs
     };
     let mut list = pairs(&near, &near);
-    list.extend(pairs(&[seat], &everybody));
-    list.extend(pairs(&everybody, &[seat]));
-    list.extend(pairs(&near, &everybody));
+    // Among the others, who gains most by it comes first.
+    let gains = |(giver, receiver): &(ActorId, ActorId)| {
+        let other = if *giver == seat { *receiver } else { *giver };
+        let term = rules::usual(ctx.pack, clause, *giver, *receiver, Size::Full);
+        let lens = ctx.pack.actors[other.at()].doctrine;
+        let price = ctx.advice.prices.of(other);
+        rules::clause_worth(ctx.pack, ctx.view, price, &term, other, lens)
+    };
+    for mut far in [
+        pairs(&[seat], &everybody),
+        pairs(&everybody, &[seat]),
+        pairs(&near, &everybody),
+    ] {
+        far.sort_by(|one, other| gains(other).total_cmp(&gains(one)));
+        list.extend(far);
+    }
     list.extend(pairs(&everybody, &everybody));
     // A partner's promise is asked for before one's own is given twice.
     let fresh = |it: &&(ActorId, ActorId)| {

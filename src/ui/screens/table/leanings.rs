@@ -15,8 +15,21 @@ const SPAN: f64 = 10.0;
 const CELLS: usize = 21;
 
 /// What a leaning is in words.
-pub fn words(_: &Ctx, worth: f64, band: f64, red_line: bool) -> &'static str {
+pub fn words(worth: f64, band: f64, red_line: bool) -> &'static str {
     prose::lean(worth, band, red_line, Level::default().threshold())
+}
+
+/// The same for a party: one's own seat decides for itself.
+fn verdict(ctx: &Ctx, it: &Leaning) -> &'static str {
+    if ctx.view.seat() != Some(it.party) {
+        return words(it.worth, it.band, it.red_line.is_some());
+    }
+    match it.worth {
+        _ if it.red_line.is_some() => "crosses your red line",
+        worth if worth >= Level::default().threshold() => "serves you",
+        worth if worth >= 0.0 => "worth little to you",
+        _ => "costs you",
+    }
 }
 
 /// A bar from refuse to accept: the estimate, its band, a tick where a party signs.
@@ -69,7 +82,7 @@ pub fn name(ctx: &Ctx, it: &Leaning) -> String {
 /// One row a party, for narrow windows.
 pub fn short_line(ctx: &Ctx, it: &Leaning, columns: usize) -> Line<'static> {
     let theme = ctx.theme;
-    let words = words(ctx, it.worth, it.band, it.red_line.is_some());
+    let words = verdict(ctx, it);
     let room = columns.saturating_sub(CELLS + 20).clamp(6, 24);
     let mut spans = vec![Span::styled(
         widgets::pad(&name(ctx, it), room),
@@ -93,7 +106,7 @@ fn tone(ctx: &Ctx, it: &Leaning) -> ratatui::style::Style {
 /// A party in full: name and verdict, bar, what helps, what hurts, red line, ratification.
 pub fn block(ctx: &Ctx, draft: &Draft, it: &Leaning, columns: usize) -> Vec<Line<'static>> {
     let theme = ctx.theme;
-    let words = words(ctx, it.worth, it.band, it.red_line.is_some());
+    let words = verdict(ctx, it);
     let room = columns.saturating_sub(widgets::width(words) + 1);
     let mut lines = vec![Line::from(vec![
         Span::styled(widgets::pad(&name(ctx, it), room), theme.of(Token::Ink)),
@@ -117,11 +130,11 @@ pub fn block(ctx: &Ctx, draft: &Draft, it: &Leaning, columns: usize) -> Vec<Line
             let label = &ctx.pack.clauses[term.clause.at()].label;
             lines.push(Line::from(vec![
                 Span::styled(
-                    format!("  {:>4} ", prose::signed(points, 1)),
+                    format!("  {:>5} ", prose::signed(points, 1)),
                     theme.of(token),
                 ),
                 Span::styled(
-                    widgets::fit(label, columns.saturating_sub(7)),
+                    widgets::fit(label, columns.saturating_sub(8)),
                     theme.of(Token::Dim),
                 ),
             ]));
@@ -132,9 +145,9 @@ pub fn block(ctx: &Ctx, draft: &Draft, it: &Leaning, columns: usize) -> Vec<Line
             .red_lines
             .get(usize::from(at))
             .map_or("a red line", |it| it.text.as_str());
-        for part in widgets::wrap(text, columns.saturating_sub(7)) {
+        for part in widgets::wrap(text, columns.saturating_sub(8)) {
             lines.push(Line::styled(
-                format!("       {part}"),
+                format!("        {part}"),
                 theme.of(Token::Warning),
             ));
         }
@@ -155,7 +168,7 @@ pub fn block(ctx: &Ctx, draft: &Draft, it: &Leaning, columns: usize) -> Vec<Line
         ));
     }
     for text in home {
-        let text = widgets::fit(&format!("       {text}"), columns);
+        let text = widgets::fit(&format!("        {text}"), columns);
         lines.push(Line::styled(text, theme.of(token)));
     }
     lines

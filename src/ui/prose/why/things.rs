@@ -1,0 +1,236 @@
+//! What moves, clauses, deals, events and theatres do, with their claims.
+
+use crate::content::file::MoveKind;
+use crate::content::{ClauseId, Effect, EventId, LensId, MoveId, Pack, TheatreId};
+use crate::ui::prose::why::{Page, Row, serves};
+use crate::ui::prose::{
+    capital, check, cited, deals, list, months, name, need, procedure, public, signed, the, verify,
+};
+use crate::world::{Term, View};
+
+/// Effects as entries, under a lens.
+pub fn effects(pack: &Pack, view: &View, belief: LensId, list: &[Effect], held: bool) -> Vec<Row> {
+    list.iter()
+        .map(|effect| {
+            let weight = effect.weights.get(belief.at()).copied().unwrap_or(1.0);
+            let points = effect.points * weight;
+            let gauge = &pack.gauges[effect.gauge.at()];
+            let words = effect
+                .claims
+                .first()
+                .map(|it| pack.claims[it.at()].text.clone())
+                .or_else(|| effect.why.clone())
+                .unwrap_or_default();
+            let how = if held { "held toward " } else { "" };
+            let lag = if effect.lag == 0 {
+                String::new()
+            } else {
+                format!(", after {}", months(effect.lag))
+            };
+            Row::entry(
+                signed(points, 1),
+                points * serves(view, effect.gauge),
+                format!("{how}{}{lag}: {words}", gauge.short),
+                cited(pack, &effect.claims),
+            )
+        })
+        .collect()
+}
+
+pub(super) fn of_move(pack: &Pack, view: &View, belief: LensId, what: MoveId) -> Page {
+    let it = &pack.moves[what.at()];
+    let held = it.kind == MoveKind::Policy;
+    let mut page = Page {
+        lead: vec![it.text.clone()],
+        rows: effects(pack, view, belief, &it.effects, held),
+        ..Page::default()
+    };
+    for (stock, change) in &it.stocks {
+        page.rows.push(Row::entry(
+            signed(f64::from(*change), 0),
+            0.0,
+            capital(&pack.stocks[stock.at()].unit),
+            String::new(),
+        ));
+    }
+    for (with, points) in &it.relations {
+        let with = with.map_or_else(|| "its target".to_owned(), |it| the(pack, it));
+        page.rows.push(Row::entry(
+            signed(*points, 0),
+            0.0,
+            format!("Relations with {with}"),
+            "designers".to_owned(),
+        ));
+    }
+    if it.support != 0.0 {
+        page.rows.push(Row::entry(
+            signed(it.support, 0),
+            it.support,
+            "Support at home",
+            "designers".to_owned(),
+        ));
+    }
+    page.notes
+        .push(format!("Gain: {}. Cost: {}.", it.gain, it.cost));
+    if let Some(objector) = it.objector {
+        page.notes
+            .push(format!("Likely to object: {}.", the(pack, objector)));
+    }
+    for needed in &it.when {
+        page.notes
+            .push(format!("Needs: {}.", need(pack, view, view.seat(), needed)));
+    }
+    if held {
+        page.notes.push(
+            "A policy holds its levers while it is kept up; when it ends they return.".to_owned(),
+        );
+    }
+    page
+}
+
+pub(super) fn of_clause(pack: &Pack, view: &View, belief: LensId, clause: ClauseId) -> Page {
+    let it = &pack.clauses[clause.at()];
+    let mut page = Page {
+        lead: vec![it.text.clone()],
+        ..Page::default()
+    };
+    clause_rows(pack, view, belief, clause, &mut page.rows);
+    page.notes.push(format!(
+        "The giver passes it {}; {}. {}, for {}.",
+        procedure(it.ratify),
+        public(it.public),
+        capital(verify(it.verify)),
+        months(it.months)
+    ));
+    for needed in &it.when {
+        page.notes.push(format!("Needs: {}.", check(pack, needed)));
+    }
+    if let Some(left) = &it.left_out {
+        page.notes.push(left.clone());
+    }
+    page
+}
+
+fn clause_rows(pack: &Pack, view: &View, belief: LensId, clause: ClauseId, rows: &mut Vec<Row>) {
+    let it = &pack.clauses[clause.at()];
+    for (head, list, held) in [
+        ("While it is kept", &it.effects, true),
+        ("When it is carried out", &it.once, false),
+        ("If it is broken", &it.breach, false),
+    ] {
+        if !list.is_empty() {
+            rows.push(Row::Head(head.to_owned()));
+            rows.extend(effects(pack, view, belief, list, held));
+        }
+    }
+    for (stock, change) in &it.stocks {
+        rows.push(Row::entry(
+            signed(f64::from(*change), 0),
+            0.0,
+            format!("{}, over its term", capital(&pack.stocks[stock.at()].unit)),
+            "designers".to_owned(),
+        ));
+    }
+}
+
+pub(super) fn of_terms(pack: &Pack, view: &View, belief: LensId, terms: &[Term]) -> Page {
+    let mut page = Page::default();
+    for term in terms {
+        page.rows.push(Row::Head(deals::term(pack, term)));
+        clause_rows(pack, view, belief, term.clause, &mut page.rows);
+    }
+    if terms.is_empty() {
+        page.lead.push("It is no longer on the table.".to_owned());
+    }
+    page
+}
+
+pub(super) fn of_event(pack: &Pack, view: &View, belief: LensId, event: EventId) -> Page {
+    let it = &pack.events[event.at()];
+    let mut page = Page {
+        lead: vec![it.text.clone()],
+        rows: effects(pack, view, belief, &it.effects, false),
+        ..Page::default()
+    };
+    for (at, choice) in it.choices.iter().enumerate() {
+        let default = if at == it.default {
+            " (if nobody answers)"
+        } else {
+            ""
+        };
+        page.rows
+            .push(Row::Head(format!("{}{default}", choice.label)));
+        page.rows.push(Row::Text(choice.text.clone()));
+        page.rows
+            .extend(effects(pack, view, belief, &choice.effects, false));
+        if choice.support != 0.0 {
+            page.rows.push(Row::entry(
+                signed(choice.support, 0),
+                choice.support,
+                "Support at home",
+                "designers".to_owned(),
+            ));
+        }
+    }
+    let cause = &pack.gauges[it.cause.0.at()];
+    if it.base > 0.0 {
+        let how = if it.cause.1 { "less" } else { "more" };
+        page.notes.push(format!(
+            "The {how} there is of “{}”, the likelier it is.",
+            cause.label
+        ));
+    }
+    if !it.claims.is_empty() {
+        page.notes
+            .push(format!("Sources: {}.", cited(pack, &it.claims)));
+    } else if let Some(why) = &it.why {
+        page.notes.push(format!("The designers wrote it: {why}"));
+    }
+    page
+}
+
+pub(super) fn of_theatre(pack: &Pack, view: &View, belief: LensId, theatre: TheatreId) -> Page {
+    let it = &pack.theatres[theatre.at()];
+    let state = view
+        .public
+        .theatres
+        .get(theatre.at())
+        .copied()
+        .unwrap_or_default();
+    let names: Vec<String> = it
+        .parties
+        .iter()
+        .map(|it| name(pack, *it).to_owned())
+        .collect();
+    let mut page = Page {
+        lead: vec![
+            format!("{}.", list(&names)),
+            format!(
+                "Now: {}. Months without incident: {}.",
+                it.rungs[usize::from(state.rung.min(4))],
+                state.quiet
+            ),
+        ],
+        ..Page::default()
+    };
+    page.rows.push(Row::Head("Its rungs".to_owned()));
+    for (rung, words) in it.rungs.iter().enumerate() {
+        let here = if rung == usize::from(state.rung) {
+            " (now)"
+        } else {
+            ""
+        };
+        page.rows.push(Row::Text(format!("{rung} {words}{here}")));
+    }
+    page.rows
+        .push(Row::Head("What a rung raises, by share".to_owned()));
+    page.rows
+        .extend(effects(pack, view, belief, &it.raises, false));
+    page.notes.push(format!(
+        "Incidents are likelier with more of “{}”.",
+        pack.gauges[it.pressure.at()].label
+    ));
+    page.notes
+        .push("Two months without incident bring it down a rung.".to_owned());
+    page
+}
