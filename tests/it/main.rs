@@ -6,4 +6,5 @@ mod full_screen;
 mod house;
 mod landscape;
 mod properties;
+mod region;
 mod saves;

@@ -130,7 +130,7 @@ impl Desk {
         }
     }
 
-    pub fn note(&self, ctx: &Ctx) -> String {
+    pub fn note(ctx: &Ctx) -> String {
         let dot = ctx.theme.glyph(Glyph::Dot);
         let own = &ctx.view.own;
         match own.filed.len() {
@@ -207,9 +207,8 @@ fn line(ctx: &Ctx, row: &Row, selected: bool, labels: usize, columns: usize) -> 
         _ => Span::raw(" "),
     };
     let style = theme.of(match (&row.what, &row.refused) {
-        (_, Some(_)) => Token::Dim,
+        (_, Some(_)) | (What::Toggle, None) => Token::Dim,
         (What::Head | What::Table, None) => Token::Accent,
-        (What::Toggle, None) => Token::Dim,
         _ => Token::Ink,
     });
     let mut spans = vec![mark, Span::raw(" ")];
@@ -263,8 +262,7 @@ fn effects(ctx: &Ctx, row: &Row, columns: usize, spans: &mut Vec<Span<'static>>)
         (tail, sense)
     };
     let mut left = columns.saturating_sub(tail);
-    let mut count = 0;
-    for (gauge, points) in &row.gauges {
+    for (count, (gauge, points)) in row.gauges.iter().enumerate() {
         let name = &ctx.pack.gauges[gauge.at()].short;
         let gap = if count == 0 { "" } else { " · " };
         let wide = widgets::width(gap) + widgets::width(name) + 2;
@@ -272,7 +270,6 @@ fn effects(ctx: &Ctx, row: &Row, columns: usize, spans: &mut Vec<Span<'static>>)
             break;
         }
         left -= wide;
-        count += 1;
         if !gap.is_empty() {
             let gap = format!(" {} ", theme.glyph(Glyph::Dot));
             spans.push(Span::styled(gap, theme.of(Token::Faint)));
