@@ -28,7 +28,7 @@ impl App {
             "end" => self.ask_end(),
             "why" => {
                 if let Some(subject) = self.subject() {
-                    self.explain(subject)
+                    self.explain(subject);
                 } else {
                     let text = "Put the cursor on something first: a number, an actor, a move";
                     self.notice = Some(text.to_owned());
