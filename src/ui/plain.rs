@@ -157,6 +157,7 @@ impl Plain<'_> {
     }
 
     /// Does something; on refusal the reason in words.
+    #[allow(clippy::needless_pass_by_value, reason = "an act is spent")]
     fn submit(&mut self, act: Act) -> Result<Receipt, String> {
         let (pack, view) = (self.pack(), self.view());
         self.table

@@ -340,14 +340,15 @@ pub fn concerns(news: &News, actor: ActorId) -> bool {
     };
     match news {
         News::Moved { by, target, .. } => *by == actor || *target == Some(actor),
-        News::Stopped { by, .. } | News::Answered { by, .. } => *by == actor,
+        News::Stopped { by, .. } | News::Answered { by, .. } | News::Ratified { by, .. } => {
+            *by == actor
+        }
         News::Noticed { by, target, .. } => *by == Some(actor) || *target == Some(actor),
         News::Contested {
             mover, objectors, ..
         } => *mover == actor || objectors.contains(&actor),
         News::Signed { from, terms, .. } => *from == actor || among(terms),
         News::Refused { from, by, terms } => *from == actor || *by == actor || among(terms),
-        News::Ratified { by, .. } => *by == actor,
         News::InForce { terms, .. } => among(terms),
         News::Failed { by, terms, .. } => *by == actor || among(terms),
         News::Fulfilled { term }
