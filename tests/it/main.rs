@@ -7,4 +7,5 @@ mod house;
 mod landscape;
 mod plain;
 mod properties;
+mod region;
 mod saves;

@@ -3,16 +3,19 @@
 use std::sync::Arc;
 
 use proptest::prelude::*;
-use ratatui::buffer::Buffer;
+use ratatui::buffer::{Buffer, Cell};
 use ratatui::layout::{Rect, Size};
 
+use crate::ai::{Preview, Sense, Suggestion};
 use crate::content::testing::small;
-use crate::content::{LensId, Pack};
+use crate::content::{EventId, FormId, GaugeId, LensId, MoveId, Pack, TheatreId};
 use crate::game::{Author, Command, Game, Hand};
 use crate::rules::Setup;
 use crate::ui::screens::{Ctx, Outcome, Screen, commands};
 use crate::ui::{Advice, Mouse, MouseKind, Nav, Settings, Theme, widgets};
-use crate::world::{Act, Audience, Receipt, Refusal, View};
+use crate::world::{
+    Act, Audience, Cause, Entry, MonthSeen, News, Order, Receipt, Refusal, Seen, View,
+};
 
 /// Sizes at which every screen must draw.
 pub(super) const SIZES: [(u16, u16); 8] = [
@@ -82,6 +85,66 @@ impl Scene {
         }
     }
 
+    /// A made-up course of four months: whatever rules and computer players make of the pack, it stays as it is.
+    pub fn told(size: (u16, u16)) -> Self {
+        let mut scene = Self::new(0, size);
+        let pack = Arc::clone(&scene.pack);
+        let seat = scene.view.seat().unwrap();
+        let mut view = View::clone(&scene.view);
+        let acting = view.acting();
+        let public = Arc::make_mut(&mut view.public);
+        let gauges = pack.gauges.len();
+        let level =
+            |at: usize, month: u8| 30.0 + 4.0 * at as f64 + f64::from(month) * (at as f64 - 3.0);
+        public.month = 4;
+        public.levels = (0..gauges).map(|at| Seen::Exact(level(at, 4))).collect();
+        public.references = vec![50.0; gauges];
+        public.counts = vec![4; pack.stocks.len()];
+        public.trust = vec![45.0; acting * acting];
+        public.relations = relations(acting, 4);
+        for (at, it) in public.actors.iter_mut().enumerate() {
+            (it.support, it.standing) = (50.0, 40.0 + at as f64);
+            (it.camp, it.pull) = ([1, -1, 0][at % 3], [60.0, -60.0, 9.0][at % 3]);
+        }
+        for it in &mut public.theatres {
+            it.rung = 2;
+        }
+        public.commitments.clear();
+        public.contests.clear();
+        public.policies.clear();
+        view.own.offers.clear();
+        view.own.questions.clear();
+        view.own.levels.clear();
+        view.own.capital = 5.0;
+        view.past = Arc::new(
+            (0..=4)
+                .map(|month| month_of(&pack, acting, month, &level))
+                .collect(),
+        );
+        let first = pack.moves.iter().position(|it| it.by.contains(&seat));
+        let order = Order::Move {
+            what: MoveId::of(first.unwrap()),
+            target: None,
+        };
+        let gauge = GaugeId::of(0);
+        let preview = Preview {
+            gauges: vec![(gauge, 3.0), (GaugeId::of(2), -2.0)],
+            worth: 1.0,
+            others: Vec::new(),
+        };
+        scene.advice = Advice {
+            suggestions: vec![Suggestion {
+                order,
+                sense: Sense::Humane,
+                preview,
+            }],
+            standing: 48.0,
+            ..Advice::default()
+        };
+        scene.view = Arc::new(view);
+        scene
+    }
+
     /// The same in ASCII.
     pub fn ascii(mut self) -> Self {
         self.settings.ascii = true;
@@ -125,7 +188,7 @@ impl Scene {
         let buf = self.draw(screen);
         let rows = buf.content.chunks(usize::from(self.size.width).max(1));
         rows.map(|row| {
-            let text: String = row.iter().map(ratatui::buffer::Cell::symbol).collect();
+            let text: String = row.iter().map(Cell::symbol).collect();
             text.trim_end().to_owned() + "\n"
         })
         .collect()
@@ -139,6 +202,59 @@ impl Scene {
         self.view = self.game.view(Audience::Seat(seat));
         self.advice = Advice::of(&self.pack, &self.view, LensId::default());
         reply
+    }
+}
+
+/// Relations that move by a few points a month.
+fn relations(side: usize, month: u8) -> Vec<f32> {
+    let cell = |at: usize| {
+        let (row, column) = (at / side, at % side);
+        let sign = if (row + column) % 2 == 1 { -1.0 } else { 1.0 };
+        sign * (20.0 + 4.0 * f32::from(month) * (row + column) as f32)
+    };
+    (0..side * side).map(cell).collect()
+}
+
+/// One month of the made-up course.
+fn month_of(pack: &Pack, acting: usize, month: u8, level: &dyn Fn(usize, u8) -> f64) -> MonthSeen {
+    let gauges = pack.gauges.len();
+    let entry = |at: usize| Entry {
+        gauge: GaugeId::of(at),
+        cause: Cause::Pull,
+        points: at as f64 - 3.0,
+    };
+    let news = vec![
+        News::Happened {
+            event: EventId::of(0),
+        },
+        News::Rung {
+            theatre: TheatreId::of(0),
+            from: 1,
+            to: 2,
+        },
+    ];
+    MonthSeen {
+        month,
+        levels: (0..gauges).map(|at| level(at, month) as f32).collect(),
+        counts: vec![8 - i32::from(month); pack.stocks.len()],
+        ledger: (0..gauges).map(entry).collect(),
+        news: if month == 0 { Vec::new() } else { news },
+        camps: (0..pack.actors.len())
+            .map(|at| {
+                if at == 2 && month < 2 {
+                    -1
+                } else {
+                    [1, -1, 0][at % 3]
+                }
+            })
+            .collect(),
+        relations: relations(acting, month),
+        peoples: vec![40.0 - 2.0 * f32::from(month); pack.actors.len()],
+        rungs: vec![if month == 0 { 1 } else { 2 }; pack.theatres.len()],
+        form: FormId::of(0),
+        standing: 44.0 + f64::from(month),
+        support: 50.0,
+        orders: Vec::new(),
     }
 }
 

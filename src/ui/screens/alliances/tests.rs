@@ -18,7 +18,7 @@ fn any_order_of_keys_is_fine() {
 #[test]
 fn looks_as_it_should() {
     for (wide, high) in [(80, 24), (120, 36), (200, 60)] {
-        let scene = Scene::new(3, (wide, high));
+        let scene = Scene::told((wide, high));
         let mut screen = Alliances::default();
         screen.refresh(&scene.ctx());
         insta::assert_snapshot!(format!("alliances-{wide}x{high}"), scene.text(&screen));

@@ -86,7 +86,7 @@ pub(super) fn draw(
     let theme = ctx.theme;
     let columns = usize::from(area.width).saturating_sub(2);
     let count = ctx.view.past.len();
-    let spark = count.clamp(4, 24).min(columns / 4);
+    let spark = count.clamp(4, 24).min(columns / 6);
     let name = columns.saturating_sub(spark + 1 + NUMBERS);
     let here = ctx.view.past.get(month).map_or(0, |it| it.month);
     let head = format!(

@@ -130,8 +130,7 @@ impl Desk {
         }
     }
 
-    #[allow(clippy::unused_self, reason = "every panel answers for itself")]
-    pub fn note(&self, ctx: &Ctx) -> String {
+    pub fn note(ctx: &Ctx) -> String {
         let dot = ctx.theme.glyph(Glyph::Dot);
         let own = &ctx.view.own;
         match own.filed.len() {
@@ -193,7 +192,12 @@ impl Desk {
             .filter(|it| it.cost.is_some() || it.refused.is_some())
             .map(|it| widgets::width(&it.label))
             .max();
-        longest.unwrap_or(24).clamp(24, (columns * 2 / 5).max(24))
+        let most = if columns < 90 {
+            columns * 11 / 20
+        } else {
+            columns * 2 / 5
+        };
+        longest.unwrap_or(24).clamp(24, most.max(24))
     }
 }
 
@@ -229,6 +233,7 @@ fn line(ctx: &Ctx, row: &Row, selected: bool, labels: usize, columns: usize) -> 
     }
     let indent = if row.inner { 2 } else { 0 };
     let label = format!("{}{}", " ".repeat(indent), row.label);
+    let label = keep_target(&label, labels);
     spans.push(Span::styled(widgets::pad(&label, labels), style));
     let left = columns.saturating_sub(2 + labels + 4);
     match (&row.refused, row.cost) {
@@ -246,6 +251,20 @@ fn line(ctx: &Ctx, row: &Row, selected: bool, labels: usize, columns: usize) -> 
         }
     }
     Line::from(spans)
+}
+
+/// A label cut to so many columns so that its target stays in sight: `Receive an envoy...: Qatar`.
+fn keep_target(label: &str, columns: usize) -> String {
+    match label.rsplit_once(": ") {
+        Some((what, target)) if columns < widgets::width(label) => {
+            let room = columns.saturating_sub(widgets::width(target) + 2);
+            if room < 12 {
+                return label.to_owned();
+            }
+            format!("{}: {target}", widgets::fit(what, room))
+        }
+        _ => label.to_owned(),
+    }
 }
 
 /// The effects that matter most to the seat, as many as there is room for; why a move is suggested at the end.
@@ -296,4 +315,25 @@ pub(super) fn short_reason(ctx: &Ctx, act: &Act, refusal: &crate::world::Refusal
         .unwrap_or(&text)
         .trim_end_matches('.')
         .to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_cut_label_keeps_its_target() {
+        assert_eq!(
+            keep_target("Receive an envoy: Qatar", 30),
+            "Receive an envoy: Qatar"
+        );
+        assert_eq!(
+            keep_target("Receive an envoy: Qatar", 20),
+            "Receive an e…: Qatar"
+        );
+        assert_eq!(
+            keep_target("Receive an envoy: Qatar", 9),
+            "Receive an envoy: Qatar"
+        );
+    }
 }

@@ -248,10 +248,10 @@ impl Situation {
     fn title(&self, ctx: &Ctx, pane: Pane) -> (String, String) {
         match pane {
             Pane::Month => ("This month".to_owned(), String::new()),
-            Pane::Region => ("Situation".to_owned(), self.region.note(ctx)),
+            Pane::Region => ("Situation".to_owned(), region::Region::note(ctx)),
             Pane::Theatres => ("Theatres".to_owned(), String::new()),
             Pane::Care => ("What you care about".to_owned(), care::Care::note(ctx)),
-            Pane::Desk => (self.desk.title(), self.desk.note(ctx)),
+            Pane::Desk => (self.desk.title(), desk::Desk::note(ctx)),
         }
     }
 }
