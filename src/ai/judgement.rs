@@ -55,18 +55,11 @@ impl Temper {
     }
 
     /// What a move seems worth, given what it is worth coolly.
-    pub fn colour(
-        self,
-        pack: &Pack,
-        view: &View,
-        desk: &Desk,
-        worth: f64,
-        (number, what): (u64, MoveId),
-    ) -> f64 {
+    pub fn colour(self, pack: &Pack, view: &View, desk: &Desk, worth: f64, what: MoveId) -> f64 {
         let step = pack.moves[what.at()].rung.map_or(0.0, |(theatre, step)| {
             f64::from(open_step(view, theatre, step)) * self.climb(pack, view, desk, theatre)
         });
-        self.taste(pack, worth, number) + step
+        self.taste(pack, worth, u64::from(what.0)) + step
     }
 }
 

@@ -138,7 +138,7 @@ pub fn ranked(
         };
         let worth =
             judgement::move_worth(pack, view, price, (desk.actor, desk.lens), *what, *target);
-        let worth = temper.colour(pack, view, desk, worth, (number as u64, *what));
+        let worth = temper.colour(pack, view, desk, worth, *what);
         let cost = rules::tier_cost(pack, pack.moves[what.at()].tier);
         let net = worth - cost * CAPITAL_WORTH
             + WHIM * dice.bell(Purpose::Choice, address, number as u64);
