@@ -93,15 +93,17 @@ fn waiting(
     let (mut good, mut worst) = (true, [f64::MAX; 2]);
     for (lens, played) in all_lenses(pack).iter().zip(series) {
         let setups = setups(pack, scenario, &[*lens], games.min(60), seed);
-        let opened = rules::open(pack, &setups[0]);
-        let start = tally(pack, &opened);
+        // Starts differ from game to game: each is compared with its own.
+        let starts = each(&setups, |it| tally(pack, &rules::open(pack, it)));
         let waited = each(&setups, |setup| tally(pack, &wait(pack, setup)));
         let of = |part: fn(&super::Tally) -> &super::play::Figures<f64>, list: &[super::Tally]| {
             spread(&list.iter().map(|it| mean(part(it))).collect::<Vec<_>>()).0
         };
-        let seats = of(|it| &it.standing, &waited) - of(|it| &it.standing, &played.tallies);
-        let peoples = of(|it| &it.peoples, &waited) - mean(&start.peoples);
-        let played_peoples = of(|it| &it.peoples, &played.tallies) - mean(&start.peoples);
+        let start = of(|it| &it.peoples, &starts);
+        let played_too = &played.tallies[..starts.len().min(played.tallies.len())];
+        let seats = of(|it| &it.standing, &waited) - of(|it| &it.standing, played_too);
+        let peoples = of(|it| &it.peoples, &waited) - start;
+        let played_peoples = of(|it| &it.peoples, played_too) - start;
         good &= seats <= -5.0 && peoples <= -5.0;
         worst = [worst[0].min(-seats), worst[1].min(-peoples)];
         lines.push(format!(
