@@ -7,6 +7,9 @@ use crate::content::{ActorId, Pack};
 use crate::rules;
 use crate::world::{Act, Answer, Dice, Offer, Order, Purpose, View, address};
 
+/// Moves a month at most.
+const MOVES: u8 = 1;
+
 /// A novice player.
 #[derive(Debug, Clone)]
 pub struct Novice {
@@ -58,7 +61,7 @@ impl Mind for Novice {
             let Ok(cost) = rules::judge(pack, view, &order) else {
                 continue;
             };
-            if pleases && cost <= capital && made < 2 {
+            if pleases && cost <= capital && made < MOVES {
                 capital -= cost;
                 made += 1;
                 acts.push(Act::File(order));

@@ -14,6 +14,12 @@ const MOVES: usize = 3;
 /// Capital kept back for answers and objections.
 const RESERVE: f64 = 1.0;
 
+/// Capital with which it looks for large acts.
+const RICH: f64 = 6.0;
+
+/// Address and chance, in percent, of a month in which it saves.
+const SAVING: (u64, f64) = (9000, 20.0);
+
 /// Standing points of luck in a choice between near equals: standard deviation.
 const WHIM: f64 = 0.15;
 
@@ -68,10 +74,18 @@ pub fn orders(pack: &Pack, view: &View, desk: &Desk, address: u64, dice: Dice) -
             acts.push(Act::Propose(draft));
         }
     }
-    for (_, cost, order) in ranked(pack, view, price, desk, temper, (address, dice))
-        .into_iter()
-        .take(MOVES * 3)
-    {
+    let mut list = ranked(pack, view, price, desk, temper, (address, dice));
+    if capital >= RICH {
+        // With a full purse the largest gain counts, not the cheapest.
+        list.sort_by(|one, other| {
+            (other.0 * other.1)
+                .total_cmp(&(one.0 * one.1))
+                .then(one.2.cmp(&other.2))
+        });
+    } else if dice.percent(Purpose::Choice, address, SAVING.0, SAVING.1) {
+        list.clear();
+    }
+    for (_, cost, order) in list.into_iter().take(MOVES * 3) {
         let made = acts
             .iter()
             .filter(|it| matches!(it, Act::File(Order::Move { .. })))

@@ -146,7 +146,7 @@ fn ends(pack: &Pack, series: &[Series], it: &mut Balance) {
         "fewer than 10 % of gauges end beyond 5 or 95",
         format!("{share:.1} %"),
     );
-    list.sort_by(|one, other| other.0.cmp(&one.0));
+    list.sort_by_key(|it| std::cmp::Reverse(it.0));
     let lines = list
         .iter()
         .take(15)

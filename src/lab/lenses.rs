@@ -57,8 +57,9 @@ pub fn eigenvalue(pack: &Pack, scenario: ScenarioId, lens: LensId) -> f64 {
         if round >= ROUNDS.0 - ROUNDS.1 {
             growth += libm::log(size);
         }
-        next.iter_mut().for_each(|it| *it /= size);
-        past.iter_mut().flatten().for_each(|it| *it /= size);
+        for it in next.iter_mut().chain(past.iter_mut().flatten()) {
+            *it /= size;
+        }
         own = next;
     }
     libm::exp(growth / ROUNDS.1 as f64)

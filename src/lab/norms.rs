@@ -54,12 +54,11 @@ pub fn norms(
     acting.iter().enumerate().map(bounds).collect()
 }
 
+/// Worse and better end of each interest, by actor.
+pub type Bounds = Vec<(ActorId, Vec<(f64, f64)>)>;
+
 /// The table as a file of the pack.
-pub fn norms_file(
-    pack: &Pack,
-    tables: &[(ScenarioId, Vec<(ActorId, Vec<(f64, f64)>)>)],
-    games: u64,
-) -> String {
+pub fn norms_file(pack: &Pack, tables: &[(ScenarioId, Bounds)], games: u64) -> String {
     let mut text = format!(
         "# What computer players reach in each seat: the 10th and 90th percentile of what counts for each interest, over {games}\n\
          # games under every lens. Computed by `offramp lab norms`; do not edit. Pairs are the worse end and the better one.\n"

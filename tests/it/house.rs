@@ -128,7 +128,10 @@ fn arrows_run_one_way() {
         // `super` from a file directly in a folder stays in it; a chain that leaves the folder is an arrow, too.
         let depth = path.strip_prefix(source()).unwrap().components().count() - 1;
         let chain = "super::".repeat(depth + usize::from(!path.ends_with("mod.rs")));
-        if code(&path).contains(&chain) && depth > 0 {
+        // A file's own test module sees the file through one more `super`.
+        let own = code(&path);
+        let own = own.split("#[cfg(test)]").next().unwrap_or_default();
+        if own.contains(&chain) && depth > 0 {
             wrong.push(format!("{}: {chain} leaves its folder", path.display()));
         }
     }

@@ -49,14 +49,10 @@ fn every_ledger_adds_up_to_the_last_bit() {
         let mut months = 1;
         while months <= 16 {
             let (world, ledger, before) = played(&pack, seed, lens, months);
-            for at in 0..pack.gauges.len() {
+            for (at, gauge) in pack.gauges.iter().enumerate() {
                 let sum: f64 = ledger.of(GaugeId::of(at)).map(|it| it.points).sum();
                 let change = world.levels[at] - before[at];
-                assert_eq!(
-                    sum, change,
-                    "{} in month {months}, seed {seed}",
-                    pack.gauges[at].id
-                );
+                assert_eq!(sum, change, "{} in month {months}, seed {seed}", gauge.id);
             }
             months += 5;
         }

@@ -6,8 +6,8 @@ use proptest::prelude::*;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Rect, Size};
 
-use crate::content::Pack;
 use crate::content::testing::small;
+use crate::content::{LensId, Pack};
 use crate::game::{Author, Command, Game, Hand};
 use crate::rules::Setup;
 use crate::ui::screens::{Ctx, Outcome, Screen, commands};
@@ -61,7 +61,7 @@ impl Scene {
             &pack,
             pack.scenario_id("drought").unwrap(),
             7,
-            Default::default(),
+            LensId::default(),
         );
         let mut game = Game::new(Arc::clone(&pack), setup, vec![(seat, None)]);
         for _ in 0..months {
@@ -69,7 +69,7 @@ impl Scene {
             game.submit(Command { by, act: Act::End }).unwrap();
         }
         let view = game.view(Audience::Seat(seat));
-        let advice = Advice::of(&pack, &view, Default::default());
+        let advice = Advice::of(&pack, &view, LensId::default());
         let settings = Settings::default();
         Self {
             game,
@@ -92,7 +92,7 @@ impl Scene {
     /// As an onlooker sees it.
     pub fn public(mut self) -> Self {
         self.view = self.game.view(Audience::Public);
-        self.advice = Advice::of(&self.pack, &self.view, Default::default());
+        self.advice = Advice::of(&self.pack, &self.view, LensId::default());
         self
     }
 
@@ -125,7 +125,7 @@ impl Scene {
         let buf = self.draw(screen);
         let rows = buf.content.chunks(usize::from(self.size.width).max(1));
         rows.map(|row| {
-            let text: String = row.iter().map(|it| it.symbol()).collect();
+            let text: String = row.iter().map(ratatui::buffer::Cell::symbol).collect();
             text.trim_end().to_owned() + "\n"
         })
         .collect()
@@ -137,7 +137,7 @@ impl Scene {
         let by = Author::Seat(seat, Hand(0));
         let reply = self.game.submit(Command { by, act });
         self.view = self.game.view(Audience::Seat(seat));
-        self.advice = Advice::of(&self.pack, &self.view, Default::default());
+        self.advice = Advice::of(&self.pack, &self.view, LensId::default());
         reply
     }
 }

@@ -51,7 +51,7 @@ pub fn chart(
     if area.width < AXIS + 8 || area.height < 4 {
         return;
     }
-    let names = if area.width < 2 * NAMES { 0 } else { NAMES };
+    let names = if area.width < NAMES + 20 { 0 } else { NAMES };
     let plot = Rect {
         x: area.x + AXIS,
         y: area.y,

@@ -54,6 +54,9 @@ impl Dots {
     /// A line between two places, in dots; with `gap` only every so many dots.
     pub fn line(&mut self, from: (f64, f64), to: (f64, f64), gap: usize, style: Style) {
         let (wide, high) = (to.0 - from.0, to.1 - from.1);
+        if !(wide + high).is_finite() {
+            return;
+        }
         let steps = wide.abs().max(high.abs()).ceil();
         if !(0.0..LONGEST).contains(&steps) {
             return;

@@ -165,7 +165,7 @@ mod tests {
     #[test]
     fn history_has_a_scale_of_its_own() {
         let theme = crate::ui::Settings::default().theme();
-        assert_eq!(spark(&theme, &[50.0, 50.4, 49.9], 5), "  ▅▅▄");
+        assert_eq!(spark(&theme, &[50.0, 50.4, 49.9], 5), "  ▄▅▄");
         assert_eq!(spark(&theme, &[10.0, 30.0, 50.0], 3), "▁▅█");
         assert_eq!(spark(&theme, &[f64::NAN, 30.0], 3), "  ▅");
         assert_eq!(spark(&theme, &[], 2), "  ");

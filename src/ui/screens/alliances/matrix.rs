@@ -127,6 +127,12 @@ fn explain(
     let line = moment
         .bond(one, other)
         .map_or("no ties to speak of", widgets::Bond::name);
+    let stance = prose::stance(level);
+    let tone = if stance == line {
+        line.to_owned()
+    } else {
+        format!("{stance}, {line}")
+    };
     let names = format!(
         "{} and {}",
         prose::The(ctx.pack, one),
@@ -134,14 +140,7 @@ fn explain(
     );
     let head = Line::from(vec![
         Span::styled(names, ink),
-        Span::styled(
-            format!(
-                ": {}, {}, {line} ",
-                prose::signed(level, 0),
-                prose::stance(level)
-            ),
-            dim,
-        ),
+        Span::styled(format!(": {}, {tone} ", prose::signed(level, 0)), dim),
         widgets::mark(theme, by, if mine { by } else { 0.0 }),
     ]);
     widgets::put(&head, 0, area, buf);

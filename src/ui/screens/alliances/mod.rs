@@ -131,6 +131,9 @@ impl Alliances {
     }
 
     fn places(&self, ctx: &Ctx, area: Rect) -> [Option<Rect>; 4] {
+        if ctx.narrow() && self.pane == Pane::Plane && self.plane.tall() {
+            return [Some(area), None, None, None];
+        }
         if ctx.narrow() {
             let top = area.height * 3 / 5;
             let upper = Rect {

@@ -130,6 +130,11 @@ impl Plane {
         }
     }
 
+    /// Whether it needs all the rows of a narrow window.
+    pub fn tall(&self) -> bool {
+        self.mode == Mode::Matrix
+    }
+
     /// Columns that the panel needs to show all of what it shows; 0 where it makes do.
     pub fn columns(&self, ctx: &Ctx, window: u16) -> u16 {
         match self.mode {

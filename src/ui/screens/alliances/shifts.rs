@@ -4,7 +4,7 @@ use crate::content::{ActorId, Pack};
 use crate::ui::Subject;
 use crate::ui::prose;
 use crate::ui::screens::alliances::bonds::Moment;
-use crate::world::{News, View};
+use crate::world::{News, Term, View};
 
 /// The least change of a relation that is told, in points.
 const LEAST: f64 = 1.5;
@@ -188,74 +188,98 @@ fn causes(one: ActorId, other: ActorId, by: f64, tugs: &[Tug]) -> Vec<(String, f
 /// Everything in a month's news that changes relations, by the rules.
 fn tugs(pack: &Pack, view: &View, news: &[News]) -> Vec<Tug> {
     let mut res = Vec::new();
-    let mut tug = |one: ActorId, other: ActorId, points: f64, words: &str| {
-        if one != other && points != 0.0 {
-            res.push(Tug {
-                pair: (one, other),
-                points,
-                words: words.to_owned(),
-            });
-        }
-    };
     for it in news {
         match it {
-            News::Moved {
-                by,
-                what,
-                target,
-                half,
-            } => {
-                let made = &pack.moves[what.at()];
-                let words = format!("{}: {}", prose::short(pack, *by), made.label);
-                let share = if *half { 0.5 } else { 1.0 };
-                for (with, points) in &made.relations {
-                    if let Some(with) = with.or(*target) {
-                        tug(*by, with, points * share, &words);
-                    }
-                }
-            }
-            News::Answered { event, by, choice } => {
-                let event = &pack.events[event.at()];
-                if let Some(choice) = event.choices.get(usize::from(*choice)) {
-                    for (with, points) in &choice.relations {
-                        tug(*by, *with, *points, &choice.label);
-                    }
-                }
-            }
-            News::Happened { event } => {
-                let event = &pack.events[event.at()];
-                if let Some(asks) = event.asks {
-                    for (with, points) in &event.relations {
-                        tug(asks, *with, *points, &event.label);
-                    }
-                }
-            }
-            News::Noticed {
-                by: Some(by),
-                target: Some(target),
-                ..
-            } => tug(*by, *target, COVERT, &prose::news(pack, view, it)),
+            News::Moved { .. } | News::Noticed { .. } => moved(pack, view, it, &mut res),
+            News::Answered { .. } | News::Happened { .. } => happened(pack, it, &mut res),
+            // Ties come with the signature, and go with the promise.
+            News::Signed { terms, .. } => promised(pack, terms, 1.0, "signed", &mut res),
+            News::Failed { terms, .. } => promised(pack, terms, -1.0, "fell through", &mut res),
+            News::Fulfilled { term } => promised(pack, &[*term], -1.0, "ran its term", &mut res),
+            News::Unable { term } => promised(pack, &[*term], -1.0, "not kept", &mut res),
+            News::Repudiated { term } => promised(pack, &[*term], -1.0, "dropped", &mut res),
             News::Broken { term } => {
-                let words = format!("a broken promise: {}", pack.clauses[term.clause.at()].label);
-                tug(
-                    term.giver,
-                    term.receiver,
-                    -pack.tuning.breach_relation,
-                    &words,
-                );
-            }
-            News::InForce { terms, .. } => {
-                for term in terms {
-                    let clause = &pack.clauses[term.clause.at()];
-                    let words = format!("a promise: {}", clause.label);
-                    for (with, points) in &clause.relations {
-                        let with = with.unwrap_or(term.receiver);
-                        tug(term.giver, with, points * term.size.share(), &words);
-                    }
-                }
+                promised(pack, &[*term], -1.0, "broken", &mut res);
+                let words = format!("broken: {}", pack.clauses[term.clause.at()].label);
+                let points = -pack.tuning.breach_relation;
+                tug(&mut res, (term.giver, term.receiver), points, &words);
             }
             _ => (),
         }
     }
     res
+}
+
+fn tug(res: &mut Vec<Tug>, pair: (ActorId, ActorId), points: f64, words: &str) {
+    if pair.0 != pair.1 && points != 0.0 {
+        res.push(Tug {
+            pair,
+            points,
+            words: words.to_owned(),
+        });
+    }
+}
+
+fn moved(pack: &Pack, view: &View, news: &News, res: &mut Vec<Tug>) {
+    match news {
+        News::Moved {
+            by,
+            what,
+            target,
+            half,
+        } => {
+            let made = &pack.moves[what.at()];
+            let words = format!("{}: {}", prose::short(pack, *by), made.label);
+            let share = if *half { 0.5 } else { 1.0 };
+            for (with, points) in &made.relations {
+                if let Some(with) = with.or(*target) {
+                    tug(res, (*by, with), points * share, &words);
+                }
+            }
+        }
+        News::Noticed {
+            by: Some(by),
+            target: Some(target),
+            ..
+        } => tug(res, (*by, *target), COVERT, &prose::news(pack, view, news)),
+        _ => (),
+    }
+}
+
+fn happened(pack: &Pack, news: &News, res: &mut Vec<Tug>) {
+    match news {
+        News::Answered { event, by, choice } => {
+            let choices = &pack.events[event.at()].choices;
+            if let Some(choice) = choices.get(usize::from(*choice)) {
+                for (with, points) in &choice.relations {
+                    tug(res, (*by, *with), *points, &choice.label);
+                }
+            }
+        }
+        News::Happened { event } => {
+            let event = &pack.events[event.at()];
+            if let Some(asks) = event.asks {
+                for (with, points) in &event.relations {
+                    tug(res, (asks, *with), *points, &event.label);
+                }
+            }
+        }
+        _ => (),
+    }
+}
+
+fn promised(pack: &Pack, terms: &[Term], direction: f64, verb: &str, res: &mut Vec<Tug>) {
+    for term in terms {
+        let clause = &pack.clauses[term.clause.at()];
+        let words = format!(
+            "{verb}: {} {}",
+            prose::short(pack, term.giver),
+            clause.label
+        );
+        for (with, points) in &clause.relations {
+            let with = with.unwrap_or(term.receiver);
+            let points = direction * points * term.size.share();
+            tug(res, (term.giver, with), points, &words);
+        }
+    }
 }

@@ -32,16 +32,12 @@ impl Charts {
         }
         self.begun = true;
         let mut wants: Vec<(f64, GaugeId)> = if let Some(seat) = ctx.view.seat() {
-            let interests = &ctx.pack.actors[seat.at()].interests;
-            interests
-                .iter()
-                .map(|it| (it.weight.abs(), it.gauge))
-                .collect()
+            let interests = ctx.pack.actors[seat.at()].interests.iter();
+            interests.map(|it| (it.weight.abs(), it.gauge)).collect()
         } else {
             let theatres = ctx.pack.theatres.iter();
-            theatres
-                .filter_map(|it| Some((1.0, *it.shows.first()?)))
-                .collect()
+            let first = theatres.filter_map(|it| it.shows.first());
+            first.map(|it| (1.0, *it)).collect()
         };
         wants.sort_by(|one, other| other.0.total_cmp(&one.0));
         self.pinned = wants.into_iter().take(FIRST).map(|it| it.1).collect();

@@ -138,7 +138,7 @@ pub(super) fn lines(ctx: &Ctx, month: usize) -> Vec<Told> {
             text: prose::order(ctx.pack, ctx.view, order),
             style: ink,
             tail: Span::raw(""),
-            subject: about(order),
+            subject: Some(about(order)),
         })
         .collect();
     let worths = facts::worths(ctx.pack, ctx.view, &ctx.advice.prices);
@@ -180,12 +180,12 @@ pub(super) fn lines(ctx: &Ctx, month: usize) -> Vec<Told> {
     res
 }
 
-const fn about(order: &Order) -> Option<Subject> {
-    Some(match *order {
+const fn about(order: &Order) -> Subject {
+    match *order {
         Order::Move { what, target } | Order::Stop { what, target } => Subject::Move(what, target),
         Order::Choose { event, .. } => Subject::Event(event),
         Order::Lobby { deal } | Order::Break { deal, .. } => Subject::Deal(deal),
-    })
+    }
 }
 
 /// Draws one month in full; the line under the cursor is written out.

@@ -67,7 +67,13 @@ pub(super) fn draw(
         } else {
             Token::Faint
         });
-        let name = ctx.view.past[at].month.to_string();
+        // Where columns are tight, every other month has its number.
+        let month = ctx.view.past[at].month;
+        let name = if wide < 3 && at % 2 == 1 {
+            String::new()
+        } else {
+            month.to_string()
+        };
         head.push(Span::styled(format!("{name:<wide$}"), style));
     }
     widgets::put(&Line::from(head), 0, area, buf);

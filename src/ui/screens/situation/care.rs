@@ -87,7 +87,7 @@ impl Care {
     }
 
     /// The standing, for the panel's edge.
-    pub fn note(&self, ctx: &Ctx) -> String {
+    pub fn note(ctx: &Ctx) -> String {
         if ctx.view.seat().is_none() {
             return String::new();
         }

@@ -130,6 +130,7 @@ impl Desk {
         }
     }
 
+    #[allow(clippy::unused_self, reason = "every panel answers for itself")]
     pub fn note(&self, ctx: &Ctx) -> String {
         let dot = ctx.theme.glyph(Glyph::Dot);
         let own = &ctx.view.own;
@@ -207,9 +208,8 @@ fn line(ctx: &Ctx, row: &Row, selected: bool, labels: usize, columns: usize) -> 
         _ => Span::raw(" "),
     };
     let style = theme.of(match (&row.what, &row.refused) {
-        (_, Some(_)) => Token::Dim,
+        (_, Some(_)) | (What::Toggle, None) => Token::Dim,
         (What::Head | What::Table, None) => Token::Accent,
-        (What::Toggle, None) => Token::Dim,
         _ => Token::Ink,
     });
     let mut spans = vec![mark, Span::raw(" ")];
@@ -263,8 +263,7 @@ fn effects(ctx: &Ctx, row: &Row, columns: usize, spans: &mut Vec<Span<'static>>)
         (tail, sense)
     };
     let mut left = columns.saturating_sub(tail);
-    let mut count = 0;
-    for (gauge, points) in &row.gauges {
+    for (count, (gauge, points)) in row.gauges.iter().enumerate() {
         let name = &ctx.pack.gauges[gauge.at()].short;
         let gap = if count == 0 { "" } else { " · " };
         let wide = widgets::width(gap) + widgets::width(name) + 2;
@@ -272,7 +271,6 @@ fn effects(ctx: &Ctx, row: &Row, columns: usize, spans: &mut Vec<Span<'static>>)
             break;
         }
         left -= wide;
-        count += 1;
         if !gap.is_empty() {
             let gap = format!(" {} ", theme.glyph(Glyph::Dot));
             spans.push(Span::styled(gap, theme.of(Token::Faint)));

@@ -153,10 +153,20 @@ pub fn causes_line(
     columns: usize,
 ) -> Line<'static> {
     let worth = worth(ctx, gauge);
-    let parts = causes.iter().map(|(cause, points)| {
-        let words = prose::cause_name(ctx.pack, ctx.view, *cause);
-        (words, *points, points * worth)
-    });
+    // Links that start at the same gauge are told as one; what the documents dispute is marked.
+    let mut parts: Vec<(String, f64)> = Vec::new();
+    for (cause, points) in causes {
+        let mut words = prose::cause_name(ctx.pack, ctx.view, *cause);
+        if matches!(cause, Cause::Link(link) if ctx.pack.links[link.at()].contested) {
+            words = format!("{words} {}", ctx.theme.glyph(Glyph::Contested));
+        }
+        match parts.iter_mut().find(|it| it.0 == words) {
+            Some(known) => known.1 += points,
+            None => parts.push((words, *points)),
+        }
+    }
+    let parts = parts.into_iter();
+    let parts = parts.map(|(words, points)| (words, points, points * worth));
     parts_line(ctx, parts, columns)
 }
 

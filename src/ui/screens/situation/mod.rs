@@ -250,7 +250,7 @@ impl Situation {
             Pane::Month => ("This month".to_owned(), String::new()),
             Pane::Region => ("Situation".to_owned(), self.region.note(ctx)),
             Pane::Theatres => ("Theatres".to_owned(), String::new()),
-            Pane::Care => ("What you care about".to_owned(), self.care.note(ctx)),
+            Pane::Care => ("What you care about".to_owned(), care::Care::note(ctx)),
             Pane::Desk => (self.desk.title(), self.desk.note(ctx)),
         }
     }

@@ -162,8 +162,8 @@ fn change(ctx: &Ctx, it: &Change, columns: usize) -> Item {
         name.clone_from(&gauge.short);
     }
     let serves = match worth {
-        it if 0.0 < it => theme.glyph(Glyph::Rise),
-        it if it < 0.0 => theme.glyph(Glyph::Fall),
+        it if 0.0 < it => "+",
+        it if it < 0.0 => "-",
         _ => theme.glyph(Glyph::Dot),
     };
     let ink = theme.of(Token::Ink);

@@ -65,6 +65,7 @@ impl Region {
     }
 
     /// The alliance's form.
+    #[allow(clippy::unused_self, reason = "every panel answers for itself")]
     pub fn note(&self, ctx: &Ctx) -> String {
         let form = ctx.pack.forms.get(ctx.view.public.form.at());
         form.map_or_else(String::new, |it| it.label.clone())

@@ -303,7 +303,7 @@ fn offers(ctx: &Ctx, rows: &mut Vec<Row>) {
     };
     let mut row = Row::new(What::Table, label);
     row.subject = Some(Subject::Offer(first.id));
-    row.tail = "Enter leads to the table".to_owned();
+    "Enter leads to the table".clone_into(&mut row.tail);
     rows.push(row);
 }
 
