@@ -242,7 +242,7 @@ const fn meaning(cause: Cause) -> &'static str {
 fn documents(ctx: &Ctx, link: LinkId, area: Rect, buf: &mut Buffer) {
     let theme = ctx.theme;
     let most = lenses(ctx, link).map(|it| it.1).fold(0.01, f64::max);
-    let head = format!("{:17} {:8}weight", "Lens", "stance");
+    let head = format!("{:19}{:8}weight", "Lens", "stance");
     widgets::put(&Line::styled(head, theme.of(Token::Faint)), 0, area, buf);
     for (at, (lens, weight)) in lenses(ctx, link).enumerate() {
         let it = &ctx.pack.lenses[lens.at()];
@@ -256,7 +256,7 @@ fn documents(ctx: &Ctx, link: LinkId, area: Rect, buf: &mut Buffer) {
             Token::Ink
         };
         let line = Line::from(vec![
-            Span::styled(widgets::pad(&it.name, 14), theme.of(here)),
+            Span::styled(widgets::pad(&it.name, 16), theme.of(here)),
             Span::styled(
                 format!(" {mark} {}", widgets::pad(word, 8)),
                 theme.of(token),
