@@ -24,7 +24,7 @@ pub fn picture(buf: &Buffer, theme: &Theme) -> String {
     let mut out = String::new();
     let _ = writeln!(
         out,
-        "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {wide} {high}\" width=\"{wide}\" height=\"{high}\">\n\
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" xml:space=\"preserve\" viewBox=\"0 0 {wide} {high}\" width=\"{wide}\" height=\"{high}\">\n\
          <style>text {{ font: {LETTER}px 'DejaVu Sans Mono', 'Cascadia Mono', Menlo, Consolas, monospace; white-space: pre }}</style>\n\
          <rect width=\"100%\" height=\"100%\" rx=\"8\" fill=\"{paper}\"/>"
     );
@@ -65,14 +65,19 @@ fn letters(buf: &Buffer, y: u16, paper: &str, ink: &str, out: &mut String) {
         let from = x;
         let mut text = String::new();
         while x < buf.area.width && alike(first, cell(buf, x, y)) {
-            text.push_str(cell(buf, x, y).symbol());
+            let symbol = cell(buf, x, y).symbol();
+            let braille = dots(symbol, place(x, y), &colours(first, paper, ink).0, out);
+            text.push_str(if braille { " " } else { symbol });
             x += 1;
         }
-        if text.trim().is_empty() {
+        let text = text.trim_end();
+        let words = text.trim_start();
+        if words.is_empty() {
             continue;
         }
-        let (left, top) = place(from, y);
-        let wide = f32::from(x - from) * CELL.0;
+        let blank = text.chars().count() - words.chars().count();
+        let (left, top) = place(from + blank as u16, y);
+        let wide = words.chars().count() as f32 * CELL.0;
         let mut style = String::new();
         if first.modifier.contains(Modifier::BOLD) {
             style.push_str(" font-weight=\"bold\"");
@@ -88,9 +93,42 @@ fn letters(buf: &Buffer, y: u16, paper: &str, ink: &str, out: &mut String) {
             "<text x=\"{left}\" y=\"{}\" textLength=\"{wide}\" lengthAdjust=\"spacingAndGlyphs\" fill=\"{}\"{style}>{}</text>",
             top + 14.5,
             colours(first, paper, ink).0,
-            escape(&text)
+            escape(words)
         );
     }
+}
+
+/// Draws a braille pattern as dots, which every viewer can show; false where a symbol is none.
+fn dots(symbol: &str, (left, top): (f32, f32), ink: &str, out: &mut String) -> bool {
+    const PLACES: [(u8, u8); 8] = [
+        (0, 0),
+        (0, 1),
+        (0, 2),
+        (1, 0),
+        (1, 1),
+        (1, 2),
+        (0, 3),
+        (1, 3),
+    ];
+    let pattern = symbol
+        .chars()
+        .next()
+        .map_or(0, u32::from)
+        .wrapping_sub(0x2800);
+    if pattern > 0xFF {
+        return false;
+    }
+    for (bit, (column, row)) in PLACES.iter().enumerate() {
+        if pattern >> bit & 1 == 1 {
+            let x = left + (f32::from(*column) + 0.5) * CELL.0 / 2.0;
+            let y = top + (f32::from(*row) + 0.5) * CELL.1 / 4.0;
+            let _ = writeln!(
+                out,
+                "<circle cx=\"{x}\" cy=\"{y}\" r=\"1.1\" fill=\"{ink}\"/>"
+            );
+        }
+    }
+    true
 }
 
 fn cell(buf: &Buffer, x: u16, y: u16) -> &Cell {
