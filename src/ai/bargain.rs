@@ -29,13 +29,8 @@ pub fn answer(
     rules::answer_of(pack, view, &bearing, offer)
 }
 
-/// Capital that proposing a draft costs.
-pub fn cost(pack: &Pack, draft: &Draft) -> f64 {
-    rules::proposal_cost(pack, draft.parties().len())
-}
-
 /// A deal worth proposing this month, if there is one: one clause from a partner, paid for with one of its own.
-pub fn propose(
+fn propose(
     pack: &Pack,
     view: &View,
     price: &[f64],
@@ -66,6 +61,20 @@ pub fn propose(
     rules::check_draft(pack, view, desk.actor, &draft)
         .is_ok()
         .then_some(draft)
+}
+
+/// The month's proposal and its cost, where capital pays for it.
+pub fn affordable(
+    pack: &Pack,
+    view: &View,
+    price: &[f64],
+    desk: &Desk,
+    (address, dice): (u64, Dice),
+    capital: f64,
+) -> Option<(Draft, f64)> {
+    let draft = propose(pack, view, price, desk, address, dice)?;
+    let cost = rules::proposal_cost(pack, draft.parties().len());
+    (cost <= capital).then_some((draft, cost))
 }
 
 /// The exchange with a partner that brings most, and what it brings the proposer in standing points.

@@ -3,7 +3,7 @@
 
 use crate::ai::bargain;
 use crate::ai::judgement::{self, CAPITAL_WORTH, Desk, Temper};
-use crate::ai::standard::{self, same_move};
+use crate::ai::standard;
 use crate::ai::{Level, Mind};
 use crate::content::file::MoveKind;
 use crate::content::{ActorId, GaugeId, Pack};
@@ -51,32 +51,16 @@ impl Mind for Expert {
         let price = self.look(pack, view);
         let mut acts = standard::duties(pack, view, &price, &self.desk, Temper::COOL);
         let mut capital = view.own.capital - 1.0;
-        if let Some(draft) = bargain::propose(pack, view, &price, &self.desk, self.address, dice) {
-            let cost = bargain::cost(pack, &draft);
-            if cost <= capital {
-                capital -= cost;
-                acts.push(Act::Propose(draft));
-            }
+        let luck = (self.address, dice);
+        if let Some((draft, cost)) =
+            bargain::affordable(pack, view, &price, &self.desk, luck, capital)
+        {
+            capital -= cost;
+            acts.push(Act::Propose(draft));
         }
-        let ranked = standard::ranked(
-            pack,
-            view,
-            &price,
-            &self.desk,
-            Temper::COOL,
-            (self.address, dice),
-        );
+        let ranked = standard::ranked(pack, view, &price, &self.desk, Temper::COOL, luck);
         let tried = try_out(pack, view, &self.desk, &ranked);
-        for (_, cost, order) in tried {
-            let made = acts
-                .iter()
-                .filter(|it| matches!(it, Act::File(Order::Move { .. })))
-                .count();
-            if cost <= capital && made < MOVES && !same_move(&acts, &order) {
-                capital -= cost;
-                acts.push(Act::File(order));
-            }
-        }
+        standard::file(&mut acts, capital, MOVES, tried);
         acts
     }
 

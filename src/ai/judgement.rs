@@ -190,8 +190,7 @@ fn lately(pack: &Pack, view: &View, actor: ActorId, what: MoveId) -> bool {
 
 /// Worth of a change of a count.
 pub fn stock_worth(pack: &Pack, price: &[f64], stock: crate::content::StockId, change: i32) -> f64 {
-    let it = &pack.stocks[stock.at()];
-    f64::from(change) * 100.0 / f64::from((it.full - it.empty).max(1)) * price[it.gauge.at()]
+    rules::stock_points(pack, stock, change) * price[pack.stocks[stock.at()].gauge.at()]
 }
 
 /// Worth of a step on a ladder: what some months on the new rung push more, a point and a half a month.

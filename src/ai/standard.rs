@@ -67,12 +67,11 @@ pub fn orders(pack: &Pack, view: &View, desk: &Desk, address: u64, dice: Dice) -
     let temper = Temper::of(dice, address);
     let mut acts = duties(pack, view, price, desk, temper);
     let mut capital = view.own.capital - RESERVE;
-    if let Some(draft) = bargain::propose(pack, view, price, desk, address, dice) {
-        let cost = bargain::cost(pack, &draft);
-        if cost <= capital {
-            capital -= cost;
-            acts.push(Act::Propose(draft));
-        }
+    if let Some((draft, cost)) =
+        bargain::affordable(pack, view, price, desk, (address, dice), capital)
+    {
+        capital -= cost;
+        acts.push(Act::Propose(draft));
     }
     let mut list = ranked(pack, view, price, desk, temper, (address, dice));
     if capital >= RICH {
@@ -85,17 +84,25 @@ pub fn orders(pack: &Pack, view: &View, desk: &Desk, address: u64, dice: Dice) -
     } else if dice.percent(Purpose::Choice, address, SAVING.0, SAVING.1) {
         list.clear();
     }
-    for (_, cost, order) in list.into_iter().take(MOVES * 3) {
-        let made = acts
-            .iter()
-            .filter(|it| matches!(it, Act::File(Order::Move { .. })))
-            .count();
-        if cost <= capital && made < MOVES && !same_move(&acts, &order) {
+    file(&mut acts, capital, MOVES, list.into_iter().take(MOVES * 3));
+    acts
+}
+
+/// Files the first of a ranked list (worth, cost, order) that capital pays for, each move once, so many at most.
+pub fn file(
+    acts: &mut Vec<Act>,
+    mut capital: f64,
+    most: usize,
+    list: impl IntoIterator<Item = (f64, f64, Order)>,
+) {
+    let mut made = 0;
+    for (_, cost, order) in list {
+        if cost <= capital && made < most && !same_move(acts, &order) {
             capital -= cost;
+            made += 1;
             acts.push(Act::File(order));
         }
     }
-    acts
 }
 
 /// Answers to questions, and policies no longer worth keeping.
@@ -159,7 +166,7 @@ pub fn ranked(
 }
 
 /// Whether a month already has this move, aimed at anybody.
-pub fn same_move(acts: &[Act], order: &Order) -> bool {
+fn same_move(acts: &[Act], order: &Order) -> bool {
     let Order::Move { what, .. } = order else {
         return false;
     };

@@ -49,5 +49,6 @@ pub use standing::{
 pub use table::act;
 pub use theatres::pushes as rung_pushes;
 pub use worth::{
-    Held, Home, Worth, at_home, clause_worth, public_of, red_line, reliance, worth, worth_under,
+    Held, Home, Worth, at_home, clause_worth, public_of, red_line, reliance, stock_points, worth,
+    worth_under,
 };
