@@ -44,8 +44,10 @@ tuning! {
     one_reader = 0.5;
     /// Weight of designers' links under every lens.
     designer = 1.0;
-    /// Weight of designers' effects of moves, clauses, events and trends under every lens.
+    /// Weight of designers' effects of moves, clauses, events and trends under every lens: on outcomes and moods.
     designer_effect = 1.0;
+    /// And on levers, which somebody sets: that is what the move is, not what it leads to.
+    designer_lever = 1.0;
     /// Pull toward the baseline a month.
     pull = 0.05;
     /// Pull toward a baseline that policies and commitments hold.
@@ -214,6 +216,8 @@ tuning! {
     crisis_capital = 4.0;
     /// Standing points lost for each red line crossed.
     red_line_cost = 10.0;
+    /// Gauge points that an interest spans at least, from failure to fulfilment, however little computer play moves it.
+    least_span = 4.0;
     /// Share of public aims in standing.
     public_share = 0.7;
     /// Months of afterglow.

@@ -8,6 +8,7 @@ mod tournament;
 mod watching;
 
 pub use balance::{Balance, Check, balance};
+pub use lenses::{FirstMoves, SignChange, documents, first_moves, sign_changes};
 pub use norms::{norms, norms_file};
 pub use play::{Policies, Tally, Watch, finish, play, wait};
 pub use tournament::{Bout, Duel, tournament};

@@ -51,7 +51,9 @@ pub fn shares(
             let span = pack
                 .norms
                 .of(scenario, actor, at)
-                .map_or(DEFAULT_SPAN, |(floor, goal)| (goal - floor).abs().max(4.0));
+                .map_or(DEFAULT_SPAN, |(floor, goal)| {
+                    (goal - floor).abs().max(pack.tuning.least_span)
+                });
             (it.gauge, it.weight.signum() * weight(at, it) * part, span)
         })
 }
@@ -64,9 +66,9 @@ pub fn fulfilment(pack: &Pack, scenario: ScenarioId, actor: ActorId, at: usize, 
         let half = DEFAULT_SPAN / 2.0 * interest.weight.signum();
         (start - half, start + half)
     });
-    // An interest that computer play leaves where it is would swing on noise: it spans at least four points.
+    // An interest that computer play leaves where it is would swing on noise.
     let middle = f64::midpoint(floor, goal);
-    let half = ((goal - floor) / 2.0).abs().max(2.0) * interest.weight.signum();
+    let half = (goal - floor).abs().max(pack.tuning.least_span) / 2.0 * interest.weight.signum();
     ((level - (middle - half)) / (2.0 * half)).clamp(0.0, 1.0)
 }
 

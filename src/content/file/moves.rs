@@ -103,7 +103,7 @@ pub struct EffectEntry {
     /// Acts: its share of the move's points, 0.5..3. Events and choices: points. Policies and clauses: leave out.
     #[serde(default)]
     pub strength: Option<f64>,
-    /// Policies and clauses: size of the baseline's shift, 15, 25 or 40 points.
+    /// Policies and clauses: size of the baseline's shift: 15, 25 or 40 points on levers, 5 on what follows from them.
     #[serde(default)]
     pub shift: Option<f64>,
     /// Claims (M- or C-ids) that say so.

@@ -3,9 +3,9 @@
 use super::desk::Spot;
 use super::ground::Ground;
 use crate::content::file::{
-    EffectEntry, Endorsed, Id, Lag, RelationChange, RungChange, Sign, StockChange,
+    EffectEntry, Endorsed, GaugeKind, Id, Lag, RelationChange, RungChange, Sign, StockChange,
 };
-use crate::content::{ActorId, ClaimId, DocId, Effect, GaugeId, StockId, TheatreId};
+use crate::content::{ActorId, ClaimId, DocId, Effect, Gauge, GaugeId, StockId, TheatreId};
 
 /// How the points of an effect are written.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -32,15 +32,12 @@ pub fn effects(
     let mut sizes = Vec::new();
     for (n, entry) in entries.iter().enumerate() {
         let path = format!("{path}.{n}");
-        if entries[..n]
-            .iter()
-            .any(|it| it.gauge.text == entry.gauge.text)
-        {
-            spot.fault_at(
-                &entry.gauge,
-                format!("`{}` stands twice in this list", entry.gauge.text),
-                None,
-            );
+        // Twice with opposite signs is what documents that disagree make of it.
+        let same = |it: &EffectEntry| it.gauge.text == entry.gauge.text && it.sign == entry.sign;
+        if entries[..n].iter().any(same) {
+            let message = format!("`{}` stands twice in this list", entry.gauge.text);
+            let help = "a gauge may stand twice only with opposite signs, where documents disagree";
+            spot.fault_at(&entry.gauge, message, Some(help.into()));
         }
         let claims: Vec<ClaimId> = spot.all(&entry.claims);
         if ground.gauges.iter().any(|it| it.id == entry.gauge.text) {
@@ -94,7 +91,7 @@ fn effect(
         } else {
             0
         },
-        weights: weights(ground, &claims),
+        weights: weights(ground, gauge, &claims),
         claims,
         why,
     })
@@ -165,14 +162,14 @@ fn size(
             spot.fault_help(
                 path,
                 "the size of this shift is missing",
-                Some("add `shift = 15`, 25 or 40".into()),
+                Some("add `shift = 5`, 15, 25 or 40".into()),
             );
             return 1.0;
         };
-        if ![15.0, 25.0, 40.0].contains(&shift) {
+        if ![5.0, 15.0, 25.0, 40.0].contains(&shift) {
             spot.fault(
                 &format!("{path}.shift"),
-                format!("{shift} is not one of 15, 25, 40"),
+                format!("{shift} is not one of 5, 15, 25, 40"),
             );
         }
         return shift;
@@ -209,7 +206,7 @@ pub fn strongest(ground: &Ground, claims: &[ClaimId]) -> (f64, u8) {
 }
 
 /// Weight of an effect under each lens, by what the lens's document makes of its claims.
-pub fn weights(ground: &Ground, claims: &[ClaimId]) -> Vec<f64> {
+pub fn weights(ground: &Ground, gauge: GaugeId, claims: &[ClaimId]) -> Vec<f64> {
     let cited: Vec<_> = claims
         .iter()
         .filter_map(|it| ground.claims.get(it.at()))
@@ -219,8 +216,14 @@ pub fn weights(ground: &Ground, claims: &[ClaimId]) -> Vec<f64> {
     let holders = (0..ground.documents.len())
         .filter(|it| holds(DocId::of(*it), Endorsed::Shared))
         .count();
+    let lever = |it: &Gauge| it.kind == GaugeKind::Lever;
+    let designers = if ground.gauges.get(gauge.at()).is_some_and(lever) {
+        ground.tuning.designer_lever
+    } else {
+        ground.tuning.designer_effect
+    };
     let weight = |document: Option<DocId>| match document {
-        _ if cited.is_empty() => ground.tuning.designer_effect,
+        _ if cited.is_empty() => designers,
         None => (0.5 + 0.25 * holders as f64).min(1.25),
         Some(doc) if holds(doc, Endorsed::Shared) => 1.0,
         Some(doc) if holds(doc, Endorsed::Opposed) => 0.0,
