@@ -1,13 +1,31 @@
 //! Bargaining: which deals a computer player proposes, what it answers, when it lobbies.
 
-use crate::ai::judgement::Desk;
+use crate::ai::judgement::{self, Desk};
 use crate::content::file::Size;
 use crate::content::{ActorId, ClauseId, LensId, Pack};
 use crate::rules::{self, Bearing};
-use crate::world::{Act, Answer, Deal, Dice, Draft, Offer, Order, Purpose, Term, View};
+use crate::world::{Act, Answer, Commitment, Deal, Dice, Draft, Offer, Order, Purpose, Term, View};
 
 /// Partners looked at in a month.
 const PARTNERS: usize = 5;
+
+/// Terms of a proposal at most.
+const TERMS: usize = 4;
+
+/// Relation under which two do not speak with each other.
+const SILENCE: f64 = -70.0;
+
+/// Relation over which somebody is listened to as a broker.
+const HEARD: f64 = -35.0;
+
+/// Standing points that a promise must cost beyond its breach before anybody thinks of breaking it.
+const SCRUPLE: f64 = 1.5;
+
+/// Chance a month that one who thinks of it does, percent.
+const FAITHLESS: f64 = 20.0;
+
+/// Standing points gained by two together beyond which more counts for little.
+const ENOUGH: f64 = 2.0;
 
 /// Answers an offer: by its own prices, others' as everybody can work them out.
 pub fn answer(
@@ -29,38 +47,63 @@ pub fn answer(
     rules::answer_of(pack, view, &bearing, offer)
 }
 
-/// A deal worth proposing this month, if there is one: one clause from a partner, paid for with one of its own.
+/// A deal worth proposing this month, if there is one: between enemies who do not speak with each other, or with a partner.
 fn propose(
     pack: &Pack,
     view: &View,
     price: &[f64],
     desk: &Desk,
-    address: u64,
-    dice: Dice,
+    luck: (u64, Dice),
 ) -> Option<Draft> {
+    let (address, dice) = luck;
     if !dice.percent(Purpose::Proposal, address, 0, pack.tuning.deal_mood) {
         return None;
     }
+    let me = (desk.actor, desk.lens, price);
+    let between = enemies(view, desk.actor, luck)
+        .filter(|_| dice.percent(Purpose::Proposal, address, 2, 50.0))
+        .and_then(|sides| package(pack, view, sides.map(|it| eye(pack, view, it)), Some(me), luck));
+    let draft = between.or_else(|| with_partner(pack, view, me, luck))?.1;
+    rules::check_draft(pack, view, desk.actor, &draft)
+        .is_ok()
+        .then_some(draft)
+}
+
+/// The best package with one of this month's partners.
+fn with_partner(
+    pack: &Pack,
+    view: &View,
+    me: Eye<'_>,
+    luck: (u64, Dice),
+) -> Option<(f64, Draft)> {
     let acting = view.acting();
-    let start = (dice.unit(Purpose::Proposal, address, 1) * acting as f64) as usize;
+    let start = (luck.1.unit(Purpose::Proposal, luck.0, 1) * acting as f64) as usize;
     let mut best: Option<(f64, Draft)> = None;
     for step in 0..PARTNERS {
         // A stride that visits every actor before it comes back.
         let partner = ActorId::of((start + step * 5) % acting);
-        if partner == desk.actor || view.relation(desk.actor, partner) < -70.0 {
+        if partner == me.0 || view.relation(me.0, partner) < SILENCE {
             continue;
         }
-        let Some((gain, draft)) = exchange(pack, view, price, desk, partner) else {
-            continue;
-        };
-        if best.as_ref().is_none_or(|it| gain > it.0) {
-            best = Some((gain, draft));
+        let found = package(pack, view, [me, eye(pack, view, partner)], None, luck);
+        if let Some(found) = found.filter(|it| best.as_ref().is_none_or(|best| it.0 > best.0)) {
+            best = Some(found);
         }
     }
-    let draft = best?.1;
-    rules::check_draft(pack, view, desk.actor, &draft)
-        .is_ok()
-        .then_some(draft)
+    best
+}
+
+/// Two who do not speak with each other and both speak with this actor, drawn for the month.
+fn enemies(view: &View, broker: ActorId, (address, dice): (u64, Dice)) -> Option<[ActorId; 2]> {
+    let heard = |it: &ActorId| *it != broker && view.relation(broker, *it) > HEARD;
+    let friends: Vec<ActorId> = (0..view.acting()).map(ActorId::of).filter(heard).collect();
+    let mut pairs = Vec::new();
+    for (at, one) in friends.iter().enumerate() {
+        let silent = |it: &&ActorId| view.relation(*one, **it) < SILENCE;
+        pairs.extend(friends[at + 1..].iter().filter(silent).map(|it| [*one, *it]));
+    }
+    let draw = dice.unit(Purpose::Proposal, address, 3) * pairs.len() as f64;
+    pairs.get(draw as usize).copied()
 }
 
 /// The month's proposal and its cost, where capital pays for it.
@@ -69,81 +112,141 @@ pub fn affordable(
     view: &View,
     price: &[f64],
     desk: &Desk,
-    (address, dice): (u64, Dice),
+    luck: (u64, Dice),
     capital: f64,
 ) -> Option<(Draft, f64)> {
-    let draft = propose(pack, view, price, desk, address, dice)?;
+    let draft = propose(pack, view, price, desk, luck)?;
     let cost = rules::proposal_cost(pack, draft.parties().len());
     (cost <= capital).then_some((draft, cost))
 }
 
-/// The exchange with a partner that brings most, and what it brings the proposer in standing points.
-fn exchange(
+/// A package in which both sides find enough, and what it brings the first of them, or the broker who stands in for it all:
+/// something asked for first, then something given or asked in turn, until each side has what it needs or nothing is left to say.
+fn package(
     pack: &Pack,
     view: &View,
-    price: &[f64],
-    desk: &Desk,
-    partner: ActorId,
+    [one, other]: [Eye<'_>; 2],
+    broker: Option<Eye<'_>>,
+    luck: (u64, Dice),
 ) -> Option<(f64, Draft)> {
-    let theirs = view.public.prices.of(partner);
-    let lens = pack.actors[partner.at()].doctrine;
-    let me = (desk.actor, desk.lens, price);
-    let other = (partner, lens, theirs);
-    // What I would like from the partner, by what it brings me for each point that it costs the partner.
-    let (got, mine, cost) = best_clause(pack, view, partner, desk.actor, me, other)?;
-    if mine < pack.tuning.deal_worthwhile {
-        return None;
+    let guarantor = broker.map(|it| it.0);
+    let mut asked = candidates(pack, view, [other, one], guarantor, luck);
+    let mut given = candidates(pack, view, [one, other], guarantor, luck);
+    let needed = if broker.is_some() {
+        pack.tuning.deal_acceptable
+    } else {
+        pack.tuning.deal_worthwhile
+    };
+    let mut draft = Draft::default();
+    let total = |eye: Eye<'_>, draft: &Draft| {
+        rules::worth_under(pack, view, eye.2, eye.0, eye.1, draft).total
+    };
+    let (mut first, mut second) = (0.0, 0.0);
+    while first < needed || second < pack.tuning.deal_acceptable {
+        if draft.terms.len() == TERMS {
+            return None;
+        }
+        let more = if first < needed { &mut asked } else { &mut given };
+        draft.terms.push(next(pack, view, more, &draft)?);
+        (first, second) = (total(one, &draft), total(other, &draft));
     }
-    if cost >= pack.tuning.deal_acceptable {
-        return Some((mine, Draft { terms: vec![got] }));
+    let gain = broker.map_or(first, |it| total(it, &draft));
+    (gain > 0.0).then_some((gain, draft))
+}
+
+/// The next candidate that can be agreed beside what the draft holds.
+fn next(pack: &Pack, view: &View, list: &mut Vec<(f64, Term)>, draft: &Draft) -> Option<Term> {
+    let by = view.seat()?;
+    loop {
+        let term = list.pop()?.1;
+        let own = draft.terms.iter().chain([&term]).copied().collect::<Vec<_>>();
+        if rules::check_terms(pack, view, by, &own).is_ok() {
+            return Some(term);
+        }
     }
-    let (given, worth, price_to_me) = best_clause(pack, view, desk.actor, partner, other, me)?;
-    let total = mine + price_to_me;
-    (total >= pack.tuning.deal_worthwhile && cost + worth >= pack.tuning.deal_acceptable).then(
-        || {
-            (
-                total,
-                Draft {
-                    terms: vec![got, given],
-                },
-            )
-        },
-    )
 }
 
 /// Who looks, through which lens, at which prices.
 type Eye<'view> = (ActorId, LensId, &'view [f64]);
 
-/// The clause from giver to receiver with the largest sum of worths that the receiver likes: term, worth to receiver, to giver.
-fn best_clause(
+/// An actor as everybody can see it.
+fn eye<'view>(pack: &Pack, view: &'view View, actor: ActorId) -> Eye<'view> {
+    (actor, pack.actors[actor.at()].doctrine, view.public.prices.of(actor))
+}
+
+/// What a giver could promise a receiver that the two together gain from, the first choice last. Beyond some points more gain
+/// counts for little and the month's mood for much, so that not every talk is about the same.
+fn candidates(
     pack: &Pack,
     view: &View,
-    giver: ActorId,
-    receiver: ActorId,
-    gets: Eye<'_>,
-    gives: Eye<'_>,
-) -> Option<(Term, f64, f64)> {
-    let mut best: Option<(f64, Term, f64, f64)> = None;
+    [gives, gets]: [Eye<'_>; 2],
+    guarantor: Option<ActorId>,
+    (address, dice): (u64, Dice),
+) -> Vec<(f64, Term)> {
+    let mut list: Vec<(f64, Term)> = Vec::new();
     for (at, clause) in pack.clauses.iter().enumerate() {
-        if !clause.givers.contains(&giver)
-            || !(clause.receivers.is_empty() || clause.receivers.contains(&receiver))
+        if !clause.givers.contains(&gives.0)
+            || !(clause.receivers.is_empty() || clause.receivers.contains(&gets.0))
         {
             continue;
         }
-        let term = rules::usual(pack, ClauseId::of(at), giver, receiver, Size::Full);
+        let term = Term {
+            guarantor,
+            ..rules::usual(pack, ClauseId::of(at), gives.0, gets.0, Size::Full)
+        };
         let worth = rules::clause_worth(pack, view, gets.2, &term, gets.0, gets.1);
-        if worth < 0.5 {
+        if worth < pack.tuning.clause_cost {
             continue;
         }
-        let cost = rules::clause_worth(pack, view, gives.2, &term, gives.0, gives.1);
-        let sum = worth + 1.2 * cost.min(0.0);
-        if best.as_ref().is_none_or(|it| sum > it.0)
-            && rules::check_terms(pack, view, gets.0, &[term]).is_ok()
-        {
-            best = Some((sum, term, worth, cost));
+        let gain = worth + rules::clause_worth(pack, view, gives.2, &term, gives.0, gives.1);
+        if gain > 0.0 {
+            let mood = dice.unit(Purpose::Proposal, address, 100 + at as u64);
+            list.push((mood * gain / (gain + ENOUGH), term));
         }
     }
-    best.map(|(_, term, worth, cost)| (term, worth, cost))
+    list.sort_by(|one, other| one.0.total_cmp(&other.0).then(one.1.cmp(&other.1)));
+    list
+}
+
+/// Promises that an actor would rather not keep: what keeping one costs it beyond what a breach would, in trust, ties and its
+/// own losses. Nobody breaks a promise every time it would pay.
+pub fn faithless(
+    pack: &Pack,
+    view: &View,
+    price: &[f64],
+    desk: &Desk,
+    (address, dice): (u64, Dice),
+) -> Vec<Act> {
+    let mut acts = Vec::new();
+    for it in view.commitments() {
+        if it.term.giver != desk.actor || !it.in_force() || it.breaking || it.left < 2 {
+            continue;
+        }
+        let number = u64::from(it.deal) * 8 + u64::from(it.position);
+        let tempted = || burden(pack, view, price, desk, it) > SCRUPLE;
+        if dice.percent(Purpose::Proposal, address, 500 + number, FAITHLESS) && tempted() {
+            acts.push(Act::File(Order::Break {
+                deal: it.deal,
+                position: it.position,
+            }));
+        }
+    }
+    acts
+}
+
+/// What keeping a promise costs its giver beyond what breaking it would, in standing points.
+fn burden(pack: &Pack, view: &View, price: &[f64], desk: &Desk, promise: &Commitment) -> f64 {
+    let clause = &pack.clauses[promise.term.clause.at()];
+    let factor = promise.term.size.share() * judgement::HELD;
+    let kept = judgement::effects_worth(&clause.effects, desk.lens, price, factor);
+    let breach = judgement::effects_worth(&clause.breach, desk.lens, price, 1.0);
+    let returned: f64 = view
+        .commitments()
+        .filter(|it| it.deal == promise.deal && it.term.receiver == desk.actor && it.in_force())
+        .map(|it| rules::clause_worth(pack, view, price, &it.term, desk.actor, desk.lens))
+        .sum();
+    let ties = view.relation(desk.actor, promise.term.receiver).max(0.0) / 20.0;
+    breach - kept - returned.max(0.0) - ties
 }
 
 /// A step of lobbying where a promise of its own is short of what it needs at home and capital allows.

@@ -66,6 +66,7 @@ pub fn orders(pack: &Pack, view: &View, desk: &Desk, address: u64, dice: Dice) -
     let price = &view.own.prices[..];
     let temper = Temper::of(dice, address);
     let mut acts = duties(pack, view, price, desk, temper);
+    acts.extend(bargain::faithless(pack, view, price, desk, (address, dice)));
     let mut capital = view.own.capital - RESERVE;
     if let Some((draft, cost)) =
         bargain::affordable(pack, view, price, desk, (address, dice), capital)
