@@ -21,7 +21,7 @@ pub fn answer(
     let bearing = Bearing {
         party: actor,
         price: &view.own.prices,
-        lens: pack.actors[actor.at()].doctrine,
+        lens: view.doctrine(pack, actor),
         others: &view.public.prices,
         threshold,
         may_counter,
@@ -86,7 +86,7 @@ fn exchange(
     partner: ActorId,
 ) -> Option<(f64, Draft)> {
     let theirs = view.public.prices.of(partner);
-    let lens = pack.actors[partner.at()].doctrine;
+    let lens = view.doctrine(pack, partner);
     let me = (desk.actor, desk.lens, price);
     let other = (partner, lens, theirs);
     // What I would like from the partner, by what it brings me for each point that it costs the partner.

@@ -343,6 +343,7 @@ pub fn about(pack: &Pack, news: &News) -> Option<Subject> {
         News::Camp { actor, .. }
         | News::Crisis { actor, .. }
         | News::Fell { actor }
+        | News::Rethought { actor, .. }
         | News::RedLine { actor, .. } => Subject::Actor(*actor),
         News::Spoke { people, .. } => Subject::Actor(*people),
         News::Count { stock, .. } => Subject::Gauge(pack.stocks[stock.at()].gauge),
