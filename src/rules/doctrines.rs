@@ -167,3 +167,103 @@ impl HalfYear {
         (sum.1 > 0.0).then(|| sum.0 / sum.1)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::content::testing::small;
+    use crate::content::{ActorId, ScenarioId};
+    use crate::rules::{self, Setup};
+
+    /// A half-year with strong causes, in which everything went as this line of thought foresees.
+    fn foretold(pack: &Pack, line: LensId) -> World {
+        let setup = Setup::new(pack, ScenarioId(0), 3, LensId(0));
+        let mut world = rules::open(pack, &setup);
+        world.month = 6;
+        for (at, signal) in world.signals.iter_mut().enumerate() {
+            *signal = if at % 3 == 0 { -1.5 } else { 1.5 };
+        }
+        let half = HalfYear::of(pack, &world);
+        let map = world.doctrines.maps[line.at()].clone();
+        let foreseen = half.foreseen(pack, &world, &map);
+        for (at, change) in foreseen.into_iter().enumerate() {
+            world.levels[at] = half.before[at] + change;
+        }
+        world
+    }
+
+    fn rethought(report: &Report) -> Vec<ActorId> {
+        let actors = report.news.iter().filter_map(|it| match it.news {
+            News::Rethought { actor, .. } => Some(actor),
+            _ => None,
+        });
+        actors.collect()
+    }
+
+    #[test]
+    fn a_line_that_fails_twice_running_gives_way_to_the_better_one() {
+        let pack = small();
+        let (almanac, ledger) = (pack.lens_id("almanac").unwrap(), pack.lens_id("ledger").unwrap());
+        let mut world = foretold(&pack, ledger);
+        let wants = |it: &Actor| it.acts() && !it.interests.is_empty();
+        for (at, _) in pack.actors.iter().enumerate().filter(|it| wants(it.1)) {
+            world.actors[at].doctrine = almanac.0;
+        }
+        let mut report = Report::default();
+        review(&pack, &mut world, &mut report);
+        let doubting: Vec<usize> = (0..pack.actors.len())
+            .filter(|at| world.actors[*at].doubts == 1)
+            .collect();
+        assert!(!doubting.is_empty(), "the two lines foresee different things");
+        assert!(rethought(&report).is_empty());
+        review(&pack, &mut world, &mut report);
+        let changed = rethought(&report);
+        assert_eq!(changed.iter().map(|it| it.at()).collect::<Vec<_>>(), doubting);
+        for actor in changed {
+            assert_eq!(world.actors[actor.at()].doctrine, ledger.0);
+            assert_eq!(world.actors[actor.at()].doubts, 0);
+        }
+    }
+
+    #[test]
+    fn a_line_that_foresaw_well_stays_and_one_good_half_year_forgives() {
+        let pack = small();
+        let ledger = pack.lens_id("ledger").unwrap();
+        let mut world = foretold(&pack, ledger);
+        for state in &mut world.actors {
+            (state.doctrine, state.doubts) = (ledger.0, 1);
+        }
+        let mut report = Report::default();
+        review(&pack, &mut world, &mut report);
+        review(&pack, &mut world, &mut report);
+        assert!(rethought(&report).is_empty());
+        let acting = pack.actors.iter().zip(&world.actors).filter(|it| it.0.acts());
+        for (actor, state) in acting.filter(|it| !it.0.interests.is_empty()) {
+            assert_eq!((state.doctrine, state.doubts), (ledger.0, 0), "{}", actor.id);
+        }
+    }
+
+    #[test]
+    fn what_nobody_can_see_changes_no_mind() {
+        let pack = small();
+        let ledger = pack.lens_id("ledger").unwrap();
+        let world = foretold(&pack, ledger);
+        let mut other = world.clone();
+        let gauges = pack.gauges.len();
+        for at in (0..gauges).filter(|at| pack.gauges[*at].sight != Sight::All) {
+            other.levels[at] = 3.0;
+            for slot in 0..MEMORY {
+                other.signals[slot * gauges + at] = 0.7;
+                other.recent[slot * gauges + at] = 99.0;
+            }
+        }
+        let mut reports = [Report::default(), Report::default()];
+        let (mut one, mut two) = (world, other);
+        for _ in 0..2 {
+            review(&pack, &mut one, &mut reports[0]);
+            review(&pack, &mut two, &mut reports[1]);
+        }
+        assert_eq!(reports[0], reports[1]);
+        assert_eq!(one.actors, two.actors);
+    }
+}

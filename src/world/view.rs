@@ -372,7 +372,8 @@ impl Public {
 
 /// A hidden lens is told when the last month is over.
 fn told_lens(pack: &Pack, world: &World) -> Option<LensId> {
-    let over = world.month >= pack.scenarios[world.scenario.at()].months;
+    let scenario = pack.scenarios.get(world.scenario.at());
+    let over = scenario.is_some_and(|it| world.month >= it.months);
     (over || !world.hidden).then_some(world.lens)
 }
 

@@ -539,6 +539,7 @@ fn the_story_puts_peoples_first() {
             "How people live now",
             "The human cost",
             "What turned",
+            "Whose claims held",
             "Who gains and who pays",
             "What each came to, by its own interests"
         ]
