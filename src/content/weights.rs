@@ -1,5 +1,6 @@
 //! Own weights: a lens in which each document's claims, and the designers' structure, count as much as somebody chose.
 
+use crate::content::file::GaugeKind;
 use crate::content::load::nearest;
 use crate::content::{DocId, Effect, Lens, LensId, Pack};
 
@@ -176,14 +177,22 @@ impl Pack {
             own: Some(weights.clone()),
         });
         let silence = pack.tuning.silence;
-        let designers = pack.tuning.designer_effect * weights.of_designers();
+        let levers: Vec<bool> = pack
+            .gauges
+            .iter()
+            .map(|it| it.kind == GaugeKind::Lever)
+            .collect();
         each_effect(&mut pack, |effect| {
             let felt = |document: DocId| {
                 let lens = lenses.iter().position(|it| it.document == Some(document));
                 lens.map_or(silence, |it| effect.weights[it])
             };
             let weight = if effect.claims.is_empty() {
-                designers
+                // Under every other lens the designers' effects weigh the same. What a move sets is not a claim about
+                // what follows from it: it stays.
+                let usual = effect.weights.first().copied().unwrap_or(1.0);
+                let lever = levers[effect.gauge.at()];
+                usual * if lever { 1.0 } else { weights.of_designers() }
             } else {
                 (0..weights.documents.len())
                     .map(DocId::of)

@@ -164,7 +164,7 @@ impl Sliders {
                 at = widgets::prose(&it.argues, ink, at, area, buf);
             }
             None => {
-                let text = "Links and effects that the designers added because no document speaks of them. At 1 they count as under every other lens; at 0 only the documents move the region.";
+                let text = "Links and effects that the designers added because no document speaks of them. At 1 they count as under every other lens; at 0 what follows from moves and levels is left to the documents alone.";
                 at = widgets::prose(text, ink, at, area, buf);
             }
         }
@@ -174,8 +174,7 @@ impl Sliders {
             let text = "Give at least one document a weight above 0: else nothing would move.";
             widgets::prose(text, theme.of(Token::Warning), at + 1, area, buf);
         } else if let Some(it) = pack.documents.get(self.pick.at) {
-            let text = format!("It leaves aside: {}", it.leaves_aside);
-            widgets::prose(&text, dim, at + 1, area, buf);
+            widgets::prose(&it.leaves_aside, dim, at + 1, area, buf);
         }
     }
 }

@@ -268,7 +268,7 @@ fn row(ctx: &Ctx, push: &Push, side: Side, columns: usize) -> Line<'static> {
     let theme = ctx.theme;
     let worth = push.points * serves(ctx.view, push.pushed);
     let arrow = Span::styled(arrow(ctx, push), theme.change(worth));
-    let cells = if prose::hidden(ctx.view) { 7 } else { 5 };
+    let cells = if prose::hidden(ctx.view) { 8 } else { 5 };
     let points = if push.points.abs() < 0.05 {
         " ".repeat(cells)
     } else {
