@@ -224,7 +224,7 @@ pub fn leanings(
         let lens = if own {
             belief
         } else {
-            pack.actors[party.at()].doctrine
+            view.doctrine(pack, party)
         };
         let worth = rules::worth_under(pack, view, prices.of(party), party, lens, draft);
         let ranked = |keep: fn(f64) -> bool| {

@@ -39,7 +39,7 @@ pub fn answer(
     let bearing = Bearing {
         party: actor,
         price: &view.own.prices,
-        lens: pack.actors[actor.at()].doctrine,
+        lens: view.doctrine(pack, actor),
         others: &view.public.prices,
         threshold,
         may_counter,
@@ -171,7 +171,8 @@ type Eye<'view> = (ActorId, LensId, &'view [f64]);
 
 /// An actor as everybody can see it.
 fn eye<'view>(pack: &Pack, view: &'view View, actor: ActorId) -> Eye<'view> {
-    (actor, pack.actors[actor.at()].doctrine, view.public.prices.of(actor))
+    let lens = view.doctrine(pack, actor);
+    (actor, lens, view.public.prices.of(actor))
 }
 
 /// What a giver could promise a receiver that the two together gain from, the first choice last. Beyond some points more gain

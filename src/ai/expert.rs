@@ -38,9 +38,10 @@ impl Expert {
         }
     }
 
-    /// Looks at the region through the lens that everybody knows it has; returns the prices that follow.
+    /// Looks at the region through the lens that everybody knows it has, or as uncertain where that is hidden; returns the
+    /// prices that follow.
     fn look(&mut self, pack: &Pack, view: &View) -> Vec<f64> {
-        self.desk.lens = view.public.lens;
+        self.desk.lens = view.public.lens.unwrap_or_default();
         let prices = rules::prices(pack, view, self.desk.lens);
         prices.of(self.desk.actor).to_vec()
     }

@@ -113,6 +113,11 @@ impl Desk {
             lens: pack.actors[actor.at()].doctrine,
         }
     }
+
+    /// Takes the doctrine that its actor has come to hold.
+    pub fn look(&mut self, pack: &Pack, view: &View) {
+        self.lens = view.doctrine(pack, self.actor);
+    }
 }
 
 /// Worth of some effects at an actor's prices, under a lens; `factor` scales them.

@@ -34,6 +34,7 @@ impl Novice {
 
 impl Mind for Novice {
     fn orders(&mut self, pack: &Pack, view: &View, dice: Dice) -> Vec<Act> {
+        self.desk.look(pack, view);
         let direct = self.direct(pack, view);
         let mut acts = Vec::new();
         for (number, question) in view.own.questions.iter().enumerate() {

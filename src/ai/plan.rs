@@ -65,6 +65,7 @@ impl PlanMind {
 
 impl Mind for PlanMind {
     fn orders(&mut self, pack: &Pack, view: &View, _: Dice) -> Vec<Act> {
+        self.desk.look(pack, view);
         let mut acts = standard::duties(pack, view, &view.own.prices, &self.desk, Temper::COOL);
         let mut capital = view.own.capital;
         let mut steps = 0;

@@ -42,6 +42,7 @@ impl Standard {
 
 impl Mind for Standard {
     fn orders(&mut self, pack: &Pack, view: &View, dice: Dice) -> Vec<Act> {
+        self.desk.look(pack, view);
         orders(pack, view, &self.desk, self.address, dice)
     }
 

@@ -96,9 +96,13 @@ pub struct Play {
     /// The seat you speak for.
     #[arg(long, value_name = "ID", conflicts_with = "hotseat")]
     pub seat: Option<String>,
-    /// How the world works [default: all].
+    /// How the world works: a lens [default: all], or own weights from 0 to 1, `own:DOCUMENT=W,..,designer=W`; documents not
+    /// named weigh 0, the designers' structure 1.
     #[arg(long, value_name = "ID")]
     pub lens: Option<String>,
+    /// Tell nobody the lens before the game is over; without --lens, one document's is drawn from the seed.
+    #[arg(long)]
+    pub hidden: bool,
     /// How well the computer plays.
     #[arg(long, value_enum, default_value_t)]
     pub level: Level,
@@ -118,7 +122,8 @@ pub struct Sim {
     /// The scenario [default: ceasefire-2025].
     #[arg(long, value_name = "ID")]
     pub scenario: Option<String>,
-    /// How the world works [default: all].
+    /// How the world works: a lens [default: all], or own weights from 0 to 1, `own:DOCUMENT=W,..,designer=W`; documents not
+    /// named weigh 0, the designers' structure 1.
     #[arg(long, value_name = "ID")]
     pub lens: Option<String>,
     /// How well the computer plays.

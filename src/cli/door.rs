@@ -59,7 +59,8 @@ fn chosen(wanted: &Wanted) -> Chosen {
     let scenario = wanted.pack.scenarios[wanted.scenario.at()].id.clone();
     Chosen {
         scenario: Some(scenario),
-        lens: wanted.lens,
+        lens: wanted.lens.clone(),
+        hidden: wanted.hidden,
         level: wanted.level,
         seed: Some(wanted.seed),
     }
@@ -76,6 +77,7 @@ fn new_game(wanted: Wanted) -> Result<NewGame, Failure> {
         seat,
         hotseat: seats.collect(),
         lens: wanted.lens,
+        hidden: wanted.hidden,
         level: wanted.level,
         seed: Some(wanted.seed),
     })

@@ -4,10 +4,9 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use offramp::ai::Level;
-use offramp::content::{ActorId, LensId, Pack, ScenarioId};
+use offramp::content::{ActorId, Pack, ScenarioId};
 use offramp::game::save::{Finding, Folder};
-use offramp::game::{Game, LocalTable, Shelf};
-use offramp::rules::Setup;
+use offramp::game::{Game, LensPick, LocalTable, Shelf};
 
 use super::fail::Failure;
 
@@ -21,7 +20,9 @@ pub struct Wanted {
     /// Seats of people.
     pub seats: Vec<ActorId>,
     /// How the world works.
-    pub lens: LensId,
+    pub lens: LensPick,
+    /// Nobody is told the lens before the game is over.
+    pub hidden: bool,
     /// How well the computer plays.
     pub level: Level,
     /// Seed of the dice.
@@ -44,10 +45,11 @@ impl House {
             scenario,
             seats,
             lens,
+            hidden,
             level,
             seed,
         } = wanted;
-        let setup = Setup::new(pack, *scenario, *seed, *lens);
+        let (pack, setup) = offramp::game::setup(pack, *scenario, *seed, lens, *hidden);
         let open = &pack.scenarios[scenario.at()].seats;
         let played = |actor: usize| {
             let actor = ActorId::of(actor);
@@ -55,12 +57,12 @@ impl House {
             (actor, (!person).then_some(*level))
         };
         let acting = (0..pack.actors.len()).filter(|it| pack.actors[*it].acts());
-        let header = offramp::game::Header::new(pack, setup, acting.map(played).collect());
+        let header = offramp::game::Header::new(&pack, setup, acting.map(played).collect());
         let (journal, name) = self
             .folder
-            .create(pack, &header)
+            .create(&pack, &header)
             .map_err(|it| self.cannot_save(&it))?;
-        let game = Game::begin(Arc::clone(pack), header, Box::new(journal));
+        let game = Game::begin(pack, header, Box::new(journal));
         self.table(game, name)
     }
 

@@ -5,6 +5,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use offramp::content::{ActorId, Pack, ScenarioId};
+use offramp::game::LensPick;
 
 use super::args::{Common, Play};
 use super::door;
@@ -32,7 +33,7 @@ pub fn play(common: &Common, play: &Play) -> Result<(), Failure> {
     }
     let house = house(common)?;
     let (pack, scenario) = content::scenario(&house.shelf, play.scenario.as_deref())?;
-    let lens = sim::lens(&pack, play.lens.as_deref())?;
+    let lens = lens(&pack, play)?;
     let seats = seats(&pack, scenario, play)?;
     let chosen = play.scenario.is_some() && !seats.is_empty();
     let seats = if seats.is_empty() {
@@ -46,6 +47,7 @@ pub fn play(common: &Common, play: &Play) -> Result<(), Failure> {
         scenario,
         seats,
         lens,
+        hidden: play.hidden,
         level: play.level.into(),
         seed,
     };
@@ -61,6 +63,14 @@ pub fn play(common: &Common, play: &Play) -> Result<(), Failure> {
             door::Start::Choose(wanted)
         },
     )
+}
+
+/// The lens that is asked for; a hidden one that is not named is drawn.
+fn lens(pack: &Pack, play: &Play) -> Result<LensPick, Failure> {
+    match &play.lens {
+        None if play.hidden => Ok(LensPick::Drawn),
+        id => sim::pick(pack, id.as_deref()),
+    }
 }
 
 fn seats(pack: &Arc<Pack>, scenario: ScenarioId, play: &Play) -> Result<Vec<ActorId>, Failure> {

@@ -2,7 +2,8 @@
 
 use std::io::{self, Write};
 
-use offramp::content::{ActorId, LensId, Pack, PlanId, ScenarioId};
+use offramp::content::{ActorId, LensId, OWN, Pack, PlanId, ScenarioId, Weights};
+use offramp::game::{self, LensPick};
 use offramp::lab::{self, Policies, Tally};
 use offramp::rules::Setup;
 use rayon::prelude::*;
@@ -18,7 +19,8 @@ const BATCH: u64 = 64;
 pub fn run(common: &Common, sim: &Sim) -> Result<(), Failure> {
     let shelf = content::shelf(common)?;
     let (pack, scenario) = content::scenario(&shelf, sim.scenario.as_deref())?;
-    let lens = lens(&pack, sim.lens.as_deref())?;
+    let lens = pick(&pack, sim.lens.as_deref())?;
+    let (pack, setup) = game::setup(&pack, scenario, sim.seed, &lens, false);
     let mut plans = Vec::new();
     for text in &sim.plan {
         plans.extend(plan(&pack, scenario, text)?);
@@ -27,7 +29,6 @@ pub fn run(common: &Common, sim: &Sim) -> Result<(), Failure> {
         level: sim.level.into(),
         plans,
     };
-    let setup = Setup::new(&pack, scenario, sim.seed, lens);
     let mut out = out();
     let mut endings: Vec<(String, u64)> = Vec::new();
     let mut first = 0;
@@ -83,7 +84,18 @@ fn print(out: &mut impl Write, tally: &Tally, json: bool) -> Result<(), Failure>
     Ok(())
 }
 
-/// A lens by id; the uncertain world where none is named.
+/// A lens by id, or own weights; the uncertain world where none is named.
+pub fn pick(pack: &Pack, id: Option<&str>) -> Result<LensPick, Failure> {
+    match id {
+        Some(text) if text.starts_with(OWN) => {
+            let fault = |it| Failure::Input(format!("the lens `{text}`: {it}"));
+            Weights::parse(pack, text).map(LensPick::Own).map_err(fault)
+        }
+        id => lens(pack, id).map(LensPick::Lens),
+    }
+}
+
+/// A lens of the pack by id; the uncertain world where none is named.
 pub fn lens(pack: &Pack, id: Option<&str>) -> Result<LensId, Failure> {
     let Some(id) = id else {
         return Ok(LensId::default());

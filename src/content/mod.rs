@@ -14,6 +14,7 @@ mod schema;
 #[cfg(test)]
 pub(crate) mod testing;
 mod tuning;
+mod weights;
 
 pub use cite::{Census, SourceRow, census, sources};
 pub use fault::{Fault, Faults};
@@ -24,3 +25,4 @@ pub use load::load;
 pub use pack::*;
 pub use schema::{KINDS, schema};
 pub use tuning::Tuning;
+pub use weights::{OWN, Weights, WeightsFault, share};

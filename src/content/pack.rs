@@ -8,7 +8,7 @@ use crate::content::file::{
 };
 use crate::content::{
     ActorId, ClaimId, ClauseId, DocId, EndingId, EventId, FormId, GaugeId, LensId, LinkId, MoveId,
-    PlanId, ScenarioId, StockId, SystemId, TheatreId, Tuning,
+    PlanId, ScenarioId, StockId, SystemId, TheatreId, Tuning, Weights,
 };
 
 /// A content pack, complete in itself.
@@ -159,8 +159,22 @@ pub struct Lens {
     pub name: String,
     /// What the world is like under it.
     pub text: String,
-    /// The document taken as written; none for the uncertain world.
+    /// The document taken as written; none for the uncertain world and for own weights.
     pub document: Option<DocId>,
+    /// Own weights, in a pack that was extended by them.
+    pub own: Option<Weights>,
+}
+
+impl Lens {
+    /// Of a pair on which documents disagree, one side is drawn.
+    pub const fn uncertain(&self) -> bool {
+        self.document.is_none() && self.own.is_none()
+    }
+
+    /// A word for it where there is little room.
+    pub fn short(&self) -> &str {
+        if self.own.is_some() { "own" } else { &self.id }
+    }
 }
 
 /// A gauge.

@@ -208,6 +208,12 @@ tuning! {
     support_pull = 0.1;
     /// Support for each point of change in the standing of peoples.
     support_people = 0.3;
+    /// A line of thought is clearly the worse when it was so many times as far off as the best,
+    doubt_ratio = 1.25;
+    /// and so many points more.
+    doubt_margin = 0.5;
+    /// Half-years in a row after which an actor's doctrine gives way to the better line.
+    doubt_halves = 2.0;
     /// Support under which a crisis begins.
     crisis_support = 25.0;
     /// Months under it.

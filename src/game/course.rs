@@ -7,12 +7,14 @@ use crate::rules;
 use crate::world::{Act, Audience, Ledger, Outcome, Receipt, Refusal, Report, View, World};
 
 /// A seat that a person holds.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone)]
 pub struct Seat {
     /// The actor.
     pub actor: ActorId,
     /// The lens through which it sees the region.
     pub belief: LensId,
+    /// What it has come to believe this month, in order.
+    pub turned: Vec<LensId>,
     /// It has nothing more to do this month.
     pub ended: bool,
 }
@@ -58,6 +60,7 @@ impl Course {
             .map(|actor| Seat {
                 actor,
                 belief: LensId::default(),
+                turned: Vec::new(),
                 ended: false,
             })
             .collect();
@@ -122,8 +125,11 @@ impl Course {
             return Err(Refusal::NotYours);
         };
         match act {
-            Act::Belief(lens) if lens.at() < self.pack.lenses.len() => {
-                seat.belief = *lens;
+            Act::Belief(lens) if self.world.doctrines.knows(*lens) => {
+                if seat.belief != *lens {
+                    seat.belief = *lens;
+                    seat.turned.push(*lens);
+                }
                 Ok(Receipt::default())
             }
             Act::Belief(_) => Err(Refusal::Nothing),
@@ -196,20 +202,23 @@ impl Course {
             report,
         };
         for past in &mut self.pasts {
-            let belief = match past.audience {
-                Audience::Seat(actor) => self
-                    .seats
-                    .iter()
-                    .find(|it| it.actor == actor)
-                    .map(|it| it.belief),
+            let seat = match past.audience {
+                Audience::Seat(actor) => self.seats.iter().find(|it| it.actor == actor),
                 Audience::Public | Audience::Control => None,
             };
-            past.add(&story, belief.unwrap_or_default());
+            past.add(
+                &story,
+                seat.map_or_else(LensId::default, |it| it.belief),
+                seat.map_or(&[], |it| &it.turned),
+            );
         }
     }
 
     fn settle(&mut self) {
-        self.seats.iter_mut().for_each(|it| it.ended = false);
+        for seat in &mut self.seats {
+            seat.ended = false;
+            seat.turned.clear();
+        }
         self.phase = Phase::Fresh;
         if self.world.month >= self.months() {
             self.phase = Phase::Over;

@@ -12,6 +12,7 @@ mod journal;
 mod past;
 pub mod save;
 mod shelf;
+mod start;
 mod table;
 mod talk;
 #[cfg(test)]
@@ -28,11 +29,12 @@ pub use command::*;
 pub use course::{Course, Phase, Seat};
 pub use journal::*;
 pub use shelf::*;
+pub use start::{LensPick, extended, setup};
 pub use table::*;
 pub use talk::{Minds, Talk};
 
 /// Version of the rules: raised whenever the same commands lead to another world.
-pub const RULES: u32 = 1;
+pub const RULES: u32 = 2;
 
 /// A game: state machine fed with commands.
 pub struct Game {

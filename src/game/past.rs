@@ -45,7 +45,7 @@ impl Past {
     }
 
     /// Adds the month that has just ended.
-    pub fn add(&mut self, story: &Story<'_>, belief: LensId) {
+    pub fn add(&mut self, story: &Story<'_>, belief: LensId, turned: &[LensId]) {
         let view = View::of(story.pack, story.world, self.audience);
         let news: Vec<News> = story
             .report
@@ -93,6 +93,7 @@ impl Past {
             standing,
             support: view.own.support,
             orders,
+            turned: turned.to_vec(),
         };
         Arc::make_mut(&mut self.months).push(month);
     }

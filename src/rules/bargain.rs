@@ -152,7 +152,7 @@ impl<'a> Search<'a> {
         let lens = if own {
             self.bearing.lens
         } else {
-            self.pack.actors[actor.at()].doctrine
+            self.view.doctrine(self.pack, actor)
         };
         clause_worth(self.pack, self.view, price, term, actor, lens)
     }

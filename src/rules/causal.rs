@@ -2,7 +2,7 @@
 
 use crate::content::file::{GaugeKind, StockMover};
 use crate::content::{
-    GaugeId, LensId, LevelSource, Link, LinkId, Pack, ScenarioId, StanceOn, Term,
+    DocId, GaugeId, LensId, LevelSource, Link, LinkId, Pack, ScenarioId, StanceOn, Term, Weights,
 };
 use crate::rules::stocks;
 use crate::world::{Arc, CausalMap, Cause, Dice, MEMORY, Purpose, Trace, World, address};
@@ -19,14 +19,52 @@ pub fn grid(value: f64) -> f64 {
 ///
 /// A document's own lens: 1 where it holds the link, 0 where it denies it, else a fifth of what the others hold.
 /// The uncertain lens: by how many documents hold it; of a contested pair one side is drawn from `draw`.
+/// Own weights: what the documents' lenses make of it, mixed.
 pub fn link_weight(
     pack: &Pack,
     lens: LensId,
     at: LinkId,
     draw: Option<u64>,
 ) -> (f64, Option<&Term>) {
+    let lens = &pack.lenses[lens.at()];
+    match &lens.own {
+        Some(own) => mixed_weight(pack, own, at),
+        None => weight_under(pack, lens.document, at, draw),
+    }
+}
+
+/// The mean of the documents' lenses by what each counts. The loudest document's term acts.
+fn mixed_weight<'pack>(
+    pack: &'pack Pack,
+    own: &Weights,
+    at: LinkId,
+) -> (f64, Option<&'pack Term>) {
+    let mut points = 0.0;
+    let mut best: (f64, Option<&Term>) = (0.0, None);
+    for document in (0..pack.documents.len()).map(DocId::of) {
+        let (weight, Some(term)) = weight_under(pack, Some(document), at, None) else {
+            continue;
+        };
+        if term.doc.is_none() {
+            return (weight * own.of_designers(), Some(term));
+        }
+        let felt = own.of(document) * weight * term.strength;
+        points += felt;
+        if felt > best.0 {
+            best = (felt, Some(term));
+        }
+    }
+    let strength = best.1.map_or(1.0, |it| it.strength);
+    (points / strength, best.1)
+}
+
+fn weight_under(
+    pack: &Pack,
+    document: Option<DocId>,
+    at: LinkId,
+    draw: Option<u64>,
+) -> (f64, Option<&Term>) {
     let link = &pack.links[at.at()];
-    let document = pack.lenses[lens.at()].document;
     let mut best: (f64, Option<&Term>) = (0.0, None);
     for term in &link.terms {
         let weight = match document {
@@ -345,7 +383,7 @@ impl<'month> Walk<'month> {
 }
 
 /// Damping of a push at a level: pushes fade toward the ends of the scale.
-fn damping(push: f64, level: f64) -> f64 {
+pub(super) fn damping(push: f64, level: f64) -> f64 {
     if push > 0.0 {
         ((100.0 - level) / 50.0).min(1.0)
     } else {

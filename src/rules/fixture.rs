@@ -287,6 +287,7 @@ pub fn pack() -> Pack {
             name: String::new(),
             text: String::new(),
             document: None,
+            own: None,
         }],
         gauges: vec![
             gauge("land", LevelSource::Step),
@@ -334,6 +335,7 @@ pub fn world(pack: &Pack) -> World {
         scenario: ScenarioId(0),
         seed: 1,
         lens: LensId(0),
+        hidden: false,
         month: 0,
         map: Arc::default(),
         doctrines: Arc::default(),

@@ -11,7 +11,7 @@ use crate::world::{ActorState, Round, View, World, mix};
 /// With seed 0 nothing is drawn: contested pairs stay half and half.
 pub fn imagine(pack: &Pack, view: &View, belief: LensId, seed: u64) -> World {
     let public = &view.public;
-    let uncertain = pack.lenses[belief.at()].document.is_none();
+    let uncertain = pack.lenses[belief.at()].uncertain();
     let map = if uncertain && seed != 0 {
         Arc::new(causal::compile(pack, belief, Some(seed), public.scenario))
     } else {
@@ -25,6 +25,7 @@ pub fn imagine(pack: &Pack, view: &View, belief: LensId, seed: u64) -> World {
         scenario: public.scenario,
         seed: mix(&[seed, 0x1A6E]),
         lens: belief,
+        hidden: false,
         month: public.month,
         map,
         doctrines: public.doctrines.clone(),
@@ -98,7 +99,8 @@ fn actors(pack: &Pack, view: &View) -> Vec<ActorState> {
             camp: seen.camp,
             leaning: 0,
             pull: seen.pull,
-            doctrine: view.public.doctrines.of[at],
+            doctrine: seen.doctrine,
+            doubts: seen.doubts,
             aims: if own {
                 view.own.aims
             } else {

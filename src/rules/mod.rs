@@ -9,6 +9,7 @@ mod causal;
 mod checks;
 mod contests;
 mod deals;
+mod doctrines;
 mod endings;
 mod events;
 #[cfg(test)]

@@ -18,6 +18,8 @@ pub struct Setup {
     pub seed: u64,
     /// How the world works.
     pub lens: LensId,
+    /// Nobody is told the lens before the game is over.
+    pub hidden: bool,
     /// The maps of lenses and doctrines, shared by all games of a pack.
     pub doctrines: Arc<Doctrines>,
 }
@@ -25,11 +27,23 @@ pub struct Setup {
 impl Setup {
     /// A setup with the pack's maps compiled; clone it with another seed rather than compiling again.
     pub fn new(pack: &Pack, scenario: ScenarioId, seed: u64, lens: LensId) -> Self {
-        let mut doctrines = prices::doctrines(pack, scenario);
+        Self::with(pack, scenario, seed, lens, false)
+    }
+
+    /// A setup whose lens may be hidden.
+    pub fn with(
+        pack: &Pack,
+        scenario: ScenarioId,
+        seed: u64,
+        lens: LensId,
+        hidden: bool,
+    ) -> Self {
+        let mut doctrines = prices::doctrines(pack, scenario, hidden);
         let trial = Self {
             scenario,
             seed: 0,
             lens,
+            hidden,
             doctrines: Arc::new(doctrines.clone()),
         };
         let first = open(pack, &trial);
@@ -42,6 +56,7 @@ impl Setup {
             scenario,
             seed,
             lens,
+            hidden,
             doctrines: Arc::new(doctrines),
         }
     }
@@ -61,6 +76,7 @@ pub fn open(pack: &Pack, setup: &Setup) -> World {
         scenario: setup.scenario,
         seed: setup.seed,
         lens: setup.lens,
+        hidden: setup.hidden,
         month: 0,
         map: map_of(pack, setup),
         doctrines: setup.doctrines.clone(),
@@ -130,7 +146,7 @@ fn start_levels(pack: &Pack, setup: &Setup) -> Vec<f64> {
 }
 
 fn map_of(pack: &Pack, setup: &Setup) -> Arc<crate::world::CausalMap> {
-    if pack.lenses[setup.lens.at()].document.is_some() {
+    if !pack.lenses[setup.lens.at()].uncertain() && setup.doctrines.knows(setup.lens) {
         return setup.doctrines.maps[setup.lens.at()].clone();
     }
     Arc::new(causal::compile(

@@ -122,6 +122,7 @@ fn fall(pack: &Pack, world: &mut World, id: ActorId, report: &mut Report) {
     state.fallen = state.fallen.saturating_add(1);
     state.support = 50.0;
     state.face = 0.0;
+    state.doubts = 0;
     if let Some(lens) = lenses.get((roll * lenses.len() as f64) as usize) {
         state.doctrine = lens.0;
     }

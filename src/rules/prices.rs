@@ -16,9 +16,14 @@ const NARROW: usize = 4;
 /// What a column looks for: slopes by gauge, in standing points for each gauge point held through the year.
 type Slopes = Vec<f64>;
 
-/// The maps of all lenses and doctrines of a pack.
-pub fn doctrines(pack: &Pack, scenario: ScenarioId) -> Doctrines {
-    let mut maps: Vec<Arc<CausalMap>> = (0..pack.lenses.len())
+/// The maps of all lenses and doctrines of a pack; hidden own weights are left out, for everybody gets these maps.
+pub fn doctrines(pack: &Pack, scenario: ScenarioId, hidden: bool) -> Doctrines {
+    let lenses = pack
+        .lenses
+        .iter()
+        .take_while(|it| !hidden || it.own.is_none())
+        .count();
+    let mut maps: Vec<Arc<CausalMap>> = (0..lenses)
         .map(|at| Arc::new(compile(pack, LensId::of(at), None, scenario)))
         .collect();
     let mut of = Vec::with_capacity(pack.actors.len());
@@ -37,6 +42,7 @@ pub fn doctrines(pack: &Pack, scenario: ScenarioId) -> Doctrines {
     }
     Doctrines {
         maps,
+        lenses: lenses as u8,
         of,
         ..Doctrines::default()
     }

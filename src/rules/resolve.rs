@@ -3,7 +3,7 @@
 use crate::content::{FormId, Pack};
 use crate::rules::causal::{Forces, step};
 use crate::rules::{
-    camps, contests, deals, endings, events, keeping, moves, politics, prices, theatres,
+    camps, contests, deals, doctrines, endings, events, keeping, moves, politics, prices, theatres,
 };
 use crate::world::{Cause, Item, News, Report, SeenBy, Trace, World};
 
@@ -46,6 +46,9 @@ pub fn resolve(pack: &Pack, world: &mut World, trace: &mut impl Trace) -> Report
     endings::update(pack, world);
     world.month += 1;
     forget(pack, world);
+    if world.month.is_multiple_of(RENEWAL) {
+        doctrines::review(pack, world, &mut report);
+    }
     renew(pack, world);
     if world.month >= pack.scenarios[world.scenario.at()].months {
         report.news.push(Item {

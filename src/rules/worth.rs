@@ -30,7 +30,7 @@ pub fn worth(pack: &Pack, view: &View, price: &[f64], party: ActorId, draft: &Dr
         view,
         price,
         party,
-        pack.actors[party.at()].doctrine,
+        view.doctrine(pack, party),
         draft,
     )
 }

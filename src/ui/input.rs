@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use crate::ai::{self, Leaning, Level};
 use crate::content::{ActorId, LensId, Pack, ScenarioId};
+use crate::game::LensPick;
 use crate::ui::Settings;
 use crate::ui::screens::alliances::calmest::Calmest;
 use crate::world::{Act, Draft, Prices, Receipt, Refusal, View};
@@ -224,7 +225,9 @@ pub struct NewGame {
     /// Further seats whose people pass the keyboard.
     pub hotseat: Vec<ActorId>,
     /// How the world works.
-    pub lens: LensId,
+    pub lens: LensPick,
+    /// Nobody is told the lens before the game is over.
+    pub hidden: bool,
     /// How well the computer plays.
     pub level: Level,
     /// Seed; drawn by the door where none is given.

@@ -5,6 +5,7 @@
 mod checks;
 mod claims;
 mod deals;
+mod lens;
 mod money;
 mod names;
 mod news;
@@ -22,6 +23,10 @@ pub use claims::{
 pub use deals::{
     answer, commitment, draft, due, edits, objected, objection, parties, procedure, promise,
     ratified, size, term, term_tail, terms_of, title, verify,
+};
+pub use lens::{
+    EFFECT, PUSH, Reported, SHIFT, WEIGHT, hidden, points, reported, size_of, thinks, turned,
+    world_document, world_followed, world_follows,
 };
 pub use money::{lean, price, public, reliance, reliance_of};
 pub use names::{The, agree, capital, list, name, plural, short, the};

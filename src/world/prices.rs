@@ -1,6 +1,6 @@
 use std::sync::Arc;
 
-use crate::content::{ActorId, LensId};
+use crate::content::{ActorId, LensId, Pack};
 use crate::world::CausalMap;
 
 /// What a point on each gauge is worth to each actor over the coming year, in standing points; `actors x gauges`.
@@ -24,6 +24,8 @@ impl Prices {
 pub struct Doctrines {
     /// One map a lens, in order of the pack's lenses, then one for each doctrine that adds claims reported of its actor.
     pub maps: Vec<Arc<CausalMap>>,
+    /// How many of the maps are lenses: those that anybody may believe in. Own weights are not among them where they are hidden.
+    pub lenses: u8,
     /// For each actor the position of its first doctrine's map; a fall of government changes it.
     pub of: Vec<u8>,
     /// What is judged before the first month, the same in every game of the scenario.
@@ -42,6 +44,25 @@ pub struct Opening {
 }
 
 impl Doctrines {
+    /// Whether a lens is one of those that anybody may believe in.
+    pub const fn knows(&self, lens: LensId) -> bool {
+        lens.0 < self.lenses
+    }
+
+    /// The lenses that anybody may believe in.
+    pub fn known(&self) -> impl Iterator<Item = LensId> + use<> {
+        (0..self.lenses).map(LensId)
+    }
+
+    /// The lens behind a doctrine's map: the map itself, or the one to which reported claims were added.
+    pub fn lens_of(&self, pack: &Pack, doctrine: u8) -> LensId {
+        if doctrine < self.lenses {
+            return LensId(doctrine);
+        }
+        let holder = self.of.iter().position(|it| *it == doctrine);
+        holder.map_or_else(LensId::default, |it| pack.actors[it].doctrine)
+    }
+
     /// The map under a lens.
     pub fn lens(&self, lens: LensId) -> &CausalMap {
         &self.maps[lens.at()]

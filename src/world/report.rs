@@ -1,4 +1,4 @@
-use crate::content::{ActorId, ClauseId, EndingId, EventId, FormId, MoveId, TheatreId};
+use crate::content::{ActorId, ClauseId, EndingId, EventId, FormId, LensId, MoveId, TheatreId};
 use crate::world::Term;
 
 /// What came to pass in one month, without words: the screens say it.
@@ -138,6 +138,12 @@ pub enum News {
     Crisis { actor: ActorId, support: f64 },
     /// A government fell.
     Fell { actor: ActorId },
+    /// An actor whose forecasts failed sees the region through another line of thought.
+    Rethought {
+        actor: ActorId,
+        from: LensId,
+        to: LensId,
+    },
     /// A red line was crossed, by position.
     RedLine { actor: ActorId, line: u8 },
     /// A count changed.

@@ -15,6 +15,8 @@ pub struct World {
     pub seed: u64,
     /// The lens: how this world works.
     pub lens: LensId,
+    /// Nobody is told the lens before the game is over.
+    pub hidden: bool,
     /// Months that are over; the month being played is this plus one.
     pub month: u8,
     /// The causal map under the lens, contested pairs drawn. Derived from pack, lens and seed.
@@ -98,6 +100,8 @@ pub struct ActorState {
     pub pull: f32,
     /// Position of its doctrine among the maps.
     pub doctrine: u8,
+    /// Half-years in a row in which its doctrine foresaw clearly less than another line of thought.
+    pub doubts: u8,
     /// Chosen aims.
     pub aims: Aims,
 }

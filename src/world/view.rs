@@ -64,8 +64,8 @@ pub struct Public {
     pub scenario: ScenarioId,
     /// Months that are over.
     pub month: u8,
-    /// The lens the game is played under.
-    pub lens: LensId,
+    /// The lens the game is played under; none where it is hidden and the game is not over.
+    pub lens: Option<LensId>,
     /// The map as lenses and doctrines have it.
     pub doctrines: Arc<Doctrines>,
     /// What everybody can work out about what gauges are worth to actors.
@@ -127,6 +127,10 @@ pub struct ActorSeen {
     pub fallen: u8,
     /// Red lines crossed, one bit each.
     pub crossed: u32,
+    /// Position of the doctrine attributed to it among the maps.
+    pub doctrine: u8,
+    /// Half-years in a row in which that doctrine foresaw clearly less than another line of thought.
+    pub doubts: u8,
 }
 
 /// What an audience knows beyond the public.
@@ -189,6 +193,8 @@ pub struct MonthSeen {
     pub support: f64,
     /// Orders the seat had filed.
     pub orders: Vec<Order>,
+    /// Lenses that the seat came to believe in, in order.
+    pub turned: Vec<LensId>,
 }
 
 impl View {
@@ -248,6 +254,15 @@ impl View {
             side += 1;
         }
         side
+    }
+
+    /// The lens through which an actor sees the region, as far as is known.
+    pub fn doctrine(&self, pack: &Pack, actor: ActorId) -> LensId {
+        let public = &self.public;
+        let seen = public.actors.get(actor.at());
+        seen.map_or(pack.actors[actor.at()].doctrine, |it| {
+            public.doctrines.lens_of(pack, it.doctrine)
+        })
     }
 
     /// Relation between two acting actors, -100..100.
@@ -310,7 +325,7 @@ impl Public {
         Self {
             scenario: world.scenario,
             month: world.month,
-            lens: world.lens,
+            lens: told_lens(pack, world),
             doctrines: world.doctrines.clone(),
             prices: world.prices.clone(),
             levels,
@@ -355,6 +370,13 @@ impl Public {
     }
 }
 
+/// A hidden lens is told when the last month is over.
+fn told_lens(pack: &Pack, world: &World) -> Option<LensId> {
+    let scenario = pack.scenarios.get(world.scenario.at());
+    let over = scenario.is_some_and(|it| world.month >= it.months);
+    (over || !world.hidden).then_some(world.lens)
+}
+
 impl ActorSeen {
     fn of(state: &crate::world::ActorState) -> Self {
         Self {
@@ -366,6 +388,8 @@ impl ActorSeen {
             low_months: state.low_months,
             fallen: state.fallen,
             crossed: state.crossed,
+            doctrine: state.doctrine,
+            doubts: state.doubts,
         }
     }
 }

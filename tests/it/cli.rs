@@ -223,3 +223,44 @@ fn copy(from: &Path, to: &Path) {
         }
     }
 }
+
+#[test]
+fn own_weights_and_a_hidden_lens_are_kept_in_the_save() {
+    let saves = tempfile::tempdir().unwrap();
+    let own = "own:forum=1,fa=0.5,designer=0.5";
+    let sim = offramp(saves.path(), &["sim", "--lens", own, "--json"]);
+    assert_eq!(lines(&sim)[0]["lens"], own);
+    let cases: &[(&str, &str)] = &[
+        ("own:forun=1", "did you mean `forum`?"),
+        ("own:forum=7", "from 0 to 1"),
+        ("own:forum=0", "no document has a weight"),
+        ("own", "there is no lens `own`"),
+    ];
+    for (lens, says) in cases {
+        exits(&offramp(saves.path(), &["sim", "--lens", lens]), 1, says);
+    }
+    let play = |args: &[&str]| {
+        let args = [&["play", "--plain", "--seat", "saudi", "--seed", "3"], args].concat();
+        fed(saves.path(), &args, "lens own\nend\nend\nsave\n")
+    };
+    exits(&play(&["--lens", own]), 0, "lens Own weights.");
+    exits(&play(&["--lens", "rasanah", "--hidden"]), 0, "lens hidden");
+    exits(&play(&["--lens", own, "--hidden"]), 0, "No: There is no lens");
+    exits(&play(&["--hidden"]), 0, "is hidden until its end");
+    let mut files: Vec<_> = std::fs::read_dir(saves.path())
+        .unwrap()
+        .map(|it| it.unwrap().path())
+        .filter(|it| it.extension().is_some_and(|it| it == "offramp"))
+        .collect();
+    files.sort();
+    assert_eq!(files.len(), 4);
+    for file in &files {
+        let file = file.to_string_lossy();
+        exits(&offramp(saves.path(), &["replay", &file]), 0, "month 2: the same");
+        let load = fed(saves.path(), &["load", &file, "--plain"], "end\n");
+        exits(&load, 0, "Month 4 of 16");
+        exits(&offramp(saves.path(), &["replay", &file]), 0, "month 3: the same");
+    }
+    let header = std::fs::read_to_string(&files[0]).unwrap();
+    assert!(header.contains(&format!("\"lens\":\"{own}\"")));
+}

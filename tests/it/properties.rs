@@ -3,11 +3,11 @@
 use std::sync::Arc;
 
 use offramp::ai::Level;
-use offramp::content::{ActorId, GaugeId, LensId, Pack, ScenarioId};
-use offramp::game::{Minds, Shelf, Talk};
+use offramp::content::{ActorId, GaugeId, LensId, Pack, ScenarioId, Weights};
+use offramp::game::{LensPick, Minds, Shelf, Talk};
 use offramp::lab::{self, Policies};
 use offramp::rules::{self, Forces, Setup};
-use offramp::world::{Act, Audience, Ledger, Order, View, World};
+use offramp::world::{Act, Audience, Ledger, News, Order, View, World};
 use proptest::prelude::*;
 
 fn pack() -> Arc<Pack> {
@@ -260,4 +260,57 @@ fn a_step_follows_its_linear_form_for_a_small_push() {
         slope > 0.0,
         "strikes harm civilians under every lens that speaks of them: {slope}"
     );
+}
+
+#[test]
+fn a_hidden_lens_moves_nobody_before_anything_has_happened() {
+    let pack = pack();
+    let weights = Weights::parse(&pack, "own:forum=1,fa=0.5").unwrap();
+    let picks = [
+        LensPick::Lens(LensId(0)),
+        LensPick::Lens(LensId(1)),
+        LensPick::Lens(LensId(5)),
+        LensPick::Own(weights),
+    ];
+    let opened = |pick: &LensPick| -> Vec<View> {
+        let (pack, setup) = offramp::game::setup(&pack, ScenarioId(0), 4, pick, true);
+        let mut world = rules::open(&pack, &setup);
+        let experts: Vec<(ActorId, Option<Level>)> = (0..world.acting())
+            .map(|it| (ActorId::of(it), Some(Level::Expert)))
+            .collect();
+        let look = |world: &World| -> Vec<View> {
+            let seats = (0..world.acting()).map(|it| Audience::Seat(ActorId::of(it)));
+            let all = seats.chain([Audience::Public]);
+            all.map(|it| View::of(&pack, world, it)).collect()
+        };
+        let mut views = look(&world);
+        // Computer players who look ahead do not look through the lens either.
+        let mut minds = Minds::new(&pack, &experts);
+        Talk::silent(&pack, &mut world, &mut minds).open();
+        views.extend(look(&world));
+        views
+    };
+    let first = opened(&picks[0]);
+    for pick in &picks[1..] {
+        assert_eq!(format!("{:?}", opened(pick)), format!("{first:?}"), "{pick:?}");
+    }
+}
+
+#[test]
+fn lines_of_thought_change_now_and_then() {
+    let pack = pack();
+    let mut count = 0;
+    for seed in 0..12 {
+        let mut world = rules::open(&pack, &setup(&pack, seed, 1 + seed as usize % 5));
+        let mut minds = Minds::new(&pack, &[]);
+        for _ in 0..pack.scenarios[0].months {
+            let mut talk = Talk::silent(&pack, &mut world, &mut minds);
+            talk.open();
+            talk.close();
+            let report = rules::resolve(&pack, &mut world, &mut ());
+            let rethought = |it: &&offramp::world::Item| matches!(it.news, News::Rethought { .. });
+            count += report.news.iter().filter(rethought).count();
+        }
+    }
+    assert!((3..=36).contains(&count), "{count} in 12 games");
 }

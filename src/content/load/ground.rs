@@ -123,6 +123,7 @@ fn lenses(desk: &Desk, list: &List<LensEntry>) -> Vec<Lens> {
             name,
             text,
             document,
+            own: None,
         });
     }
     lenses

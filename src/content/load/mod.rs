@@ -24,6 +24,7 @@ mod tests;
 
 use self::acts::Cast;
 use self::desk::Desk;
+pub use self::desk::nearest;
 use self::raw::Raw;
 use self::scenario::Parts;
 use self::source::Row;

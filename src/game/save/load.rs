@@ -349,6 +349,8 @@ fn open(facts: &HeaderText, shelf: &Shelf) -> Result<(Arc<Pack>, Header), Findin
             facts.pack
         )));
     };
+    let pack = crate::game::extended(&pack, &facts.lens)
+        .map_err(|it| Finding::of_file(format!("the lens `{}`: {it}", facts.lens)))?;
     let header = facts
         .back(&pack)
         .map_err(|it| Finding::of_file(format!("in the pack `{}` {it}", facts.pack)))?;

@@ -32,6 +32,9 @@ pub struct HeaderText {
     pub seed: u64,
     /// Lens.
     pub lens: String,
+    /// Nobody is told the lens before the game is over.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub hidden: bool,
     /// Seats that were handed out.
     pub seats: Vec<SeatText>,
     /// Where a branch begins.
@@ -71,6 +74,7 @@ impl Mirror<Header> for HeaderText {
             scenario: Mirror::of(pack, &core.setup.scenario),
             seed: core.setup.seed,
             lens: Mirror::of(pack, &core.setup.lens),
+            hidden: core.setup.hidden,
             seats: core.seats.iter().map(seat).collect(),
             parent: core.parent.as_ref().map(|it| ParentText {
                 name: it.name.clone(),
@@ -85,11 +89,12 @@ impl Mirror<Header> for HeaderText {
             rules: self.rules,
             pack: self.pack.clone(),
             hash: self.hash.clone(),
-            setup: Setup::new(
+            setup: Setup::with(
                 pack,
                 self.scenario.back(pack)?,
                 self.seed,
                 self.lens.back(pack)?,
+                self.hidden,
             ),
             seats: self.seats.iter().map(seat).collect::<Result<_, _>>()?,
             parent: self.parent.as_ref().map(|it| Parent {

@@ -56,7 +56,13 @@ struct ActorText {
     leaning: i8,
     pull: f32,
     doctrine: String,
+    #[serde(default, skip_serializing_if = "none")]
+    doubts: u8,
     aims: AimsText,
+}
+
+const fn none(count: &u8) -> bool {
+    *count == 0
 }
 
 impl ActorText {
@@ -75,6 +81,7 @@ impl ActorText {
             leaning: core.leaning,
             pull: core.pull,
             doctrine: doctrine_name(pack, &world.doctrines, core.doctrine),
+            doubts: core.doubts,
             aims: AimsText::of(pack, actor, core.aims),
         }
     }
@@ -93,6 +100,7 @@ impl ActorText {
             leaning: self.leaning,
             pull: self.pull,
             doctrine: doctrine_at(pack, &world.doctrines, &self.doctrine)?,
+            doubts: self.doubts,
             aims: self.aims.back(pack, actor)?,
         })
     }
@@ -100,7 +108,7 @@ impl ActorText {
 
 /// A doctrine is a lens, or an actor's own with what documents report of it.
 fn doctrine_name(pack: &Pack, doctrines: &Doctrines, at: u8) -> String {
-    if usize::from(at) < pack.lenses.len() {
+    if doctrines.knows(LensId(at)) {
         return text(pack, LensId(at));
     }
     let holder = doctrines.of.iter().position(|it| *it == at);
@@ -112,7 +120,7 @@ fn doctrine_name(pack: &Pack, doctrines: &Doctrines, at: u8) -> String {
 fn doctrine_at(pack: &Pack, doctrines: &Doctrines, name: &str) -> Result<u8, Lost> {
     let at = match name.strip_prefix(OWN) {
         Some(actor) => pack.actor_id(actor).map(|it| doctrines.of[it.at()]),
-        None => pack.lens_id(name).map(|it| it.0),
+        None => pack.lens_id(name).filter(|it| doctrines.knows(*it)).map(|it| it.0),
     };
     at.ok_or_else(|| Lost {
         kind: "doctrine",

@@ -1,7 +1,7 @@
 use super::*;
 use crate::content::testing::small;
 use crate::content::{LensId, ScenarioId};
-use crate::game::{Game, LocalTable, Table};
+use crate::game::{Game, LensPick, LocalTable, Table};
 use crate::rules::Setup;
 use crate::ui::{Availability, MouseKind};
 
@@ -465,4 +465,63 @@ fn every_command_does_something_or_says_why_not() {
             Context::Layer(_) => (),
         }
     }
+}
+
+#[test]
+fn sliders_set_own_weights() {
+    for (wide, high) in [(80, 24), (120, 36)] {
+        let mut app = app(wide, high);
+        keys(&mut app, &[Key::Enter, Key::Char('w'), Key::Left, Key::Left]);
+        keys(&mut app, &[Key::Down, Key::Left, Key::Up]);
+        insta::assert_snapshot!(format!("weights-{wide}x{high}"), text(&app));
+        keys(&mut app, &[Key::Enter]);
+        assert!(text(&app).contains("own weights"), "{}", text(&app));
+        let effects = keys(&mut app, &[Key::Enter]);
+        let [Effect::NewGame(new)] = &effects[..] else {
+            panic!("no game begins");
+        };
+        let LensPick::Own(weights) = &new.lens else {
+            panic!("{:?}", new.lens);
+        };
+        assert_eq!((&weights.documents[..], weights.designer), (&[80, 90][..], 100));
+    }
+}
+
+#[test]
+fn sliders_without_a_voice_are_not_taken() {
+    let mut app = app(80, 24);
+    keys(&mut app, &[Key::Enter, Key::Char('w')]);
+    for _ in 0..12 {
+        keys(&mut app, &[Key::Left]);
+    }
+    keys(&mut app, &[Key::Down]);
+    for _ in 0..12 {
+        keys(&mut app, &[Key::Char('h')]);
+    }
+    keys(&mut app, &[Key::Enter]);
+    assert!(text(&app).contains("Give at least one document"), "{}", text(&app));
+    // A click in the middle of a slider sets it.
+    let row = text(&app).lines().position(|it| it.contains("Sharing")).unwrap() as u16;
+    app.update(Input::Mouse(Mouse {
+        kind: MouseKind::Press,
+        x: 28,
+        y: row,
+    }));
+    keys(&mut app, &[Key::Enter]);
+    assert!(text(&app).contains("Sharing 0.5"), "{}", text(&app));
+    keys(&mut app, &[Key::Char('w'), Key::Right, Key::Esc]);
+    assert!(text(&app).contains("Sharing 0.5"), "Esc takes nothing");
+}
+
+#[test]
+fn a_lens_can_be_hidden_at_set_up() {
+    let mut app = app(80, 24);
+    keys(&mut app, &[Key::Enter, Key::Char('i')]);
+    assert!(text(&app).contains("one document's, hidden"), "{}", text(&app));
+    let effects = keys(&mut app, &[Key::Enter]);
+    assert!(
+        matches!(&effects[..], [Effect::NewGame(new)] if new.hidden && new.lens == LensPick::Drawn)
+    );
+    keys(&mut app, &[Key::Char('i')]);
+    assert!(!text(&app).contains("hidden"), "{}", text(&app));
 }

@@ -35,6 +35,8 @@ pub enum LayerKind {
     Scenario,
     /// Choosing a new game.
     NewGame,
+    /// Own weights for a new game.
+    Weights,
     /// Choosing a saved game.
     Saves,
     /// What this is.
@@ -72,6 +74,7 @@ impl LayerKind {
             Self::Title => "title screen",
             Self::Scenario => "choice of a scenario",
             Self::NewGame => "choice of a seat",
+            Self::Weights => "own weights",
             Self::Saves => "saved games",
             Self::Learn => "what this is",
             Self::Settings => "settings",
@@ -181,6 +184,20 @@ pub const COMMANDS: &[Command] = &[
         "claims",
         &[Key::Char('c')],
         "Whose claims hold in this game's world",
+    ),
+    Command::within(
+        LayerKind::NewGame,
+        "weights",
+        "weights",
+        &[Key::Char('w')],
+        "Set with sliders how much each document's claims count",
+    ),
+    Command::within(
+        LayerKind::NewGame,
+        "hide",
+        "hide",
+        &[Key::Char('i')],
+        "Tell nobody before the end whose claims hold; to find out is the exercise",
     ),
     Command::within(
         LayerKind::NewGame,

@@ -8,7 +8,6 @@ use std::time::SystemTime;
 use crate::content::ActorId;
 use crate::game::save::{Folder, Resumed, State};
 use crate::game::{Game, Header, LocalTable, NoJournal, Shelf, Table};
-use crate::rules::Setup;
 use crate::ui::Settings;
 use crate::ui::input::{NewGame, Opened, SaveSeen};
 use crate::ui::local::House;
@@ -86,7 +85,7 @@ impl House for Home {
             .pack(&new.pack)
             .ok_or_else(|| format!("there is no pack {}", new.pack))?;
         let seed = new.seed.unwrap_or_else(drawn_seed);
-        let setup = Setup::new(&pack, new.scenario, seed, new.lens);
+        let (pack, setup) = crate::game::setup(&pack, new.scenario, seed, &new.lens, new.hidden);
         let human = |it: ActorId| it == new.seat || new.hotseat.contains(&it);
         let acting = pack.actors.iter().enumerate().filter(|it| it.1.acts());
         let seats = acting

@@ -2,7 +2,7 @@
 
 use std::io;
 
-use crate::content::{ActorId, LensId, Pack};
+use crate::content::{ActorId, Pack};
 use crate::ui::plain::show::asked;
 use crate::ui::plain::{Done, Plain};
 use crate::ui::prose;
@@ -155,6 +155,9 @@ impl Plain<'_> {
             for order in &it.orders {
                 writeln!(self.out, "  You: {}", prose::order(&pack, &view, order))?;
             }
+            for lens in &it.turned {
+                writeln!(self.out, "  You: {}", prose::turned(&pack, *lens))?;
+            }
             for news in prose::headlines(&pack, &view, &it.news, 4) {
                 writeln!(self.out, "  {}", prose::news(&pack, &view, news))?;
             }
@@ -163,20 +166,24 @@ impl Plain<'_> {
     }
 
     pub(super) fn lens(&mut self, rest: &[&str]) -> io::Result<Done> {
-        let pack = self.pack();
+        let (pack, view) = (self.pack(), self.view());
         let Some(word) = rest.first() else {
             let belief = self.table.belief();
-            for (at, it) in pack.lenses.iter().enumerate() {
-                let mark = if LensId::of(at) == belief {
+            for lens in view.public.doctrines.known() {
+                let it = &pack.lenses[lens.at()];
+                let mark = if lens == belief {
                     " (yours)"
                 } else {
                     ""
                 };
-                writeln!(self.out, "{}: {}{mark}. {}", it.id, it.name, it.text)?;
+                writeln!(self.out, "{}: {}{mark}. {}", it.short(), it.name, it.text)?;
             }
+            writeln!(self.out, "{}", prose::world_follows(&pack, &view))?;
             return Ok(Ok(()));
         };
-        match pack.lens_id(&word.to_lowercase()) {
+        let word = word.to_lowercase();
+        let mut known = view.public.doctrines.known();
+        match known.find(|it| pack.lenses[it.at()].short() == word) {
             Some(lens) => self.speak(&Act::Belief(lens)),
             None => Ok(Err(format!(
                 "There is no lens “{word}”; `lens` lists them."

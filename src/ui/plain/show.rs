@@ -77,11 +77,16 @@ impl Plain<'_> {
         let Some(seat) = view.seat() else {
             return writeln!(self.out, "{date}.");
         };
-        let lens = &pack.lenses[self.table.belief().at()].name;
+        let name = &pack.lenses[self.table.belief().at()].name;
+        let lens = if prose::hidden(view) {
+            format!("lens hidden, you believe in {name}")
+        } else {
+            format!("lens {name}")
+        };
         let standing = view.past.last().map_or(50.0, |it| it.standing);
         writeln!(
             self.out,
-            "{date}. You speak for {}. Capital {:.0}, support {:.0}, standing {standing:.0}, lens {lens}.",
+            "{date}. You speak for {}. Capital {:.0}, support {:.0}, standing {standing:.0}, {lens}.",
             prose::the(pack, seat),
             view.own.capital,
             view.own.support

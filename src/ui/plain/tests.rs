@@ -252,3 +252,49 @@ fn bytes_that_are_no_text_do_no_harm() {
     play(&mut table, &mut lines, &mut out).expect("memory takes everything");
     assert_eq!(table.view().public.month, 1);
 }
+
+/// A table of the small pack under this lens.
+fn under(lens: &str, hidden: bool) -> LocalTable {
+    let pack = Arc::new(crate::content::testing::small());
+    let pick = crate::content::Weights::parse(&pack, lens).map(crate::game::LensPick::Own);
+    let pick = pick.unwrap_or_else(|_| crate::game::LensPick::Lens(pack.lens_id(lens).unwrap()));
+    let (pack, setup) = crate::game::setup(&pack, crate::content::ScenarioId(0), 7, &pick, hidden);
+    let seat = pack.scenarios[0].seats[0];
+    let game = crate::game::Game::new(pack, setup, vec![(seat, None)]);
+    LocalTable::new(game, None).unwrap()
+}
+
+#[test]
+fn own_weights_are_told_believed_in_and_recorded() {
+    let mut table = under("own:almanac=1,ledger=0.5", false);
+    let text = said(&mut table, "lens\nlens own\nend\nrecord\nlens nobody\n");
+    for wanted in [
+        "own: Own weights. Claims count as much as was chosen",
+        "In this game's world hold: own weights (Sharing 1, Pricing 0.5; designers 1).",
+        "lens Own weights.",
+        "  You: See the region through the lens Own weights",
+        "No: There is no lens",
+    ] {
+        assert!(text.contains(wanted), "{wanted}\n{text}");
+    }
+    let own = table.pack().own_lens();
+    assert_eq!(Some(table.belief()), own);
+}
+
+#[test]
+fn a_hidden_lens_is_told_at_the_end_and_no_figure_before() {
+    let mut table = under("ledger", true);
+    let gauge = table.pack().gauges[0].id.clone();
+    let text = said(&mut table, &format!("lens\nend\nwhy {gauge}\n"));
+    assert!(text.contains("lens hidden, you believe in Uncertain"), "{text}");
+    assert!(text.contains("is hidden until its end"), "{text}");
+    assert!(!text.contains("Whose claims held"));
+    for line in text.lines().filter(|it| it.starts_with("   ") && it.contains("  ")) {
+        let points = line.split_whitespace().next().unwrap_or_default();
+        let sum = line.ends_with("all of its change this month");
+        assert!(sum || points.parse::<f64>().is_err(), "{line}");
+    }
+    let text = said(&mut table, &"end\n".repeat(30));
+    assert!(text.contains("Whose claims held"), "{text}");
+    assert!(text.contains("The Ledger, \"The Toll Ledger\""), "{text}");
+}

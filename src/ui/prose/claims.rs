@@ -1,7 +1,7 @@
 //! Causes and claims: what moved a gauge, and which document says so, at which lines.
 
 use crate::content::{ClaimId, DocId, Effect, GaugeId, Link, LinkId, Pack, Term};
-use crate::ui::prose::{The, agree, capital, the};
+use crate::ui::prose::{The, agree, capital, the, world_document};
 use crate::world::{Cause, View};
 
 /// Line numbers as they are printed: `5, 18`.
@@ -158,8 +158,7 @@ fn from_words(pack: &Pack, view: &View, gauge: GaugeId) -> String {
 pub fn source(pack: &Pack, view: &View, gauge: GaugeId, cause: Cause) -> String {
     match cause {
         Cause::Link(link) => {
-            let doc = pack.lenses[view.public.lens.at()].document;
-            link_source(pack, link, doc)
+            link_source(pack, link, world_document(pack, view))
         }
         Cause::Trend(at) => pack.scenarios[view.public.scenario.at()]
             .trends

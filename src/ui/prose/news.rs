@@ -248,6 +248,13 @@ fn state(pack: &Pack, news: &News) -> String {
             the(pack, *actor)
         ),
         News::Fell { actor } => format!("The government of {} falls", the(pack, *actor)),
+        News::Rethought { actor, from, to } => format!(
+            "{} no longer {} the region along the line of {}, which foresaw too little: now {}",
+            The(pack, *actor),
+            agree(pack, *actor, "sees"),
+            pack.lenses[from.at()].name,
+            pack.lenses[to.at()].name
+        ),
         News::RedLine { actor, line } => {
             let text = pack.actors[actor.at()]
                 .red_lines
@@ -288,6 +295,7 @@ pub fn weight(pack: &Pack, view: &View, news: &News) -> f64 {
         News::Disclosed { .. } | News::Repudiated { .. } => 61.0,
         News::Noticed { .. } => 58.0,
         News::LeftOut { .. } => 56.0,
+        News::Rethought { .. } => 57.0,
         News::Crisis { .. } => 54.0,
         News::Contested { .. } => 52.0,
         News::Happened { event } => happened(pack, view, *event),
@@ -359,6 +367,7 @@ pub fn concerns(news: &News, actor: ActorId) -> bool {
         News::Camp { actor: who, .. }
         | News::Crisis { actor: who, .. }
         | News::Fell { actor: who }
+        | News::Rethought { actor: who, .. }
         | News::RedLine { actor: who, .. } => *who == actor,
         News::Spoke { people, .. } => *people == actor,
         News::Happened { .. }
@@ -409,6 +418,7 @@ pub fn about(news: &News) -> Option<ActorId> {
         News::Camp { actor, .. }
         | News::Crisis { actor, .. }
         | News::Fell { actor }
+        | News::Rethought { actor, .. }
         | News::RedLine { actor, .. } => Some(*actor),
         News::Spoke { people, .. } => Some(*people),
         News::InForce { terms, .. } => terms.first().map(|it| it.giver),

@@ -112,12 +112,7 @@ pub fn act(pack: &Pack, view: &View, act: &Act) -> String {
             )
         }
         Act::Aims(_) => "Confirm the mandate".to_owned(),
-        Act::Belief(lens) => {
-            format!(
-                "See the region through the lens {}",
-                pack.lenses[lens.at()].name
-            )
-        }
+        Act::Belief(lens) => super::turned(pack, *lens),
         Act::End => "End the month".to_owned(),
     }
 }

@@ -2,7 +2,7 @@
 
 use crate::content::file::{GaugeKind, PeopleMeaning};
 use crate::content::{GaugeId, LevelSource, Pack};
-use crate::ui::prose::{capital, date, headlines, list, months, news, weight};
+use crate::ui::prose::{capital, date, headlines, list, months, news, weight, world_followed};
 use crate::world::{MonthSeen, News, Outcome, View};
 
 /// A piece of a page of prose.
@@ -41,6 +41,10 @@ pub fn story(pack: &Pack, view: &View) -> Vec<Passage> {
     page.extend(cost(pack, view));
     page.push(Passage::Head("What turned".to_owned()));
     page.extend(turns(pack, view));
+    if let Some(text) = world_followed(pack, view) {
+        page.push(Passage::Head("Whose claims held".to_owned()));
+        page.push(Passage::Text(text));
+    }
     page.push(Passage::Head("Who gains and who pays".to_owned()));
     page.push(Passage::Text(ending.gains.clone()));
     page.push(Passage::Text(ending.pays.clone()));

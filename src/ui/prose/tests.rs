@@ -153,6 +153,11 @@ fn told() -> Vec<News> {
             support: 21.0,
         },
         News::Fell { actor: DOWNHAM },
+        News::Rethought {
+            actor: UPTON,
+            from: LensId(1),
+            to: LensId(2),
+        },
         News::RedLine {
             actor: UPTON,
             line: 0,
@@ -195,6 +200,7 @@ fn kind(news: &News) -> &'static str {
         News::Spoke { .. } => "spoke",
         News::Crisis { .. } => "crisis",
         News::Fell { .. } => "fell",
+        News::Rethought { .. } => "rethought",
         News::RedLine { .. } => "red line",
         News::Count { .. } => "count",
         News::Repudiated { .. } => "repudiated",
@@ -219,7 +225,7 @@ fn every_piece_of_news_is_a_sentence() {
     kinds.dedup();
     kinds.sort_unstable();
     kinds.dedup();
-    assert_eq!(kinds.len(), 26, "{kinds:?}");
+    assert_eq!(kinds.len(), 27, "{kinds:?}");
     let rows = news.iter().map(|it| {
         let text = prose::news(&sight.pack, &sight.view, it);
         assert!(!text.contains('{') && !text.is_empty(), "{text}");
@@ -533,6 +539,7 @@ fn the_story_puts_peoples_first() {
             "How people live now",
             "The human cost",
             "What turned",
+            "Whose claims held",
             "Who gains and who pays",
             "What each came to, by its own interests"
         ]

@@ -5,8 +5,8 @@ mod things;
 use crate::content::{GaugeId, LensId, LinkId, Pack, StanceOn};
 use crate::ui::Subject;
 use crate::ui::prose::{
-    The, cause_name, claim_cited, date, deals, headlines, level, lines, months, news, signed,
-    source, stance, subject, telling_term, the,
+    PUSH, The, cause_name, claim_cited, date, deals, headlines, level, lines, months, news, points, reported, signed,
+    source, stance, subject, telling_term, the, thinks,
 };
 use crate::world::{ActorSeen, Entry, MonthSeen, Seen, View};
 
@@ -112,6 +112,11 @@ fn printed(hundredths: i64) -> String {
     signed(hundredths as f64 / 100.0, 2)
 }
 
+/// One entry's points: their size alone where the lens is hidden.
+fn points_of(view: &View, hundredths: i64) -> String {
+    points(view, hundredths as f64 / 100.0, 2, PUSH)
+}
+
 /// What a point up on a gauge means to the seat that looks: its own price's sign.
 pub fn serves(view: &View, gauge: GaugeId) -> f64 {
     view.own.prices.get(gauge.at()).copied().unwrap_or(0.0)
@@ -170,8 +175,8 @@ fn of_gauge(pack: &Pack, view: &View, gauge: GaugeId) -> Page {
 
 fn month_of_gauge(pack: &Pack, view: &View, gauge: GaugeId, month: &MonthSeen, page: &mut Page) {
     let list = entries(month, gauge);
-    let points: Vec<f64> = list.iter().map(|it| it.points).collect();
-    let (rounded, sum) = hundredths(&points);
+    let moved: Vec<f64> = list.iter().map(|it| it.points).collect();
+    let (rounded, sum) = hundredths(&moved);
     let now = match view.level(gauge) {
         Seen::Exact(level) => format!("{level:.1}"),
         other => level(other),
@@ -191,7 +196,7 @@ fn month_of_gauge(pack: &Pack, view: &View, gauge: GaugeId, month: &MonthSeen, p
     for (entry, hundredths) in list.iter().zip(&rounded) {
         let contested = matches!(entry.cause, crate::world::Cause::Link(link) if pack.links[link.at()].contested);
         page.rows.push(Row::Entry {
-            points: printed(*hundredths),
+            points: points_of(view, *hundredths),
             worth: entry.points * sign,
             text: cause_name(pack, view, entry.cause),
             source: source(pack, view, gauge, entry.cause),
@@ -309,9 +314,25 @@ fn of_actor(pack: &Pack, view: &View, actor: crate::content::ActorId) -> Page {
         };
         page.rows.push(Row::Text(format!("{}{state}", line.text)));
     }
+    if it.acts() {
+        of_doctrine(pack, view, actor, &mut page);
+    }
     page.notes.push(standing_of(&seen, it.acts()));
     page.notes.push(format!("Sources: {}.", it.cited));
     page
+}
+
+/// How an actor believes the region works, and what documents report of that.
+fn of_doctrine(pack: &Pack, view: &View, actor: crate::content::ActorId, page: &mut Page) {
+    page.rows
+        .push(Row::Head("How it believes the region works".to_owned()));
+    let said = thinks(pack, view, actor).into_iter().map(Row::Text);
+    page.rows.extend(said);
+    for it in reported(pack, view, actor) {
+        let text = format!("It is reported to hold: {}", it.text);
+        page.rows
+            .push(Row::entry(String::new(), 0.0, text, it.source));
+    }
 }
 
 fn standing_of(seen: &ActorSeen, acts: bool) -> String {

@@ -255,6 +255,7 @@ fn month_of(pack: &Pack, acting: usize, month: u8, level: &dyn Fn(usize, u8) -> 
         standing: 44.0 + f64::from(month),
         support: 50.0,
         orders: Vec::new(),
+        turned: Vec::new(),
     }
 }
 

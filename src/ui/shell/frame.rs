@@ -33,7 +33,11 @@ pub fn head(ctx: &Ctx, area: Rect, buf: &mut Buffer) {
     let playing = ctx.view.playing().min(months);
     let month = format!("Month {playing} of {months}");
     let date = prose::date(ctx.pack, ctx.view, playing);
-    let lens = &ctx.pack.lenses[ctx.advice.belief.at()].id;
+    let lens = if prose::hidden(ctx.view) {
+        "hidden"
+    } else {
+        ctx.pack.lenses[ctx.advice.belief.at()].short()
+    };
     let seat = ctx
         .view
         .seat()

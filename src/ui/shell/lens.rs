@@ -31,11 +31,11 @@ impl Layer for LensChoice {
     fn draw(&self, stage: &Stage, area: Rect, buf: &mut Buffer) {
         let Some(game) = &stage.game else { return };
         let theme = stage.theme;
-        let lenses = &game.pack.lenses;
+        let lenses = &game.pack.lenses[..usize::from(game.view.public.doctrines.lenses)];
         let inner = widgets::card(
             theme,
             "Whose claims do you believe?",
-            (74, lenses.len() as u16 + 12),
+            (74, lenses.len() as u16 + 13),
             area,
             buf,
         );
@@ -74,12 +74,15 @@ impl Layer for LensChoice {
             inner,
             buf,
         );
-        let note = "This changes what you are shown to expect, not the world. It is free, and it is recorded.";
+        let note = format!(
+            "This changes what you are shown to expect, not the world. It is free, and it is recorded. {}",
+            crate::ui::prose::world_follows(game.pack, game.view)
+        );
         let room = Rect {
             height: inner.height.saturating_sub(1),
             ..inner
         };
-        widgets::prose(note, theme.of(Token::Dim), at + 1, room, buf);
+        widgets::prose(&note, theme.of(Token::Dim), at + 1, room, buf);
         super::keys(
             theme,
             self.kind(),
@@ -91,7 +94,9 @@ impl Layer for LensChoice {
     }
 
     fn key(&mut self, stage: &Stage, key: Key) -> Outcome {
-        let length = stage.game.map_or(0, |it| it.pack.lenses.len());
+        let length = stage
+            .game
+            .map_or(0, |it| usize::from(it.view.public.doctrines.lenses));
         match Nav::of(key) {
             Some(Nav::Open) => {
                 Outcome::Taken(vec![Wish::Close, Wish::Believe(LensId::of(self.pick.at))])

@@ -10,6 +10,7 @@ mod new_game;
 mod options;
 mod saves;
 mod title;
+mod weights;
 
 pub use briefing::Briefing;
 pub use coach::Coach;
@@ -30,6 +31,18 @@ use crate::ui::{Theme, Token, widgets};
 
 /// What the keys do in a layer, on one row: Enter and Esc in its own words, between them its commands.
 fn keys(theme: &Theme, kind: LayerKind, enter: &str, back: &str, area: Rect, buf: &mut Buffer) {
+    keys_of(theme, kind, &[("Enter", enter)], back, area, buf);
+}
+
+/// The same with more than one key before the commands.
+fn keys_of(
+    theme: &Theme,
+    kind: LayerKind,
+    first: &[(&str, &str)],
+    back: &str,
+    area: Rect,
+    buf: &mut Buffer,
+) {
     let own = COMMANDS
         .iter()
         .filter(|it| it.context == crate::ui::Context::Layer(kind));
@@ -39,7 +52,7 @@ fn keys(theme: &Theme, kind: LayerKind, enter: &str, back: &str, area: Rect, buf
             it.short,
         )
     });
-    let mut all = vec![("Enter".to_owned(), enter)];
+    let mut all: Vec<(String, &str)> = first.iter().map(|it| (it.0.to_owned(), it.1)).collect();
     all.extend(own);
     all.push(("Esc".to_owned(), back));
     // On the window's own last row the keys keep off its edge, as they do in a game.

@@ -5,9 +5,11 @@ use ratatui::layout::{Constraint, Layout, Rect};
 use ratatui::text::{Line, Span};
 
 use crate::ai::Level;
-use crate::content::{ActorId, LensId, Pack, Scenario, ScenarioId};
+use crate::content::{ActorId, LensId, Pack, Scenario, ScenarioId, Weights};
+use crate::game::LensPick;
 use crate::ui::input::{Effect, NewGame};
 use crate::ui::screens::{Outcome, Wish};
+use crate::ui::shell::weights::{Slid, Sliders};
 use crate::ui::shell::{keys, last};
 use crate::ui::theme::Glyph;
 use crate::ui::widgets::Pick;
@@ -22,7 +24,9 @@ pub struct Chosen {
     /// Id of the scenario.
     pub scenario: Option<String>,
     /// How the world works.
-    pub lens: LensId,
+    pub lens: LensPick,
+    /// Nobody is told the lens before the game is over.
+    pub hidden: bool,
     /// How well the computer plays.
     pub level: Level,
     /// Seed.
@@ -36,6 +40,8 @@ pub struct NewGameChoice {
     scenario: ScenarioId,
     chosen: Chosen,
     pick: Pick,
+    sliders: Option<Sliders>,
+    own: Option<Weights>,
 }
 
 impl NewGameChoice {
@@ -50,12 +56,71 @@ impl NewGameChoice {
             .find(|it| !it.scenarios.is_empty())
             .map(|it| (it, ScenarioId::default()));
         let (pack, scenario) = found.or(first)?;
+        let own = match &chosen.lens {
+            LensPick::Own(weights) => Some(weights.clone()),
+            LensPick::Lens(_) | LensPick::Drawn => None,
+        };
         Some(Self {
             pack: Arc::clone(pack),
             scenario,
             chosen,
             pick: Pick::default(),
+            sliders: None,
+            own,
         })
+    }
+
+    /// What the claims can be, in turn: one document's drawn where they are hidden, each lens, own weights once they are set.
+    fn picks(&self) -> Vec<LensPick> {
+        let drawn = self.chosen.hidden.then_some(LensPick::Drawn);
+        let lenses = (0..self.pack.lenses.len()).map(|it| LensPick::Lens(LensId::of(it)));
+        let own = self.own.clone().map(LensPick::Own);
+        drawn.into_iter().chain(lenses).chain(own).collect()
+    }
+
+    fn next_claims(&mut self) {
+        let picks = self.picks();
+        let here = picks.iter().position(|it| *it == self.chosen.lens);
+        let next = here.map_or(0, |it| it + 1) % picks.len().max(1);
+        self.chosen.lens = picks.into_iter().nth(next).unwrap_or_default();
+    }
+
+    fn hide(&mut self) {
+        self.chosen.hidden = !self.chosen.hidden;
+        if self.chosen.hidden && self.chosen.lens == LensPick::default() {
+            self.chosen.lens = LensPick::Drawn;
+        } else if !self.chosen.hidden && self.chosen.lens == LensPick::Drawn {
+            self.chosen.lens = LensPick::default();
+        }
+    }
+
+    fn slid(&mut self, slid: Slid) {
+        if slid == Slid::Open {
+            return;
+        }
+        let Some(sliders) = self.sliders.take() else {
+            return;
+        };
+        if slid == Slid::Taken {
+            self.own = Some(sliders.weights.clone());
+            self.chosen.lens = LensPick::Own(sliders.weights);
+        }
+    }
+
+    /// Name of the claims that hold, and what the world is like under them.
+    fn claims(&self) -> (String, String) {
+        let hidden = if self.chosen.hidden { ", hidden" } else { "" };
+        match &self.chosen.lens {
+            LensPick::Lens(lens) => {
+                let it = &self.pack.lenses[lens.at()];
+                (format!("{}{hidden}", it.name), it.text.clone())
+            }
+            LensPick::Drawn => (
+                "one document's, hidden".to_owned(),
+                "drawn by lot; you are told at the end".to_owned(),
+            ),
+            LensPick::Own(weights) => (format!("own weights{hidden}"), weights.in_words(&self.pack)),
+        }
     }
 
     fn scenario(&self) -> &Scenario {
@@ -84,7 +149,8 @@ impl NewGameChoice {
             scenario: self.scenario,
             seat,
             hotseat: Vec::new(),
-            lens: self.chosen.lens,
+            lens: self.chosen.lens.clone(),
+            hidden: self.chosen.hidden,
             level: self.chosen.level,
             seed: self.chosen.seed,
         })))
@@ -158,10 +224,10 @@ impl NewGameChoice {
     }
 
     fn draw_options(&self, theme: &Theme, area: Rect, buf: &mut Buffer) {
-        let lens = &self.pack.lenses[self.chosen.lens.at()];
+        let (claims, text) = self.claims();
         let (level, words) = level_words(self.chosen.level);
         let rows = [
-            ("Claims that hold:", lens.name.as_str(), lens.text.as_str()),
+            ("Claims that hold:", claims.as_str(), text.as_str()),
             ("The computer plays:", level, words),
         ];
         for (at, (name, value, text)) in rows.into_iter().enumerate() {
@@ -203,11 +269,19 @@ const fn level_words(level: Level) -> (&'static str, &'static str) {
 
 impl Layer for NewGameChoice {
     fn kind(&self) -> LayerKind {
-        LayerKind::NewGame
+        if self.sliders.is_some() {
+            LayerKind::Weights
+        } else {
+            LayerKind::NewGame
+        }
     }
 
     fn draw(&self, stage: &Stage, area: Rect, buf: &mut Buffer) {
         let theme = stage.theme;
+        if let Some(sliders) = &self.sliders {
+            sliders.draw(theme, &self.pack, area, buf);
+            return;
+        }
         let [head, body, options, foot] = Self::parts(area);
         let scenario = self.scenario();
         let title = Line::from(vec![
@@ -239,6 +313,11 @@ impl Layer for NewGameChoice {
     }
 
     fn key(&mut self, _: &Stage, key: Key) -> Outcome {
+        if let Some(sliders) = &mut self.sliders {
+            let slid = Nav::of(key).map_or(Slid::Open, |it| sliders.nav(it));
+            self.slid(slid);
+            return Outcome::done();
+        }
         match Nav::of(key) {
             Some(Nav::Open) => return self.start(),
             Some(Nav::Back) => return Outcome::wish(Wish::Close),
@@ -256,10 +335,13 @@ impl Layer for NewGameChoice {
                     Wish::Open(Box::new(ScenarioChoice::default())),
                 ]);
             }
-            "claims" => {
-                self.chosen.lens =
-                    LensId::of((self.chosen.lens.at() + 1) % self.pack.lenses.len().max(1));
+            "claims" => self.next_claims(),
+            "weights" => {
+                let weights = self.own.clone();
+                let weights = weights.unwrap_or_else(|| Weights::full(&self.pack));
+                self.sliders = Some(Sliders::at(weights));
             }
+            "hide" => self.hide(),
             "level" => {
                 self.chosen.level = match self.chosen.level {
                     Level::Novice => Level::Standard,
@@ -277,6 +359,10 @@ impl Layer for NewGameChoice {
     }
 
     fn mouse(&mut self, _: &Stage, mouse: Mouse, area: Rect) -> Outcome {
+        if let Some(sliders) = &mut self.sliders {
+            sliders.mouse(mouse, area);
+            return Outcome::done();
+        }
         let [left, _] = Self::panels(Self::parts(area)[1]);
         let inner = Rect {
             y: left.y + 1,

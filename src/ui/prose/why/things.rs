@@ -4,7 +4,7 @@ use crate::content::file::MoveKind;
 use crate::content::{ClauseId, Effect, EventId, LensId, MoveId, Pack, TheatreId};
 use crate::ui::prose::why::{Page, Row, serves};
 use crate::ui::prose::{
-    capital, check, cited, deals, list, months, name, need, procedure, public, signed, the, verify,
+    EFFECT, SHIFT, capital, check, cited, deals, list, months, name, need, procedure, public, signed, the, verify,
 };
 use crate::world::{Term, View};
 
@@ -28,7 +28,7 @@ pub fn effects(pack: &Pack, view: &View, belief: LensId, list: &[Effect], held: 
                 format!(", after {}", months(effect.lag))
             };
             Row::entry(
-                signed(points, 1),
+                super::points(view, points, 1, if held { SHIFT } else { EFFECT }),
                 points * serves(view, effect.gauge),
                 format!("{how}{}{lag}: {words}", gauge.short),
                 cited(pack, &effect.claims),

@@ -217,7 +217,7 @@ fn reason(ctx: &Ctx, actor: ActorId, news: &News) -> Option<String> {
         return None;
     }
     let price = table.of(actor);
-    let lens = ctx.pack.actors[actor.at()].doctrine;
+    let lens = ctx.view.doctrine(ctx.pack, actor);
     let worth = |it: &Effect| {
         it.points * it.weights.get(lens.at()).copied().unwrap_or(1.0) * price[it.gauge.at()]
     };
@@ -407,7 +407,7 @@ fn moved(
     for it in entries.iter().take(2) {
         let text = format!(
             "     {} {}",
-            prose::signed(it.points, 1),
+            prose::points(ctx.view, it.points, 1, prose::PUSH),
             prose::cause(ctx.pack, ctx.view, gauge, it.cause)
         );
         lines.push(Line::styled(

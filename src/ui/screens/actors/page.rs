@@ -136,6 +136,9 @@ fn left(ctx: &Ctx, actor: ActorId, columns: usize) -> Vec<Line<'static>> {
     text(ctx, &mut lines, &it.fears, Token::Ink, columns);
     text(ctx, &mut lines, &it.offers, Token::Ink, columns);
     politics(ctx, &mut lines, actor, columns);
+    if it.acts() {
+        believes(ctx, &mut lines, actor, columns);
+    }
     head(ctx, &mut lines, "Where the documents speak of it");
     text(ctx, &mut lines, &it.cited, Token::Dim, columns);
     lines
@@ -292,6 +295,32 @@ fn politics(ctx: &Ctx, lines: &mut Vec<Line<'static>>, actor: ActorId, columns: 
         }
     } else {
         listeners(ctx, lines, actor, columns);
+    }
+}
+
+/// How it believes the region works, what documents report of that, and what would change its mind.
+fn believes(ctx: &Ctx, lines: &mut Vec<Line<'static>>, actor: ActorId, columns: usize) {
+    head(ctx, lines, "How it believes the region works");
+    let mut said = prose::thinks(ctx.pack, ctx.view, actor).into_iter();
+    text(
+        ctx,
+        lines,
+        &said.next().unwrap_or_default(),
+        Token::Ink,
+        columns,
+    );
+    for it in prose::reported(ctx.pack, ctx.view, actor) {
+        let mark = Span::styled(ctx.theme.glyph(Glyph::Bullet), ctx.theme.of(Token::Dim));
+        item(
+            ctx,
+            lines,
+            mark,
+            &format!("{} ({})", it.text, it.source),
+            columns,
+        );
+    }
+    for it in said {
+        text(ctx, lines, &it, Token::Dim, columns);
     }
 }
 

@@ -268,15 +268,17 @@ fn row(ctx: &Ctx, push: &Push, side: Side, columns: usize) -> Line<'static> {
     let theme = ctx.theme;
     let worth = push.points * serves(ctx.view, push.pushed);
     let arrow = Span::styled(arrow(ctx, push), theme.change(worth));
+    let cells = if prose::hidden(ctx.view) { 8 } else { 5 };
     let points = if push.points.abs() < 0.05 {
-        "     ".to_owned()
+        " ".repeat(cells)
     } else {
-        format!("{:>5}", prose::signed(push.points, 1))
+        let points = prose::points(ctx.view, push.points, 1, prose::PUSH);
+        format!("{points:>cells$}")
     };
     let points = Span::styled(points, theme.change(worth));
     let (mark, tail) = tail(ctx, push);
     let mark = Span::styled(mark, theme.of(Token::Accent));
-    let room = columns.saturating_sub(13 + widgets::width(&tail));
+    let room = columns.saturating_sub(8 + cells + widgets::width(&tail));
     let name = widgets::pad(&Causes::push_name(ctx, push), room);
     let name = Span::styled(name, theme.of(Token::Ink));
     let tail = Span::styled(tail, theme.of(Token::Dim));

@@ -242,6 +242,7 @@ const fn meaning(cause: Cause) -> &'static str {
 fn documents(ctx: &Ctx, link: LinkId, area: Rect, buf: &mut Buffer) {
     let theme = ctx.theme;
     let most = lenses(ctx, link).map(|it| it.1).fold(0.01, f64::max);
+    let hidden = prose::hidden(ctx.view);
     let head = format!("{:19}{:8}weight", "Lens", "stance");
     widgets::put(&Line::styled(head, theme.of(Token::Faint)), 0, area, buf);
     for (at, (lens, weight)) in lenses(ctx, link).enumerate() {
@@ -249,7 +250,20 @@ fn documents(ctx: &Ctx, link: LinkId, area: Rect, buf: &mut Buffer) {
         let (mark, token, word) = it
             .document
             .map_or((" ", Token::Dim, "mixed"), |doc| mark(ctx, link, doc));
-        let bar = (weight / most * 8.0).round() as usize;
+        // A hidden lens would be found by measuring bars.
+        let size = size_of(weight);
+        let bar = match size {
+            _ if !hidden => (weight / most * 8.0).round() as usize,
+            "large" => 8,
+            "medium" => 5,
+            "small" => 2,
+            _ => 0,
+        };
+        let figure = if hidden {
+            format!(" {size}")
+        } else {
+            format!(" {weight:.1}")
+        };
         let here = if lens == ctx.advice.belief {
             Token::Focus
         } else {
@@ -266,7 +280,7 @@ fn documents(ctx: &Ctx, link: LinkId, area: Rect, buf: &mut Buffer) {
                 theme.glyph(Glyph::Axis).repeat(8 - bar.min(8)),
                 theme.of(Token::Faint),
             ),
-            Span::styled(format!(" {weight:.1}"), theme.of(Token::Dim)),
+            Span::styled(figure, theme.of(Token::Dim)),
         ]);
         widgets::put(&line, at + 1, area, buf);
     }
@@ -282,15 +296,34 @@ fn documents_in_rows(ctx: &Ctx, link: LinkId, area: Rect, buf: &mut Buffer) {
         spans.push(Span::styled(format!("{}   ", doc.id), theme.of(Token::Dim)));
     }
     widgets::put(&Line::from(spans), 0, area, buf);
+    let hidden = prose::hidden(ctx.view);
     let weights: Vec<String> = lenses(ctx, link)
-        .map(|(lens, weight)| format!("{} {weight:.1}", ctx.pack.lenses[lens.at()].id))
+        .map(|(lens, weight)| {
+            let lens = ctx.pack.lenses[lens.at()].short();
+            if hidden {
+                format!("{lens} {}", &size_of(weight)[..1])
+            } else {
+                format!("{lens} {weight:.1}")
+            }
+        })
         .collect();
-    let text = format!("weight: {}", weights.join("  "));
+    let head = if hidden { "small, medium, large" } else { "weight" };
+    let text = format!("{head}: {}", weights.join("  "));
     widgets::put(&Line::styled(text, theme.of(Token::Dim)), 1, area, buf);
 }
 
 fn lenses<'a>(ctx: &'a Ctx, link: LinkId) -> impl Iterator<Item = (LensId, f64)> + 'a {
-    (0..ctx.pack.lenses.len()).map(move |at| (LensId::of(at), weight(ctx, LensId::of(at), link)))
+    let known = ctx.view.public.doctrines.known();
+    known.map(move |it| (it, weight(ctx, it, link)))
+}
+
+/// Small, medium or large; `none` for no weight at all.
+fn size_of(weight: f64) -> &'static str {
+    if weight < 0.005 {
+        "none"
+    } else {
+        prose::size_of(weight, prose::WEIGHT)
+    }
 }
 
 fn mark(ctx: &Ctx, link: LinkId, doc: DocId) -> (&'static str, Token, &'static str) {

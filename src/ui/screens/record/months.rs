@@ -141,6 +141,13 @@ pub(super) fn lines(ctx: &Ctx, month: usize) -> Vec<Told> {
             subject: Some(about(order)),
         })
         .collect();
+    res.extend(it.turned.iter().map(|lens| Told {
+        mark: Span::styled(theme.glyph(Glyph::Done), theme.of(Token::Accent)),
+        text: prose::turned(ctx.pack, *lens),
+        style: ink,
+        tail: Span::raw(""),
+        subject: None,
+    }));
     let worths = facts::worths(ctx.pack, ctx.view, &ctx.advice.prices);
     for change in facts::changes(ctx.pack, ctx.view, &worths, month)
         .into_iter()

@@ -165,8 +165,16 @@ pub fn causes_line(
             None => parts.push((words, *points)),
         }
     }
-    let parts = parts.into_iter();
-    let parts = parts.map(|(words, points)| (words, points, points * worth));
+    let hidden = prose::hidden(ctx.view);
+    let parts = parts.into_iter().map(|(words, points)| {
+        // Under a hidden lens the direction is told, not how far.
+        let shown = if hidden {
+            points.signum() * LEAST / 2.0
+        } else {
+            points
+        };
+        (words, shown, points * worth)
+    });
     parts_line(ctx, parts, columns)
 }
 
@@ -343,6 +351,7 @@ pub fn about(pack: &Pack, news: &News) -> Option<Subject> {
         News::Camp { actor, .. }
         | News::Crisis { actor, .. }
         | News::Fell { actor }
+        | News::Rethought { actor, .. }
         | News::RedLine { actor, .. } => Subject::Actor(*actor),
         News::Spoke { people, .. } => Subject::Actor(*people),
         News::Count { stock, .. } => Subject::Gauge(pack.stocks[stock.at()].gauge),

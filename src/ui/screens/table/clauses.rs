@@ -201,7 +201,7 @@ fn against(ctx: &Ctx, term: &Term) -> Vec<String> {
         .iter()
         .filter(|it| **it != term.giver && **it != term.receiver)
         .map(|it| {
-            let lens = ctx.pack.actors[it.at()].doctrine;
+            let lens = ctx.view.doctrine(ctx.pack, *it);
             let price = ctx.advice.prices.of(*it);
             (
                 rules::clause_worth(ctx.pack, ctx.view, price, term, *it, lens),

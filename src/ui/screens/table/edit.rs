@@ -233,7 +233,7 @@ pub fn pair(ctx: &Ctx, draft: &Draft, clause: ClauseId) -> Option<(ActorId, Acto
     let gains = |(giver, receiver): &(ActorId, ActorId)| {
         let other = if *giver == seat { *receiver } else { *giver };
         let term = rules::usual(ctx.pack, clause, *giver, *receiver, Size::Full);
-        let lens = ctx.pack.actors[other.at()].doctrine;
+        let lens = ctx.view.doctrine(ctx.pack, other);
         let price = ctx.advice.prices.of(other);
         rules::clause_worth(ctx.pack, ctx.view, price, &term, other, lens)
     };
