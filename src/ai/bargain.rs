@@ -18,12 +18,6 @@ const SILENCE: f64 = -70.0;
 /// Relation over which somebody is listened to as a broker.
 const HEARD: f64 = -35.0;
 
-/// Standing points that a promise must cost beyond its breach before anybody thinks of breaking it.
-const SCRUPLE: f64 = 1.5;
-
-/// Chance a month that one who thinks of it does, percent.
-const FAITHLESS: f64 = 20.0;
-
 /// Standing points gained by two together beyond which more counts for little.
 const ENOUGH: f64 = 2.0;
 
@@ -62,7 +56,15 @@ fn propose(
     let me = (desk.actor, desk.lens, price);
     let between = enemies(view, desk.actor, luck)
         .filter(|_| dice.percent(Purpose::Proposal, address, 2, 50.0))
-        .and_then(|sides| package(pack, view, sides.map(|it| eye(pack, view, it)), Some(me), luck));
+        .and_then(|sides| {
+            package(
+                pack,
+                view,
+                sides.map(|it| eye(pack, view, it)),
+                Some(me),
+                luck,
+            )
+        });
     let draft = between.or_else(|| with_partner(pack, view, me, luck))?.1;
     rules::check_draft(pack, view, desk.actor, &draft)
         .is_ok()
@@ -70,12 +72,7 @@ fn propose(
 }
 
 /// The best package with one of this month's partners.
-fn with_partner(
-    pack: &Pack,
-    view: &View,
-    me: Eye<'_>,
-    luck: (u64, Dice),
-) -> Option<(f64, Draft)> {
+fn with_partner(pack: &Pack, view: &View, me: Eye<'_>, luck: (u64, Dice)) -> Option<(f64, Draft)> {
     let acting = view.acting();
     let start = (luck.1.unit(Purpose::Proposal, luck.0, 1) * acting as f64) as usize;
     let mut best: Option<(f64, Draft)> = None;
@@ -100,7 +97,12 @@ fn enemies(view: &View, broker: ActorId, (address, dice): (u64, Dice)) -> Option
     let mut pairs = Vec::new();
     for (at, one) in friends.iter().enumerate() {
         let silent = |it: &&ActorId| view.relation(*one, **it) < SILENCE;
-        pairs.extend(friends[at + 1..].iter().filter(silent).map(|it| [*one, *it]));
+        pairs.extend(
+            friends[at + 1..]
+                .iter()
+                .filter(silent)
+                .map(|it| [*one, *it]),
+        );
     }
     let draw = dice.unit(Purpose::Proposal, address, 3) * pairs.len() as f64;
     pairs.get(draw as usize).copied()
@@ -146,7 +148,11 @@ fn package(
         if draft.terms.len() == TERMS {
             return None;
         }
-        let more = if first < needed { &mut asked } else { &mut given };
+        let more = if first < needed {
+            &mut asked
+        } else {
+            &mut given
+        };
         draft.terms.push(next(pack, view, more, &draft)?);
         (first, second) = (total(one, &draft), total(other, &draft));
     }
@@ -159,7 +165,12 @@ fn next(pack: &Pack, view: &View, list: &mut Vec<(f64, Term)>, draft: &Draft) ->
     let by = view.seat()?;
     loop {
         let term = list.pop()?.1;
-        let own = draft.terms.iter().chain([&term]).copied().collect::<Vec<_>>();
+        let own = draft
+            .terms
+            .iter()
+            .chain([&term])
+            .copied()
+            .collect::<Vec<_>>();
         if rules::check_terms(pack, view, by, &own).is_ok() {
             return Some(term);
         }
@@ -224,8 +235,14 @@ pub fn faithless(
             continue;
         }
         let number = u64::from(it.deal) * 8 + u64::from(it.position);
-        let tempted = || burden(pack, view, price, desk, it) > SCRUPLE;
-        if dice.percent(Purpose::Proposal, address, 500 + number, FAITHLESS) && tempted() {
+        let tempted = || burden(pack, view, price, desk, it) > pack.tuning.scruple;
+        if dice.percent(
+            Purpose::Proposal,
+            address,
+            500 + number,
+            pack.tuning.faithless,
+        ) && tempted()
+        {
             acts.push(Act::File(Order::Break {
                 deal: it.deal,
                 position: it.position,

@@ -48,6 +48,8 @@ tuning! {
     designer_effect = 1.0;
     /// And on levers, which somebody sets: that is what the move is, not what it leads to.
     designer_lever = 1.0;
+    /// And in trends, which carry what happens while nobody acts.
+    designer_trend = 1.0;
     /// Pull toward the baseline a month.
     pull = 0.05;
     /// Pull toward a baseline that policies and commitments hold.
@@ -118,6 +120,10 @@ tuning! {
     deal_worthwhile = 1.5;
     /// Standing points that the other side must seem to get.
     deal_acceptable = 1.8;
+    /// Standing points that a promise must cost beyond its breach before a computer player thinks of breaking it.
+    scruple = 0.5;
+    /// Chance a month that one who thinks of it does, percent.
+    faithless = 20.0;
     /// Months for which it counts what a new rung pushes.
     worth_rung_months = 2.0;
     /// Cost of posting a way down.

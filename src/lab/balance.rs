@@ -2,12 +2,16 @@
 
 use std::fmt::Write as _;
 
+use super::endings;
 use super::lenses::{documents, eigenvalue, first_moves, sign_changes};
 use super::play::{tally, wait};
 use super::watching::Series;
 use super::{all_lenses, each, setups, spread};
 use crate::content::{Effect, LinkId, MoveId, Pack, ScenarioId};
 use crate::rules;
+
+/// Months of a usual game, for counts that grow with its length.
+const USUAL: f64 = 16.0;
 
 /// One line of the list.
 #[derive(Debug, Clone, PartialEq)]
@@ -30,7 +34,7 @@ pub struct Balance {
 }
 
 impl Balance {
-    fn check(&mut self, good: bool, what: &str, figure: String) {
+    pub(super) fn check(&mut self, good: bool, what: &str, figure: String) {
         self.checks.push(Check {
             good,
             what: what.to_owned(),
@@ -38,7 +42,7 @@ impl Balance {
         });
     }
 
-    fn table(&mut self, title: &str, lines: Vec<String>) {
+    pub(super) fn table(&mut self, title: &str, lines: Vec<String>) {
         self.tables.push((title.to_owned(), lines));
     }
 }
@@ -56,9 +60,10 @@ pub fn balance(pack: &Pack, scenario: ScenarioId, games: u64, seed: u64) -> Bala
     ends(pack, &series, &mut it);
     moves(pack, scenario, &series, &mut it);
     seats(pack, scenario, &series, &mut it);
-    endings(pack, scenario, &series, &mut it);
+    endings::reached(pack, scenario, &series, seed, &mut it);
+    endings::worth(pack, scenario, &series, &mut it);
     differences(pack, scenario, &mut it);
-    life(pack, &series, games, &mut it);
+    life(pack, scenario, &series, games, &mut it);
     it
 }
 
@@ -182,14 +187,18 @@ fn moves(pack: &Pack, scenario: ScenarioId, series: &[Series], it: &mut Balance)
     let never: Vec<&str> = all
         .iter()
         .enumerate()
-        .filter(|it| it.1.1 == 0)
+        .filter(|it| it.1.0 > 0 && it.1.1 == 0)
         .map(|it| pack.moves[it.0].id.as_str())
         .collect();
     let unable = all.iter().filter(|it| it.0 == 0).count();
     it.check(
         never.is_empty(),
-        "no move is never chosen",
-        format!("{} of {} ({unable} never possible)", never.len(), all.len()),
+        "no move that can be made is never chosen",
+        format!(
+            "{} of {} ({unable} belong to other times)",
+            never.len(),
+            all.len()
+        ),
     );
     let seats = &pack.scenarios[scenario.at()].seats;
     let mut always = Vec::new();
@@ -293,109 +302,6 @@ fn seats(pack: &Pack, scenario: ScenarioId, series: &[Series], it: &mut Balance)
     it.table("Standing of open seats", lines);
 }
 
-fn endings(pack: &Pack, scenario: ScenarioId, series: &[Series], it: &mut Balance) {
-    let counts: Vec<Vec<u32>> = series.iter().map(|it| it.endings(pack)).collect();
-    let total = |at: usize| counts.iter().map(|it| it[at]).sum::<u32>();
-    let missing: Vec<&str> = pack
-        .endings
-        .iter()
-        .enumerate()
-        .filter(|it| total(it.0) == 0)
-        .map(|it| it.1.id.as_str())
-        .collect();
-    let reached = pack.endings.len() - missing.len();
-    it.check(
-        missing.is_empty(),
-        "every ending is reached",
-        format!("{reached} of {} {}", pack.endings.len(), missing.join(", ")),
-    );
-    let mut lines = vec![format!(
-        "{:22}{}",
-        "",
-        pack.lenses
-            .iter()
-            .map(|it| format!("{:>9}", it.id))
-            .collect::<String>()
-    )];
-    for (at, ending) in pack.endings.iter().enumerate() {
-        let row: String = counts.iter().map(|it| format!("{:9}", it[at])).collect();
-        lines.push(format!("{:22}{row}", ending.id));
-    }
-    it.table("Endings by lens, games", lines);
-
-    let seats = &pack.scenarios[scenario.at()].seats;
-    // Mean standing of each seat in each ending that was reached.
-    let mean = |ending: usize, seat: usize| {
-        let id = &pack.endings[ending].id;
-        let games = series
-            .iter()
-            .flat_map(|it| &it.tallies)
-            .filter(|it| it.ending == *id);
-        spread(&games.map(|it| it.standing[seat].1).collect::<Vec<_>>()).0
-    };
-    let known: Vec<usize> = (0..pack.endings.len())
-        .filter(|at| total(*at) >= 3)
-        .collect();
-    let third = known.len().div_ceil(3);
-    let mut standing = vec![Vec::new(); known.len()];
-    let (mut tops, mut bottoms) = (vec![0_u32; known.len()], vec![0_u32; known.len()]);
-    for seat in 0..seats.len() {
-        let mut order: Vec<(f64, usize)> = known
-            .iter()
-            .enumerate()
-            .map(|(place, at)| (mean(*at, seat), place))
-            .collect();
-        for (value, place) in &order {
-            standing[*place].push(*value);
-        }
-        order.sort_by(|one, other| other.0.total_cmp(&one.0));
-        for (rank, (_, place)) in order.iter().enumerate() {
-            tops[*place] += u32::from(rank < third);
-            bottoms[*place] += u32::from(rank + third >= known.len());
-        }
-    }
-    let fair = (0..known.len()).all(|at| tops[at] >= 2 && bottoms[at] >= 1);
-    it.check(
-        fair,
-        "each ending is a top third for 2 seats and a bottom third for 1",
-        known
-            .iter()
-            .enumerate()
-            .map(|(place, at)| {
-                format!(
-                    "{} {}/{}",
-                    pack.endings[*at].id, tops[place], bottoms[place]
-                )
-            })
-            .collect::<Vec<_>>()
-            .join(", "),
-    );
-    let mut lines = vec![format!(
-        "{:22}{} {:>5} {:>6}",
-        "",
-        seats
-            .iter()
-            .map(|it| format!("{:>8}", pack.actors[it.at()].id))
-            .collect::<String>(),
-        "top",
-        "bottom"
-    )];
-    for (place, at) in known.iter().enumerate() {
-        let row: String = standing[place]
-            .iter()
-            .map(|it| format!("{it:8.0}"))
-            .collect();
-        lines.push(format!(
-            "{:22}{row} {:5} {:6}",
-            pack.endings[*at].id, tops[place], bottoms[place]
-        ));
-    }
-    it.table(
-        "Mean standing by ending (endings of at least 3 games)",
-        lines,
-    );
-}
-
 fn differences(pack: &Pack, scenario: ScenarioId, it: &mut Balance) {
     let firsts = first_moves(pack, scenario);
     let many = firsts.iter().filter(|it| it.distinct() >= 3).count();
@@ -452,13 +358,14 @@ fn differences(pack: &Pack, scenario: ScenarioId, it: &mut Balance) {
     it.table("Levers held 25 points higher, effect at the end", lines);
 }
 
-fn life(pack: &Pack, series: &[Series], games: u64, it: &mut Balance) {
+fn life(pack: &Pack, scenario: ScenarioId, series: &[Series], games: u64, it: &mut Balance) {
     let of = |number: u32| f64::from(number) / games.max(1) as f64;
     let camps: Vec<f64> = series.iter().map(|it| of(it.counts.camps)).collect();
-    let mean = spread(&camps).0;
+    let months = f64::from(pack.scenarios[scenario.at()].months);
+    let mean = spread(&camps).0 * USUAL / months;
     it.check(
         (3.0..=6.0).contains(&mean),
-        "3 to 6 explained changes of camp a game",
+        "3 to 6 explained changes of camp in sixteen months",
         format!("{mean:.1}"),
     );
     let lines = pack.lenses.iter().zip(series).map(|(lens, it)| {

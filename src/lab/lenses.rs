@@ -13,6 +13,9 @@ const LAGS: usize = 6;
 /// Months for which the power iteration runs, and those at its end that are measured.
 const ROUNDS: (usize, usize) = (600, 120);
 
+/// Months of a quiet game at least, so that long lags are felt.
+const QUIET: u8 = 16;
+
 /// Points by which a lever is held higher.
 const HELD: f64 = 25.0;
 
@@ -130,7 +133,7 @@ pub fn sign_changes(pack: &Pack, scenario: ScenarioId) -> Vec<SignChange> {
 /// Levels after a quiet game, perhaps with a lever held.
 fn after(pack: &Pack, world: &World, lever: Option<GaugeId>) -> Vec<f64> {
     let mut world = world.clone();
-    for _ in 0..pack.scenarios[world.scenario.at()].months {
+    for _ in 0..pack.scenarios[world.scenario.at()].months.max(QUIET) {
         let mut forces = Forces::default();
         rules::standing_forces(pack, &world, &mut forces);
         forces

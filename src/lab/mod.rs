@@ -1,6 +1,7 @@
 //! The lab: many games at once, played between computer players on the true world.
 
 mod balance;
+mod endings;
 mod lenses;
 mod norms;
 mod play;

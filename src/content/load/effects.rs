@@ -83,6 +83,12 @@ fn effect(
         .why
         .as_ref()
         .map(|it| spot.text(&format!("{path}.why"), it));
+    let lever = |it: &Gauge| it.kind == GaugeKind::Lever;
+    let designers = if ground.gauges.get(gauge.at()).is_some_and(lever) {
+        ground.tuning.designer_lever
+    } else {
+        ground.tuning.designer_effect
+    };
     Some(Effect {
         gauge,
         points: sign(entry.sign) * if flips { -1.0 } else { 1.0 },
@@ -91,7 +97,7 @@ fn effect(
         } else {
             0
         },
-        weights: weights(ground, gauge, &claims),
+        weights: weights(ground, &claims, designers),
         claims,
         why,
     })
@@ -205,8 +211,8 @@ pub fn strongest(ground: &Ground, claims: &[ClaimId]) -> (f64, u8) {
     found.unwrap_or((1.0, 0))
 }
 
-/// Weight of an effect under each lens, by what the lens's document makes of its claims.
-pub fn weights(ground: &Ground, gauge: GaugeId, claims: &[ClaimId]) -> Vec<f64> {
+/// Weight of an effect under each lens, by what the lens's document makes of its claims; `designers`: where nobody claims it.
+pub fn weights(ground: &Ground, claims: &[ClaimId], designers: f64) -> Vec<f64> {
     let cited: Vec<_> = claims
         .iter()
         .filter_map(|it| ground.claims.get(it.at()))
@@ -216,12 +222,6 @@ pub fn weights(ground: &Ground, gauge: GaugeId, claims: &[ClaimId]) -> Vec<f64> 
     let holders = (0..ground.documents.len())
         .filter(|it| holds(DocId::of(*it), Endorsed::Shared))
         .count();
-    let lever = |it: &Gauge| it.kind == GaugeKind::Lever;
-    let designers = if ground.gauges.get(gauge.at()).is_some_and(lever) {
-        ground.tuning.designer_lever
-    } else {
-        ground.tuning.designer_effect
-    };
     let weight = |document: Option<DocId>| match document {
         _ if cited.is_empty() => designers,
         None => (0.5 + 0.25 * holders as f64).min(1.25),

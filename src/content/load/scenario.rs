@@ -268,7 +268,7 @@ fn trend(spot: Spot<'_>, ground: &Ground, entry: &TrendEntry) -> Option<Trend> {
             gauge,
             points,
             lag: 0,
-            weights: weights(ground, gauge, &claims),
+            weights: weights(ground, &claims, ground.tuning.designer_trend),
             claims,
             why: designers,
         },
