@@ -79,7 +79,9 @@ impl Weights {
             || format!("known are: {}", known().collect::<Vec<_>>().join(", ")),
             |it| format!("did you mean `{it}`?"),
         );
-        Err(WeightsFault(format!("there is no document `{name}`: {hint}")))
+        Err(WeightsFault(format!(
+            "there is no document `{name}`: {hint}"
+        )))
     }
 
     /// No document counts at all: such a region would have no causes.

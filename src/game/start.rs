@@ -104,20 +104,36 @@ mod tests {
         let (mixed, setup) = setup(&pack, ScenarioId(0), 1, &pick, false);
         let loud = |lens: LensId| -> f64 {
             let arcs = setup.doctrines.lens(lens).arcs.iter();
-            let cited = |link: LinkId| mixed.links[link.at()].terms.iter().any(|it| it.doc.is_some());
-            arcs.filter(|it| cited(it.link)).map(|it| it.weight.abs()).sum()
+            let cited = |link: LinkId| {
+                mixed.links[link.at()]
+                    .terms
+                    .iter()
+                    .any(|it| it.doc.is_some())
+            };
+            arcs.filter(|it| cited(it.link))
+                .map(|it| it.weight.abs())
+                .sum()
         };
         let wanted = mixed.tuning.loudness * mixed.tuning.link_weight;
         for lens in setup.doctrines.known() {
             assert!((loud(lens) - wanted).abs() < 1e-9, "{lens:?}");
         }
-        assert_eq!(mixed.lenses[setup.lens.at()].id, "own:almanac=0.3,ledger=0.9");
+        assert_eq!(
+            mixed.lenses[setup.lens.at()].id,
+            "own:almanac=0.3,ledger=0.9"
+        );
     }
 
     #[test]
     fn one_document_alone_plays_as_that_document() {
         let pack = Arc::new(small());
-        let (_, alone) = setup(&pack, ScenarioId(0), 4, &own(&pack, "own:ledger=0.7"), false);
+        let (_, alone) = setup(
+            &pack,
+            ScenarioId(0),
+            4,
+            &own(&pack, "own:ledger=0.7"),
+            false,
+        );
         let ledger = LensPick::Lens(pack.lens_id("ledger").unwrap());
         let (_, written) = setup(&pack, ScenarioId(0), 4, &ledger, false);
         let arcs = |setup: &Setup| setup.doctrines.lens(setup.lens).arcs.clone();
@@ -160,9 +176,17 @@ mod tests {
     #[test]
     fn a_drawn_lens_is_one_document_s_and_the_seed_s() {
         let pack = Arc::new(small());
-        let lens = |seed| setup(&pack, ScenarioId(0), seed, &LensPick::Drawn, true).1.lens;
+        let lens = |seed| {
+            setup(&pack, ScenarioId(0), seed, &LensPick::Drawn, true)
+                .1
+                .lens
+        };
         let drawn: Vec<LensId> = (0..12).map(lens).collect();
-        assert!(drawn.iter().all(|it| pack.lenses[it.at()].document.is_some()));
+        assert!(
+            drawn
+                .iter()
+                .all(|it| pack.lenses[it.at()].document.is_some())
+        );
         assert!(drawn.contains(&LensId(1)) && drawn.contains(&LensId(2)));
         assert_eq!(drawn, (0..12).map(lens).collect::<Vec<_>>());
     }

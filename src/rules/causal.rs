@@ -34,11 +34,7 @@ pub fn link_weight(
 }
 
 /// The mean of the documents' lenses by what each counts. The loudest document's term acts.
-fn mixed_weight<'pack>(
-    pack: &'pack Pack,
-    own: &Weights,
-    at: LinkId,
-) -> (f64, Option<&'pack Term>) {
+fn mixed_weight<'pack>(pack: &'pack Pack, own: &Weights, at: LinkId) -> (f64, Option<&'pack Term>) {
     let mut points = 0.0;
     let mut best: (f64, Option<&Term>) = (0.0, None);
     for document in (0..pack.documents.len()).map(DocId::of) {

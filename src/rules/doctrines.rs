@@ -203,7 +203,10 @@ mod tests {
     #[test]
     fn a_line_that_fails_twice_running_gives_way_to_the_better_one() {
         let pack = small();
-        let (almanac, ledger) = (pack.lens_id("almanac").unwrap(), pack.lens_id("ledger").unwrap());
+        let (almanac, ledger) = (
+            pack.lens_id("almanac").unwrap(),
+            pack.lens_id("ledger").unwrap(),
+        );
         let mut world = foretold(&pack, ledger);
         let wants = |it: &Actor| it.acts() && !it.interests.is_empty();
         for (at, _) in pack.actors.iter().enumerate().filter(|it| wants(it.1)) {
@@ -214,11 +217,17 @@ mod tests {
         let doubting: Vec<usize> = (0..pack.actors.len())
             .filter(|at| world.actors[*at].doubts == 1)
             .collect();
-        assert!(!doubting.is_empty(), "the two lines foresee different things");
+        assert!(
+            !doubting.is_empty(),
+            "the two lines foresee different things"
+        );
         assert!(rethought(&report).is_empty());
         review(&pack, &mut world, &mut report);
         let changed = rethought(&report);
-        assert_eq!(changed.iter().map(|it| it.at()).collect::<Vec<_>>(), doubting);
+        assert_eq!(
+            changed.iter().map(|it| it.at()).collect::<Vec<_>>(),
+            doubting
+        );
         for actor in changed {
             assert_eq!(world.actors[actor.at()].doctrine, ledger.0);
             assert_eq!(world.actors[actor.at()].doubts, 0);
@@ -237,9 +246,18 @@ mod tests {
         review(&pack, &mut world, &mut report);
         review(&pack, &mut world, &mut report);
         assert!(rethought(&report).is_empty());
-        let acting = pack.actors.iter().zip(&world.actors).filter(|it| it.0.acts());
+        let acting = pack
+            .actors
+            .iter()
+            .zip(&world.actors)
+            .filter(|it| it.0.acts());
         for (actor, state) in acting.filter(|it| !it.0.interests.is_empty()) {
-            assert_eq!((state.doctrine, state.doubts), (ledger.0, 0), "{}", actor.id);
+            assert_eq!(
+                (state.doctrine, state.doubts),
+                (ledger.0, 0),
+                "{}",
+                actor.id
+            );
         }
     }
 

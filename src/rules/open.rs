@@ -31,13 +31,7 @@ impl Setup {
     }
 
     /// A setup whose lens may be hidden.
-    pub fn with(
-        pack: &Pack,
-        scenario: ScenarioId,
-        seed: u64,
-        lens: LensId,
-        hidden: bool,
-    ) -> Self {
+    pub fn with(pack: &Pack, scenario: ScenarioId, seed: u64, lens: LensId, hidden: bool) -> Self {
         let mut doctrines = prices::doctrines(pack, scenario, hidden);
         let trial = Self {
             scenario,

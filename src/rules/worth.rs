@@ -25,14 +25,7 @@ pub struct Worth {
 
 /// What a draft is worth to a party under its actor's doctrine; `price` holds the party's standing points for each gauge point.
 pub fn worth(pack: &Pack, view: &View, price: &[f64], party: ActorId, draft: &Draft) -> Worth {
-    worth_under(
-        pack,
-        view,
-        price,
-        party,
-        view.doctrine(pack, party),
-        draft,
-    )
+    worth_under(pack, view, price, party, view.doctrine(pack, party), draft)
 }
 
 /// What a draft is worth to a party that sees the region through a lens.

@@ -245,7 +245,11 @@ fn own_weights_and_a_hidden_lens_are_kept_in_the_save() {
     };
     exits(&play(&["--lens", own]), 0, "lens Own weights.");
     exits(&play(&["--lens", "rasanah", "--hidden"]), 0, "lens hidden");
-    exits(&play(&["--lens", own, "--hidden"]), 0, "No: There is no lens");
+    exits(
+        &play(&["--lens", own, "--hidden"]),
+        0,
+        "No: There is no lens",
+    );
     exits(&play(&["--hidden"]), 0, "is hidden until its end");
     let mut files: Vec<_> = std::fs::read_dir(saves.path())
         .unwrap()
@@ -256,10 +260,18 @@ fn own_weights_and_a_hidden_lens_are_kept_in_the_save() {
     assert_eq!(files.len(), 4);
     for file in &files {
         let file = file.to_string_lossy();
-        exits(&offramp(saves.path(), &["replay", &file]), 0, "month 2: the same");
+        exits(
+            &offramp(saves.path(), &["replay", &file]),
+            0,
+            "month 2: the same",
+        );
         let load = fed(saves.path(), &["load", &file, "--plain"], "end\n");
         exits(&load, 0, "Month 4 of 16");
-        exits(&offramp(saves.path(), &["replay", &file]), 0, "month 3: the same");
+        exits(
+            &offramp(saves.path(), &["replay", &file]),
+            0,
+            "month 3: the same",
+        );
     }
     let header = std::fs::read_to_string(&files[0]).unwrap();
     assert!(header.contains(&format!("\"lens\":\"{own}\"")));

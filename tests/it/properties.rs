@@ -292,7 +292,11 @@ fn a_hidden_lens_moves_nobody_before_anything_has_happened() {
     };
     let first = opened(&picks[0]);
     for pick in &picks[1..] {
-        assert_eq!(format!("{:?}", opened(pick)), format!("{first:?}"), "{pick:?}");
+        assert_eq!(
+            format!("{:?}", opened(pick)),
+            format!("{first:?}"),
+            "{pick:?}"
+        );
     }
 }
 

@@ -120,7 +120,10 @@ fn doctrine_name(pack: &Pack, doctrines: &Doctrines, at: u8) -> String {
 fn doctrine_at(pack: &Pack, doctrines: &Doctrines, name: &str) -> Result<u8, Lost> {
     let at = match name.strip_prefix(OWN) {
         Some(actor) => pack.actor_id(actor).map(|it| doctrines.of[it.at()]),
-        None => pack.lens_id(name).filter(|it| doctrines.knows(*it)).map(|it| it.0),
+        None => pack
+            .lens_id(name)
+            .filter(|it| doctrines.knows(*it))
+            .map(|it| it.0),
     };
     at.ok_or_else(|| Lost {
         kind: "doctrine",

@@ -471,7 +471,10 @@ fn every_command_does_something_or_says_why_not() {
 fn sliders_set_own_weights() {
     for (wide, high) in [(80, 24), (120, 36)] {
         let mut app = app(wide, high);
-        keys(&mut app, &[Key::Enter, Key::Char('w'), Key::Left, Key::Left]);
+        keys(
+            &mut app,
+            &[Key::Enter, Key::Char('w'), Key::Left, Key::Left],
+        );
         keys(&mut app, &[Key::Down, Key::Left, Key::Up]);
         insta::assert_snapshot!(format!("weights-{wide}x{high}"), text(&app));
         keys(&mut app, &[Key::Enter]);
@@ -483,7 +486,10 @@ fn sliders_set_own_weights() {
         let LensPick::Own(weights) = &new.lens else {
             panic!("{:?}", new.lens);
         };
-        assert_eq!((&weights.documents[..], weights.designer), (&[80, 90][..], 100));
+        assert_eq!(
+            (&weights.documents[..], weights.designer),
+            (&[80, 90][..], 100)
+        );
     }
 }
 
@@ -499,9 +505,16 @@ fn sliders_without_a_voice_are_not_taken() {
         keys(&mut app, &[Key::Char('h')]);
     }
     keys(&mut app, &[Key::Enter]);
-    assert!(text(&app).contains("Give at least one document"), "{}", text(&app));
+    assert!(
+        text(&app).contains("Give at least one document"),
+        "{}",
+        text(&app)
+    );
     // A click in the middle of a slider sets it.
-    let row = text(&app).lines().position(|it| it.contains("Sharing")).unwrap() as u16;
+    let row = text(&app)
+        .lines()
+        .position(|it| it.contains("Sharing"))
+        .unwrap() as u16;
     app.update(Input::Mouse(Mouse {
         kind: MouseKind::Press,
         x: 28,
@@ -517,11 +530,42 @@ fn sliders_without_a_voice_are_not_taken() {
 fn a_lens_can_be_hidden_at_set_up() {
     let mut app = app(80, 24);
     keys(&mut app, &[Key::Enter, Key::Char('i')]);
-    assert!(text(&app).contains("one document's, hidden"), "{}", text(&app));
+    assert!(
+        text(&app).contains("one document's, hidden"),
+        "{}",
+        text(&app)
+    );
     let effects = keys(&mut app, &[Key::Enter]);
     assert!(
         matches!(&effects[..], [Effect::NewGame(new)] if new.hidden && new.lens == LensPick::Drawn)
     );
     keys(&mut app, &[Key::Char('i')]);
     assert!(!text(&app).contains("hidden"), "{}", text(&app));
+}
+
+#[test]
+fn a_belief_is_chosen_on_the_causal_map_and_recorded() {
+    let mut play = Play::new(120, 36);
+    play.keys(&[Key::Esc, Key::Char('5'), Key::Char('b')]);
+    let text = |play: &Play| play.text();
+    assert!(
+        text(&play).contains("Whose claims do you believe?"),
+        "{}",
+        text(&play)
+    );
+    assert!(
+        text(&play).contains("In this game's world hold: Uncertain."),
+        "{}",
+        text(&play)
+    );
+    play.keys(&[Key::Down, Key::Enter]);
+    assert_eq!(play.table.belief(), LensId(1));
+    play.keys(&[Key::Char('e'), Key::Char('e')]);
+    assert_eq!(play.table.view().past.last().unwrap().turned, [LensId(1)]);
+    play.keys(&[Key::Esc, Key::Char('6')]);
+    assert!(
+        text(&play).contains("See the region through the lens The"),
+        "{}",
+        text(&play)
+    );
 }

@@ -171,11 +171,7 @@ impl Plain<'_> {
             let belief = self.table.belief();
             for lens in view.public.doctrines.known() {
                 let it = &pack.lenses[lens.at()];
-                let mark = if lens == belief {
-                    " (yours)"
-                } else {
-                    ""
-                };
+                let mark = if lens == belief { " (yours)" } else { "" };
                 writeln!(self.out, "{}: {}{mark}. {}", it.short(), it.name, it.text)?;
             }
             writeln!(self.out, "{}", prose::world_follows(&pack, &view))?;

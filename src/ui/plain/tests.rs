@@ -286,10 +286,16 @@ fn a_hidden_lens_is_told_at_the_end_and_no_figure_before() {
     let mut table = under("ledger", true);
     let gauge = table.pack().gauges[0].id.clone();
     let text = said(&mut table, &format!("lens\nend\nwhy {gauge}\n"));
-    assert!(text.contains("lens hidden, you believe in Uncertain"), "{text}");
+    assert!(
+        text.contains("lens hidden, you believe in Uncertain"),
+        "{text}"
+    );
     assert!(text.contains("is hidden until its end"), "{text}");
     assert!(!text.contains("Whose claims held"));
-    for line in text.lines().filter(|it| it.starts_with("   ") && it.contains("  ")) {
+    for line in text
+        .lines()
+        .filter(|it| it.starts_with("   ") && it.contains("  "))
+    {
         let points = line.split_whitespace().next().unwrap_or_default();
         let sum = line.ends_with("all of its change this month");
         assert!(sum || points.parse::<f64>().is_err(), "{line}");

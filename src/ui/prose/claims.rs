@@ -157,9 +157,7 @@ fn from_words(pack: &Pack, view: &View, gauge: GaugeId) -> String {
 /// The document and lines behind a cause; empty where a cause needs none.
 pub fn source(pack: &Pack, view: &View, gauge: GaugeId, cause: Cause) -> String {
     match cause {
-        Cause::Link(link) => {
-            link_source(pack, link, world_document(pack, view))
-        }
+        Cause::Link(link) => link_source(pack, link, world_document(pack, view)),
         Cause::Trend(at) => pack.scenarios[view.public.scenario.at()]
             .trends
             .get(usize::from(at))

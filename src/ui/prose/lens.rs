@@ -45,7 +45,10 @@ pub fn world_follows(pack: &Pack, view: &View) -> String {
     match view.public.lens {
         Some(lens) => {
             let it = &pack.lenses[lens.at()];
-            format!("In this game's world hold: {}.", named(pack, lens, &it.name))
+            format!(
+                "In this game's world hold: {}.",
+                named(pack, lens, &it.name)
+            )
         }
         None => "Which claims hold in this game's world is hidden until its end.".to_owned(),
     }

@@ -5,8 +5,8 @@ mod things;
 use crate::content::{GaugeId, LensId, LinkId, Pack, StanceOn};
 use crate::ui::Subject;
 use crate::ui::prose::{
-    PUSH, The, cause_name, claim_cited, date, deals, headlines, level, lines, months, news, points, reported, signed,
-    source, stance, subject, telling_term, the, thinks,
+    PUSH, The, cause_name, claim_cited, date, deals, headlines, level, lines, months, news, points,
+    reported, signed, source, stance, subject, telling_term, the, thinks,
 };
 use crate::world::{ActorSeen, Entry, MonthSeen, Seen, View};
 

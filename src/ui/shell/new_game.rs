@@ -119,7 +119,9 @@ impl NewGameChoice {
                 "one document's, hidden".to_owned(),
                 "drawn by lot; you are told at the end".to_owned(),
             ),
-            LensPick::Own(weights) => (format!("own weights{hidden}"), weights.in_words(&self.pack)),
+            LensPick::Own(weights) => {
+                (format!("own weights{hidden}"), weights.in_words(&self.pack))
+            }
         }
     }
 

@@ -143,7 +143,10 @@ impl Sliders {
                 widgets::pad(&name, usize::from(LEFT) - 1),
                 theme.of(Token::Ink),
             ),
-            Span::styled(theme.glyph(Glyph::Full).repeat(full), theme.of(Token::Accent)),
+            Span::styled(
+                theme.glyph(Glyph::Full).repeat(full),
+                theme.of(Token::Accent),
+            ),
             Span::styled(
                 theme.glyph(Glyph::Axis).repeat(usize::from(CELLS) - full),
                 theme.of(Token::Faint),

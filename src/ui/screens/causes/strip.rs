@@ -307,7 +307,11 @@ fn documents_in_rows(ctx: &Ctx, link: LinkId, area: Rect, buf: &mut Buffer) {
             }
         })
         .collect();
-    let head = if hidden { "small, medium, large" } else { "weight" };
+    let head = if hidden {
+        "small, medium, large"
+    } else {
+        "weight"
+    };
     let text = format!("{head}: {}", weights.join("  "));
     widgets::put(&Line::styled(text, theme.of(Token::Dim)), 1, area, buf);
 }
