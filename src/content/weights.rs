@@ -168,6 +168,7 @@ impl Pack {
     }
 
     /// This pack with one more lens, for one game. Everything that is weighed by lens knows it as it knows the others.
+    #[must_use]
     pub fn with_lens(&self, weights: &Weights) -> Self {
         let mut pack = self.clone();
         let lenses = pack.lenses.clone();

@@ -250,7 +250,7 @@ fn own_weights_and_a_hidden_lens_are_kept_in_the_save() {
         0,
         "No: There is no lens",
     );
-    exits(&play(&["--hidden"]), 0, "is hidden until its end");
+    exits(&play(&["--hidden"]), 0, "lens hidden");
     let mut files: Vec<_> = std::fs::read_dir(saves.path())
         .unwrap()
         .map(|it| it.unwrap().path())

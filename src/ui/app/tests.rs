@@ -542,3 +542,30 @@ fn a_lens_can_be_hidden_at_set_up() {
     keys(&mut app, &[Key::Char('i')]);
     assert!(!text(&app).contains("hidden"), "{}", text(&app));
 }
+
+#[test]
+fn a_belief_is_chosen_on_the_causal_map_and_recorded() {
+    let mut play = Play::new(120, 36);
+    play.keys(&[Key::Esc, Key::Char('5'), Key::Char('b')]);
+    let text = |play: &Play| play.text();
+    assert!(
+        text(&play).contains("Whose claims do you believe?"),
+        "{}",
+        text(&play)
+    );
+    assert!(
+        text(&play).contains("In this game's world hold: Uncertain."),
+        "{}",
+        text(&play)
+    );
+    play.keys(&[Key::Down, Key::Enter]);
+    assert_eq!(play.table.belief(), LensId(1));
+    play.keys(&[Key::Char('e'), Key::Char('e')]);
+    assert_eq!(play.table.view().past.last().unwrap().turned, [LensId(1)]);
+    play.keys(&[Key::Esc, Key::Char('6')]);
+    assert!(
+        text(&play).contains("See the region through the lens The"),
+        "{}",
+        text(&play)
+    );
+}

@@ -33,9 +33,8 @@ pub fn points(view: &View, points: f64, decimals: usize, marks: [f64; 2]) -> Str
     if !hidden(view) {
         return figure;
     }
-    let sign = match figure.chars().next() {
-        Some(it @ ('+' | '-')) => it,
-        _ => return "none".to_owned(),
+    let Some(sign @ ('+' | '-')) = figure.chars().next() else {
+        return "none".to_owned();
     };
     format!("{sign}{}", size_of(points, marks))
 }

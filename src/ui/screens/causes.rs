@@ -10,6 +10,7 @@ use crate::content::{DocId, GaugeId, LinkId, Pack, StanceOn};
 use crate::ui::layer::{Choice, Picker};
 use crate::ui::prose::{self, why};
 use crate::ui::screens::{Ctx, Outcome, Screen, ScreenId, Subject, Wish};
+use crate::ui::shell::LensChoice;
 use crate::ui::widgets::Pick;
 use crate::ui::{Availability, Command, Key, Mouse, MouseKind, Nav};
 use crate::world::{Cause, Entry};
@@ -36,6 +37,13 @@ pub const COMMANDS: &[Command] = &[
         "next claim",
         &[Key::Char('n')],
         "Read the next document's claim on the link under the cursor",
+    ),
+    Command::on(
+        ScreenId::Causes,
+        "believe",
+        "believe",
+        &[Key::Char('b')],
+        "Choose whose claims you believe in",
     ),
 ];
 
@@ -335,6 +343,10 @@ impl Screen for Causes {
             "next claim" => {
                 self.claim += 1;
                 Outcome::done()
+            }
+            "believe" => {
+                let layer = LensChoice::at(ctx.advice.belief);
+                Outcome::wish(Wish::Open(Box::new(layer)))
             }
             _ => Outcome::Passed,
         }

@@ -6,7 +6,7 @@ use crate::content::LensId;
 use crate::ui::screens::{Outcome, Wish};
 use crate::ui::theme::Glyph;
 use crate::ui::widgets::Pick;
-use crate::ui::{Key, Layer, LayerKind, Nav, Stage, Token, widgets};
+use crate::ui::{Key, Layer, LayerKind, Mouse, MouseKind, Nav, Stage, Token, widgets};
 
 /// Choosing whose claims one believes in: previews, leanings and advice follow at once.
 #[derive(Debug)]
@@ -23,6 +23,11 @@ impl LensChoice {
     }
 }
 
+/// Columns and rows of the card for so many lenses.
+const fn size(lenses: usize) -> (u16, u16) {
+    (74, lenses as u16 + 13)
+}
+
 impl Layer for LensChoice {
     fn kind(&self) -> LayerKind {
         LayerKind::Lens
@@ -35,7 +40,7 @@ impl Layer for LensChoice {
         let inner = widgets::card(
             theme,
             "Whose claims do you believe?",
-            (74, lenses.len() as u16 + 13),
+            size(lenses.len()),
             area,
             buf,
         );
@@ -107,6 +112,34 @@ impl Layer for LensChoice {
                 Outcome::done()
             }
             None if key == Key::Char('q') => Outcome::wish(Wish::Close),
+            None => Outcome::done(),
+        }
+    }
+
+    fn mouse(&mut self, stage: &Stage, mouse: Mouse, area: Rect) -> Outcome {
+        let length = stage
+            .game
+            .map_or(0, |it| usize::from(it.view.public.doctrines.lenses));
+        let place = widgets::middle(size(length), area);
+        if mouse.kind != MouseKind::Press {
+            return Outcome::done();
+        }
+        if !place.contains((mouse.x, mouse.y).into()) {
+            return Outcome::wish(Wish::Close);
+        }
+        let list = Rect {
+            y: place.y + 1,
+            height: place.height.saturating_sub(2).min(length as u16),
+            ..place
+        };
+        match self.pick.hit(length, list, mouse.y) {
+            Some(at) if at == self.pick.at => {
+                Outcome::Taken(vec![Wish::Close, Wish::Believe(LensId::of(at))])
+            }
+            Some(at) => {
+                self.pick.at = at;
+                Outcome::done()
+            }
             None => Outcome::done(),
         }
     }

@@ -160,16 +160,13 @@ impl Sliders {
     fn about(&self, theme: &Theme, pack: &Pack, area: Rect, buf: &mut Buffer) {
         let (ink, dim) = (theme.of(Token::Ink), theme.of(Token::Dim));
         let mut at = 0;
-        match pack.documents.get(self.pick.at) {
-            Some(it) => {
-                let head = format!("{}. {}.", it.title, it.publisher);
-                at = widgets::prose(&head, theme.of(Token::Title), at, area, buf);
-                at = widgets::prose(&it.argues, ink, at, area, buf);
-            }
-            None => {
-                let text = "Links and effects that the designers added because no document speaks of them. At 1 they count as under every other lens; at 0 what follows from moves and levels is left to the documents alone.";
-                at = widgets::prose(text, ink, at, area, buf);
-            }
+        if let Some(it) = pack.documents.get(self.pick.at) {
+            let head = format!("{}. {}.", it.title, it.publisher);
+            at = widgets::prose(&head, theme.of(Token::Title), at, area, buf);
+            at = widgets::prose(&it.argues, ink, at, area, buf);
+        } else {
+            let text = "Links and effects that the designers added because no document speaks of them. At 1 they count as under every other lens; at 0 what follows from moves and levels is left to the documents alone.";
+            at = widgets::prose(text, ink, at, area, buf);
         }
         let note = "Only how the weights compare counts: two documents at 1 say no more together than at 0.5. A document at 0 has no voice. Where two that count disagree, both sides hold a little; none is drawn.";
         at = widgets::prose(note, dim, at + 1, area, buf);
