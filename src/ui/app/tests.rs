@@ -318,7 +318,7 @@ fn a_dispute_is_a_sentence_and_goes_to_the_door() {
         .update(Input::Paste("\u{1b}[31m twice\n".to_owned()));
     let effects = play.keys(&[Key::Enter]);
     assert!(
-        matches!(&effects[..], [Effect::Dispute { month: 1, text, .. }] if text == "It rained. ?:eq[31m twice"),
+        matches!(&effects[..], [Effect::Submit(_, Act::Dispute(it))] if it.text == "It rained. ?:eq[31m twice"),
         "{effects:?}"
     );
 }
