@@ -61,7 +61,8 @@ fn near(
     (what, it): (MoveId, &Move),
     aims: &[(GaugeId, bool)],
 ) -> Option<Near> {
-    let shared = |effect: &&crate::content::Effect| aims.contains(&(effect.gauge, effect.points > 0.0));
+    let shared =
+        |effect: &&crate::content::Effect| aims.contains(&(effect.gauge, effect.points > 0.0));
     let shares = it.effects.iter().filter(shared).count();
     if shares == 0 {
         return None;
@@ -77,7 +78,12 @@ fn near(
     if it.contestable {
         chance -= tuning.argue_contestable;
     }
-    let points: f64 = it.effects.iter().filter(shared).map(|it| it.points.abs()).sum();
+    let points: f64 = it
+        .effects
+        .iter()
+        .filter(shared)
+        .map(|it| it.points.abs())
+        .sum();
     let felt = match it.kind {
         MoveKind::Act => 1.0,
         MoveKind::Policy => tuning.held_pull,
@@ -122,7 +128,11 @@ pub fn aim(pack: &Pack, view: &View, gauge: GaugeId, up: bool) -> Result<(), Fla
         PeopleMeaning::Better => !up,
         PeopleMeaning::Neither => false,
     };
-    if worse { Err(Flaw::Harm(gauge)) } else { Ok(()) }
+    if worse {
+        Err(Flaw::Harm(gauge))
+    } else {
+        Ok(())
+    }
 }
 
 fn flaw(pack: &Pack, view: &View, it: &Argument) -> Result<(), Flaw> {
@@ -192,12 +202,14 @@ pub fn carry_out(pack: &Pack, world: &mut World, by: ActorId, report: &mut Repor
     let month = world.playing();
     if worked {
         let share = f64::from(argument.odds.points) / argument.aims.len() as f64;
-        world.impulses.extend(argument.aims.iter().map(|(gauge, up)| Impulse {
-            due: month,
-            gauge: *gauge,
-            points: if *up { share } else { -share },
-            cause: Cause::Argued(by, month),
-        }));
+        world
+            .impulses
+            .extend(argument.aims.iter().map(|(gauge, up)| Impulse {
+                due: month,
+                gauge: *gauge,
+                points: if *up { share } else { -share },
+                cause: Cause::Argued(by, month),
+            }));
     }
     let price = if worked {
         pack.tuning.argue_support

@@ -1,7 +1,9 @@
 use std::sync::Arc;
 
 use crate::content::{ActorId, EventId, FormId, GaugeId, LensId, MoveId, ScenarioId};
-use crate::world::{Argument, CausalMap, Cause, Commitment, Contest, Deal, Doctrines, Offer, Order, Prices};
+use crate::world::{
+    Argument, CausalMap, Cause, Commitment, Contest, Deal, Doctrines, Offer, Order, Prices,
+};
 
 /// Months of the past that the engine needs: the longest lag, and the mean of the last six months.
 pub const MEMORY: usize = 6;

@@ -7,7 +7,8 @@ use serde::{Deserialize, Serialize};
 use super::cause::CauseText;
 use super::mirror::{Lost, Mirror, Named, mirror, text};
 use super::table::{
-    AimsText, ArgumentText, CommitmentText, ContestText, DealText, OfferText, OrderText, QuestionText,
+    AimsText, ArgumentText, CommitmentText, ContestText, DealText, OfferText, OrderText,
+    QuestionText,
 };
 use crate::content::{
     ActorId, EndingId, EventId, FormId, GaugeId, LensId, Pack, StockId, TheatreId,

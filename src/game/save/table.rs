@@ -6,8 +6,8 @@ use super::mirror::{Lost, Mirror, Named, mirror};
 use crate::content::{ActorId, Pack};
 use crate::game::{Author, Command, Hand, Said};
 use crate::world::{
-    Act, Aims, Answer, Argument, Commitment, Contest, Deal, Dispute, Draft, Objection, Odds, Offer, Order, Question,
-    Ratification, Term,
+    Act, Aims, Answer, Argument, Commitment, Contest, Deal, Dispute, Draft, Objection, Odds, Offer,
+    Order, Question, Ratification, Term,
 };
 
 mirror! {

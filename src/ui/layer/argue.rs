@@ -71,8 +71,16 @@ impl Argue {
                 .iter()
                 .any(|up| rules::aim(ctx.pack, ctx.view, *it, *up).is_ok())
         };
-        let mut gauges: Vec<GaugeId> = (0..ctx.pack.gauges.len()).map(GaugeId::of).filter(able).collect();
-        let key = |it: &GaugeId| (&ctx.pack.gauges[it.at()].group, &ctx.pack.gauges[it.at()].label);
+        let mut gauges: Vec<GaugeId> = (0..ctx.pack.gauges.len())
+            .map(GaugeId::of)
+            .filter(able)
+            .collect();
+        let key = |it: &GaugeId| {
+            (
+                &ctx.pack.gauges[it.at()].group,
+                &ctx.pack.gauges[it.at()].label,
+            )
+        };
         gauges.sort_by(|one, other| key(one).cmp(&key(other)));
         let names = gauges.iter().map(|it| {
             let it = &ctx.pack.gauges[it.at()];
@@ -151,7 +159,11 @@ impl Argue {
                 }
                 None => "(no gauge: Enter chooses one)".to_owned(),
             };
-            put(format!("{name}{text}"), if on { Token::Focus } else { Token::Ink }, buf);
+            put(
+                format!("{name}{text}"),
+                if on { Token::Focus } else { Token::Ink },
+                buf,
+            );
         } else {
             let cost = rules::argue_cost(ctx.pack);
             let text = format!("{}Put it forward ({cost:.0} capital)", " ".repeat(NAME));
@@ -186,9 +198,15 @@ impl Argue {
             return vec![(text.to_owned(), Token::Dim)];
         }
         let mut rows = vec![(format!("{}.", prose::odds(argument.odds)), Token::Ink)];
-        rows.extend(near.iter().map(|it| (format!("  {}", prose::near(ctx.pack, it)), Token::Dim)));
+        rows.extend(
+            near.iter()
+                .map(|it| (format!("  {}", prose::near(ctx.pack, it)), Token::Dim)),
+        );
         if near.is_empty() {
-            rows.push(("  No move of the pack does anything like it.".to_owned(), Token::Dim));
+            rows.push((
+                "  No move of the pack does anything like it.".to_owned(),
+                Token::Dim,
+            ));
         }
         if let Err(refusal) = rules::judge_argument(ctx.pack, ctx.view, &argument) {
             rows.push((missing(ctx, &argument, &refusal), Token::Warning));
@@ -227,7 +245,12 @@ impl Argue {
         let Some((gauges, finder)) = &self.choosing else {
             return;
         };
-        finder.field.draw(stage.theme, "/ ", widgets::row(inner, usize::from(TOP)), buf);
+        finder.field.draw(
+            stage.theme,
+            "/ ",
+            widgets::row(inner, usize::from(TOP)),
+            buf,
+        );
         let list = Self::list(inner);
         if let Some(found) = self.gauges(stage, ctx, usize::from(list.width)) {
             found.draw(stage.theme, true, list, buf);
@@ -235,7 +258,13 @@ impl Argue {
         if let Some(at) = finder.chosen() {
             let it = &ctx.pack.gauges[gauges[at].at()];
             let text = format!("0: {}. 100: {}.", it.low, it.high);
-            widgets::prose(&text, stage.theme.of(Token::Dim), usize::from(inner.height) - 3, inner, buf);
+            widgets::prose(
+                &text,
+                stage.theme.of(Token::Dim),
+                usize::from(inner.height) - 3,
+                inner,
+                buf,
+            );
         }
     }
 
@@ -274,7 +303,7 @@ impl Layer for Argue {
         let (Some(ctx), true) = (&stage.game, 8 < inner.height) else {
             return;
         };
-        let text = "A move that no menu has. No document stands behind it, and the ledger says so.";
+        let text = "A move that no menu has. No document backs it, and the ledger says so.";
         widgets::put(&Line::styled(text, theme.of(Token::Ink)), 0, inner, buf);
         let keys = if self.choosing.is_some() {
             self.draw_gauges(stage, ctx, inner, buf);

@@ -40,7 +40,8 @@ impl Codex {
     }
 
     fn place(area: Rect) -> Rect {
-        let size = (area.width.saturating_sub(2).min(140), area.height);
+        let margin = if area.width < WIDE { 0 } else { 2 };
+        let size = ((area.width - margin).min(140), area.height);
         widgets::middle(size, area)
     }
 
@@ -85,7 +86,10 @@ impl Codex {
 
     /// The page that is shown.
     fn shown(&self) -> Option<usize> {
-        self.trail.last().map(|it| it.0).or_else(|| self.finder.chosen())
+        self.trail
+            .last()
+            .map(|it| it.0)
+            .or_else(|| self.finder.chosen())
     }
 
     fn lines(&self, theme: &Theme, columns: usize) -> Found {
@@ -96,7 +100,8 @@ impl Codex {
                 Span::styled(name, theme.of(Token::Ink)),
             ])
         };
-        self.finder.lines(theme, |it| self.book.entries[it].group, line)
+        self.finder
+            .lines(theme, |it| self.book.entries[it].group, line)
     }
 
     fn rows(&self, theme: &Theme, at: usize, columns: usize) -> Vec<Row> {
@@ -170,7 +175,8 @@ impl Codex {
             return;
         };
         let rows = self.rows_here(stage, at);
-        let leads = |it: &usize| rows[*it].1.is_some() && (*it == 0 || rows[*it].1 != rows[*it - 1].1);
+        let leads =
+            |it: &usize| rows[*it].1.is_some() && (*it == 0 || rows[*it].1 != rows[*it - 1].1);
         let next = (pick.at + 1..rows.len()).find(leads);
         let next = next.or_else(|| (0..rows.len()).find(leads));
         if let (Some(next), Some(here)) = (next, self.trail.last_mut()) {

@@ -121,12 +121,10 @@ impl Picker {
                 Token::Ink
             };
             let text = widgets::fit(&choice.name, columns.saturating_sub(3));
-            Line::from(vec![
-                Span::raw("  "),
-                Span::styled(text, theme.of(token)),
-            ])
+            Line::from(vec![Span::raw("  "), Span::styled(text, theme.of(token))])
         };
-        self.finder.lines(theme, |it| self.choices[it].group.as_str(), line)
+        self.finder
+            .lines(theme, |it| self.choices[it].group.as_str(), line)
     }
 }
 

@@ -8,10 +8,10 @@ use std::time::SystemTime;
 use crate::content::ActorId;
 use crate::game::save::{Folder, Resumed, State};
 use crate::game::{Game, Header, LocalTable, NoJournal, Shelf, Table};
-use crate::ui::{Settings, prose};
 use crate::ui::input::{NewGame, Opened, SaveSeen};
 use crate::ui::local::House;
 use crate::ui::settings::Terminal;
+use crate::ui::{Settings, prose};
 use crate::world::{Act, Receipt, Refusal, View};
 
 /// The file in the saves' folder that keeps the settings.

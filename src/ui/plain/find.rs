@@ -2,9 +2,7 @@
 
 use std::io;
 
-use crate::content::{
-    ActorId, ClauseId, EventId, GaugeId, Link, LinkId, MoveId, Pack, TheatreId,
-};
+use crate::content::{ActorId, ClauseId, EventId, GaugeId, Link, LinkId, MoveId, Pack, TheatreId};
 use crate::ui::Subject;
 use crate::ui::plain::{Done, Plain};
 use crate::ui::prose::why::{self, Row};

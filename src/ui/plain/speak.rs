@@ -33,7 +33,11 @@ impl Plain<'_> {
             let text = format!("The codex has no page on “{wanted}”; `codex` lists them.");
             return Ok(Err(text));
         };
-        writeln!(self.out, "{} ({})", book.entries[at].name, book.entries[at].group)?;
+        writeln!(
+            self.out,
+            "{} ({})",
+            book.entries[at].name, book.entries[at].group
+        )?;
         for leaf in book.page(at) {
             match leaf {
                 Leaf::Head(text) => writeln!(self.out, "{text}:")?,
@@ -70,7 +74,10 @@ impl Plain<'_> {
         if let Err(reason) = self.submit(&Act::Dispute(Box::new(dispute))) {
             return Ok(Err(reason));
         }
-        writeln!(self.out, "Noted, and kept with the game: {about}. `disputes` lists them.")?;
+        writeln!(
+            self.out,
+            "Noted, and kept with the game: {about}. `disputes` lists them."
+        )?;
         Ok(Ok(()))
     }
 
@@ -112,7 +119,7 @@ impl Plain<'_> {
         }
         if view.own.argument.is_some() {
             return Ok(Err(
-                "One argued move a month; `undo` takes the last order back.".to_owned()
+                "One argued move a month; `undo` takes the last order back.".to_owned(),
             ));
         }
         let Some(mut argument) = self.ask_argument(&pack)? else {
@@ -120,7 +127,11 @@ impl Plain<'_> {
         };
         let near = rules::nearest(&pack, &view, &argument.aims);
         argument.odds = rules::odds(&pack, &near, argument.aims.len());
-        writeln!(self.out, "What the model makes of it: {}.", prose::odds(argument.odds))?;
+        writeln!(
+            self.out,
+            "What the model makes of it: {}.",
+            prose::odds(argument.odds)
+        )?;
         for it in &near {
             writeln!(self.out, "  {}", prose::near(&pack, it))?;
         }
@@ -165,7 +176,10 @@ impl Plain<'_> {
         };
         let mut reasons = Vec::new();
         while reasons.len() < rules::ARGUED_MOST {
-            let text = format!("Reason {} of at most 3? An empty line ends them.", reasons.len() + 1);
+            let text = format!(
+                "Reason {} of at most 3? An empty line ends them.",
+                reasons.len() + 1
+            );
             match self.ask_line(&text)? {
                 Some(reason) => reasons.push(reason),
                 None if reasons.is_empty() => return Ok(None),
@@ -187,7 +201,10 @@ impl Plain<'_> {
                 None => break,
             }
         }
-        let odds = crate::world::Odds { chance: 0, points: 0 };
+        let odds = crate::world::Odds {
+            chance: 0,
+            points: 0,
+        };
         Ok(Some(Argument {
             what,
             reasons,
@@ -224,7 +241,10 @@ impl Plain<'_> {
 fn page_of(book: &Book, wanted: &str) -> Option<usize> {
     let lower = wanted.to_lowercase();
     let same = |it: &str| it.to_lowercase() == lower;
-    let exact = book.entries.iter().position(|it| same(&it.id) || same(&it.name));
+    let exact = book
+        .entries
+        .iter()
+        .position(|it| same(&it.id) || same(&it.name));
     exact.or_else(|| rank(&book.names(), wanted).first().copied())
 }
 

@@ -3,7 +3,7 @@
 use crate::content::{ActorId, GaugeId, Pack};
 use crate::rules::Near;
 use crate::ui::prose::why::{Page, Row, serves};
-use crate::ui::prose::{The, agree, signed, the};
+use crate::ui::prose::{The, agree, signed, some_names};
 use crate::world::{Argument, Flaw, News, Odds, View};
 
 /// What is said wherever an argued move shows.
@@ -53,16 +53,13 @@ pub fn odds(odds: Odds) -> String {
 pub fn near(pack: &Pack, it: &Near) -> String {
     let what = &pack.moves[it.what.at()];
     let whose = match (it.own, it.open) {
-        (true, true) => "yours, and open now".to_owned(),
+        (true, true) => "yours, open now".to_owned(),
         (true, false) => "yours, not open now".to_owned(),
-        (false, _) => what
-            .by
-            .first()
-            .map_or_else(|| "nobody's".to_owned(), |by| format!("for {} to make", the(pack, *by))),
+        (false, _) => some_names(pack, &what.by),
     };
     format!(
-        "{} ({whose}): {:.0} %, {:.0} points",
-        what.label, it.chance, it.points
+        "{:.0} %, {:.0} points: {} ({whose})",
+        it.chance, it.points, what.label
     )
 }
 
@@ -71,9 +68,15 @@ pub fn argued_news(pack: &Pack, by: ActorId, argument: &Argument, worked: bool) 
     let what = argument.what.trim_end_matches('.');
     let tries = agree(pack, by, "tries");
     if worked {
-        format!("{} {tries} what no menu has, and it works: {what} ({UNSOURCED})", The(pack, by))
+        format!(
+            "{} {tries} what no menu has, and it works: {what} ({UNSOURCED})",
+            The(pack, by)
+        )
     } else {
-        format!("{} {tries} what no menu has, and it fails: {what} ({UNSOURCED})", The(pack, by))
+        format!(
+            "{} {tries} what no menu has, and it fails: {what} ({UNSOURCED})",
+            The(pack, by)
+        )
     }
 }
 
@@ -103,7 +106,8 @@ pub fn flaw(pack: &Pack, flaw: Flaw) -> String {
 pub fn page(pack: &Pack, view: &View, who: ActorId, month: u8) -> Page {
     let mut page = Page::default();
     let Some((it, worked)) = argued(view, who, month) else {
-        page.lead.push("What was argued is no longer known.".to_owned());
+        page.lead
+            .push("What was argued is no longer known.".to_owned());
         return page;
     };
     page.lead.push(format!(

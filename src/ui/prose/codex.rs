@@ -3,9 +3,11 @@
 
 use std::sync::Arc;
 
-use crate::content::{SourceRow, sources};
 use crate::content::file::CodexKind;
-use crate::content::{ActorId, ClauseId, CodexPage, EventId, GaugeId, LinkId, MoveId, Pack, TheatreId};
+use crate::content::{
+    ActorId, ClauseId, CodexPage, EventId, GaugeId, LinkId, MoveId, Pack, TheatreId,
+};
+use crate::content::{SourceRow, sources};
 use crate::ui::Subject;
 use crate::ui::prose::{capital, claim_cited};
 
@@ -76,10 +78,20 @@ impl Book {
         };
         let mut entries = vec![
             entry("left-out", "Left out", "About this game", About::LeftOut),
-            entry("authors", "Who wrote the documents, and who did not", "About this game", About::Authors),
+            entry(
+                "authors",
+                "Who wrote the documents, and who did not",
+                "About this game",
+                About::Authors,
+            ),
         ];
         for (at, it) in pack.documents.iter().enumerate() {
-            entries.push(entry(&it.id, &it.title, "About this game", About::Document(at)));
+            entries.push(entry(
+                &it.id,
+                &it.title,
+                "About this game",
+                About::Document(at),
+            ));
         }
         let kinds = [
             (CodexKind::Term, "Terms"),
@@ -160,9 +172,17 @@ impl Book {
 
     fn document(&self, at: usize) -> Vec<Leaf> {
         let it = &self.pack.documents[at];
-        let claims = self.pack.claims.iter().filter(|it| it.doc.at() == at).count();
+        let claims = self
+            .pack
+            .claims
+            .iter()
+            .filter(|it| it.doc.at() == at)
+            .count();
         let mut page = vec![
-            Leaf::Note(format!("{}, {}. Cited as {}.", it.publisher, it.date, it.id)),
+            Leaf::Note(format!(
+                "{}, {}. Cited as {}.",
+                it.publisher, it.date, it.id
+            )),
             Leaf::Text(format!("Argues: {}", it.argues)),
             Leaf::Text(format!("Leaves aside: {}", it.leaves_aside)),
             Leaf::Note(format!(
@@ -179,9 +199,18 @@ impl Book {
     }
 
     fn article(&self, it: &CodexPage) -> Vec<Leaf> {
-        let mut page = vec![Leaf::Text(it.text.clone()), Leaf::Note(format!("Source: {}.", it.cited))];
-        let ids = it.systems.iter().map(|it| self.pack.systems[it.at()].id.as_str());
-        let claimed = it.claims.iter().map(|it| self.pack.claims[it.at()].id.as_str());
+        let mut page = vec![
+            Leaf::Text(it.text.clone()),
+            Leaf::Note(format!("Source: {}.", it.cited)),
+        ];
+        let ids = it
+            .systems
+            .iter()
+            .map(|it| self.pack.systems[it.at()].id.as_str());
+        let claimed = it
+            .claims
+            .iter()
+            .map(|it| self.pack.claims[it.at()].id.as_str());
         let ids: Vec<&str> = claimed.chain(ids).collect();
         self.carried(&ids, &mut page);
         if !it.claims.is_empty() {
@@ -189,12 +218,19 @@ impl Book {
         }
         for claim in &it.claims {
             let text = &self.pack.claims[claim.at()].text;
-            page.push(Leaf::Note(format!("{text} ({})", claim_cited(&self.pack, *claim))));
+            page.push(Leaf::Note(format!(
+                "{text} ({})",
+                claim_cited(&self.pack, *claim)
+            )));
         }
         if !it.systems.is_empty() {
             page.push(Leaf::Head("See also"));
         }
-        page.extend(it.systems.iter().filter_map(|it| self.lead(About::System(it.at()))));
+        page.extend(
+            it.systems
+                .iter()
+                .filter_map(|it| self.lead(About::System(it.at()))),
+        );
         page
     }
 
@@ -208,22 +244,35 @@ impl Book {
             Leaf::Text(it.offers.clone()),
             Leaf::Text(it.politics.clone()),
             Leaf::Note(format!("Sources: {}.", it.cited)),
-            Leaf::Lead("What it wants, and where that stands".to_owned(), Lead::Subject(dossier)),
+            Leaf::Lead(
+                "What it wants, and where that stands".to_owned(),
+                Lead::Subject(dossier),
+            ),
         ];
         page.retain(|it| !matches!(it, Leaf::Text(text) if text.is_empty()));
         if !it.systems.is_empty() {
             page.push(Leaf::Head("See also"));
         }
-        page.extend(it.systems.iter().filter_map(|it| self.lead(About::System(it.at()))));
+        page.extend(
+            it.systems
+                .iter()
+                .filter_map(|it| self.lead(About::System(it.at()))),
+        );
         page
     }
 
     fn system(&self, at: usize) -> Vec<Leaf> {
         let it = &self.pack.systems[at];
-        let mut page = vec![Leaf::Note(format!("A system of the documents. Source: {}.", it.lines))];
+        let mut page = vec![Leaf::Note(format!(
+            "A system of the documents. Source: {}.",
+            it.lines
+        ))];
         let id = crate::content::SystemId::of(at);
         let told = self.pack.codex.iter().enumerate();
-        let told: Vec<usize> = told.filter(|it| it.1.systems.contains(&id)).map(|it| it.0).collect();
+        let told: Vec<usize> = told
+            .filter(|it| it.1.systems.contains(&id))
+            .map(|it| it.0)
+            .collect();
         if let Some(first) = told.first() {
             page.push(Leaf::Text(self.pack.codex[*first].text.clone()));
         }
@@ -237,7 +286,11 @@ impl Book {
     /// What carries sources of these ids in the game.
     fn carried(&self, ids: &[&str], page: &mut Vec<Leaf>) {
         let mut carriers: Vec<&str> = Vec::new();
-        for it in self.sources.iter().filter(|it| ids.contains(&it.id.as_str())) {
+        for it in self
+            .sources
+            .iter()
+            .filter(|it| ids.contains(&it.id.as_str()))
+        {
             for carrier in &it.carried_by {
                 if !carriers.contains(&carrier.as_str()) {
                     carriers.push(carrier);
@@ -249,7 +302,9 @@ impl Book {
         }
         page.push(Leaf::Head("In the game"));
         if carriers.is_empty() {
-            page.push(Leaf::Note("Nothing plays it: it is background, told here.".to_owned()));
+            page.push(Leaf::Note(
+                "Nothing plays it: it is background, told here.".to_owned(),
+            ));
         }
         for carrier in carriers.iter().take(CARRIERS) {
             let (name, subject) = carried_by(&self.pack, carrier);
@@ -259,7 +314,10 @@ impl Book {
             });
         }
         if CARRIERS < carriers.len() {
-            page.push(Leaf::Note(format!("and {} more", carriers.len() - CARRIERS)));
+            page.push(Leaf::Note(format!(
+                "and {} more",
+                carriers.len() - CARRIERS
+            )));
         }
     }
 }
@@ -312,7 +370,10 @@ fn carried_by(pack: &Pack, carrier: &str) -> (String, Option<Subject>) {
             },
         ),
         "link" => linked(pack, id).unwrap_or_else(|| plain(carrier)),
-        _ => (named(pack, kind, id).unwrap_or_else(|| carrier.to_owned()), None),
+        _ => (
+            named(pack, kind, id).unwrap_or_else(|| carrier.to_owned()),
+            None,
+        ),
     }
 }
 

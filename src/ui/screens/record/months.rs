@@ -185,6 +185,16 @@ pub(super) fn lines(ctx: &Ctx, month: usize) -> Vec<Told> {
             subject: facts::about(ctx.pack, it.month, news),
         });
     }
+    for had in ctx.view.disputes.iter().filter(|had| had.month == it.month) {
+        let by = prose::name(ctx.pack, had.by);
+        res.push(Told {
+            mark: Span::styled("!", theme.of(Token::Accent)),
+            text: format!("{by} disputes {}: {}", had.dispute.about, had.dispute.text),
+            style: ink,
+            tail: Span::raw(""),
+            subject: None,
+        });
+    }
     res
 }
 
