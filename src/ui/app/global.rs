@@ -152,15 +152,14 @@ impl App {
 
     pub(super) fn open_dispute(&mut self, subject: Option<Subject>) {
         let Some(ctx) = self.stage().game else { return };
-        let it = match subject {
-            Some(subject) => prose::dispute(ctx.pack, ctx.view, subject, ""),
-            None => {
-                let screen = self.desk.as_ref().map_or("", |it| it.current.name());
-                Dispute {
-                    topic: format!("screen:{}", screen.to_lowercase()),
-                    about: format!("The screen {screen}"),
-                    text: String::new(),
-                }
+        let it = if let Some(subject) = subject {
+            prose::dispute(ctx.pack, ctx.view, subject, "")
+        } else {
+            let screen = self.desk.as_ref().map_or("", |it| it.current.name());
+            Dispute {
+                topic: format!("screen:{}", screen.to_lowercase()),
+                about: format!("The screen {screen}"),
+                text: String::new(),
             }
         };
         let Dispute { topic, about, .. } = it;
@@ -250,11 +249,10 @@ pub(crate) fn available(ctx: &Ctx, name: &str) -> Availability {
     let over = ctx.view.outcome.is_some();
     let no = |why: &str| Availability::No(why.to_owned());
     match name {
-        "end" if over => no("The game is over"),
+        "end" | "argue" if over => no("The game is over"),
         "end" | "undo" if ctx.view.seat().is_none() => no("You speak for nobody here"),
         "undo" if ctx.view.own.filed.is_empty() => no("Nothing filed this month to take back"),
         "the end" if !over => no("The game is not over yet"),
-        "argue" if over => no("The game is over"),
         "argue" if ctx.view.seat().is_none() => no("You speak for nobody here"),
         "argue" if ctx.view.own.argument.is_some() => {
             no("One argued move a month; take it back first to argue for another")

@@ -363,7 +363,7 @@ fn everything_under_a_cursor_can_be_disputed() {
     play.keys(&[Key::Esc]);
     let view = play.table.view();
     let last = &view.disputes.last().expect("it was written").dispute;
-    assert!(last.topic.starts_with("gauge:"), "{last:?}");
+    assert!(last.topic.starts_with("link:"), "{last:?}");
     play.command("disputes");
     assert!(play.text().contains("Nor this."), "{}", play.text());
     play.keys(&[Key::Esc]);
@@ -377,7 +377,7 @@ fn the_codex_is_searched_walked_and_left_step_by_step() {
         let mut play = Play::new(wide, high);
         play.keys(&[Key::Enter, Key::Char('?'), Key::Char('c')]);
         insta::assert_snapshot!(format!("codex-list-{wide}x{high}"), play.text());
-        play.write("toll");
+        play.write("old-toll");
         play.keys(&[Key::Enter]);
         insta::assert_snapshot!(format!("codex-page-{wide}x{high}"), play.text());
         // The first lead is explained over the page; Esc comes back to it.

@@ -89,7 +89,9 @@ impl Argue {
         let mut finder = Finder::of(names.collect());
         let had = self.aim_at().and_then(|it| self.aims[it]);
         let had = had.and_then(|had| gauges.iter().position(|it| *it == had.0));
-        had.into_iter().for_each(|it| finder.show(it));
+        if let Some(at) = had {
+            finder.show(at);
+        }
         self.choosing = Some((gauges, finder));
     }
 

@@ -52,7 +52,9 @@ impl Picker {
     #[must_use]
     pub fn at(mut self, id: &str) -> Self {
         let at = self.choices.iter().position(|it| it.id == id);
-        at.into_iter().for_each(|it| self.finder.show(it));
+        if let Some(at) = at {
+            self.finder.show(at);
+        }
         self
     }
 

@@ -70,7 +70,9 @@ impl Finder {
         let chosen = self.chosen();
         self.field = Field::default();
         self.search();
-        chosen.into_iter().for_each(|it| self.show(it));
+        if let Some(name) = chosen {
+            self.show(name);
+        }
         typed
     }
 
