@@ -250,10 +250,9 @@ pub(crate) fn available(ctx: &Ctx, name: &str) -> Availability {
     let no = |why: &str| Availability::No(why.to_owned());
     match name {
         "end" | "argue" if over => no("The game is over"),
-        "end" | "undo" if ctx.view.seat().is_none() => no("You speak for nobody here"),
+        "end" | "undo" | "argue" if ctx.view.seat().is_none() => no("You speak for nobody here"),
         "undo" if ctx.view.own.filed.is_empty() => no("Nothing filed this month to take back"),
         "the end" if !over => no("The game is not over yet"),
-        "argue" if ctx.view.seat().is_none() => no("You speak for nobody here"),
         "argue" if ctx.view.own.argument.is_some() => {
             no("One argued move a month; take it back first to argue for another")
         }
