@@ -40,7 +40,7 @@ pub fn preview(
                 None => return Preview::default(),
             }
         }
-        Order::Lobby { .. } | Order::Break { .. } => return Preview::default(),
+        Order::Lobby { .. } | Order::Break { .. } | Order::Argue => return Preview::default(),
     };
     let mut gauges: Vec<(GaugeId, f64)> = effects
         .iter()

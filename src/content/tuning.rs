@@ -250,6 +250,22 @@ tuning! {
     camp_commitments = 0.2;
     /// Commitments in force between two that count as the most.
     camp_full = 3.0;
+    /// Chance of an argued move, percent, where the nearest move is the seat's own and could be made now.
+    argue_open = 75.0;
+    /// Where it is the seat's own and its conditions do not hold.
+    argue_shut = 50.0;
+    /// Where it is somebody else's.
+    argue_others = 40.0;
+    /// Where no move is near.
+    argue_none = 20.0;
+    /// Percent taken off where the nearest move is one that others object to.
+    argue_contestable = 10.0;
+    /// Percent taken off for each gauge beyond the first.
+    argue_further = 5.0;
+    /// Support that an argued move costs when it works.
+    argue_support = 2.0;
+    /// Support that it costs when it fails.
+    argue_failed = 4.0;
     /// Effect of a covert act.
     covert_factor = 0.7;
     /// Chance that it is noticed, percent.

@@ -4,7 +4,10 @@ use crate::content::{ActorId, LensId, Pack};
 use crate::game::past::{Past, Story};
 use crate::game::{Author, Command, Header, MonthEnd, Start, Turn, talk};
 use crate::rules;
-use crate::world::{Act, Audience, Ledger, Outcome, Receipt, Refusal, Report, View, World};
+use crate::world::{
+    Act, Audience, Dispute, Disputed, Ledger, Outcome, Receipt, Refusal, Report, View, World,
+    is_text,
+};
 
 /// A seat that a person holds.
 #[derive(Debug, Clone)]
@@ -49,6 +52,8 @@ pub struct Course {
     pub pasts: Vec<Past>,
     /// What the game came to.
     pub outcome: Option<Arc<Outcome>>,
+    /// What people object to in the model, oldest first.
+    pub disputes: Arc<Vec<Disputed>>,
 }
 
 impl Course {
@@ -77,6 +82,7 @@ impl Course {
             phase: Phase::Fresh,
             pasts,
             outcome: None,
+            disputes: Arc::default(),
         };
         course.remember(&[], &[], &Ledger::default(), &Report::default());
         course
@@ -94,6 +100,7 @@ impl Course {
             view.past = Arc::clone(&past.months);
         }
         view.outcome.clone_from(&self.outcome);
+        view.disputes = Arc::clone(&self.disputes);
         view
     }
 
@@ -104,6 +111,9 @@ impl Course {
 
     /// Carries out a command of a person, of the facilitator or of the clock.
     pub fn command(&mut self, command: &Command) -> Result<Receipt, Refusal> {
+        if let (Author::Seat(actor, _), Act::Dispute(it)) = (command.by, &command.act) {
+            return self.dispute(actor, it);
+        }
         if self.phase == Phase::Over {
             return Err(Refusal::Over);
         }
@@ -145,6 +155,24 @@ impl Course {
         }
     }
 
+    /// Objections to the model are heard at any time, after the end too: they change nothing in the world.
+    fn dispute(&mut self, by: ActorId, dispute: &Dispute) -> Result<Receipt, Refusal> {
+        if self.seat(by).is_none() {
+            return Err(Refusal::NotYours);
+        }
+        let Dispute { topic, about, text } = dispute;
+        if !is_text(topic) || !is_text(about) || !is_text(text) {
+            return Err(Refusal::Text);
+        }
+        let month = self.world.playing().min(self.months());
+        Arc::make_mut(&mut self.disputes).push(Disputed {
+            by,
+            month,
+            dispute: dispute.clone(),
+        });
+        Ok(Receipt::default())
+    }
+
     /// Opens the month for people.
     pub fn opened(&mut self) {
         self.phase = Phase::Playing;
@@ -153,9 +181,11 @@ impl Course {
     /// Does again what the log says. The month ends with the turn that ends it. What cannot be done again changes nothing.
     pub fn again(&mut self, turn: &Turn) -> Result<(), Refusal> {
         let before = (self.world.clone(), self.seats.clone(), self.phase);
+        let disputes = Arc::clone(&self.disputes);
         let done = self.replay(turn);
         if done.is_err() {
             (self.world, self.seats, self.phase) = before;
+            self.disputes = disputes;
         } else if self.phase == Phase::Ended {
             self.end_month();
         }

@@ -170,6 +170,7 @@ impl Knows<'_> {
             Cause::Fulfilled(giver, clause) => self.promise(giver, None, clause),
             Cause::Breach(giver, clause) => self.breach(giver, clause),
             Cause::Trend(_)
+            | Cause::Argued(..)
             | Cause::Event(_)
             | Cause::Choice(..)
             | Cause::Theatre(_)

@@ -1,3 +1,4 @@
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use crate::content::{ActorId, LensId, Pack};
@@ -39,6 +40,9 @@ pub trait Table: Send {
 
     /// Makes sure that everything so far is on disk.
     fn save(&mut self);
+
+    /// Writes a file beside the save, under the save's name with another ending; where it is.
+    fn beside(&mut self, ending: &str, text: &str) -> Result<PathBuf, String>;
 
     /// Begins a game of its own where a month ended, in a new save, and goes on with it; the name of the new save.
     fn branch(&mut self, month: u8) -> Result<String, String>;
@@ -146,6 +150,17 @@ impl Table for LocalTable {
 
     fn save(&mut self) {
         self.game.sync();
+    }
+
+    fn beside(&mut self, ending: &str, text: &str) -> Result<PathBuf, String> {
+        let Some((folder, name)) = &self.kept else {
+            return Err("this game is not kept in a save".to_owned());
+        };
+        let path = folder.path().join(format!("{name}.{ending}"));
+        match std::fs::write(&path, text) {
+            Ok(()) => Ok(path),
+            Err(error) => Err(format!("{}: {error}", path.display())),
+        }
     }
 
     fn branch(&mut self, month: u8) -> Result<String, String> {

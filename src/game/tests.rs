@@ -3,10 +3,10 @@
 use std::sync::Arc;
 
 use crate::content::testing::small;
-use crate::content::{ActorId, LensId, Pack, ScenarioId};
+use crate::content::{ActorId, GaugeId, LensId, Pack, ScenarioId};
 use crate::game::{Author, Command, Game, Hand, MemoryJournal, RULES, Record};
 use crate::rules::{self, Setup};
-use crate::world::{Act, Aims, Audience, Cause, Order, Refusal};
+use crate::world::{Act, Aims, Argument, Audience, Cause, Dispute, Flaw, News, Order, Refusal};
 
 /// A game of the small pack with people in these seats.
 pub(super) fn game_of(pack: &Arc<Pack>, seats: &[&str], seed: u64) -> Game {
@@ -261,4 +261,161 @@ fn everything_is_written_down_and_a_branch_repeats_it() {
             .month,
         0
     );
+}
+
+/// An argued move of the seat with the odds that the model gives it.
+fn argument(game: &Game, actor: ActorId, what: &str) -> Argument {
+    let view = game.view(Audience::Seat(actor));
+    let pack = game.pack();
+    let ways =
+        (0..pack.gauges.len()).flat_map(|at| [(GaugeId::of(at), true), (GaugeId::of(at), false)]);
+    let aims: Vec<_> = ways
+        .filter(|it| rules::aim(pack, &view, it.0, it.1).is_ok())
+        .take(1)
+        .collect();
+    let near = rules::nearest(pack, &view, &aims);
+    Argument {
+        what: what.to_owned(),
+        reasons: vec!["It has been done before.".to_owned()],
+        odds: rules::odds(pack, &near, aims.len()),
+        aims,
+    }
+}
+
+#[test]
+fn an_argued_move_is_paid_rolled_for_and_told() {
+    let pack = Arc::new(small());
+    let actor = pack.actor_id("upton").unwrap();
+    let (mut worked, mut failed) = (0, 0);
+    for seed in 0..24 {
+        let mut game = game_of(&pack, &["upton"], seed);
+        let it = argument(&game, actor, "The boatmen meet.");
+        let before = game.view(Audience::Seat(actor)).own.capital;
+        let act = Act::Argue(Box::new(it.clone()));
+        game.submit(Command::seat(actor, act.clone())).unwrap();
+        let view = game.view(Audience::Seat(actor));
+        assert_eq!(before - view.own.capital, rules::argue_cost(&pack));
+        assert_eq!(view.own.argument.as_ref(), Some(&it));
+        assert_eq!(
+            game.submit(Command::seat(actor, act)),
+            Err(Refusal::Already)
+        );
+        end(&mut game, actor);
+        let view = game.view(Audience::Seat(actor));
+        let month = view.past.last().unwrap();
+        let told = month.news.iter().find_map(|news| match news {
+            News::Argued {
+                by,
+                argument,
+                worked,
+            } if *by == actor => Some((argument, *worked)),
+            _ => None,
+        });
+        let (told, success) = told.unwrap();
+        assert_eq!(**told, it);
+        let of = |entry: &&crate::world::Entry| entry.cause == Cause::Argued(actor, 1);
+        assert_eq!(month.ledger.iter().filter(of).count(), usize::from(success));
+        *(if success { &mut worked } else { &mut failed }) += 1;
+        assert_eq!(month.orders, [Order::Argue]);
+    }
+    assert!(worked > 2 && failed > 2, "{worked} {failed}");
+}
+
+#[test]
+fn what_is_argued_can_be_taken_back_and_must_hold_together() {
+    let pack = Arc::new(small());
+    let actor = pack.actor_id("upton").unwrap();
+    let mut game = game_of(&pack, &["upton"], 1);
+    let good = argument(&game, actor, "The boatmen meet.");
+    let worse = pack
+        .gauges
+        .iter()
+        .position(|it| it.people == crate::content::file::PeopleMeaning::Worse);
+    let harm = GaugeId::of(worse.unwrap());
+    let but = |change: &dyn Fn(&mut Argument)| {
+        let mut it = good.clone();
+        change(&mut it);
+        it
+    };
+    for (bad, why) in [
+        (but(&|it| it.what = " ".to_owned()), Refusal::Text),
+        (but(&|it| it.what = "x".repeat(201)), Refusal::Text),
+        (
+            but(&|it| it.reasons.clear()),
+            Refusal::Argument(Flaw::Reasons),
+        ),
+        (but(&|it| it.aims.clear()), Refusal::Argument(Flaw::Aims)),
+        (
+            but(&|it| it.aims.extend(good.aims.clone())),
+            Refusal::Argument(Flaw::Aims),
+        ),
+        (
+            but(&|it| it.odds.chance = 100),
+            Refusal::Argument(Flaw::Odds),
+        ),
+        (
+            but(&|it| it.aims = vec![(harm, true)]),
+            Refusal::Argument(Flaw::Harm(harm)),
+        ),
+    ] {
+        let act = Act::Argue(Box::new(bad));
+        assert_eq!(game.submit(Command::seat(actor, act)), Err(why));
+    }
+    let file = Act::File(Order::Argue);
+    assert_eq!(
+        game.submit(Command::seat(actor, file)),
+        Err(Refusal::Nothing)
+    );
+    let before = game.view(Audience::Seat(actor));
+    game.submit(Command::seat(actor, Act::Argue(Box::new(good))))
+        .unwrap();
+    game.undo(actor, Hand(0)).unwrap();
+    assert_eq!(game.view(Audience::Seat(actor)), before);
+}
+
+#[test]
+fn a_dispute_is_kept_and_changes_nothing_in_the_world() {
+    let pack = Arc::new(small());
+    let actor = pack.actor_id("upton").unwrap();
+    let mut game = game_of(&pack, &["upton"], 1);
+    let say = |text: &str| {
+        let it = Dispute {
+            topic: "standing".to_owned(),
+            about: "Your standing".to_owned(),
+            text: text.to_owned(),
+        };
+        Command::seat(actor, Act::Dispute(Box::new(it)))
+    };
+    let before = super::save::hash(&pack, game.world());
+    game.submit(say("It leaves out the fish.")).unwrap();
+    assert_eq!(game.submit(say(" ")), Err(Refusal::Text));
+    assert_eq!(super::save::hash(&pack, game.world()), before);
+    for _ in 0..game.months() {
+        end(&mut game, actor);
+    }
+    // After the end too: the debrief is when most is said.
+    game.submit(say("And the boatmen.")).unwrap();
+    let disputes = Arc::clone(&game.view(Audience::Public).disputes);
+    let told: Vec<(u8, &str)> = disputes
+        .iter()
+        .map(|it| (it.month, it.dispute.text.as_str()))
+        .collect();
+    assert_eq!(
+        told,
+        [
+            (1, "It leaves out the fish."),
+            (game.months(), "And the boatmen.")
+        ]
+    );
+    let branch = game
+        .branch(2, "parent", Box::new(MemoryJournal::default()))
+        .unwrap();
+    assert_eq!(branch.view(Audience::Public).disputes.len(), 1);
+    let walk = super::save::Walk::run(Arc::clone(&pack), Arc::clone(game.header()), game.log());
+    assert!(
+        walk.steps.is_empty() && walk.owed.is_empty(),
+        "{:?}",
+        walk.steps
+    );
+    assert_eq!(walk.course.disputes, disputes);
 }

@@ -61,6 +61,11 @@ pub fn imagine(pack: &Pack, view: &View, belief: LensId, seed: u64) -> World {
                 .map(|seat| view.own.filed.iter().map(|it| (seat, *it)).collect())
                 .unwrap_or_default(),
             soundings: Vec::new(),
+            arguments: view
+                .seat()
+                .zip(view.own.argument.clone())
+                .into_iter()
+                .collect(),
         },
     };
     offsets(pack, &mut world);

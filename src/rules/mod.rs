@@ -3,6 +3,7 @@
 //! Read in the order of a month: [`open`] a scenario, [`judge`] what a seat may do, [`act`] at the table,
 //! [`resolve`] the month, and at the end the [`outcome`].
 
+mod arguments;
 mod bargain;
 mod camps;
 mod causal;
@@ -29,6 +30,7 @@ mod table;
 mod theatres;
 mod worth;
 
+pub use arguments::{MOST as ARGUED_MOST, Near, aim, argue_cost, judge_argument, nearest, odds};
 pub use bargain::{Bearing, answer_of};
 pub use camps::{Ties, landscape as line_up};
 pub use causal::{Forces, combine, compile, grid, link_weight, step};

@@ -3,7 +3,7 @@
 use crate::content::file::{MoveKind, Tier};
 use crate::content::{ActorId, Effect, Move, MoveId, Pack, TheatreId};
 use crate::rules::checks::first_unmet;
-use crate::rules::stocks;
+use crate::rules::{arguments, stocks};
 use crate::world::{
     Cause, Dice, Done, Impulse, Item, News, Order, PolicyInForce, Purpose, Refusal, Report, SeenBy,
     Trace, View, World, address,
@@ -59,6 +59,8 @@ pub fn judge(pack: &Pack, view: &View, order: &Order) -> Result<f64, Refusal> {
             });
             mine.then_some(0.0).ok_or(Refusal::Nothing)?
         }
+        // An argued move is filed with its words: see `Act::Argue`.
+        Order::Argue => return Err(Refusal::Nothing),
     };
     if cost > view.own.capital {
         Err(Refusal::Capital(cost, view.own.capital))
@@ -82,6 +84,7 @@ pub fn price(pack: &Pack, view: &View, order: &Order) -> f64 {
             .get(usize::from(choice))
             .map_or(0.0, |it| it.capital),
         Order::Lobby { .. } => pack.tuning.cost_lobby,
+        Order::Argue => arguments::argue_cost(pack),
         Order::Stop { .. } | Order::Break { .. } => 0.0,
     }
 }
@@ -279,6 +282,7 @@ pub fn carry_out(
                     it.lobbied += 1;
                 }
             }
+            Order::Argue => arguments::carry_out(pack, world, by, report),
             Order::Break { deal, position } => {
                 for it in world
                     .commitments

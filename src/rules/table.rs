@@ -1,7 +1,7 @@
 //! The table: what actors do while a month is played. Filed orders are a set, acts at the table a sequence (rules section 4).
 
 use crate::content::{ActorId, Pack};
-use crate::rules::{contests, deals, moves};
+use crate::rules::{arguments, contests, deals, moves};
 use crate::world::{Act, Aims, Audience, Order, Receipt, Refusal, View, World};
 
 /// Carries out what an actor does in the month being played; on refusal nothing has changed.
@@ -26,7 +26,8 @@ pub fn act(pack: &Pack, world: &mut World, by: ActorId, act: &Act) -> Result<Rec
         Act::Reply { what, reply } => contests::reply(pack, world, by, *what, *reply),
         Act::WayDown { mover, what } => contests::way_down(pack, world, by, *mover, *what),
         Act::Aims(aims) => choose_aims(pack, world, by, *aims),
-        Act::Belief(_) | Act::End => Ok(Receipt::default()),
+        Act::Argue(argument) => arguments::argue(pack, world, by, argument),
+        Act::Belief(_) | Act::Dispute(_) | Act::End => Ok(Receipt::default()),
     }
 }
 
@@ -122,6 +123,9 @@ fn unfile(pack: &Pack, world: &mut World, by: ActorId, order: Order) -> Result<R
         {
             it.answer = None;
         }
+    }
+    if order == Order::Argue {
+        world.round.arguments.retain(|it| it.0 != by);
     }
     let cost = moves::price(pack, &view, &order);
     world.actors[by.at()].capital += cost;

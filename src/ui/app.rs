@@ -21,7 +21,7 @@ use crate::ui::{
     Theme, Ticket,
 };
 use crate::ui::{Wish, prose, svg, theme};
-use crate::world::{Receipt, Refusal, View};
+use crate::world::{Act, Receipt, Refusal, View};
 
 pub(crate) use global::available;
 
@@ -356,7 +356,13 @@ impl App {
             return;
         };
         match reply {
-            Ok(_) => desk.coach.acted(&act),
+            Ok(_) => {
+                desk.coach.acted(&act);
+                if let Act::Dispute(_) = act {
+                    let noted = "Noted, and kept with the game: the screen Record lists disputes";
+                    self.notice = Some(noted.to_owned());
+                }
+            }
             Err(refusal) => {
                 self.notice = Some(prose::refusal(&desk.pack, &desk.view, Some(&act), refusal));
             }

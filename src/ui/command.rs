@@ -127,6 +127,30 @@ pub const GLOBAL: &[Command] = &[
         "Say that the model has the thing under the cursor wrong, and why",
     ),
     global(
+        "disputes",
+        "disputes",
+        &[],
+        "What players object to in the model, so far",
+    ),
+    global(
+        "export disputes",
+        "export disputes",
+        &[],
+        "Write the disputes to a file beside the save (CSV)",
+    ),
+    global(
+        "codex",
+        "codex",
+        &[],
+        "Read about actors, systems, terms, precedents, and what is left out",
+    ),
+    global(
+        "argue",
+        "argue",
+        &[Key::Char('A')],
+        "Argue for a move that is not on the menu",
+    ),
+    global(
         "undo",
         "undo",
         &[Key::Char('u')],

@@ -260,15 +260,8 @@ pub enum Effect {
     },
     /// Store the settings.
     Save(Settings),
-    /// Note a dispute: what is disputed, and the sentence.
-    Dispute {
-        /// Month.
-        month: u8,
-        /// What is disputed, in words.
-        about: String,
-        /// Why.
-        text: String,
-    },
+    /// Write the disputes of the game beside its save.
+    Disputes,
     /// Open a new game.
     NewGame(NewGame),
     /// Go on with a saved game.

@@ -59,8 +59,8 @@ pub trait House: Send {
     /// Writes a picture; says where.
     fn picture(&mut self, name: &str, svg: &str) -> Result<String, String>;
 
-    /// Keeps a dispute with the game.
-    fn dispute(&mut self, month: u8, about: &str, text: &str) -> Result<(), String>;
+    /// Writes the open game's disputes beside its save; says where.
+    fn disputes(&mut self) -> Result<String, String>;
 
     /// Why the save may not be whole, in a sentence.
     fn trouble(&self) -> Option<String>;

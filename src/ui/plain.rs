@@ -6,6 +6,7 @@ mod draft;
 mod find;
 mod lists;
 mod show;
+mod speak;
 
 use std::io::{self, BufRead, Write};
 use std::sync::Arc;
@@ -36,6 +37,23 @@ pub const WORDS: &[(&str, &str)] = &[
     (
         "why NAME",
         "explain a gauge, move, actor, clause, event, theatre, or `standing`",
+    ),
+    (
+        "codex [NAME]",
+        "list the codex, or read a page: a term, precedent, system, actor, what is left out",
+    ),
+    (
+        "dispute NAME: TEXT",
+        "say that the model has something wrong, and why; it is kept with the game",
+    ),
+    ("disputes", "what players object to in the model, so far"),
+    (
+        "export disputes",
+        "write the disputes to a file beside the save",
+    ),
+    (
+        "argue",
+        "put forward a move that is not on the menu; asks what, why and on what",
     ),
     ("actors [NAME]", "list who there is, or read one dossier"),
     ("alliances", "who stands with whom"),
@@ -127,6 +145,11 @@ impl Plain<'_> {
             "record" => self.record()?,
             "help" => self.help()?,
             "end" => self.end()?,
+            "disputes" => self.disputes()?,
+            "codex" => return self.codex(rest),
+            "dispute" => return self.dispute(rest),
+            "export" => return self.export(rest),
+            "argue" => return self.argue(),
             "save" => return self.save(),
             "do" => return self.file(rest),
             "undo" => return self.undo(),

@@ -2,9 +2,12 @@
 //!
 //! Sober, short, offices and not persons. Nothing here knows a country: names come from the pack.
 
+mod arguments;
 mod checks;
 mod claims;
+pub mod codex;
 mod deals;
+mod disputes;
 mod lens;
 mod money;
 mod names;
@@ -15,6 +18,7 @@ mod refusals;
 mod story;
 pub mod why;
 
+pub use arguments::{UNSOURCED, aim, argued, argued_name, flaw, near, odds};
 pub use checks::{check, need, some_names};
 pub use claims::{
     cause, cause_name, cause_said, cited, claim_cited, lines, link_source, source, telling_term,
@@ -24,6 +28,7 @@ pub use deals::{
     answer, commitment, draft, due, edits, objected, objection, parties, procedure, promise,
     ratified, size, term, term_tail, terms_of, title, verify,
 };
+pub use disputes::{dispute, disputed_by, disputes_csv, topic};
 pub use lens::{
     EFFECT, PUSH, Reported, SHIFT, WEIGHT, hidden, points, reported, size_of, thinks, turned,
     world_document, world_followed, world_follows,
@@ -32,7 +37,7 @@ pub use money::{lean, price, public, reliance, reliance_of};
 pub use names::{The, agree, capital, list, name, plural, short, the};
 pub use news::{about, concerns, headlines, news, weight};
 pub use numbers::{change, date, level, months, signed, stance, times};
-pub use orders::{act, aimed, deal_name, offer_name, order, order_with_cost, subject};
+pub use orders::{act, aimed, deal_name, offer_name, order, order_then, order_with_cost, subject};
 pub use refusals::refusal;
 pub use story::{Passage, story};
 

@@ -1,4 +1,4 @@
-use crate::content::{ActorId, EventId, LensId, MoveId};
+use crate::content::{ActorId, EventId, GaugeId, LensId, MoveId};
 use crate::world::{Aims, Draft, Reply};
 
 /// What a seat files for the month's end. The filed orders are a set: their order does not matter.
@@ -37,6 +37,52 @@ pub enum Order {
         /// The term's position.
         position: u8,
     },
+    /// Carry out the move that the seat has argued for this month.
+    Argue,
+}
+
+/// A move that no menu has: what a player argues could be done, and what it would move.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Argument {
+    /// What is done, in one sentence.
+    pub what: String,
+    /// Why it should work: one to three reasons.
+    pub reasons: Vec<String>,
+    /// What it should move: one to three gauges, up (true) or down.
+    pub aims: Vec<(GaugeId, bool)>,
+    /// How likely it is to work, and how far it would reach.
+    pub odds: Odds,
+}
+
+/// How likely an argued move is to work, and how far it reaches: from the model's nearest moves.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Odds {
+    /// Chance, in percent.
+    pub chance: u8,
+    /// Points in all, shared out among its gauges.
+    pub points: u8,
+}
+
+/// A player's objection to something the model says. It changes nothing in the world.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Dispute {
+    /// What is disputed, as `kind:id`.
+    pub topic: String,
+    /// The same in words.
+    pub about: String,
+    /// What the player would say instead.
+    pub text: String,
+}
+
+/// A dispute as the game remembers it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Disputed {
+    /// Who objects.
+    pub by: ActorId,
+    /// In which month, from 1.
+    pub month: u8,
+    /// To what, and why.
+    pub dispute: Dispute,
 }
 
 /// What a seat does: filed orders, acts at the table, and the end of its month.
@@ -82,6 +128,10 @@ pub enum Act {
     Aims(Aims),
     /// See the region through another lens: previews, leanings, what-if.
     Belief(LensId),
+    /// Argue for a move that is not on the menu, and file it.
+    Argue(Box<Argument>),
+    /// Object to something the model says.
+    Dispute(Box<Dispute>),
     /// The seat has nothing more to do this month.
     End,
 }
@@ -119,6 +169,35 @@ pub enum Refusal {
     Own,
     /// Aims are three public ones and one private one, all different, chosen in the first month.
     Aims,
+    /// What is wrong with an argued move.
+    Argument(Flaw),
+    /// A text is empty, longer than [`LONGEST`] characters, or holds more than letters and signs.
+    Text,
+}
+
+/// What is wrong with an argued move.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Flaw {
+    /// It needs one to three reasons.
+    Reasons,
+    /// It needs one to three gauges, all different.
+    Aims,
+    /// This gauge is not there to be moved: it is counted, made up of others, or its level is not known to the seat.
+    Gauge(GaugeId),
+    /// It aims at harm to people.
+    Harm(GaugeId),
+    /// It claims better odds than the model's nearest moves suggest.
+    Odds,
+}
+
+/// The longest text that an act may hold, in characters.
+pub const LONGEST: usize = 200;
+
+/// Whether a text can stand in an act: something, not too long, no control characters.
+pub fn is_text(text: &str) -> bool {
+    !text.trim().is_empty()
+        && text.chars().count() <= LONGEST
+        && !text.chars().any(char::is_control)
 }
 
 /// What an act cost and brought about.

@@ -102,4 +102,6 @@ pub enum Purpose {
     Trend,
     /// Where a game starts.
     Start,
+    /// Whether an argued move works.
+    Argument,
 }

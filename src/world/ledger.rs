@@ -11,6 +11,8 @@ pub enum Cause {
     Move(ActorId, MoveId),
     /// A policy in force: who and what.
     Policy(ActorId, MoveId),
+    /// A move that a player argued for, outside the menu: who, and in which month. Local, and without a source.
+    Argued(ActorId, u8),
     /// A commitment in force: giver, receiver, clause.
     Commitment(ActorId, ActorId, ClauseId),
     /// A commitment carried out for the first time.

@@ -54,6 +54,12 @@ pub enum News {
         target: Option<ActorId>,
         half: bool,
     },
+    /// An argued move was tried; `worked` by the dice.
+    Argued {
+        by: ActorId,
+        argument: Box<crate::world::Argument>,
+        worked: bool,
+    },
     /// A policy was stopped.
     Stopped { by: ActorId, what: MoveId },
     /// A covert act was noticed; `by` where it could be attributed.

@@ -1,7 +1,9 @@
 use std::sync::Arc;
 
 use crate::content::{ActorId, EventId, FormId, GaugeId, LensId, MoveId, ScenarioId};
-use crate::world::{CausalMap, Cause, Commitment, Contest, Deal, Doctrines, Offer, Order, Prices};
+use crate::world::{
+    Argument, CausalMap, Cause, Commitment, Contest, Deal, Doctrines, Offer, Order, Prices,
+};
 
 /// Months of the past that the engine needs: the longest lag, and the mean of the last six months.
 pub const MEMORY: usize = 6;
@@ -178,6 +180,8 @@ pub struct Round {
     pub filed: Vec<(ActorId, Order)>,
     /// Soundings taken by each actor this month.
     pub soundings: Vec<(ActorId, u8)>,
+    /// Moves argued for outside the menu, at most one an actor.
+    pub arguments: Vec<(ActorId, Argument)>,
 }
 
 /// A question that an event asks an actor.

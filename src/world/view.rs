@@ -3,8 +3,8 @@ use std::sync::Arc;
 use crate::content::file::Sight;
 use crate::content::{ActorId, FormId, GaugeId, LensId, Pack, ScenarioId};
 use crate::world::{
-    Aims, Commitment, Contest, Deal, Doctrines, Done, Entry, MEMORY, News, Offer, Order, Outcome,
-    PolicyInForce, Prices, Question, TheatreState, World,
+    Aims, Argument, Commitment, Contest, Deal, Disputed, Doctrines, Done, Entry, MEMORY, News,
+    Offer, Order, Outcome, PolicyInForce, Prices, Question, TheatreState, World,
 };
 
 /// For whom a view is.
@@ -55,6 +55,8 @@ pub struct View {
     pub past: Arc<Vec<MonthSeen>>,
     /// What the game came to, once it is over.
     pub outcome: Option<Arc<Outcome>>,
+    /// What players object to in the model, oldest first: open to everybody.
+    pub disputes: Arc<Vec<Disputed>>,
 }
 
 /// What everybody may know.
@@ -162,6 +164,8 @@ pub struct Own {
     pub filed: Vec<Order>,
     /// Soundings taken this month.
     pub soundings: u8,
+    /// The move it argues for this month, outside the menu.
+    pub argument: Option<Argument>,
 }
 
 /// One month of an audience's past.
@@ -216,6 +220,7 @@ impl View {
             own,
             past: Arc::default(),
             outcome: None,
+            disputes: Arc::default(),
         }
     }
 
@@ -475,6 +480,12 @@ impl Own {
                 .iter()
                 .find(|it| it.0 == actor)
                 .map_or(0, |it| it.1),
+            argument: world
+                .round
+                .arguments
+                .iter()
+                .find(|it| it.0 == actor)
+                .map(|it| it.1.clone()),
         }
     }
 

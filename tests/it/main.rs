@@ -9,3 +9,4 @@ mod plain;
 mod properties;
 mod region;
 mod saves;
+mod speak;

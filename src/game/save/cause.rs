@@ -21,6 +21,7 @@ pub enum CauseText {
     Trend(u8),
     Move(String, String),
     Policy(String, String),
+    Argued(String, u8),
     Commitment(String, String, String),
     Fulfilled(String, String),
     Breach(String, String),
@@ -63,6 +64,7 @@ impl Mirror<Cause> for CauseText {
             Cause::Trend(at) => Self::Trend(at),
             Cause::Move(by, what) => Self::Move(text(pack, by), text(pack, what)),
             Cause::Policy(by, what) => Self::Policy(text(pack, by), text(pack, what)),
+            Cause::Argued(by, month) => Self::Argued(text(pack, by), month),
             Cause::Commitment(giver, receiver, clause) => {
                 Self::Commitment(text(pack, giver), text(pack, receiver), text(pack, clause))
             }
@@ -98,6 +100,7 @@ impl Mirror<Cause> for CauseText {
             Self::Trend(at) => Cause::Trend(*at),
             Self::Move(by, what) => Cause::Move(by.back(pack)?, what.back(pack)?),
             Self::Policy(by, what) => Cause::Policy(by.back(pack)?, what.back(pack)?),
+            Self::Argued(by, month) => Cause::Argued(by.back(pack)?, *month),
             Self::Commitment(giver, receiver, clause) => {
                 Cause::Commitment(giver.back(pack)?, receiver.back(pack)?, clause.back(pack)?)
             }

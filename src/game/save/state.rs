@@ -7,7 +7,8 @@ use serde::{Deserialize, Serialize};
 use super::cause::CauseText;
 use super::mirror::{Lost, Mirror, Named, mirror, text};
 use super::table::{
-    AimsText, CommitmentText, ContestText, DealText, OfferText, OrderText, QuestionText,
+    AimsText, ArgumentText, CommitmentText, ContestText, DealText, OfferText, OrderText,
+    QuestionText,
 };
 use crate::content::{
     ActorId, EndingId, EventId, FormId, GaugeId, LensId, Pack, StockId, TheatreId,
@@ -184,6 +185,8 @@ struct RoundText {
     contests: Vec<ContestText>,
     filed: Vec<(String, OrderText)>,
     soundings: Vec<(String, u8)>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    arguments: Vec<(String, ArgumentText)>,
 }
 
 /// The whole state.
@@ -357,12 +360,18 @@ fn round_text(pack: &Pack, round: &Round) -> RoundText {
             .iter()
             .map(|it| (text(pack, it.0), it.1))
             .collect(),
+        arguments: round
+            .arguments
+            .iter()
+            .map(|it| (text(pack, it.0), Mirror::of(pack, &it.1)))
+            .collect(),
     }
 }
 
 impl RoundText {
     fn back(&self, pack: &Pack, lost: &mut Vec<Lost>) -> Round {
         let filed = |it: &(String, OrderText)| Ok((it.0.back(pack)?, it.1.back(pack)?));
+        let argued = |it: &(String, ArgumentText)| Ok((it.0.back(pack)?, it.1.back(pack)?));
         let soundings = |it: &(String, u8)| Ok((it.0.back(pack)?, it.1));
         Round {
             questions: known(pack, &self.questions, lost),
@@ -377,6 +386,11 @@ impl RoundText {
                 .soundings
                 .iter()
                 .filter_map(|it| keep(soundings(it), lost))
+                .collect(),
+            arguments: self
+                .arguments
+                .iter()
+                .filter_map(|it| keep(argued(it), lost))
                 .collect(),
         }
     }

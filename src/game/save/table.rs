@@ -6,8 +6,8 @@ use super::mirror::{Lost, Mirror, Named, mirror};
 use crate::content::{ActorId, Pack};
 use crate::game::{Author, Command, Hand, Said};
 use crate::world::{
-    Act, Aims, Answer, Commitment, Contest, Deal, Draft, Objection, Offer, Order, Question,
-    Ratification, Term,
+    Act, Aims, Answer, Argument, Commitment, Contest, Deal, Dispute, Draft, Objection, Odds, Offer,
+    Order, Question, Ratification, Term,
 };
 
 mirror! {
@@ -33,6 +33,9 @@ mirror! {
 
     /// A commitment.
     CommitmentText of Commitment { deal: u16, position: u8, term: TermText, since: u8, left: u8, breaking: bool }
+
+    /// How likely an argued move is to work.
+    OddsText of Odds { chance: u8, points: u8 }
 
     /// A contest.
     ContestText of Contest {
@@ -185,6 +188,7 @@ pub enum OrderText {
         deal: u16,
         position: u8,
     },
+    Argue,
 }
 
 impl Mirror<Order> for OrderText {
@@ -204,6 +208,7 @@ impl Mirror<Order> for OrderText {
             },
             Order::Lobby { deal } => Self::Lobby { deal },
             Order::Break { deal, position } => Self::Break { deal, position },
+            Order::Argue => Self::Argue,
         }
     }
 
@@ -229,8 +234,48 @@ impl Mirror<Order> for OrderText {
                 deal: *deal,
                 position: *position,
             },
+            Self::Argue => Order::Argue,
         })
     }
+}
+
+/// A move argued for, by value.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct ArgumentText {
+    what: String,
+    reasons: Vec<String>,
+    aims: Vec<(String, bool)>,
+    odds: OddsText,
+}
+
+impl Mirror<Argument> for ArgumentText {
+    fn of(pack: &Pack, core: &Argument) -> Self {
+        let aims = core.aims.iter().map(|it| (Mirror::of(pack, &it.0), it.1));
+        Self {
+            what: core.what.clone(),
+            reasons: core.reasons.clone(),
+            aims: aims.collect(),
+            odds: Mirror::of(pack, &core.odds),
+        }
+    }
+
+    fn back(&self, pack: &Pack) -> Result<Argument, Lost> {
+        let aims = self.aims.iter().map(|it| Ok((it.0.back(pack)?, it.1)));
+        Ok(Argument {
+            what: self.what.clone(),
+            reasons: self.reasons.clone(),
+            aims: aims.collect::<Result<_, Lost>>()?,
+            odds: self.odds.back(pack)?,
+        })
+    }
+}
+
+/// An objection to the model.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DisputeText {
+    topic: String,
+    about: String,
+    text: String,
 }
 
 /// A mandate: interests by the gauges they are about, a second one about the same gauge marked `#2`.
@@ -311,6 +356,8 @@ pub enum ActText {
     WayDown { mover: String, what: String },
     Aims(AimsText),
     Belief(String),
+    Argue(ArgumentText),
+    Dispute(DisputeText),
     End,
 }
 
@@ -342,6 +389,12 @@ impl ActText {
             },
             Act::Aims(aims) => Self::Aims(AimsText::of(pack, by, *aims)),
             Act::Belief(lens) => Self::Belief(Mirror::of(pack, lens)),
+            Act::Argue(it) => Self::Argue(Mirror::of(pack, &**it)),
+            Act::Dispute(it) => Self::Dispute(DisputeText {
+                topic: it.topic.clone(),
+                about: it.about.clone(),
+                text: it.text.clone(),
+            }),
             Act::End => Self::End,
         }
     }
@@ -371,6 +424,12 @@ impl ActText {
             },
             Self::Aims(aims) => Act::Aims(aims.back(pack, by)?),
             Self::Belief(lens) => Act::Belief(lens.back(pack)?),
+            Self::Argue(it) => Act::Argue(Box::new(it.back(pack)?)),
+            Self::Dispute(it) => Act::Dispute(Box::new(Dispute {
+                topic: it.topic.clone(),
+                about: it.about.clone(),
+                text: it.text.clone(),
+            })),
             Self::End => Act::End,
         })
     }

@@ -78,10 +78,11 @@ impl Walk {
             Some(Record::Turn(_)) if self.broken => self.left_out += 1,
             Some(turn @ Record::Turn(it)) => {
                 self.play_lost_end();
+                let month = self.course.world.month;
                 match self.course.again(it) {
                     Ok(()) => {
                         self.kept.push(turn.clone());
-                        self.awaiting_end = self.course.phase != Phase::Playing;
+                        self.awaiting_end = self.course.world.month != month;
                     }
                     Err(_) if self.course.phase == Phase::Playing => self.stumble(Step::Refused),
                     Err(_) => self.stumble(Step::Order),

@@ -4,11 +4,11 @@ use crate::content::{ActorId, GaugeId};
 use crate::ui::app::desk::Desk;
 use crate::ui::app::{App, Asker};
 use crate::ui::command::{self, Availability, Context};
-use crate::ui::layer::{Entry, Help, Item, Leads, Palette, Written};
+use crate::ui::layer::{Argue, Codex, Entry, Help, Item, Leads, Palette, Written, disputes};
 use crate::ui::screens::{Ctx, ScreenId, Subject};
 use crate::ui::shell::{Briefing, LensChoice, Options, frame, learn};
 use crate::ui::{Command, Confirm, Effect, Key, Settings, Wish, prose};
-use crate::world::Act;
+use crate::world::{Act, Dispute};
 
 impl App {
     pub(super) fn global(&mut self, name: &'static str) {
@@ -36,7 +36,19 @@ impl App {
             }
             "help" => self.open_help(),
             "commands" => self.open_palette(),
-            "dispute" => self.open_dispute(),
+            "dispute" => self.open_dispute(self.subject()),
+            "disputes" => {
+                let page = self.stage().game.map(|ctx| disputes(&ctx));
+                self.layers
+                    .extend(page.map(|it| Box::new(it) as Box<dyn crate::ui::Layer>));
+            }
+            "export disputes" => self.effects.push(Effect::Disputes),
+            "codex" => {
+                let codex = self.stage().game.map(|ctx| Codex::of(ctx.pack));
+                self.layers
+                    .extend(codex.map(|it| Box::new(it) as Box<dyn crate::ui::Layer>));
+            }
+            "argue" => self.layers.push(Box::new(Argue::default())),
             "undo" => self.undo(),
             "export" => self.export(),
             "quit" => self.ask_leave(),
@@ -138,25 +150,25 @@ impl App {
         self.effects.push(Effect::Export { name, svg });
     }
 
-    fn open_dispute(&mut self) {
+    pub(super) fn open_dispute(&mut self, subject: Option<Subject>) {
         let Some(ctx) = self.stage().game else { return };
-        let about = match self.subject() {
-            Some(subject) => prose::subject(ctx.pack, ctx.view, subject),
-            None => self
-                .desk
-                .as_ref()
-                .map_or("", |it| it.current.name())
-                .to_owned(),
+        let it = if let Some(subject) = subject {
+            prose::dispute(ctx.pack, ctx.view, subject, "")
+        } else {
+            let screen = self.desk.as_ref().map_or("", |it| it.current.name());
+            Dispute {
+                topic: format!("screen:{}", screen.to_lowercase()),
+                about: format!("The screen {screen}"),
+                text: String::new(),
+            }
         };
+        let Dispute { topic, about, .. } = it;
         let entry = Entry {
             title: "Dispute".to_owned(),
             prompt: format!(
                 "{about}: what has the model wrong, and what would you say instead? It is kept for the debrief."
             ),
-            then: Written::Dispute {
-                month: ctx.view.playing(),
-                about,
-            },
+            then: Written::Dispute { topic, about },
             field: crate::ui::widgets::Field::default(),
         };
         self.layers.push(Box::new(entry));
@@ -237,10 +249,14 @@ pub(crate) fn available(ctx: &Ctx, name: &str) -> Availability {
     let over = ctx.view.outcome.is_some();
     let no = |why: &str| Availability::No(why.to_owned());
     match name {
-        "end" if over => no("The game is over"),
-        "end" | "undo" if ctx.view.seat().is_none() => no("You speak for nobody here"),
+        "end" | "argue" if over => no("The game is over"),
+        "end" | "undo" | "argue" if ctx.view.seat().is_none() => no("You speak for nobody here"),
         "undo" if ctx.view.own.filed.is_empty() => no("Nothing filed this month to take back"),
         "the end" if !over => no("The game is not over yet"),
+        "argue" if ctx.view.own.argument.is_some() => {
+            no("One argued move a month; take it back first to argue for another")
+        }
+        "export disputes" if ctx.view.disputes.is_empty() => no("Nothing has been disputed yet"),
         _ => Availability::Yes,
     }
 }

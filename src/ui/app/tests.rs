@@ -4,6 +4,7 @@ use crate::content::{LensId, ScenarioId};
 use crate::game::{Game, LensPick, LocalTable, Table};
 use crate::rules::Setup;
 use crate::ui::{Availability, MouseKind};
+use crate::world::Order;
 
 fn app(wide: u16, high: u16) -> App {
     App::new(
@@ -316,11 +317,130 @@ fn a_dispute_is_a_sentence_and_goes_to_the_door() {
     }
     play.app
         .update(Input::Paste("\u{1b}[31m twice\n".to_owned()));
-    let effects = play.keys(&[Key::Enter]);
-    assert!(
-        matches!(&effects[..], [Effect::Dispute { month: 1, text, .. }] if text == "It rained. ?:eq[31m twice"),
-        "{effects:?}"
-    );
+    play.keys(&[Key::Enter]);
+    let view = play.table.view();
+    let texts: Vec<&str> = view
+        .disputes
+        .iter()
+        .map(|it| it.dispute.text.as_str())
+        .collect();
+    assert_eq!(texts, ["It rained. ?:eq[31m twice"]);
+    assert!(play.text().contains("Noted, and kept"), "{}", play.text());
+}
+
+impl Play {
+    fn write(&mut self, text: &str) {
+        let letters: Vec<Key> = text.chars().map(Key::Char).collect();
+        self.keys(&letters);
+    }
+
+    /// Gives a command by its name.
+    fn command(&mut self, name: &str) -> Vec<Effect> {
+        self.keys(&[Key::Char(':')]);
+        self.write(name);
+        self.keys(&[Key::Enter])
+    }
+}
+
+#[test]
+fn everything_under_a_cursor_can_be_disputed() {
+    let mut play = Play::new(120, 36);
+    play.keys(&[Key::Enter, Key::Char('e'), Key::Enter, Key::Enter]);
+    for (at, screen) in ScreenId::ALL.into_iter().enumerate() {
+        play.keys(&[Key::Char(screen.digit()), Key::Char('!')]);
+        play.write("Not so.");
+        play.keys(&[Key::Enter]);
+        let view = play.table.view();
+        assert_eq!(view.disputes.len(), at + 1, "{}", play.text());
+        let it = &view.disputes[at].dispute;
+        assert!(it.topic.contains(':'), "{it:?}");
+    }
+    // And what is being explained.
+    play.keys(&[Key::Char('5'), Key::Char('w'), Key::Char('!')]);
+    play.write("Nor this.");
+    play.keys(&[Key::Enter]);
+    assert!(play.text().contains("Why"), "{}", play.text());
+    play.keys(&[Key::Esc]);
+    let view = play.table.view();
+    let last = &view.disputes.last().expect("it was written").dispute;
+    assert!(last.topic.starts_with("link:"), "{last:?}");
+    play.command("disputes");
+    assert!(play.text().contains("Nor this."), "{}", play.text());
+    play.keys(&[Key::Esc]);
+    let effects = play.command("export disputes");
+    assert!(matches!(&effects[..], [Effect::Disputes]), "{effects:?}");
+}
+
+#[test]
+fn the_codex_is_searched_walked_and_left_step_by_step() {
+    for (wide, high) in [(80, 24), (120, 36)] {
+        let mut play = Play::new(wide, high);
+        play.keys(&[Key::Enter, Key::Char('?'), Key::Char('c')]);
+        insta::assert_snapshot!(format!("codex-list-{wide}x{high}"), play.text());
+        play.write("old-toll");
+        play.keys(&[Key::Enter]);
+        insta::assert_snapshot!(format!("codex-page-{wide}x{high}"), play.text());
+        // The first lead is explained over the page; Esc comes back to it.
+        play.keys(&[Key::Tab, Key::Enter]);
+        assert!(play.text().contains("Why"), "{}", play.text());
+        play.keys(&[Key::Esc]);
+        assert!(play.text().contains("Barges once paid"), "{}", play.text());
+        // To another page and back, to the list, what was typed, out.
+        let lead = |play: &Play| play.text().contains("A system of the documents");
+        for _ in 0..12 {
+            if !lead(&play) {
+                play.keys(&[Key::Tab, Key::Enter]);
+            }
+            if play.app.layers.len() > 1 {
+                play.keys(&[Key::Esc]);
+            }
+        }
+        assert!(lead(&play), "{}", play.text());
+        play.keys(&[Key::Esc]);
+        assert!(play.text().contains("Barges once paid"), "{}", play.text());
+        play.keys(&[Key::Esc, Key::Esc]);
+        assert!(play.text().contains("Left out"), "{}", play.text());
+        play.keys(&[Key::Esc]);
+        assert!(play.app.layers.is_empty());
+    }
+}
+
+#[test]
+fn a_move_is_argued_in_a_form_that_explains_itself() {
+    for (wide, high) in [(80, 24), (120, 36)] {
+        let mut play = Play::new(wide, high);
+        play.keys(&[Key::Enter, Key::Char('A')]);
+        play.keys(&[Key::BackTab, Key::Enter]);
+        assert!(
+            play.text().contains("It needs a sentence"),
+            "{}",
+            play.text()
+        );
+        play.keys(&[Key::Tab]);
+        play.write("The boatmen meet at the weir.");
+        play.keys(&[Key::Enter]);
+        play.write("They know each other.");
+        play.keys(&[Key::Enter, Key::Enter, Key::Enter, Key::Enter]);
+        insta::assert_snapshot!(format!("argue-gauges-{wide}x{high}"), play.text());
+        play.keys(&[Key::Enter]);
+        insta::assert_snapshot!(format!("argue-{wide}x{high}"), play.text());
+        // What is written is not lost by one key.
+        play.keys(&[Key::Esc]);
+        assert!(play.text().contains("Esc once more"), "{}", play.text());
+        play.keys(&[
+            Key::BackTab,
+            Key::Tab,
+            Key::Down,
+            Key::Down,
+            Key::Down,
+            Key::Enter,
+        ]);
+        assert!(play.app.layers.is_empty(), "{}", play.text());
+        let view = play.table.view();
+        assert!(view.own.argument.is_some() && view.own.filed == [Order::Argue]);
+        play.keys(&[Key::Char('u')]);
+        assert!(play.table.view().own.argument.is_none());
+    }
 }
 
 #[test]

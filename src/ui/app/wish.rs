@@ -20,8 +20,15 @@ impl App {
             Wish::Confirm(confirm) => self.layers.push(Box::new(confirm)),
             Wish::Open(layer) => self.put_on(layer),
             Wish::Close => self.take_off(),
-            Wish::Go(screen, subject) => self.go(screen, subject),
+            Wish::Go(screen, subject) => {
+                // What leads to a screen leaves nothing lying over it.
+                if asker == Asker::Layer {
+                    self.layers.clear();
+                }
+                self.go(screen, subject);
+            }
             Wish::Why(subject) => self.explain(subject),
+            Wish::Dispute(subject) => self.open_dispute(Some(subject)),
             Wish::Start(job) => self.start(asker, job),
             Wish::Say(text) => self.notice = Some(text),
             Wish::Run(command) => self.command(command),
@@ -100,9 +107,6 @@ impl App {
         if let Effect::Close = effect {
             self.desk = None;
             self.layers = vec![Box::new(crate::ui::shell::Title::default())];
-        }
-        if let Effect::Dispute { .. } = effect {
-            self.notice = Some("Noted: your dispute is kept with the game".to_owned());
         }
         self.effects.push(effect);
     }

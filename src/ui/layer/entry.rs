@@ -2,10 +2,10 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::text::Line;
 
-use crate::ui::input::Effect;
 use crate::ui::screens::{Outcome, Wish};
 use crate::ui::widgets::Field;
 use crate::ui::{Key, Layer, LayerKind, Stage, Token, widgets};
+use crate::world::{Act, Dispute};
 
 /// One line of text that a person writes.
 #[derive(Debug)]
@@ -23,11 +23,11 @@ pub struct Entry {
 /// What a text becomes.
 #[derive(Debug, Clone)]
 pub enum Written {
-    /// A dispute in this month, about this.
+    /// A dispute about this: what, as `kind:id`, and in words.
     Dispute {
-        /// Month.
-        month: u8,
-        /// What is disputed, in words.
+        /// `kind:id`.
+        topic: String,
+        /// In words.
         about: String,
     },
     /// A screen's own: it comes back through `Screen::wrote` under this name.
@@ -66,11 +66,13 @@ impl Layer for Entry {
             Key::Enter => {
                 let text = self.field.text.trim().to_owned();
                 let wish = match &self.then {
-                    Written::Dispute { month, about } => Wish::Effect(Effect::Dispute {
-                        month: *month,
-                        about: about.clone(),
-                        text,
-                    }),
+                    Written::Dispute { topic, about } => {
+                        Wish::Submit(Act::Dispute(Box::new(Dispute {
+                            topic: topic.clone(),
+                            about: about.clone(),
+                            text,
+                        })))
+                    }
                     Written::Screen(screen, name) => Wish::Wrote(*screen, name, text),
                 };
                 Outcome::Taken(vec![Wish::Close, wish])

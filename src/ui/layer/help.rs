@@ -28,7 +28,8 @@ impl Help {
     }
 
     fn lines(&self, theme: &Theme, columns: usize) -> Vec<Line<'static>> {
-        let mut lines = Vec::new();
+        let text = "Read the codex: terms, precedents, what is left out";
+        let mut lines = vec![pair(theme, "c", text, columns), Line::default()];
         let own = |it: &&(&'static Command, Availability)| it.0.context != command::Context::Global;
         if self.rows.iter().any(|it| own(&it)) {
             lines.push(Line::styled(
@@ -148,6 +149,15 @@ impl Layer for Help {
     fn key(&mut self, stage: &Stage, key: Key) -> Outcome {
         let length = self.lines(stage.theme, 80).len();
         match (key, Nav::of(key)) {
+            (Key::Char('c'), _) => {
+                let codex = command::all().find(|it| it.name == "codex");
+                return Outcome::Taken(
+                    codex
+                        .into_iter()
+                        .flat_map(|it| [Wish::Close, Wish::Run(it)])
+                        .collect(),
+                );
+            }
             (Key::Char('?' | 'q'), _) | (_, Some(Nav::Back | Nav::Open)) => {
                 return Outcome::wish(Wish::Close);
             }

@@ -1,6 +1,9 @@
 //! Layers: what lies over a screen. The top one consumes an input or passes it on; they are drawn from the bottom up.
 
+mod argue;
+mod codex;
 mod confirm;
+mod disputes;
 mod entry;
 mod help;
 mod message;
@@ -8,7 +11,10 @@ mod palette;
 mod picker;
 pub mod why;
 
+pub use argue::Argue;
+pub use codex::Codex;
 pub use confirm::{Confirm, Final};
+pub use disputes::disputes;
 pub use entry::{Entry, Written};
 pub use help::Help;
 pub use message::{Message, Part, paragraphs};
@@ -57,6 +63,10 @@ pub enum LayerKind {
     Why,
     /// One line of text.
     Entry,
+    /// What there is to know.
+    Codex,
+    /// A move outside the menu.
+    Argue,
     /// Something to read.
     Message,
     /// The month that is over.
@@ -85,6 +95,8 @@ impl LayerKind {
             Self::Palette => "search",
             Self::Why => "why",
             Self::Entry => "line of text",
+            Self::Codex => "codex",
+            Self::Argue => "form for an argued move",
             Self::Message => "message",
             Self::MonthOver => "month's end",
             Self::Ending => "ending",

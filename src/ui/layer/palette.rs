@@ -1,13 +1,11 @@
-use nucleo_matcher::pattern::{CaseMatching, Normalization, Pattern};
-use nucleo_matcher::{Config, Matcher, Utf32Str};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
 use crate::ui::screens::{Outcome, ScreenId, Subject, Wish};
-use crate::ui::widgets::{Field, Pick};
+use crate::ui::widgets::{Finder, Found};
 use crate::ui::{
-    Availability, Command, Key, Layer, LayerKind, Mouse, MouseKind, Nav, Stage, Token, widgets,
+    Availability, Command, Key, Layer, LayerKind, Mouse, MouseKind, Stage, Theme, Token, widgets,
 };
 
 /// Something that can be found by name.
@@ -37,31 +35,22 @@ pub enum Leads {
 /// Finds any command, gauge or actor by name.
 #[derive(Debug)]
 pub struct Palette {
-    field: Field,
     items: Vec<Item>,
-    found: Vec<usize>,
-    pick: Pick,
+    finder: Finder,
 }
 
 impl Palette {
     /// A palette of these items.
     pub fn of(items: Vec<Item>) -> Self {
-        let found = (0..items.len()).collect();
+        let names = items.iter().map(|it| it.name.clone()).collect();
         Self {
-            field: Field::default(),
             items,
-            found,
-            pick: Pick::default(),
+            finder: Finder::of(names),
         }
     }
 
-    fn search(&mut self) {
-        self.found = rank(&self.items, &self.field.text);
-        self.pick = Pick::default();
-    }
-
     fn choose(&self) -> Outcome {
-        let Some(item) = self.found.get(self.pick.at).map(|it| &self.items[*it]) else {
+        let Some(item) = self.finder.chosen().map(|it| &self.items[it]) else {
             return Outcome::done();
         };
         if let Availability::No(why) = &item.can {
@@ -72,6 +61,25 @@ impl Palette {
             Leads::Subject(screen, subject) => Wish::Go(screen, Some(subject)),
         };
         Outcome::Taken(vec![Wish::Close, wish])
+    }
+
+    fn lines(&self, theme: &Theme, columns: usize) -> Found {
+        let line = |it: usize| {
+            let item = &self.items[it];
+            let (token, mark, note) = match &item.can {
+                Availability::Yes => (Token::Ink, Token::Key, &item.note),
+                Availability::No(why) => (Token::Faint, Token::Faint, why),
+            };
+            Line::from(vec![
+                Span::styled(widgets::pad(&item.name, 26), theme.of(token)),
+                Span::styled(widgets::pad(&item.key, 7), theme.of(mark)),
+                Span::styled(
+                    widgets::fit(note, columns.saturating_sub(34)),
+                    theme.of(Token::Dim),
+                ),
+            ])
+        };
+        self.finder.lines(theme, |_| "", line)
     }
 
     const fn list(inner: Rect) -> Rect {
@@ -85,28 +93,6 @@ impl Palette {
 
 const SIZE: (u16, u16) = (76, 20);
 
-/// Positions of items that match, best first; all, in order, for an empty needle.
-fn rank(items: &[Item], needle: &str) -> Vec<usize> {
-    if needle.trim().is_empty() {
-        return (0..items.len()).collect();
-    }
-    let mut matcher = Matcher::new(Config::DEFAULT);
-    let pattern = Pattern::parse(needle, CaseMatching::Ignore, Normalization::Smart);
-    let mut letters = Vec::new();
-    let mut scored: Vec<(u32, usize)> = items
-        .iter()
-        .enumerate()
-        .filter_map(|(at, item)| {
-            Some((
-                pattern.score(Utf32Str::new(&item.name, &mut letters), &mut matcher)?,
-                at,
-            ))
-        })
-        .collect();
-    scored.sort_by_key(|it| (std::cmp::Reverse(it.0), it.1));
-    scored.into_iter().map(|it| it.1).collect()
-}
-
 impl Layer for Palette {
     fn kind(&self) -> LayerKind {
         LayerKind::Palette
@@ -115,60 +101,22 @@ impl Layer for Palette {
     fn draw(&self, stage: &Stage, area: Rect, buf: &mut Buffer) {
         let theme = stage.theme;
         let inner = widgets::card(theme, "Find", SIZE, area, buf);
-        self.field.draw(theme, ": ", inner, buf);
-        let columns = usize::from(inner.width);
-        let lines: Vec<Line> = self
-            .found
-            .iter()
-            .map(|it| {
-                let item = &self.items[*it];
-                let can = item.can == Availability::Yes;
-                let name = widgets::pad(&item.name, 26);
-                let key = widgets::pad(&item.key, 7);
-                let note = match &item.can {
-                    Availability::Yes => &item.note,
-                    Availability::No(why) => why,
-                };
-                Line::from(vec![
-                    Span::styled(name, theme.of(if can { Token::Ink } else { Token::Faint })),
-                    Span::styled(key, theme.of(if can { Token::Key } else { Token::Faint })),
-                    Span::styled(
-                        widgets::fit(note, columns.saturating_sub(34)),
-                        theme.of(Token::Dim),
-                    ),
-                ])
-            })
-            .collect();
-        widgets::list(theme, &lines, self.pick, true, Self::list(inner), buf);
-        if lines.is_empty() {
-            widgets::put(
-                &Line::styled("Nothing by that name", theme.of(Token::Dim)),
-                2,
-                inner,
-                buf,
-            );
-        }
+        self.finder.field.draw(theme, ": ", inner, buf);
+        let found = self.lines(theme, usize::from(inner.width));
+        found.draw(theme, true, Self::list(inner), buf);
     }
 
     fn key(&mut self, _: &Stage, key: Key) -> Outcome {
         match key {
             Key::Esc => return Outcome::wish(Wish::Close),
             Key::Enter => return self.choose(),
-            Key::Tab => return Outcome::done(),
-            key if self.field.key(key) => self.search(),
-            Key::Char(_) => (),
-            key => {
-                if let Some(nav) = Nav::of(key) {
-                    self.pick.nav(nav, self.found.len());
-                }
-            }
+            key => drop(self.finder.key(key)),
         }
         Outcome::done()
     }
 
     fn paste(&mut self, _: &Stage, text: &str) -> Outcome {
-        self.field.insert(text);
-        self.search();
+        self.finder.insert(text);
         Outcome::done()
     }
 
@@ -190,48 +138,14 @@ impl Layer for Palette {
             MouseKind::Press if !place.contains((mouse.x, mouse.y).into()) => {
                 Outcome::wish(Wish::Close)
             }
-            MouseKind::Press => match self.pick.hit(self.found.len(), Self::list(inner), mouse.y) {
-                Some(at) => {
-                    self.pick.at = at;
-                    self.choose()
+            MouseKind::Press => {
+                let found = self.lines(stage.theme, usize::from(inner.width));
+                match self.finder.press(&found, Self::list(inner), mouse.y) {
+                    Some(_) => self.choose(),
+                    None => Outcome::done(),
                 }
-                None => Outcome::done(),
-            },
+            }
             MouseKind::Drag | MouseKind::Release => Outcome::done(),
         }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::ui::command;
-
-    fn items() -> Vec<Item> {
-        command::all()
-            .map(|it| Item {
-                name: it.name.to_owned(),
-                note: it.help.to_owned(),
-                key: String::new(),
-                can: Availability::Yes,
-                leads: Leads::Command(it),
-            })
-            .collect()
-    }
-
-    #[test]
-    fn names_are_found_by_some_of_their_letters() {
-        let items = items();
-        for (needle, name) in [
-            ("sitn", "situation"),
-            ("allia", "alliances"),
-            ("disp", "dispute"),
-            ("LENS", "lens"),
-        ] {
-            let found = rank(&items, needle);
-            assert_eq!(items[found[0]].name, name, "{needle}");
-        }
-        assert!(rank(&items, "zzzz").is_empty());
-        assert_eq!(rank(&items, " ").len(), items.len());
     }
 }

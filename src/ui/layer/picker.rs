@@ -1,13 +1,11 @@
-use nucleo_matcher::pattern::{CaseMatching, Normalization, Pattern};
-use nucleo_matcher::{Config, Matcher, Utf32Str};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
 use crate::ui::screens::{Outcome, ScreenId, Wish};
 use crate::ui::theme::Token;
-use crate::ui::widgets::{Field, Pick};
-use crate::ui::{Key, Layer, LayerKind, Mouse, MouseKind, Nav, Stage, widgets};
+use crate::ui::widgets::{Finder, Found};
+use crate::ui::{Key, Layer, LayerKind, Mouse, MouseKind, Stage, Theme, widgets};
 
 /// Something to pick.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -29,9 +27,7 @@ pub struct Choice {
 pub struct Picker {
     title: String,
     choices: Vec<Choice>,
-    found: Vec<usize>,
-    field: Field,
-    pick: Pick,
+    finder: Finder,
     back: (ScreenId, &'static str),
 }
 
@@ -43,13 +39,11 @@ impl Picker {
         screen: ScreenId,
         name: &'static str,
     ) -> Self {
-        let found = (0..choices.len()).collect();
+        let names = choices.iter().map(|it| format!("{} {}", it.name, it.id));
         Self {
             title: title.into(),
+            finder: Finder::of(names.collect()),
             choices,
-            found,
-            field: Field::default(),
-            pick: Pick::default(),
             back: (screen, name),
         }
     }
@@ -57,21 +51,15 @@ impl Picker {
     /// The same with the cursor on the choice of this id.
     #[must_use]
     pub fn at(mut self, id: &str) -> Self {
-        self.pick.at = self
-            .choices
-            .iter()
-            .position(|it| it.id == id)
-            .unwrap_or_default();
+        let at = self.choices.iter().position(|it| it.id == id);
+        if let Some(at) = at {
+            self.finder.show(at);
+        }
         self
     }
 
-    fn search(&mut self) {
-        self.found = rank(&self.choices, &self.field.text);
-        self.pick = Pick::default();
-    }
-
     fn chosen(&self) -> Option<&Choice> {
-        self.found.get(self.pick.at).map(|it| &self.choices[*it])
+        self.finder.chosen().map(|it| &self.choices[it])
     }
 
     fn choose(&self) -> Outcome {
@@ -126,63 +114,20 @@ impl Picker {
         }
     }
 
-    /// The list with its headings; the second part is where the cursor stands in it.
-    fn rows(
-        &self,
-        stage: &Stage,
-        columns: usize,
-    ) -> (Vec<Line<'static>>, usize, Vec<Option<usize>>) {
-        let theme = stage.theme;
-        let grouped = self.field.text.trim().is_empty();
-        let mut rows = Vec::new();
-        let mut leads = Vec::new();
-        let mut cursor = 0;
-        let mut group = "";
-        for (at, it) in self.found.iter().enumerate() {
-            let choice = &self.choices[*it];
-            if grouped && choice.group != group {
-                group = &choice.group;
-                rows.push(Line::styled(group.to_owned(), theme.of(Token::Title)));
-                leads.push(None);
-            }
-            if at == self.pick.at {
-                cursor = rows.len();
-            }
+    fn lines(&self, theme: &Theme, columns: usize) -> Found {
+        let line = |it: usize| {
+            let choice = &self.choices[it];
             let token = if choice.bar.is_some() {
                 Token::Faint
             } else {
                 Token::Ink
             };
             let text = widgets::fit(&choice.name, columns.saturating_sub(3));
-            rows.push(Line::from(vec![
-                Span::raw("  "),
-                Span::styled(text, theme.of(token)),
-            ]));
-            leads.push(Some(at));
-        }
-        (rows, cursor, leads)
+            Line::from(vec![Span::raw("  "), Span::styled(text, theme.of(token))])
+        };
+        self.finder
+            .lines(theme, |it| self.choices[it].group.as_str(), line)
     }
-}
-
-/// Positions of choices that match, best first; all, in order, for an empty needle.
-fn rank(choices: &[Choice], needle: &str) -> Vec<usize> {
-    if needle.trim().is_empty() {
-        return (0..choices.len()).collect();
-    }
-    let mut matcher = Matcher::new(Config::DEFAULT);
-    let pattern = Pattern::parse(needle, CaseMatching::Ignore, Normalization::Smart);
-    let mut letters = Vec::new();
-    let mut scored: Vec<(u32, usize)> = choices
-        .iter()
-        .enumerate()
-        .filter_map(|(at, it)| {
-            let name = format!("{} {}", it.name, it.id);
-            let score = pattern.score(Utf32Str::new(&name, &mut letters), &mut matcher)?;
-            Some((score, at))
-        })
-        .collect();
-    scored.sort_by_key(|it| (std::cmp::Reverse(it.0), it.1));
-    scored.into_iter().map(|it| it.1).collect()
 }
 
 impl Layer for Picker {
@@ -193,25 +138,10 @@ impl Layer for Picker {
     fn draw(&self, stage: &Stage, area: Rect, buf: &mut Buffer) {
         let theme = stage.theme;
         let inner = widgets::card(theme, &self.title, Self::size(area), area, buf);
-        self.field.draw(theme, "/ ", inner, buf);
+        self.finder.field.draw(theme, "/ ", inner, buf);
         let (list, detail) = Self::parts(inner);
-        let (rows, cursor, _) = self.rows(stage, usize::from(list.width));
-        widgets::list(
-            theme,
-            &rows,
-            Pick { at: cursor },
-            !rows.is_empty(),
-            list,
-            buf,
-        );
-        if rows.is_empty() {
-            widgets::put(
-                &Line::styled("Nothing by that name", theme.of(Token::Dim)),
-                0,
-                list,
-                buf,
-            );
-        }
+        let found = self.lines(theme, usize::from(list.width));
+        found.draw(theme, true, list, buf);
         if let Some(it) = self.chosen() {
             let mut at = widgets::prose(&it.name, theme.of(Token::Focus), 0, detail, buf);
             if let Some(why) = &it.bar {
@@ -238,24 +168,13 @@ impl Layer for Picker {
         match key {
             Key::Esc => return Outcome::wish(Wish::Close),
             Key::Enter => return self.choose(),
-            Key::Up | Key::Down | Key::PageUp | Key::PageDown => {
-                if let Some(nav) = Nav::of(key) {
-                    self.pick.nav(nav, self.found.len());
-                }
-            }
-            key if self.field.key(key) => self.search(),
-            key => {
-                if let Some(nav) = Nav::of(key).filter(|_| !matches!(key, Key::Char(_))) {
-                    self.pick.nav(nav, self.found.len());
-                }
-            }
+            key => drop(self.finder.key(key)),
         }
         Outcome::done()
     }
 
     fn paste(&mut self, _: &Stage, text: &str) -> Outcome {
-        self.field.insert(text);
-        self.search();
+        self.finder.insert(text);
         Outcome::done()
     }
 
@@ -274,19 +193,14 @@ impl Layer for Picker {
             height: place.height.saturating_sub(2),
         };
         let list = Self::parts(inner).0;
-        let (rows, cursor, leads) = self.rows(stage, usize::from(list.width));
         match mouse.kind {
             MouseKind::WheelUp => self.key(stage, Key::Up),
             MouseKind::WheelDown => self.key(stage, Key::Down),
             MouseKind::Press if mouse.x < list.right() => {
-                let hit = Pick { at: cursor }.hit(rows.len(), list, mouse.y);
-                match hit.and_then(|it| leads[it]) {
-                    Some(at) if at == self.pick.at => self.choose(),
-                    Some(at) => {
-                        self.pick.at = at;
-                        Outcome::done()
-                    }
-                    None => Outcome::done(),
+                let found = self.lines(stage.theme, usize::from(list.width));
+                match self.finder.press(&found, list, mouse.y) {
+                    Some(true) => self.choose(),
+                    _ => Outcome::done(),
                 }
             }
             _ => Outcome::done(),

@@ -154,7 +154,7 @@ impl Layer for Why {
             widgets::put(line, at, body, buf);
         }
         widgets::scroll_bar(theme, first, lines.len(), body, buf);
-        let mut keys = "Esc close".to_owned();
+        let mut keys = "Esc close   ! dispute it".to_owned();
         if room < lines.len() {
             keys += "   arrows scroll";
         }
@@ -180,6 +180,7 @@ impl Layer for Why {
             Some(Nav::End) => last,
             Some(Nav::Back) => return Outcome::wish(Wish::Close),
             Some(Nav::Open) => return self.follow(),
+            _ if key == Key::Char('!') => return Outcome::wish(Wish::Dispute(self.subject)),
             _ if matches!(key, Key::Char('w' | 'q')) => return Outcome::wish(Wish::Close),
             _ => self.first,
         }

@@ -8,10 +8,10 @@ use std::time::SystemTime;
 use crate::content::ActorId;
 use crate::game::save::{Folder, Resumed, State};
 use crate::game::{Game, Header, LocalTable, NoJournal, Shelf, Table};
-use crate::ui::Settings;
 use crate::ui::input::{NewGame, Opened, SaveSeen};
 use crate::ui::local::House;
 use crate::ui::settings::Terminal;
+use crate::ui::{Settings, prose};
 use crate::world::{Act, Receipt, Refusal, View};
 
 /// The file in the saves' folder that keeps the settings.
@@ -203,17 +203,11 @@ impl House for Home {
         self.write(&format!("{name}.svg"), svg)
     }
 
-    fn dispute(&mut self, month: u8, about: &str, text: &str) -> Result<(), String> {
-        let name = self
-            .table
-            .as_ref()
-            .and_then(|it| it.name())
-            .unwrap_or("game")
-            .to_owned();
-        let file = format!("{name}.disputes.txt");
-        let before = fs::read_to_string(self.folder.path().join(&file)).unwrap_or_default();
-        self.write(&file, &format!("{before}month {month}: {about}: {text}\n"))
-            .map(drop)
+    fn disputes(&mut self) -> Result<String, String> {
+        let table = self.table.as_mut().ok_or("no game is open")?;
+        let text = prose::disputes_csv(table.pack(), &table.view().disputes);
+        let path = table.beside("disputes.csv", &text)?;
+        Ok(shown(&path))
     }
 
     fn trouble(&self) -> Option<String> {

@@ -63,9 +63,10 @@ fn run(house: &mut dyn House, errand: Effect, tell: &impl Fn(Input)) {
             Ok(place) => format!("Written to {place}"),
             Err(error) => error,
         })),
-        Effect::Dispute { month, about, text } => {
-            failure(house.dispute(month, &about, &text), tell);
-        }
+        Effect::Disputes => tell(Input::Notice(match house.disputes() {
+            Ok(place) => format!("Written to {place}"),
+            Err(error) => error,
+        })),
         // The window keeps these to itself.
         Effect::Start(..) | Effect::Stop(_) | Effect::Leave => (),
     }

@@ -2,7 +2,7 @@
 
 use std::io;
 
-use crate::content::{ActorId, ClauseId, EventId, GaugeId, MoveId, Pack, TheatreId};
+use crate::content::{ActorId, ClauseId, EventId, GaugeId, Link, LinkId, MoveId, Pack, TheatreId};
 use crate::ui::Subject;
 use crate::ui::plain::{Done, Plain};
 use crate::ui::prose::why::{self, Row};
@@ -39,8 +39,21 @@ fn names(pack: &Pack) -> Vec<(Subject, &str, Vec<&str>)> {
     list
 }
 
+/// The link from one gauge to another.
+fn link(pack: &Pack, from: &str, to: &str) -> Result<Subject, String> {
+    let ends = (subject(pack, from)?, subject(pack, to)?);
+    let between = |it: &Link| ends == (Subject::Gauge(it.from), Subject::Gauge(it.named_to));
+    let found = pack.links.iter().position(between);
+    found
+        .map(|it| Subject::Link(LinkId::of(it)))
+        .ok_or_else(|| format!("No link leads from “{}” to “{}”.", from.trim(), to.trim()))
+}
+
 /// What a name means: an id, a whole name, or the beginning or a part of one that nothing else has.
 pub fn subject(pack: &Pack, text: &str) -> Result<Subject, String> {
+    if let Some((from, to)) = text.split_once('>') {
+        return link(pack, from, to);
+    }
     let wanted = text.trim().to_lowercase();
     let list = names(pack);
     let any = |test: &dyn Fn(&str) -> bool| {
@@ -182,7 +195,7 @@ impl Plain<'_> {
 }
 
 /// An offer or a deal by its number.
-fn named(rest: &[&str]) -> Option<Subject> {
+pub(super) fn named(rest: &[&str]) -> Option<Subject> {
     let [kind, number] = rest else { return None };
     let number: u16 = number.parse().ok()?;
     match *kind {

@@ -153,7 +153,8 @@ impl Plain<'_> {
                 it.support
             )?;
             for order in &it.orders {
-                writeln!(self.out, "  You: {}", prose::order(&pack, &view, order))?;
+                let text = prose::order_then(&pack, &view, it.month, order);
+                writeln!(self.out, "  You: {text}")?;
             }
             for lens in &it.turned {
                 writeln!(self.out, "  You: {}", prose::turned(&pack, *lens))?;

@@ -73,6 +73,9 @@ impl Table for Script {
     fn save(&mut self) {
         self.saved += 1;
     }
+    fn beside(&mut self, _: &str, _: &str) -> Result<std::path::PathBuf, String> {
+        Err("not here".to_owned())
+    }
     fn branch(&mut self, _: u8) -> Result<String, String> {
         Err("not here".to_owned())
     }

@@ -1,7 +1,7 @@
 //! Causes and claims: what moved a gauge, and which document says so, at which lines.
 
 use crate::content::{ClaimId, DocId, Effect, GaugeId, Link, LinkId, Pack, Term};
-use crate::ui::prose::{The, agree, capital, the, world_document};
+use crate::ui::prose::{The, UNSOURCED, agree, argued_name, capital, the, world_document};
 use crate::world::{Cause, View};
 
 /// Line numbers as they are printed: `5, 18`.
@@ -73,6 +73,9 @@ pub fn cause_name(pack: &Pack, view: &View, cause: Cause) -> String {
         Cause::Trend(at) => trend_words(pack, view, at),
         Cause::Move(by, what) => {
             format!("{}: {}", The(pack, by), pack.moves[what.at()].label)
+        }
+        Cause::Argued(by, month) => {
+            format!("{} argued: {}", The(pack, by), argued_name(view, by, month))
         }
         Cause::Policy(by, what) => {
             format!(
@@ -158,6 +161,7 @@ fn from_words(pack: &Pack, view: &View, gauge: GaugeId) -> String {
 pub fn source(pack: &Pack, view: &View, gauge: GaugeId, cause: Cause) -> String {
     match cause {
         Cause::Link(link) => link_source(pack, link, world_document(pack, view)),
+        Cause::Argued(..) => UNSOURCED.to_owned(),
         Cause::Trend(at) => pack.scenarios[view.public.scenario.at()]
             .trends
             .get(usize::from(at))

@@ -2,6 +2,7 @@
 
 use crate::content::file::{MoveKind, PeopleMeaning, Tier};
 use crate::content::{ActorId, MoveId, Pack};
+use crate::ui::prose::arguments::argued_news;
 use crate::ui::prose::{The, agree, capital, deals, list, orders, the};
 use crate::world::{Draft, News, Reply, Term, View};
 
@@ -12,6 +13,11 @@ pub fn news(pack: &Pack, view: &View, news: &News) -> String {
         | News::Stopped { .. }
         | News::Noticed { .. }
         | News::Contested { .. } => acts(pack, news),
+        News::Argued {
+            by,
+            argument,
+            worked,
+        } => argued_news(pack, *by, argument, *worked),
         News::Signed { .. }
         | News::Refused { .. }
         | News::Ratified { .. }
@@ -306,6 +312,7 @@ pub fn weight(pack: &Pack, view: &View, news: &News) -> f64 {
         News::Answered { .. } => 34.0,
         News::Refused { .. } => 26.0,
         News::Stopped { .. } => 24.0,
+        News::Argued { .. } => 60.0,
     };
     let own = view.seat().is_some_and(|seat| concerns(news, seat));
     if own { base + 14.0 } else { base }
@@ -348,9 +355,10 @@ pub fn concerns(news: &News, actor: ActorId) -> bool {
     };
     match news {
         News::Moved { by, target, .. } => *by == actor || *target == Some(actor),
-        News::Stopped { by, .. } | News::Answered { by, .. } | News::Ratified { by, .. } => {
-            *by == actor
-        }
+        News::Stopped { by, .. }
+        | News::Argued { by, .. }
+        | News::Answered { by, .. }
+        | News::Ratified { by, .. } => *by == actor,
         News::Noticed { by, target, .. } => *by == Some(actor) || *target == Some(actor),
         News::Contested {
             mover, objectors, ..
@@ -403,6 +411,7 @@ pub fn about(news: &News) -> Option<ActorId> {
     match news {
         News::Moved { by, .. }
         | News::Stopped { by, .. }
+        | News::Argued { by, .. }
         | News::Answered { by, .. }
         | News::Refused { by, .. }
         | News::Ratified { by, .. }

@@ -2,7 +2,7 @@
 
 use crate::content::{ActorId, MoveId, Pack};
 use crate::ui::Subject;
-use crate::ui::prose::{deals, name, the};
+use crate::ui::prose::{argued_name, deals, name, the};
 use crate::world::{Act, Order, Reply, View};
 
 /// An order in the imperative: "Fund the force", "Stop ...", "Answer ...".
@@ -18,6 +18,12 @@ pub fn order(pack: &Pack, view: &View, order: &Order) -> String {
                 .map_or("no answer", |it| it.label.as_str());
             format!("Answer “{}”: {label}", it.label)
         }
+        Order::Argue => match (&view.own.argument, view.seat()) {
+            (Some(_), Some(seat)) => {
+                format!("Argued: {}", argued_name(view, seat, view.playing()))
+            }
+            _ => "A move argued for outside the menu".to_owned(),
+        },
         Order::Lobby { deal } => {
             format!("Lobby at home for: {}", deal_name(pack, view, deal))
         }
@@ -36,6 +42,14 @@ pub fn order(pack: &Pack, view: &View, order: &Order) -> String {
                 },
             )
         }
+    }
+}
+
+/// An order of a month that is over.
+pub fn order_then(pack: &Pack, view: &View, month: u8, it: &Order) -> String {
+    match (it, view.seat()) {
+        (Order::Argue, Some(seat)) => format!("Argued: {}", argued_name(view, seat, month)),
+        _ => order(pack, view, it),
     }
 }
 
@@ -113,6 +127,8 @@ pub fn act(pack: &Pack, view: &View, act: &Act) -> String {
         }
         Act::Aims(_) => "Confirm the mandate".to_owned(),
         Act::Belief(lens) => super::turned(pack, *lens),
+        Act::Argue(it) => format!("Argue for: {}", it.what.trim_end_matches('.')),
+        Act::Dispute(it) => format!("Dispute: {}", it.about),
         Act::End => "End the month".to_owned(),
     }
 }
@@ -141,6 +157,7 @@ pub fn subject(pack: &Pack, view: &View, subject: Subject) -> String {
         Subject::Offer(offer) => offer_name(pack, view, offer),
         Subject::Deal(deal) => deal_name(pack, view, deal),
         Subject::Standing => "Your standing".to_owned(),
+        Subject::Argued(who, month) => argued_name(view, who, month),
         Subject::Month(0) => "The start".to_owned(),
         Subject::Month(month) => super::date(pack, view, month),
     }

@@ -2,8 +2,8 @@
 
 use crate::content::{ActorId, Check, Pack};
 use crate::ui::prose::checks::{need, some_names};
-use crate::ui::prose::{deals, the};
-use crate::world::{Act, Order, Refusal, Term, View};
+use crate::ui::prose::{deals, flaw, the};
+use crate::world::{Act, LONGEST, Order, Refusal, Term, View};
 
 /// Why something cannot be done, as a sentence on which a person can act.
 pub fn refusal(pack: &Pack, view: &View, act: Option<&Act>, refusal: &Refusal) -> String {
@@ -36,6 +36,8 @@ pub fn refusal(pack: &Pack, view: &View, act: Option<&Act>, refusal: &Refusal) -
         Refusal::Lobbied => "Three steps of lobbying are the most for one deal.".to_owned(),
         Refusal::NotContestable => "This move cannot be contested.".to_owned(),
         Refusal::Own => "It is your own move. Take it back instead.".to_owned(),
+        Refusal::Argument(it) => flaw(pack, it),
+        Refusal::Text => format!("It needs words: something, at most {LONGEST} characters."),
         Refusal::Aims => {
             "A mandate is three different public aims and one private one, chosen in the first month."
                 .to_owned()

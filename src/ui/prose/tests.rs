@@ -9,7 +9,10 @@ use crate::ui::Subject;
 use crate::ui::prose;
 use crate::ui::prose::why;
 use crate::ui::testing::Sight;
-use crate::world::{Act, Aims, Answer, Cause, Draft, News, Objection, Order, Refusal, Reply, Term};
+use crate::world::{
+    Act, Aims, Answer, Argument, Cause, Draft, Flaw, News, Objection, Odds, Order, Refusal, Reply,
+    Term,
+};
 
 const UPTON: ActorId = ActorId(0);
 const DOWNHAM: ActorId = ActorId(1);
@@ -49,7 +52,22 @@ fn done() -> Vec<News> {
         what: MoveId(2),
         target: Some(UPTON),
     };
+    let argued = |worked| News::Argued {
+        by: LEAGUE,
+        argument: Box::new(Argument {
+            what: "The boatmen meet at the weir.".to_owned(),
+            reasons: vec!["They know each other.".to_owned()],
+            aims: vec![(GaugeId(1), false)],
+            odds: Odds {
+                chance: 40,
+                points: 6,
+            },
+        }),
+        worked,
+    };
     vec![
+        argued(true),
+        argued(false),
         News::Moved {
             by: UPTON,
             what: MoveId(0),
@@ -181,6 +199,8 @@ fn kind(news: &News) -> &'static str {
     match news {
         News::Moved { .. } => "moved",
         News::Stopped { .. } => "stopped",
+        News::Argued { worked: true, .. } => "argued, works",
+        News::Argued { worked: false, .. } => "argued, fails",
         News::Noticed { .. } => "noticed",
         News::Contested { .. } => "contested",
         News::Happened { .. } => "happened",
@@ -225,7 +245,7 @@ fn every_piece_of_news_is_a_sentence() {
     kinds.dedup();
     kinds.sort_unstable();
     kinds.dedup();
-    assert_eq!(kinds.len(), 27, "{kinds:?}");
+    assert_eq!(kinds.len(), 29, "{kinds:?}");
     let rows = news.iter().map(|it| {
         let text = prose::news(&sight.pack, &sight.view, it);
         assert!(!text.contains('{') && !text.is_empty(), "{text}");
@@ -265,6 +285,7 @@ fn every_cause_has_a_name() {
         Cause::Trend(0),
         Cause::Move(UPTON, MoveId(0)),
         Cause::Policy(UPTON, MoveId(1)),
+        Cause::Argued(UPTON, 1),
         Cause::Commitment(UPTON, DOWNHAM, ClauseId(0)),
         Cause::Fulfilled(DOWNHAM, ClauseId(2)),
         Cause::Breach(UPTON, ClauseId(0)),
@@ -320,6 +341,8 @@ fn every_refusal_says_what_to_do() {
         (Refusal::NotContestable, None),
         (Refusal::Own, None),
         (Refusal::Aims, None),
+        (Refusal::Text, None),
+        (Refusal::Argument(Flaw::Harm(GaugeId(0))), None),
     ]
     .map(|(it, act)| {
         let name = format!("{it:?}");
@@ -485,6 +508,7 @@ fn subjects() -> Vec<Subject> {
         Subject::Standing,
         Subject::Month(0),
         Subject::Month(1),
+        Subject::Argued(UPTON, 1),
     ]
 }
 

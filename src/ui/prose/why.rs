@@ -86,6 +86,7 @@ pub fn page(pack: &Pack, view: &View, belief: LensId, it: Subject) -> Page {
         Subject::Deal(deal) => of_terms(pack, view, belief, &deals::terms_of(view, deal)),
         Subject::Standing => of_standing(pack, view),
         Subject::Month(month) => of_month(pack, view, month),
+        Subject::Argued(who, month) => super::arguments::page(pack, view, who, month),
     };
     page.title = subject(pack, view, it);
     page

@@ -395,6 +395,7 @@ impl Screen for Causes {
     fn subject(&self, ctx: &Ctx) -> Option<Subject> {
         Some(match self.under(ctx).map(|it| it.cause) {
             Some(Cause::Link(link)) => Subject::Link(link),
+            Some(Cause::Argued(by, month)) => Subject::Argued(by, month),
             Some(Cause::Move(_, what) | Cause::Policy(_, what)) => Subject::Move(what, None),
             Some(
                 Cause::Commitment(_, _, clause)

@@ -124,6 +124,8 @@ pub enum Subject {
     Standing,
     /// A month that is over.
     Month(u8),
+    /// A move argued for outside the menu: who, in which month.
+    Argued(ActorId, u8),
 }
 
 /// What a screen or layer asks for.
@@ -140,6 +142,8 @@ pub enum Wish {
     Go(ScreenId, Option<Subject>),
     /// Explain a subject.
     Why(Subject),
+    /// Write down a dispute about a subject.
+    Dispute(Subject),
     /// Run a job; a screen's or layer's earlier job is dropped.
     Start(Job),
     /// Say something on the notice line.

@@ -10,7 +10,7 @@ use crate::ui::screens::{Ctx, Subject};
 use crate::ui::theme::{Glyph, Token};
 use crate::ui::widgets::Pick;
 use crate::ui::{prose, widgets};
-use crate::world::{Order, View};
+use crate::world::{MonthSeen, Order, View};
 
 /// Changes told of a month.
 const CHANGES: usize = 5;
@@ -76,7 +76,7 @@ fn row(ctx: &Ctx, at: usize, columns: usize) -> Line<'static> {
         spans.push(widgets::mark_in(theme, change, change, 4));
         left = left.saturating_sub(8);
     }
-    let decided = decisions(ctx, &it.orders);
+    let decided = decisions(ctx, it);
     let room = (left * 2 / 5).min(44);
     let style = if it.orders.is_empty() { dim } else { ink };
     spans.push(Span::styled(
@@ -95,7 +95,8 @@ fn row(ctx: &Ctx, at: usize, columns: usize) -> Line<'static> {
 }
 
 /// A month's decisions in a few words.
-fn decisions(ctx: &Ctx, orders: &[Order]) -> String {
+fn decisions(ctx: &Ctx, month: &MonthSeen) -> String {
+    let orders = &month.orders;
     let Some(first) = orders.first() else {
         return "held steady".to_owned();
     };
@@ -105,7 +106,7 @@ fn decisions(ctx: &Ctx, orders: &[Order]) -> String {
             let choice = choices.get(usize::from(choice));
             choice.map_or_else(String::new, |it| it.label.clone())
         }
-        _ => prose::order(ctx.pack, ctx.view, first),
+        _ => prose::order_then(ctx.pack, ctx.view, month.month, first),
     };
     match orders.len() {
         1 => text,
@@ -135,10 +136,10 @@ pub(super) fn lines(ctx: &Ctx, month: usize) -> Vec<Told> {
         .iter()
         .map(|order| Told {
             mark: Span::styled(theme.glyph(Glyph::Done), theme.of(Token::Serves)),
-            text: prose::order(ctx.pack, ctx.view, order),
+            text: prose::order_then(ctx.pack, ctx.view, it.month, order),
             style: ink,
             tail: Span::raw(""),
-            subject: Some(about(order)),
+            subject: about(ctx, it.month, order),
         })
         .collect();
     res.extend(it.turned.iter().map(|lens| Told {
@@ -181,18 +182,29 @@ pub(super) fn lines(ctx: &Ctx, month: usize) -> Vec<Told> {
             text: prose::news(ctx.pack, ctx.view, news),
             style: theme.of(Token::Dim),
             tail: Span::raw(""),
-            subject: facts::about(ctx.pack, news),
+            subject: facts::about(ctx.pack, it.month, news),
+        });
+    }
+    for had in ctx.view.disputes.iter().filter(|had| had.month == it.month) {
+        let by = prose::name(ctx.pack, had.by);
+        res.push(Told {
+            mark: Span::styled("!", theme.of(Token::Accent)),
+            text: format!("{by} disputes {}: {}", had.dispute.about, had.dispute.text),
+            style: ink,
+            tail: Span::raw(""),
+            subject: None,
         });
     }
     res
 }
 
-const fn about(order: &Order) -> Subject {
-    match *order {
+fn about(ctx: &Ctx, month: u8, order: &Order) -> Option<Subject> {
+    Some(match *order {
         Order::Move { what, target } | Order::Stop { what, target } => Subject::Move(what, target),
         Order::Choose { event, .. } => Subject::Event(event),
         Order::Lobby { deal } | Order::Break { deal, .. } => Subject::Deal(deal),
-    }
+        Order::Argue => Subject::Argued(ctx.view.seat()?, month),
+    })
 }
 
 /// Draws one month in full; the line under the cursor is written out.

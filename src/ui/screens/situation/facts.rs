@@ -330,12 +330,13 @@ pub fn camp_name(pack: &Pack, side: i8) -> String {
 }
 
 /// What a piece of news is about.
-pub fn about(pack: &Pack, news: &News) -> Option<Subject> {
+pub fn about(pack: &Pack, month: u8, news: &News) -> Option<Subject> {
     Some(match news {
         News::Moved { what, target, .. } | News::Noticed { what, target, .. } => {
             Subject::Move(*what, *target)
         }
         News::Stopped { what, .. } | News::Contested { what, .. } => Subject::Move(*what, None),
+        News::Argued { by, .. } => Subject::Argued(*by, month),
         News::Happened { event } | News::Answered { event, .. } => Subject::Event(*event),
         News::Rung { theatre, .. } => Subject::Theatre(*theatre),
         News::Signed { deal, .. }

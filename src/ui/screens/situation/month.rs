@@ -54,7 +54,7 @@ impl Month {
             Some(Subject::Gauge(it.gauge))
         } else {
             let news = self.headlines.get(self.pick.at - self.changes.len())?;
-            facts::about(ctx.pack, news)
+            facts::about(ctx.pack, ctx.view.public.month, news)
         }
     }
 

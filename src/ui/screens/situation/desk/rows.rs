@@ -339,6 +339,7 @@ fn order(ctx: &Ctx, it: Order, verdict: Result<f64, Refusal>, preview: &Preview)
         }
         Order::Choose { event, .. } => Some(Subject::Event(event)),
         Order::Lobby { deal } | Order::Break { deal, .. } => Some(Subject::Deal(deal)),
+        Order::Argue => (ctx.view.seat()).map(|it| Subject::Argued(it, ctx.view.playing())),
     };
     match verdict {
         Ok(cost) => row.cost = Some(cost),

@@ -1,0 +1,28 @@
+use crate::ui::layer::{Message, Part};
+use crate::ui::prose;
+use crate::ui::screens::Ctx;
+
+/// What players object to in the model, as a page to read.
+pub fn disputes(ctx: &Ctx) -> Message {
+    let list = &ctx.view.disputes;
+    let mut parts = Vec::new();
+    if list.is_empty() {
+        parts.push(Part::Text(
+            "Nobody has disputed anything yet. `!` on a number, a link or a move says that the model has it wrong, and why."
+                .to_owned(),
+        ));
+    }
+    for it in list.iter() {
+        parts.push(Part::Head(it.dispute.about.clone()));
+        parts.push(Part::Text(it.dispute.text.clone()));
+        parts.push(Part::Note(prose::disputed_by(ctx.pack, ctx.view, it)));
+        parts.push(Part::Gap);
+    }
+    if !list.is_empty() {
+        parts.push(Part::Note(
+            "They change nothing in the game. `:` and `export disputes` writes them to a file."
+                .to_owned(),
+        ));
+    }
+    Message::card("Disputes", parts)
+}

@@ -1,0 +1,260 @@
+//! What a person says beyond the menu: reading the codex, disputing the model, arguing for a move.
+
+use std::io;
+
+use crate::content::{GaugeId, Pack};
+use crate::rules;
+use crate::ui::Subject;
+use crate::ui::plain::find::{named, subject};
+use crate::ui::plain::{Done, Plain};
+use crate::ui::prose;
+use crate::ui::prose::codex::{Book, Lead, Leaf};
+use crate::ui::widgets::rank;
+use crate::world::{Act, Argument, View};
+
+impl Plain<'_> {
+    pub(super) fn codex(&mut self, rest: &[&str]) -> io::Result<Done> {
+        let (pack, view) = (self.pack(), self.view());
+        let book = Book::of(&pack);
+        if rest.is_empty() {
+            let mut group = "";
+            for it in &book.entries {
+                if it.group != group {
+                    group = it.group;
+                    writeln!(self.out, "{group}:")?;
+                }
+                writeln!(self.out, "  {} ({})", it.name, it.id)?;
+            }
+            writeln!(self.out, "`codex NAME` reads a page.")?;
+            return Ok(Ok(()));
+        }
+        let wanted = rest.join(" ");
+        let Some(at) = page_of(&book, &wanted) else {
+            let text = format!("The codex has no page on “{wanted}”; `codex` lists them.");
+            return Ok(Err(text));
+        };
+        writeln!(
+            self.out,
+            "{} ({})",
+            book.entries[at].name, book.entries[at].group
+        )?;
+        for leaf in book.page(at) {
+            match leaf {
+                Leaf::Head(text) => writeln!(self.out, "{text}:")?,
+                Leaf::Text(text) | Leaf::Note(text) => writeln!(self.out, "{text}")?,
+                Leaf::Lead(text, Lead::Page(to)) => {
+                    writeln!(self.out, "  {text} (`codex {}`)", book.entries[to].id)?;
+                }
+                Leaf::Lead(text, Lead::Subject(it)) => {
+                    let hint = asked_by(&pack, &view, it);
+                    writeln!(self.out, "  {text}{hint}")?;
+                }
+            }
+        }
+        Ok(Ok(()))
+    }
+
+    pub(super) fn dispute(&mut self, rest: &[&str]) -> io::Result<Done> {
+        let (pack, view) = (self.pack(), self.view());
+        let line = rest.join(" ");
+        let Some((name, text)) = line.split_once(':') else {
+            let text = "`dispute` needs a name, a colon and a sentence, e.g. `dispute standing: it leaves out ...`.";
+            return Ok(Err(text.to_owned()));
+        };
+        let words: Vec<&str> = name.split_whitespace().collect();
+        let it = match named(&words) {
+            Some(it) => it,
+            None => match subject(&pack, &words.join(" ")) {
+                Ok(it) => it,
+                Err(reason) => return Ok(Err(reason)),
+            },
+        };
+        let dispute = prose::dispute(&pack, &view, it, text);
+        let about = dispute.about.clone();
+        if let Err(reason) = self.submit(&Act::Dispute(Box::new(dispute))) {
+            return Ok(Err(reason));
+        }
+        writeln!(
+            self.out,
+            "Noted, and kept with the game: {about}. `disputes` lists them."
+        )?;
+        Ok(Ok(()))
+    }
+
+    pub(super) fn disputes(&mut self) -> io::Result<()> {
+        let (pack, view) = (self.pack(), self.view());
+        if view.disputes.is_empty() {
+            writeln!(self.out, "Nobody has disputed anything yet.")?;
+        }
+        for it in view.disputes.iter() {
+            let by = prose::disputed_by(&pack, &view, it);
+            writeln!(self.out, "{}: {} ({by})", it.dispute.about, it.dispute.text)?;
+        }
+        Ok(())
+    }
+
+    pub(super) fn export(&mut self, rest: &[&str]) -> io::Result<Done> {
+        if rest != ["disputes"] {
+            return Ok(Err("`export disputes` is what can be exported.".to_owned()));
+        }
+        let (pack, view) = (self.pack(), self.view());
+        if view.disputes.is_empty() {
+            return Ok(Err("Nothing has been disputed yet.".to_owned()));
+        }
+        let text = prose::disputes_csv(&pack, &view.disputes);
+        match self.table.beside("disputes.csv", &text) {
+            Ok(path) => writeln!(self.out, "Written to {}", path.display())?,
+            Err(reason) => return Ok(Err(format!("{}.", prose::capital(&reason)))),
+        }
+        Ok(Ok(()))
+    }
+
+    pub(super) fn argue(&mut self) -> io::Result<Done> {
+        let (pack, view) = (self.pack(), self.view());
+        if view.seat().is_none() {
+            return Ok(Err("Only a seat can argue for a move.".to_owned()));
+        }
+        if view.outcome.is_some() {
+            return Ok(Err("The game is over.".to_owned()));
+        }
+        if view.own.argument.is_some() {
+            return Ok(Err(
+                "One argued move a month; `undo` takes the last order back.".to_owned(),
+            ));
+        }
+        let Some(mut argument) = self.ask_argument(&pack)? else {
+            return self.dropped();
+        };
+        let near = rules::nearest(&pack, &view, &argument.aims);
+        argument.odds = rules::odds(&pack, &near, argument.aims.len());
+        writeln!(
+            self.out,
+            "What the model makes of it: {}.",
+            prose::odds(argument.odds)
+        )?;
+        for it in &near {
+            writeln!(self.out, "  {}", prose::near(&pack, it))?;
+        }
+        if near.is_empty() {
+            writeln!(self.out, "  No move of the pack does anything like it.")?;
+        }
+        writeln!(
+            self.out,
+            "It costs {:.0} capital, and support at home: {:.0} when it works, {:.0} when it fails. `file` puts it forward, `cancel` drops it.",
+            rules::argue_cost(&pack),
+            pack.tuning.argue_support,
+            pack.tuning.argue_failed
+        )?;
+        self.out.flush()?;
+        match self.line()?.as_deref() {
+            Some("file") => (),
+            _ => return self.dropped(),
+        }
+        let receipt = match self.submit(&Act::Argue(Box::new(argument))) {
+            Ok(receipt) => receipt,
+            Err(reason) => return Ok(Err(reason)),
+        };
+        let left = self.view().own.capital;
+        writeln!(
+            self.out,
+            "Put forward; the dice fall at the month's end. Cost {:.0}, capital left {left:.0}.",
+            receipt.cost
+        )?;
+        Ok(Ok(()))
+    }
+
+    fn dropped(&mut self) -> io::Result<Done> {
+        writeln!(self.out, "The argument is dropped.")?;
+        Ok(Ok(()))
+    }
+
+    /// Asks what, why and on what; none where it is dropped.
+    fn ask_argument(&mut self, pack: &Pack) -> io::Result<Option<Argument>> {
+        let what = "What is done, in one sentence? It has no source, and the ledger will say so. `cancel` drops it.";
+        let Some(what) = self.ask_line(what)? else {
+            return Ok(None);
+        };
+        let mut reasons = Vec::new();
+        while reasons.len() < rules::ARGUED_MOST {
+            let text = format!(
+                "Reason {} of at most 3? An empty line ends them.",
+                reasons.len() + 1
+            );
+            match self.ask_line(&text)? {
+                Some(reason) => reasons.push(reason),
+                None if reasons.is_empty() => return Ok(None),
+                None => break,
+            }
+        }
+        let mut aims: Vec<(GaugeId, bool)> = Vec::new();
+        while aims.len() < rules::ARGUED_MOST {
+            let text = format!(
+                "Gauge {} of at most 3, as `more NAME` or `less NAME`? An empty line ends them.",
+                aims.len() + 1
+            );
+            match self.ask_line(&text)? {
+                Some(line) => match self.aimed(pack, &line) {
+                    Ok(aim) => aims.push(aim),
+                    Err(reason) => writeln!(self.out, "No: {reason}")?,
+                },
+                None if aims.is_empty() => return Ok(None),
+                None => break,
+            }
+        }
+        let odds = crate::world::Odds {
+            chance: 0,
+            points: 0,
+        };
+        Ok(Some(Argument {
+            what,
+            reasons,
+            aims,
+            odds,
+        }))
+    }
+
+    /// Asks for a line; none where it is empty, `cancel`, or the input has ended.
+    fn ask_line(&mut self, question: &str) -> io::Result<Option<String>> {
+        writeln!(self.out, "{question}")?;
+        self.out.flush()?;
+        let line = self.line()?;
+        Ok(line.filter(|it| !it.is_empty() && !it.eq_ignore_ascii_case("cancel")))
+    }
+
+    fn aimed(&self, pack: &Pack, line: &str) -> Result<(GaugeId, bool), String> {
+        let (word, name) = line.split_once(' ').unwrap_or((line, ""));
+        let up = match word.to_lowercase().as_str() {
+            "more" => true,
+            "less" => false,
+            _ => return Err("It begins with `more` or `less`.".to_owned()),
+        };
+        match subject(pack, name)? {
+            Subject::Gauge(gauge) => rules::aim(pack, &self.view(), gauge, up)
+                .map(|()| (gauge, up))
+                .map_err(|it| prose::flaw(pack, it)),
+            _ => Err(format!("“{name}” is no gauge.")),
+        }
+    }
+}
+
+/// The page of this name or id, else the one that is most like it.
+fn page_of(book: &Book, wanted: &str) -> Option<usize> {
+    let lower = wanted.to_lowercase();
+    let same = |it: &str| it.to_lowercase() == lower;
+    let exact = book
+        .entries
+        .iter()
+        .position(|it| same(&it.id) || same(&it.name));
+    exact.or_else(|| rank(&book.names(), wanted).first().copied())
+}
+
+/// How `why` would be asked about a subject.
+fn asked_by(pack: &Pack, view: &View, it: Subject) -> String {
+    let topic = prose::topic(pack, it);
+    let id = topic.split_once(':').map_or(topic.as_str(), |it| it.1);
+    if subject(pack, id).is_ok() {
+        format!(" (`why {id}`)")
+    } else {
+        format!(" (`why {}`)", prose::subject(pack, view, it))
+    }
+}

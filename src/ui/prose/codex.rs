@@ -1,0 +1,406 @@
+//! The codex: pages about actors, systems, terms and precedents, about the documents and about what is left out, each with
+//! its place in a document, what carries it in the game, and the way to other pages.
+
+use std::sync::Arc;
+
+use crate::content::file::CodexKind;
+use crate::content::{
+    ActorId, ClauseId, CodexPage, EventId, GaugeId, LinkId, MoveId, Pack, TheatreId,
+};
+use crate::content::{SourceRow, sources};
+use crate::ui::Subject;
+use crate::ui::prose::{capital, claim_cited};
+
+/// Carriers named on one page at most.
+const CARRIERS: usize = 14;
+
+/// All pages of a pack's codex.
+#[derive(Debug, Clone)]
+pub struct Book {
+    pack: Arc<Pack>,
+    sources: Vec<SourceRow>,
+    /// The pages by name, in groups.
+    pub entries: Vec<Entry>,
+}
+
+/// One page by name.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Entry {
+    /// Its id, as `codex` in plain mode takes it.
+    pub id: String,
+    /// Its title.
+    pub name: String,
+    /// The heading it stands under.
+    pub group: &'static str,
+    about: About,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum About {
+    LeftOut,
+    Authors,
+    Document(usize),
+    Page(usize),
+    Actor(usize),
+    System(usize),
+}
+
+/// One paragraph of a page.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Leaf {
+    /// A heading.
+    Head(&'static str),
+    /// Text.
+    Text(String),
+    /// A caption: sources, remarks.
+    Note(String),
+    /// Leads to something.
+    Lead(String, Lead),
+}
+
+/// Where a line of a page leads.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum Lead {
+    /// To another page, by position.
+    Page(usize),
+    /// To the explanation of a subject.
+    Subject(Subject),
+}
+
+impl Book {
+    /// The codex of a pack.
+    pub fn of(pack: &Arc<Pack>) -> Self {
+        let entry = |id: &str, name: &str, group, about| Entry {
+            id: id.to_owned(),
+            name: name.to_owned(),
+            group,
+            about,
+        };
+        let mut entries = vec![
+            entry("left-out", "Left out", "About this game", About::LeftOut),
+            entry(
+                "authors",
+                "Who wrote the documents, and who did not",
+                "About this game",
+                About::Authors,
+            ),
+        ];
+        for (at, it) in pack.documents.iter().enumerate() {
+            entries.push(entry(
+                &it.id,
+                &it.title,
+                "About this game",
+                About::Document(at),
+            ));
+        }
+        let kinds = [
+            (CodexKind::Term, "Terms"),
+            (CodexKind::Precedent, "Precedents"),
+            (CodexKind::System, "Background"),
+            (CodexKind::Actor, "Actors"),
+        ];
+        for (kind, group) in kinds {
+            let pages = pack.codex.iter().enumerate().filter(|it| it.1.kind == kind);
+            let mut list: Vec<Entry> = pages
+                .map(|(at, it)| entry(&it.id, &it.title, group, About::Page(at)))
+                .collect();
+            list.sort_by(|one, other| one.name.cmp(&other.name));
+            entries.extend(list);
+        }
+        for (at, it) in pack.actors.iter().enumerate() {
+            entries.push(entry(&it.id, &it.name, "Actors", About::Actor(at)));
+        }
+        for (at, it) in pack.systems.iter().enumerate() {
+            let name = format!("{} {}", it.id, it.title);
+            entries.push(entry(&it.id, &name, "Systems", About::System(at)));
+        }
+        Self {
+            pack: Arc::clone(pack),
+            sources: sources(pack),
+            entries,
+        }
+    }
+
+    /// Names by which the pages are found.
+    pub fn names(&self) -> Vec<String> {
+        let names = self.entries.iter();
+        names.map(|it| format!("{} {}", it.name, it.id)).collect()
+    }
+
+    /// A page, by position.
+    pub fn page(&self, at: usize) -> Vec<Leaf> {
+        let Some(entry) = self.entries.get(at) else {
+            return Vec::new();
+        };
+        match entry.about {
+            About::LeftOut => self.left_out(),
+            About::Authors => self.authors(),
+            About::Document(at) => self.document(at),
+            About::Page(at) => self.article(&self.pack.codex[at]),
+            About::Actor(at) => self.actor(at),
+            About::System(at) => self.system(at),
+        }
+    }
+
+    fn lead(&self, about: About) -> Option<Leaf> {
+        let at = self.entries.iter().position(|it| it.about == about)?;
+        Some(Leaf::Lead(self.entries[at].name.clone(), Lead::Page(at)))
+    }
+
+    fn left_out(&self) -> Vec<Leaf> {
+        let mut page = vec![Leaf::Note(
+            "What this model does not know. Keep it in mind when a number looks sure of itself."
+                .to_owned(),
+        )];
+        page.extend(self.pack.left_out.iter().cloned().map(Leaf::Text));
+        page.push(Leaf::Head("See also"));
+        page.extend(self.lead(About::Authors));
+        page
+    }
+
+    fn authors(&self) -> Vec<Leaf> {
+        let mixed = self.pack.lenses.iter().filter(|it| it.document.is_none());
+        let mut page: Vec<Leaf> = mixed.map(|it| Leaf::Text(it.text.clone())).collect();
+        for (at, it) in self.pack.documents.iter().enumerate() {
+            page.extend(self.lead(About::Document(at)));
+            page.push(Leaf::Note(format!("{}, {}.", it.publisher, it.date)));
+            page.push(Leaf::Text(format!("Leaves aside: {}", it.leaves_aside)));
+        }
+        page.extend(self.lead(About::LeftOut));
+        page
+    }
+
+    fn document(&self, at: usize) -> Vec<Leaf> {
+        let it = &self.pack.documents[at];
+        let claims = self
+            .pack
+            .claims
+            .iter()
+            .filter(|it| it.doc.at() == at)
+            .count();
+        let mut page = vec![
+            Leaf::Note(format!(
+                "{}, {}. Cited as {}.",
+                it.publisher, it.date, it.id
+            )),
+            Leaf::Text(format!("Argues: {}", it.argues)),
+            Leaf::Text(format!("Leaves aside: {}", it.leaves_aside)),
+            Leaf::Note(format!(
+                "Its adviser in the game: {}. {claims} claims were read out of it.",
+                it.adviser
+            )),
+        ];
+        page.extend(self.lead(About::Authors));
+        page.push(Leaf::Head("Systems it describes"));
+        let systems = self.pack.systems.iter().enumerate();
+        let own = systems.filter(|it| it.1.doc.at() == at);
+        page.extend(own.filter_map(|it| self.lead(About::System(it.0))));
+        page
+    }
+
+    fn article(&self, it: &CodexPage) -> Vec<Leaf> {
+        let mut page = vec![
+            Leaf::Text(it.text.clone()),
+            Leaf::Note(format!("Source: {}.", it.cited)),
+        ];
+        let ids = it
+            .systems
+            .iter()
+            .map(|it| self.pack.systems[it.at()].id.as_str());
+        let claimed = it
+            .claims
+            .iter()
+            .map(|it| self.pack.claims[it.at()].id.as_str());
+        let ids: Vec<&str> = claimed.chain(ids).collect();
+        self.carried(&ids, &mut page);
+        if !it.claims.is_empty() {
+            page.push(Leaf::Head("Claims it bears on"));
+        }
+        for claim in &it.claims {
+            let text = &self.pack.claims[claim.at()].text;
+            page.push(Leaf::Note(format!(
+                "{text} ({})",
+                claim_cited(&self.pack, *claim)
+            )));
+        }
+        if !it.systems.is_empty() {
+            page.push(Leaf::Head("See also"));
+        }
+        page.extend(
+            it.systems
+                .iter()
+                .filter_map(|it| self.lead(About::System(it.at()))),
+        );
+        page
+    }
+
+    fn actor(&self, at: usize) -> Vec<Leaf> {
+        let it = &self.pack.actors[at];
+        let dossier = Subject::Actor(ActorId::of(at));
+        let mut page = vec![
+            Leaf::Note(it.office.clone()),
+            Leaf::Text(it.aims.clone()),
+            Leaf::Text(it.fears.clone()),
+            Leaf::Text(it.offers.clone()),
+            Leaf::Text(it.politics.clone()),
+            Leaf::Note(format!("Sources: {}.", it.cited)),
+            Leaf::Lead(
+                "What it wants, and where that stands".to_owned(),
+                Lead::Subject(dossier),
+            ),
+        ];
+        page.retain(|it| !matches!(it, Leaf::Text(text) if text.is_empty()));
+        if !it.systems.is_empty() {
+            page.push(Leaf::Head("See also"));
+        }
+        page.extend(
+            it.systems
+                .iter()
+                .filter_map(|it| self.lead(About::System(it.at()))),
+        );
+        page
+    }
+
+    fn system(&self, at: usize) -> Vec<Leaf> {
+        let it = &self.pack.systems[at];
+        let mut page = vec![Leaf::Note(format!(
+            "A system of the documents. Source: {}.",
+            it.lines
+        ))];
+        let id = crate::content::SystemId::of(at);
+        let told = self.pack.codex.iter().enumerate();
+        let told: Vec<usize> = told
+            .filter(|it| it.1.systems.contains(&id))
+            .map(|it| it.0)
+            .collect();
+        if let Some(first) = told.first() {
+            page.push(Leaf::Text(self.pack.codex[*first].text.clone()));
+        }
+        self.carried(&[&it.id], &mut page);
+        page.push(Leaf::Head("See also"));
+        page.extend(told.into_iter().filter_map(|it| self.lead(About::Page(it))));
+        page.extend(self.lead(About::Document(it.doc.at())));
+        page
+    }
+
+    /// What carries sources of these ids in the game.
+    fn carried(&self, ids: &[&str], page: &mut Vec<Leaf>) {
+        let mut carriers: Vec<&str> = Vec::new();
+        for it in self
+            .sources
+            .iter()
+            .filter(|it| ids.contains(&it.id.as_str()))
+        {
+            for carrier in &it.carried_by {
+                if !carriers.contains(&carrier.as_str()) {
+                    carriers.push(carrier);
+                }
+            }
+        }
+        if ids.is_empty() {
+            return;
+        }
+        page.push(Leaf::Head("In the game"));
+        if carriers.is_empty() {
+            page.push(Leaf::Note(
+                "Nothing plays it: it is background, told here.".to_owned(),
+            ));
+        }
+        for carrier in carriers.iter().take(CARRIERS) {
+            let (name, subject) = carried_by(&self.pack, carrier);
+            page.push(match subject {
+                Some(it) => Leaf::Lead(name, Lead::Subject(it)),
+                None => Leaf::Text(name),
+            });
+        }
+        if CARRIERS < carriers.len() {
+            page.push(Leaf::Note(format!(
+                "and {} more",
+                carriers.len() - CARRIERS
+            )));
+        }
+    }
+}
+
+/// A carrier `kind:id` in words, and what explains it.
+fn carried_by(pack: &Pack, carrier: &str) -> (String, Option<Subject>) {
+    let (kind, id) = carrier.split_once(':').unwrap_or((carrier, ""));
+    let plain = |text: &str| (text.to_owned(), None);
+    match kind {
+        "move" => at(&pack.moves, |it| it.id == id).map_or_else(
+            || plain(carrier),
+            |at| {
+                let name = format!("Move: {}", pack.moves[at].label);
+                (name, Some(Subject::Move(MoveId::of(at), None)))
+            },
+        ),
+        "clause" => at(&pack.clauses, |it| it.id == id).map_or_else(
+            || plain(carrier),
+            |at| {
+                let name = format!("Promise: {}", pack.clauses[at].label);
+                (name, Some(Subject::Clause(ClauseId::of(at))))
+            },
+        ),
+        "event" => at(&pack.events, |it| it.id == id).map_or_else(
+            || plain(carrier),
+            |at| {
+                let name = format!("Event: {}", pack.events[at].label);
+                (name, Some(Subject::Event(EventId::of(at))))
+            },
+        ),
+        "gauge" => at(&pack.gauges, |it| it.id == id).map_or_else(
+            || plain(carrier),
+            |at| {
+                let name = format!("Gauge: {}", pack.gauges[at].label);
+                (name, Some(Subject::Gauge(GaugeId::of(at))))
+            },
+        ),
+        "actor" => at(&pack.actors, |it| it.id == id).map_or_else(
+            || plain(carrier),
+            |at| {
+                let name = format!("Actor: {}", pack.actors[at].name);
+                (name, Some(Subject::Actor(ActorId::of(at))))
+            },
+        ),
+        "theatre" => at(&pack.theatres, |it| it.id == id).map_or_else(
+            || plain(carrier),
+            |at| {
+                let name = format!("Theatre: {}", pack.theatres[at].label);
+                (name, Some(Subject::Theatre(TheatreId::of(at))))
+            },
+        ),
+        "link" => linked(pack, id).unwrap_or_else(|| plain(carrier)),
+        _ => (
+            named(pack, kind, id).unwrap_or_else(|| carrier.to_owned()),
+            None,
+        ),
+    }
+}
+
+fn at<T>(list: &[T], is: impl Fn(&T) -> bool) -> Option<usize> {
+    list.iter().position(is)
+}
+
+fn linked(pack: &Pack, id: &str) -> Option<(String, Option<Subject>)> {
+    let at = (0..pack.links.len())
+        .map(LinkId::of)
+        .find(|it| super::disputes::link(pack, *it) == id)?;
+    let it = &pack.links[at.at()];
+    let name = format!(
+        "Cause: {} {} {}",
+        pack.gauges[it.from.at()].short,
+        if it.sign > 0.0 { "raises" } else { "lowers" },
+        pack.gauges[it.named_to.at()].short
+    );
+    Some((name, Some(Subject::Link(at))))
+}
+
+fn named(pack: &Pack, kind: &str, id: &str) -> Option<String> {
+    let label = match kind {
+        "plan" => &pack.plans.iter().find(|it| it.id == id)?.label,
+        "ending" => &pack.endings.iter().find(|it| it.id == id)?.label,
+        "form" => &pack.forms.iter().find(|it| it.id == id)?.label,
+        _ => return None,
+    };
+    Some(format!("{}: {label}", capital(kind)))
+}

@@ -1,0 +1,191 @@
+use nucleo_matcher::pattern::{CaseMatching, Normalization, Pattern};
+use nucleo_matcher::{Config, Matcher, Utf32Str};
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::text::Line;
+
+use crate::ui::theme::{Theme, Token};
+use crate::ui::widgets::{Field, Pick, list, put};
+use crate::ui::{Key, Nav};
+
+/// Finds one of many by name: a line that is typed into, and what matches it, best first.
+#[derive(Debug, Clone, Default)]
+pub struct Finder {
+    /// What is typed.
+    pub field: Field,
+    names: Vec<String>,
+    found: Vec<usize>,
+    pick: Pick,
+}
+
+/// A finder's matches as lines, with headings between them where nothing is typed.
+#[derive(Debug)]
+pub struct Found {
+    lines: Vec<Line<'static>>,
+    /// Position among the matches of each line; none for a heading.
+    leads: Vec<Option<usize>>,
+    cursor: usize,
+}
+
+impl Finder {
+    /// Finds among these names; all match an empty line, in their order.
+    pub fn of(names: Vec<String>) -> Self {
+        Self {
+            found: (0..names.len()).collect(),
+            names,
+            ..Self::default()
+        }
+    }
+
+    /// Puts the cursor on one of the names, where it matches.
+    pub fn show(&mut self, name: usize) {
+        if let Some(at) = self.found.iter().position(|it| *it == name) {
+            self.pick.at = at;
+        }
+    }
+
+    /// Position of the name under the cursor.
+    pub fn chosen(&self) -> Option<usize> {
+        self.found.get(self.pick.at).copied()
+    }
+
+    /// Takes a key: text, or a step in the list; false where it has no use for it.
+    pub fn key(&mut self, key: Key) -> bool {
+        if self.field.key(key) {
+            self.search();
+            return true;
+        }
+        Nav::of(key).is_some_and(|nav| self.pick.nav(nav, self.found.len()))
+    }
+
+    /// Takes pasted text.
+    pub fn insert(&mut self, text: &str) {
+        self.field.insert(text);
+        self.search();
+    }
+
+    /// Takes back what was typed, if anything was.
+    pub fn clear(&mut self) -> bool {
+        let typed = !self.field.text.is_empty();
+        let chosen = self.chosen();
+        self.field = Field::default();
+        self.search();
+        if let Some(name) = chosen {
+            self.show(name);
+        }
+        typed
+    }
+
+    fn search(&mut self) {
+        self.found = rank(&self.names, &self.field.text);
+        self.pick = Pick::default();
+    }
+
+    /// The matches as lines; `group` is the heading that a name stands under, empty for none.
+    pub fn lines<'g>(
+        &self,
+        theme: &Theme,
+        group: impl Fn(usize) -> &'g str,
+        line: impl Fn(usize) -> Line<'static>,
+    ) -> Found {
+        let grouped = self.field.text.trim().is_empty();
+        let mut res = Found {
+            lines: Vec::new(),
+            leads: Vec::new(),
+            cursor: 0,
+        };
+        let mut heading = "";
+        for (at, name) in self.found.iter().enumerate() {
+            if grouped && group(*name) != heading {
+                heading = group(*name);
+                let head = Line::styled(heading.to_owned(), theme.of(Token::Title));
+                res.lines.push(head);
+                res.leads.push(None);
+            }
+            if at == self.pick.at {
+                res.cursor = res.lines.len();
+            }
+            res.lines.push(line(*name));
+            res.leads.push(Some(at));
+        }
+        res
+    }
+
+    /// Moves the cursor to the line at this row; whether it stood there already, none where there is no name.
+    pub fn press(&mut self, found: &Found, area: Rect, y: u16) -> Option<bool> {
+        let hit = found.pick().hit(found.lines.len(), area, y)?;
+        let at = found.leads[hit]?;
+        let again = at == self.pick.at;
+        self.pick.at = at;
+        Some(again)
+    }
+}
+
+impl Found {
+    const fn pick(&self) -> Pick {
+        Pick { at: self.cursor }
+    }
+
+    /// Draws the list with its cursor.
+    pub fn draw(&self, theme: &Theme, focused: bool, area: Rect, buf: &mut Buffer) {
+        let focused = focused && !self.lines.is_empty();
+        list(theme, &self.lines, self.pick(), focused, area, buf);
+        if self.lines.is_empty() {
+            let nothing = Line::styled("Nothing by that name", theme.of(Token::Dim));
+            put(&nothing, 0, area, buf);
+        }
+    }
+}
+
+/// Positions of names that match, best first; all, in order, for an empty needle.
+pub fn rank<S: AsRef<str>>(names: &[S], needle: &str) -> Vec<usize> {
+    if needle.trim().is_empty() {
+        return (0..names.len()).collect();
+    }
+    let mut matcher = Matcher::new(Config::DEFAULT);
+    let pattern = Pattern::parse(needle, CaseMatching::Ignore, Normalization::Smart);
+    let mut letters = Vec::new();
+    let mut scored: Vec<(u32, usize)> = names
+        .iter()
+        .enumerate()
+        .filter_map(|(at, name)| {
+            let name = Utf32Str::new(name.as_ref(), &mut letters);
+            Some((pattern.score(name, &mut matcher)?, at))
+        })
+        .collect();
+    scored.sort_by_key(|it| (std::cmp::Reverse(it.0), it.1));
+    scored.into_iter().map(|it| it.1).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_are_found_by_some_of_their_letters() {
+        let names = ["situation", "alliances", "dispute", "lens"];
+        for (needle, name) in [
+            ("sitn", "situation"),
+            ("allia", "alliances"),
+            ("disp", "dispute"),
+            ("LENS", "lens"),
+        ] {
+            assert_eq!(names[rank(&names, needle)[0]], name, "{needle}");
+        }
+        assert!(rank(&names, "zzzz").is_empty());
+        assert_eq!(rank(&names, " ").len(), names.len());
+    }
+
+    #[test]
+    fn what_is_typed_narrows_and_clearing_widens() {
+        let names = ["one", "two", "three"].map(str::to_owned).to_vec();
+        let mut finder = Finder::of(names);
+        assert!(finder.key(Key::Char('t')));
+        assert!(finder.key(Key::Char('h')));
+        assert_eq!(finder.chosen(), Some(2));
+        assert!(finder.clear() && !finder.clear());
+        assert_eq!(finder.chosen(), Some(2), "the cursor stays");
+        assert!(finder.key(Key::Up));
+        assert_eq!(finder.chosen(), Some(1));
+    }
+}
