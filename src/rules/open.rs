@@ -110,6 +110,7 @@ pub fn open(pack: &Pack, setup: &Setup) -> World {
         form: crate::content::FormId(0),
         form_held: vec![0; pack.forms.len()],
         ending_held: vec![0; pack.endings.len()],
+        forecasts: Vec::new(),
         round: Round::default(),
     };
     world.trust = trust(pack, &world.relations, acting);
