@@ -75,6 +75,33 @@ pub fn next_steps(pack: &Pack, view: &View, plan: PlanId) -> Vec<Act> {
     chosen.into_iter().map(|it| it.1).collect()
 }
 
+/// A whole month left to a plan: its steps, answers to what the seat is asked, and to offers that wait for it.
+pub fn month(pack: &Pack, view: &View, plan: PlanId) -> Vec<Act> {
+    let Some(seat) = view.seat() else {
+        return Vec::new();
+    };
+    let mut mind = PlanMind::new(pack, plan, seat);
+    let dice = Dice {
+        seed: 0,
+        month: view.playing(),
+    };
+    let answered = |it: &Act| {
+        let same = |asked: &crate::world::Question| matches!(it, Act::File(Order::Choose { event, .. }) if *event == asked.event && asked.answer.is_some());
+        view.own.questions.iter().any(same)
+    };
+    let mut acts = mind.orders(pack, view, dice);
+    acts.retain(|it| !answered(it));
+    for offer in view.own.offers.iter().filter(|it| it.open()) {
+        let at = offer.draft.parties().iter().position(|it| *it == seat);
+        if at.is_some_and(|at| offer.answers.get(at).is_some_and(Option::is_none)) {
+            let sign = mind.answer(pack, view, offer, dice) == Answer::Accept;
+            let offer = offer.id;
+            acts.push(Act::Answer { offer, sign });
+        }
+    }
+    acts
+}
+
 /// How often a seat has taken a step, as its own past and desk tell: orders and proposals, whoever filed them.
 fn taken(pack: &Pack, view: &View, seat: ActorId, step: &PlanStep) -> u8 {
     let count = match &step.what {

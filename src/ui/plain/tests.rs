@@ -109,7 +109,7 @@ fn the_last_month_tells_ending_and_standings_once() {
 #[test]
 fn what_cannot_be_done_says_no_and_play_goes_on() {
     let mut table = table(0);
-    let lines = "ends\ndo\ndo x\ndo 999\naccept 99\nundo\nforecast 1 50\nwhy\nwhy nonsense\noffer\noffer nobody\nsound\nobject 1\ninsist 1\nyield 1\nlens none\naims 1 2\n\u{1b}[31m\nhelp\n";
+    let lines = "ends\ndo\ndo x\ndo 999\naccept 99\nundo\nforecast 1 150\nwhy\nwhy nonsense\noffer\noffer nobody\nsound\nobject 1\ninsist 1\nyield 1\nlens none\naims 1 2\n\u{1b}[31m\nhelp\n";
     let text = said(&mut table, lines);
     let refused = text.lines().filter(|it| it.starts_with("No: ")).count();
     assert_eq!(refused, lines.lines().count() - 1, "{text}");
