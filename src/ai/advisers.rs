@@ -226,11 +226,14 @@ impl Way<'_> {
     }
 
     fn parts(&self, at: GaugeId, sign: f64) -> impl Iterator<Item = (f64, GaugeId, Hop)> + '_ {
-        self.linear.derived.iter().filter_map(move |(whole, inputs)| {
-            let slope = inputs.iter().find(|it| it.0 == at)?.1;
-            let worth = slope * self.price[whole.at()] * sign;
-            Some((worth, *whole, Hop::Part(*whole)))
-        })
+        self.linear
+            .derived
+            .iter()
+            .filter_map(move |(whole, inputs)| {
+                let slope = inputs.iter().find(|it| it.0 == at)?.1;
+                let worth = slope * self.price[whole.at()] * sign;
+                Some((worth, *whole, Hop::Part(*whole)))
+            })
     }
 
     /// The strongest link between two gauges under the lens.
@@ -246,8 +249,8 @@ impl Way<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::content::testing::small;
     use crate::content::ScenarioId;
+    use crate::content::testing::small;
     use crate::rules::Setup;
     use crate::world::Audience;
 
@@ -284,7 +287,7 @@ mod tests {
             let setup = Setup::new(&pack, ScenarioId::default(), 3, LensId::of(lens));
             let mut view = View::of(&pack, &rules::open(&pack, &setup), Audience::Seat(seat));
             let first = counsel(&pack, &view);
-            std::sync::Arc::make_mut(&mut view.public).lens = LensId::default();
+            std::sync::Arc::make_mut(&mut view.public).lens = None;
             assert_eq!(first, counsel(&pack, &view));
         };
         (0..pack.lenses.len()).for_each(at);

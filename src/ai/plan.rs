@@ -1,21 +1,27 @@
-//! Plans: a document's strategy as a script. The first steps that can be taken are taken; the rest is left to a standard player's
-//! duties, so that a plan is judged by its own moves.
+//! Plans: a document's strategy as a script. The first steps that can be taken are taken; what capital they leave goes to the moves
+//! that the plan's own document would choose. Who follows a plan believes its document, right or wrong; a plan of no document only
+//! answers what it is asked.
 
 use crate::ai::Mind;
 use crate::ai::judgement::{Desk, Temper};
 use crate::ai::standard::{self, Standard};
-use crate::content::{ActorId, OfferTerm, Pack, PlanAct, PlanId, PlanStep};
+use crate::content::{ActorId, LensId, OfferTerm, Pack, PlanAct, PlanId, PlanStep};
 use crate::rules;
-use crate::world::{Act, Answer, Dice, Draft, News, Offer, Order, Refusal, Term, View};
+use crate::world::{Act, Answer, Dice, Draft, News, Offer, Order, Refusal, Term, View, address};
 
-/// Steps taken in a month at most.
+/// Steps taken in a month at most, and with them other moves.
 const STEPS: usize = 3;
+
+/// Capital kept back for answers and objections.
+const RESERVE: f64 = 1.0;
 
 /// A player who follows a plan.
 #[derive(Debug, Clone)]
 pub struct PlanMind {
     plan: PlanId,
     desk: Desk,
+    /// The lens of its document.
+    lens: Option<LensId>,
     fallback: Standard,
     /// Steps taken while this player has played; what the view's past tells counts where it tells more.
     taken: Vec<u8>,
@@ -72,7 +78,7 @@ pub fn next_steps(pack: &Pack, view: &View, plan: PlanId) -> Vec<Act> {
         return Vec::new();
     };
     let chosen = choose(pack, view, seat, plan, &taken);
-    chosen.into_iter().map(|it| it.1).collect()
+    chosen.steps.into_iter().map(|it| it.1).collect()
 }
 
 /// A whole month left to a plan: its steps, answers to what the seat is asked, and to offers that wait for it.
@@ -118,14 +124,19 @@ fn taken(pack: &Pack, view: &View, seat: ActorId, step: &PlanStep) -> u8 {
         PlanAct::Offer(terms) => {
             let heard = view.past.iter().flat_map(|it| &it.news);
             let made = |it: &&News| match it {
-                News::Signed { from, terms: it, .. } | News::Refused { from, terms: it, .. } => {
-                    *from == seat && same_terms(pack, it, terms, seat)
+                News::Signed {
+                    from, terms: it, ..
                 }
+                | News::Refused {
+                    from, terms: it, ..
+                } => *from == seat && same_terms(pack, it, terms, seat),
                 _ => false,
             };
-            let now = view.own.offers.iter().filter(|it| {
-                it.from == seat && same_terms(pack, &it.draft.terms, terms, seat)
-            });
+            let now = view
+                .own
+                .offers
+                .iter()
+                .filter(|it| it.from == seat && same_terms(pack, &it.draft.terms, terms, seat));
             heard.filter(made).count() + now.count()
         }
     };
@@ -158,12 +169,7 @@ fn stage(pack: &Pack, view: &View, seat: ActorId, step: &PlanStep, taken: u8) ->
     }
 }
 
-fn act_of(
-    pack: &Pack,
-    view: &View,
-    seat: ActorId,
-    step: &PlanAct,
-) -> Result<(Act, f64), Refusal> {
+fn act_of(pack: &Pack, view: &View, seat: ActorId, step: &PlanAct) -> Result<(Act, f64), Refusal> {
     match step {
         PlanAct::Move(what, target) => {
             let order = Order::Move {
@@ -180,26 +186,38 @@ fn act_of(
     }
 }
 
-/// The steps that a month takes: position, act. `known` counts steps taken that the view does not tell of.
-fn choose(
-    pack: &Pack,
-    view: &View,
-    seat: ActorId,
-    plan: PlanId,
-    known: &[u8],
-) -> Vec<(usize, Act)> {
+/// What a month takes of a plan.
+struct Chosen {
+    /// Steps: position, act, cost.
+    steps: Vec<(usize, Act, f64)>,
+    /// Capital before them.
+    left: f64,
+    /// Moves that a month holds.
+    room: usize,
+    /// A further step is only short of capital: it is saved for.
+    saves: bool,
+}
+
+/// The steps that a month takes. `known` counts steps taken that the view does not tell of.
+fn choose(pack: &Pack, view: &View, seat: ActorId, plan: PlanId, known: &[u8]) -> Chosen {
     let mut capital = view.own.capital;
-    let mut chosen = Vec::new();
+    let mut chosen = Chosen {
+        steps: Vec::new(),
+        left: capital,
+        room: STEPS,
+        saves: false,
+    };
     for (at, step) in pack.plans[plan.at()].steps.iter().enumerate() {
-        if chosen.len() >= STEPS {
+        if chosen.steps.len() >= STEPS {
             break;
         }
         let taken = taken(pack, view, seat, step).max(known[at]);
         match stage(pack, view, seat, step, taken) {
             Stage::Ready(act, cost) if cost <= capital => {
                 capital -= cost;
-                chosen.push((at, act));
+                chosen.steps.push((at, act, cost));
             }
+            Stage::Ready(..) | Stage::Refused(Refusal::Capital(..)) => chosen.saves = true,
             _ => (),
         }
     }
@@ -209,23 +227,63 @@ fn choose(
 impl PlanMind {
     /// A player of an actor who follows a plan.
     pub fn new(pack: &Pack, plan: PlanId, actor: ActorId) -> Self {
-        let taken = vec![0; pack.plans[plan.at()].steps.len()];
+        let it = &pack.plans[plan.at()];
+        let taken = vec![0; it.steps.len()];
+        let own = |lens: &crate::content::Lens| lens.document == it.document;
+        let lens = it.document.and_then(|_| pack.lenses.iter().position(own));
         Self {
             plan,
             desk: Desk::of(pack, actor),
+            lens: lens.map(LensId::of),
             fallback: Standard::new(pack, actor),
             taken,
         }
     }
 }
 
+impl PlanMind {
+    /// Files the moves that the plan's document would choose, as far as capital and the month hold.
+    fn fill(
+        &self,
+        pack: &Pack,
+        view: &View,
+        acts: &mut Vec<Act>,
+        (capital, room): (f64, usize),
+        dice: Dice,
+    ) {
+        let Some(lens) = self.lens else { return };
+        let desk = Desk {
+            lens,
+            ..self.desk.clone()
+        };
+        let prices = rules::prices(pack, view, lens);
+        let luck = (address(&pack.actors[desk.actor.at()].id), dice);
+        let price = prices.of(desk.actor);
+        let ranked = standard::ranked(pack, view, price, &desk, Temper::COOL, luck);
+        standard::file(acts, capital, room, ranked);
+    }
+}
+
 impl Mind for PlanMind {
-    fn orders(&mut self, pack: &Pack, view: &View, _: Dice) -> Vec<Act> {
+    fn orders(&mut self, pack: &Pack, view: &View, dice: Dice) -> Vec<Act> {
         self.desk.look(pack, view);
         let mut acts = standard::duties(pack, view, &view.own.prices, &self.desk, Temper::COOL);
-        for (at, act) in choose(pack, view, self.desk.actor, self.plan, &self.taken) {
+        let mut chosen = choose(pack, view, self.desk.actor, self.plan, &self.taken);
+        let saves = chosen.saves;
+        for (at, act, cost) in chosen.steps.drain(..) {
             self.taken[at] += 1;
+            chosen.left -= cost;
+            chosen.room -= 1;
             acts.push(act);
+        }
+        if !saves {
+            self.fill(
+                pack,
+                view,
+                &mut acts,
+                (chosen.left - RESERVE, chosen.room),
+                dice,
+            );
         }
         acts
     }

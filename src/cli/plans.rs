@@ -2,8 +2,8 @@
 
 use std::io::Write;
 
-use offramp::content::{Pack, PlanAct};
-use offramp::lab::{self, Compared, Comparison, Difference, Policies};
+use offramp::content::{Pack, PlanAct, PlanStep};
+use offramp::lab::{self, Compared, Comparison, Difference, Policies, StepCount};
 use offramp::rules::{self, Setup};
 use offramp::ui::prose;
 use offramp::world::{Audience, Cause, View};
@@ -27,12 +27,20 @@ pub fn report(
     let compared = lab::compare(pack, &setups, policies);
     let seats = seats(pack, policies);
     heading(out, pack, setup, policies, &compared)?;
-    steps(out, pack, &compared)?;
-    endings(out, pack, &compared)?;
-    table(out, "Standing of open seats (* follows the plan)", &compared.standing, &seats)?;
-    table(out, "Peoples", &compared.peoples, &[])?;
     let view = View::of(pack, &rules::open(pack, setup), Audience::Public);
-    writeln!(out, "\nWhat ended otherwise, and why (points over the game, with against without)")?;
+    steps(out, pack, &view, &compared)?;
+    endings(out, pack, &compared)?;
+    table(
+        out,
+        "Standing of open seats (* follows the plan)",
+        &compared.standing,
+        &seats,
+    )?;
+    table(out, "Peoples", &compared.peoples, &[])?;
+    writeln!(
+        out,
+        "\nWhat ended otherwise, and why (points over the game, with against without)"
+    )?;
     for it in &compared.differences {
         difference(out, pack, setup, &view, it)?;
     }
@@ -54,7 +62,9 @@ fn heading(
     let mut named = Vec::new();
     for (_, plan) in &policies.plans {
         let it = &pack.plans[plan.at()];
-        let document = it.document.map_or("no document", |it| pack.documents[it.at()].id.as_str());
+        let document = it
+            .document
+            .map_or("no document", |it| pack.documents[it.at()].id.as_str());
         let name = format!("{} ({}, {document})", it.id, it.label);
         if !named.contains(&name) {
             named.push(name);
@@ -79,8 +89,16 @@ fn heading(
     Ok(())
 }
 
-fn steps(out: &mut impl Write, pack: &Pack, compared: &Comparison) -> Result<(), Failure> {
-    writeln!(out, "\nSteps, times a game")?;
+fn steps(
+    out: &mut impl Write,
+    pack: &Pack,
+    view: &View,
+    compared: &Comparison,
+) -> Result<(), Failure> {
+    writeln!(
+        out,
+        "\nSteps, times a game; what kept them, in months of all games"
+    )?;
     let games = compared.games.max(1) as f64;
     for it in &compared.steps {
         let step = &pack.plans[it.plan.at()].steps[it.step];
@@ -90,17 +108,39 @@ fn steps(out: &mut impl Write, pack: &Pack, compared: &Comparison) -> Result<(),
         };
         writeln!(
             out,
-            "  {:4.1}  {}: {}{signed}",
+            "  {:4.1}  {}: {}{signed}{}",
             f64::from(it.taken) / games,
             pack.actors[it.seat.at()].id,
-            prose::plan_step(pack, it.seat, step)
+            prose::plan_step(pack, it.seat, step),
+            kept(pack, view, step, it)
         )?;
     }
     Ok(())
 }
 
+/// What kept a step most often, in months of a game; nothing where little did.
+fn kept(pack: &Pack, view: &View, step: &PlanStep, it: &StepCount) -> String {
+    let waited = it.waited.iter().enumerate().max_by_key(|it| it.1);
+    let most = waited.map_or(0, |it| *it.1);
+    match (&it.refused, waited) {
+        ((refused, Some(why)), _) if *refused > most => {
+            let why = prose::refusal(pack, view, None, why);
+            format!("; not possible in {refused} months: {why}")
+        }
+        (_, Some((at, months))) if *months > 0 => {
+            let check = prose::check(pack, &step.when[at]);
+            format!("; waited {months} months: {check}")
+        }
+        _ => String::new(),
+    }
+}
+
 fn endings(out: &mut impl Write, pack: &Pack, compared: &Comparison) -> Result<(), Failure> {
-    writeln!(out, "\n{:34}{:>8}{:>9}", "Endings, games", "with", "without")?;
+    writeln!(
+        out,
+        "\n{:34}{:>8}{:>9}",
+        "Endings, games", "with", "without"
+    )?;
     for (id, with, without) in &compared.endings {
         let ending = pack.endings.iter().find(|it| it.id == *id);
         let label = ending.map_or(id.as_str(), |it| it.label.as_str());

@@ -190,7 +190,7 @@ impl Game {
     fn ask(&mut self) -> Vec<Said> {
         let pack = Arc::clone(&self.course.pack);
         let open = &self.course.world.forecasts;
-        let questions = match self.course.seats[..] {
+        let questions = match &self.course.seats[..] {
             [] => return Vec::new(),
             [seat] => {
                 let view = self.course.view(Audience::Seat(seat.actor));

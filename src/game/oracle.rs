@@ -8,7 +8,9 @@
 use rayon::prelude::*;
 
 use crate::content::file::{PeopleMeaning, Sight};
-use crate::content::{ActorId, ClauseId, DocId, EndingId, FormId, GaugeId, LensId, Pack, StockId, TheatreId};
+use crate::content::{
+    ActorId, ClauseId, DocId, EndingId, FormId, GaugeId, LensId, Pack, StockId, TheatreId,
+};
 use crate::game::{Minds, Talk};
 use crate::rules;
 use crate::world::{Asked, Forecast, Outlook, View, World, mix, unit};
@@ -137,7 +139,10 @@ impl Seen<'_> {
             return (self.times(theirs) + count * odds) / (2.0 * count);
         };
         let levels = |futures: &[Future]| -> Vec<f64> {
-            futures.iter().map(|it| it[self.due].levels[gauge.at()]).collect()
+            futures
+                .iter()
+                .map(|it| it[self.due].levels[gauge.at()])
+                .collect()
         };
         let (_, spread) = mean_and_spread(&levels(own));
         let (mean, _) = mean_and_spread(&levels(theirs));
@@ -233,7 +238,9 @@ impl Chooser<'_> {
         list.extend((0..pack.clauses.len()).map(|it| (1.2, Outlook::Force(ClauseId::of(it)))));
         for (at, actor) in pack.actors.iter().enumerate().filter(|it| it.1.is_state()) {
             let size = 0.8 + 0.05 * actor.size;
-            let sides = [-1, 0, 1].into_iter().filter(|it| *it != now.actors[at].camp);
+            let sides = [-1, 0, 1]
+                .into_iter()
+                .filter(|it| *it != now.actors[at].camp);
             list.extend(sides.map(|it| (size, Outlook::Camp(ActorId::of(at), it))));
         }
         for at in 0..pack.theatres.len() {
@@ -256,7 +263,11 @@ impl Chooser<'_> {
             interests.iter().any(|it| it.gauge == gauge)
         });
         let lived = it.people != PeopleMeaning::Neither;
-        let fought = self.pack.theatres.iter().any(|it| it.shows.contains(&gauge));
+        let fought = self
+            .pack
+            .theatres
+            .iter()
+            .any(|it| it.shows.contains(&gauge));
         match (wanted, lived || fought) {
             (true, _) => 1.1,
             (false, true) => 0.9,

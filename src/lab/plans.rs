@@ -5,10 +5,10 @@ use std::collections::BTreeMap;
 use super::balance::Balance;
 use super::play::{Policies, Tally, Watch, tally, traced};
 use super::{all_lenses, each, setups, spread};
-use crate::ai;
+use crate::ai::{self, Stage};
 use crate::content::{ActorId, GaugeId, LensId, Pack, PlanAct, PlanId, ScenarioId};
 use crate::rules::Setup;
-use crate::world::{Cause, News, Report, Trace, World};
+use crate::world::{Audience, Cause, News, Refusal, Report, Trace, View, World};
 
 /// Gauges of which a comparison says why they differ.
 const GAUGES: usize = 6;
@@ -32,6 +32,10 @@ pub struct StepCount {
     pub taken: u32,
     /// Offers: how many of them were signed by all.
     pub signed: u32,
+    /// Months in which it waited for each of its conditions, in their order.
+    pub waited: Vec<u32>,
+    /// Months in which the rules refused it, and why they did last.
+    pub refused: (u32, Option<Refusal>),
 }
 
 /// A figure with the plan, in the same games without it, and where the plan's seats only wait.
@@ -101,15 +105,35 @@ impl<'a> Steps<'a> {
         for (seat, plan) in &policies.plans {
             let steps = pack.plans[plan.at()].steps.iter().enumerate();
             let own = steps.filter(|it| it.1.by.is_empty() || it.1.by.contains(seat));
-            counts.extend(own.map(|(step, _)| StepCount {
+            counts.extend(own.map(|(step, it)| StepCount {
                 plan: *plan,
                 step,
                 seat: *seat,
                 taken: 0,
                 signed: 0,
+                waited: vec![0; it.when.len()],
+                refused: (0, None),
             }));
         }
         Self { policies, counts }
+    }
+
+    /// Notes what keeps each step as a month begins.
+    fn wait(&mut self, pack: &Pack, world: &World) {
+        for (seat, plan) in &self.policies.plans {
+            let view = View::of(pack, world, Audience::Seat(*seat));
+            let seen = ai::steps(pack, &view, *plan);
+            let own = |it: &&mut StepCount| it.seat == *seat && it.plan == *plan;
+            for it in self.counts.iter_mut().filter(own) {
+                let times = u32::from(pack.plans[plan.at()].steps[it.step].times);
+                match &seen[it.step].stage {
+                    _ if it.taken >= times => (),
+                    Stage::Waits(at) => it.waited[*at] += 1,
+                    Stage::Refused(why) => it.refused = (it.refused.0 + 1, Some(why.clone())),
+                    Stage::Others | Stage::Done | Stage::Ready(..) => (),
+                }
+            }
+        }
     }
 
     fn each(&mut self, pack: &Pack, mut count: impl FnMut(&PlanAct, &mut StepCount)) {
@@ -141,7 +165,8 @@ impl Watch for Steps<'_> {
         });
     }
 
-    fn resolved(&mut self, pack: &Pack, _: &World, report: &Report) {
+    fn resolved(&mut self, pack: &Pack, world: &World, report: &Report) {
+        self.wait(pack, world);
         self.each(pack, |what, it| {
             let PlanAct::Offer(wanted) = what else { return };
             let signed = report.news.iter().any(|item| {
@@ -164,7 +189,13 @@ struct Played {
 fn played(pack: &Pack, setup: &Setup, policies: &Policies) -> Played {
     let mut steps = Steps::of(pack, policies);
     let mut sums = Sums::default();
-    let world = traced(pack, setup, &mut policies.minds(pack), &mut steps, &mut sums);
+    let world = traced(
+        pack,
+        setup,
+        &mut policies.minds(pack),
+        &mut steps,
+        &mut sums,
+    );
     Played {
         tally: tally(pack, &world),
         levels: world.levels,
@@ -192,6 +223,11 @@ pub fn compare(pack: &Pack, setups: &[Setup], policies: &Policies) -> Comparison
         for (sum, it) in result.steps.iter_mut().zip(&with.steps) {
             sum.taken += it.taken;
             sum.signed += it.signed;
+            for (sum, it) in sum.waited.iter_mut().zip(&it.waited) {
+                *sum += it;
+            }
+            sum.refused.0 += it.refused.0;
+            sum.refused.1 = it.refused.1.clone().or(sum.refused.1.take());
         }
     }
     for ending in &pack.endings {
@@ -222,10 +258,7 @@ fn waiting(pack: &Pack, policies: &Policies) -> Policies {
     }
 }
 
-fn figures(
-    games: &[[Played; 3]],
-    part: fn(&Tally) -> &super::play::Figures<f64>,
-) -> Vec<Compared> {
+fn figures(games: &[[Played; 3]], part: fn(&Tally) -> &super::play::Figures<f64>) -> Vec<Compared> {
     let Some([first, ..]) = games.first() else {
         return Vec::new();
     };
@@ -248,9 +281,8 @@ fn figures(
 
 fn differences(pack: &Pack, games: &[[Played; 3]]) -> Vec<Difference> {
     let count = games.len().max(1) as f64;
-    let mean = |side: usize, at: usize| {
-        games.iter().map(|it| it[side].levels[at]).sum::<f64>() / count
-    };
+    let mean =
+        |side: usize, at: usize| games.iter().map(|it| it[side].levels[at]).sum::<f64>() / count;
     let mut list: Vec<Difference> = (0..pack.gauges.len())
         .map(|at| Difference {
             gauge: GaugeId::of(at),
@@ -261,7 +293,9 @@ fn differences(pack: &Pack, games: &[[Played; 3]]) -> Vec<Difference> {
         .collect();
     list.sort_by(|one, other| {
         let size = |it: &Difference| (it.with - it.without).abs();
-        size(other).total_cmp(&size(one)).then(one.gauge.cmp(&other.gauge))
+        size(other)
+            .total_cmp(&size(one))
+            .then(one.gauge.cmp(&other.gauge))
     });
     list.truncate(GAUGES);
     for it in &mut list {
@@ -281,8 +315,12 @@ fn causes(games: &[[Played; 3]], gauge: GaugeId) -> Vec<(Cause, f64)> {
             }
         }
     }
-    let mechanics =
-        |it: &Cause| matches!(it, Cause::Pull | Cause::Noise | Cause::Fade | Cause::Carry | Cause::Limit);
+    let mechanics = |it: &Cause| {
+        matches!(
+            it,
+            Cause::Pull | Cause::Noise | Cause::Fade | Cause::Carry | Cause::Limit
+        )
+    };
     let mut list: Vec<(Cause, f64)> = sums
         .into_iter()
         .filter(|it| !mechanics(&it.0))
@@ -321,7 +359,9 @@ pub(super) fn table(
 ) {
     let plans: Vec<PlanId> = (0..pack.plans.len())
         .map(PlanId::of)
-        .filter(|it| !pack.plans[it.at()].steps.is_empty() && !seats(pack, scenario, *it).is_empty())
+        .filter(|it| {
+            !pack.plans[it.at()].steps.is_empty() && !seats(pack, scenario, *it).is_empty()
+        })
         .collect();
     let lenses = all_lenses(pack);
     let cells: Vec<Vec<Cell>> = plans
@@ -344,10 +384,18 @@ pub(super) fn table(
         .zip(&best)
         .filter_map(|(lens, it)| {
             let plan = plans.get(*it)?;
-            Some(format!("{} {}", pack.lenses[lens.at()].id, pack.plans[plan.at()].id))
+            Some(format!(
+                "{} {}",
+                pack.lenses[lens.at()].id,
+                pack.plans[plan.at()].id
+            ))
         })
         .collect();
-    balance.check(!everywhere, "no plan is best under every lens", names.join(", "));
+    balance.check(
+        !everywhere,
+        "no plan is best under every lens",
+        names.join(", "),
+    );
     let lines = rows(pack, &plans, &lenses, (&cells, &best));
     let title = "Plans by lens: the plan's seats against standard play in the same seats / against waiting / peoples; * best";
     balance.table(title, lines);
@@ -359,7 +407,9 @@ fn rows(
     lenses: &[LensId],
     (cells, best): (&[Vec<Cell>], &[usize]),
 ) -> Vec<String> {
-    let heads = lenses.iter().map(|it| format!("{:>19}", pack.lenses[it.at()].id));
+    let heads = lenses
+        .iter()
+        .map(|it| format!("{:>19}", pack.lenses[it.at()].id));
     let mut lines = vec![format!("{:11}{}", "", heads.collect::<String>())];
     for (at, plan) in plans.iter().enumerate() {
         let own = |lens: &LensId| {
@@ -445,7 +495,11 @@ mod tests {
         let compared = compare(&pack, &setups, &upton(&pack));
         assert_eq!(compared.games, 6);
         let water = &compared.steps[0];
-        assert!(water.taken > 0 && water.taken <= 2 * 6, "{:?}", compared.steps);
+        assert!(
+            water.taken > 0 && water.taken <= 2 * 6,
+            "{:?}",
+            compared.steps
+        );
         let endings: u32 = compared.endings.iter().map(|it| it.1).sum();
         assert_eq!(endings, 6);
         assert!(compared.differences.iter().any(|it| !it.causes.is_empty()));

@@ -26,15 +26,13 @@ pub fn came_about(pack: &Pack, world: &World, what: Outlook) -> bool {
 /// Puts questions to a seat.
 pub(super) fn ask(world: &mut World, of: ActorId, questions: &[Asked]) -> Receipt {
     let asked = world.playing();
-    world
-        .forecasts
-        .extend(questions.iter().map(|it| Forecast {
-            of,
-            asked,
-            question: it.clone(),
-            answer: None,
-            came: None,
-        }));
+    world.forecasts.extend(questions.iter().map(|it| Forecast {
+        of,
+        asked,
+        question: it.clone(),
+        answer: None,
+        came: None,
+    }));
     Receipt::default()
 }
 
@@ -139,7 +137,13 @@ mod tests {
 
     #[test]
     fn scores_and_bins_are_what_textbooks_say() {
-        let pairs = [(100, true), (0, false), (50, true), (50, false), (90, false)];
+        let pairs = [
+            (100, true),
+            (0, false),
+            (50, true),
+            (50, false),
+            (90, false),
+        ];
         let score = score(&pairs);
         assert_eq!(score.count, 5);
         assert!((score.brier - (0.25 + 0.25 + 0.81) / 5.0).abs() < 1e-12);

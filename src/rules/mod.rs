@@ -13,9 +13,9 @@ mod deals;
 mod doctrines;
 mod endings;
 mod events;
-mod forecasts;
 #[cfg(test)]
 mod fixture;
+mod forecasts;
 mod imagine;
 mod keeping;
 pub mod landscape;

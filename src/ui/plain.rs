@@ -64,8 +64,14 @@ pub const WORDS: &[(&str, &str)] = &[
         "aims [A B C P]",
         "read the mandate, or choose three public aims and a private one",
     ),
-    ("advisers", "what each document's adviser recommends, and why"),
-    ("forecasts", "this month's questions, and who has been right"),
+    (
+        "advisers",
+        "what each document's adviser recommends, and why",
+    ),
+    (
+        "forecasts",
+        "this month's questions, and who has been right",
+    ),
     ("forecast N P", "forecast question N: P percent"),
     (
         "plan [ID]",

@@ -40,7 +40,9 @@ impl Advisers {
             let filed = it.order.is_some_and(|it| game.view.own.filed.contains(&it));
             let name = prose::adviser(game.pack, it.document);
             let what = prose::recommends(game.pack, game.view, it);
-            let worth = it.order.map_or_else(String::new, |_| prose::signed(it.worth, 1));
+            let worth = it
+                .order
+                .map_or_else(String::new, |_| prose::signed(it.worth, 1));
             let room = columns.saturating_sub(NAME + 6);
             let token = if filed { Token::Accent } else { Token::Ink };
             Line::from(vec![
@@ -76,7 +78,11 @@ impl Advisers {
             parts.push(Part::Text(text));
         }
         parts.push(Part::Note(prose::agreement(pack, view, &self.counsel)));
-        let asked = view.own.forecasts.iter().filter(|it| it.asked == view.playing());
+        let asked = view
+            .own
+            .forecasts
+            .iter()
+            .filter(|it| it.asked == view.playing());
         let said: Vec<Part> = asked
             .map(|question| {
                 let said = question.question.advisers.get(it.document.at()).copied();
@@ -91,7 +97,10 @@ impl Advisers {
             parts.extend([Part::Gap, Part::Head("Its forecasts".to_owned())]);
             parts.extend(said);
         }
-        parts.extend([Part::Gap, Part::Note(format!("{}: {}", document.title, document.argues))]);
+        parts.extend([
+            Part::Gap,
+            Part::Note(format!("{}: {}", document.title, document.argues)),
+        ]);
         parts
     }
 

@@ -101,7 +101,10 @@ impl Forecasts {
     fn detail(&self, stage: &Stage, game: &Ctx) -> Vec<Part> {
         let list = listed(game);
         let Some(it) = list.get(self.pair.pick.at) else {
-            return scores(stage.theme, &prose::standings(game.pack, &game.view.own.forecasts));
+            return scores(
+                stage.theme,
+                &prose::standings(game.pack, &game.view.own.forecasts),
+            );
         };
         let mut parts = vec![Part::Text(prose::question(game.pack, game.view, it))];
         if it.asked == game.view.playing() {
@@ -126,7 +129,10 @@ impl Forecasts {
                 it.question.odds
             )));
         }
-        parts.extend([Part::Gap, Part::Head("What the advisers give it".to_owned())]);
+        parts.extend([
+            Part::Gap,
+            Part::Head("What the advisers give it".to_owned()),
+        ]);
         for (document, said) in game.pack.documents.iter().zip(&it.question.advisers) {
             let said = prose::percent(Some(*said));
             parts.push(Part::Row(document.adviser.clone(), said, String::new()));
@@ -150,7 +156,9 @@ impl Forecasts {
         match key {
             Key::Char(digit @ '0'..='9') => {
                 let digit = digit as u8 - b'0';
-                let longer = self.draft.and_then(|it| it.checked_mul(10)?.checked_add(digit));
+                let longer = self
+                    .draft
+                    .and_then(|it| it.checked_mul(10)?.checked_add(digit));
                 self.draft = longer.filter(|it| *it <= 100).or(Some(digit));
             }
             Key::Backspace => self.draft = self.draft.map(|it| it / 10).filter(|it| *it > 0),

@@ -77,7 +77,11 @@ impl Pair {
         let inner = widgets::card(theme, shown.title, size(area), area, buf);
         let (list, detail) = parts(inner, shown.rows.len());
         widgets::list(theme, shown.rows, self.pick, true, list, buf);
-        let lines = paragraphs(theme, shown.detail, usize::from(detail.width).saturating_sub(1));
+        let lines = paragraphs(
+            theme,
+            shown.detail,
+            usize::from(detail.width).saturating_sub(1),
+        );
         let room = usize::from(detail.height);
         let first = self.first.min(lines.len().saturating_sub(room));
         for (at, (text, style)) in lines.iter().skip(first).take(room).enumerate() {

@@ -78,7 +78,10 @@ impl PlanSteps {
             let text = prose::plan_step(pack, seat, it);
             Line::from(vec![
                 Span::styled(format!("{} ", theme.glyph(glyph)), theme.of(token)),
-                Span::styled(widgets::fit(&text, columns.saturating_sub(3)), theme.of(token)),
+                Span::styled(
+                    widgets::fit(&text, columns.saturating_sub(3)),
+                    theme.of(token),
+                ),
             ])
         };
         plan.steps.iter().zip(&steps).map(row).collect()
@@ -95,8 +98,14 @@ impl PlanSteps {
         if let (Some(it), Some(seen), Some(seat)) = (plan.steps.get(at), steps.get(at), view.seat())
         {
             parts.push(Part::Head(prose::plan_step(pack, seat, it)));
-            parts.push(Part::Text(prose::capital(&prose::step_stage(pack, view, it, seen)) + "."));
-            parts.extend(prose::step_details(pack, view, it).into_iter().map(Part::Note));
+            parts.push(Part::Text(
+                prose::capital(&prose::step_stage(pack, view, it, seen)) + ".",
+            ));
+            parts.extend(
+                prose::step_details(pack, view, it)
+                    .into_iter()
+                    .map(Part::Note),
+            );
             parts.push(Part::Gap);
         }
         let line = plan.document.map_or_else(
@@ -152,7 +161,11 @@ impl Layer for PlanSteps {
 
     fn draw(&self, stage: &Stage, area: Rect, buf: &mut Buffer) {
         let Some(game) = stage.game else { return };
-        let label = game.pack.plans.get(self.plan.at()).map_or("", |it| it.label.as_str());
+        let label = game
+            .pack
+            .plans
+            .get(self.plan.at())
+            .map_or("", |it| it.label.as_str());
         let shown = Shown {
             title: &format!("Plan {} {label}", stage.theme.glyph(Glyph::Dot)),
             rows: &self.rows(stage, &game),

@@ -141,7 +141,11 @@ fn scores_put_the_best_first_and_count_what_was_answered() {
     let sight = sight();
     let standings = prose::standings(&sight.pack, &sight.view.own.forecasts);
     assert_eq!(standings.len(), sight.pack.documents.len() + 2);
-    assert!(standings.windows(2).all(|it| it[0].score.brier <= it[1].score.brier));
+    assert!(
+        standings
+            .windows(2)
+            .all(|it| it[0].score.brier <= it[1].score.brier)
+    );
     let own = standings.iter().find(|it| it.own).unwrap();
     assert_eq!(own.score.count, 3);
     assert!((own.score.brier - (0.04 + 0.09 + 0.36) / 3.0).abs() < 1e-9);
@@ -155,7 +159,12 @@ fn a_plans_ready_step_is_filed_with_one_key() {
     let mut layer = PlanSteps::of(&ctx);
     let taken = acts(wishes(layer.key(&stage(&sight, 80, 24), Key::Enter)));
     let ready = crate::ai::next_steps(&sight.pack, &sight.view, crate::content::PlanId::of(0));
-    assert_eq!(taken.first(), ready.first(), "{}", drawn(&layer, &sight, 80, 24));
+    assert_eq!(
+        taken.first(),
+        ready.first(),
+        "{}",
+        drawn(&layer, &sight, 80, 24)
+    );
     assert!(!taken.is_empty());
     let month = acts(wishes(layer.key(&stage(&sight, 80, 24), Key::Char('m'))));
     assert!(ready.iter().all(|it| month.contains(it)));

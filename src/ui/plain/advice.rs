@@ -52,7 +52,10 @@ impl Plain<'_> {
         if asked(view).next().is_none() {
             return Ok(());
         }
-        writeln!(self.out, "\nHow likely is it? `forecast N P` says, in percent:")?;
+        writeln!(
+            self.out,
+            "\nHow likely is it? `forecast N P` says, in percent:"
+        )?;
         for (at, it) in asked(view).enumerate() {
             let said = it
                 .answer
@@ -106,7 +109,11 @@ impl Plain<'_> {
         }
         for it in open {
             let said = prose::percent(it.answer);
-            writeln!(self.out, "  {} You said {said}.", prose::question(&pack, &view, it))?;
+            writeln!(
+                self.out,
+                "  {} You said {said}.",
+                prose::question(&pack, &view, it)
+            )?;
         }
         if !closed.is_empty() {
             writeln!(self.out, "Settled:")?;
@@ -163,7 +170,10 @@ impl Plain<'_> {
         }
         if let Some(it) = asked(&view).nth(number) {
             let what = prose::outlook(&pack, it.question.what);
-            writeln!(self.out, "Noted: {what}: {percent} %. It locks when the month ends.")?;
+            writeln!(
+                self.out,
+                "Noted: {what}: {percent} %. It locks when the month ends."
+            )?;
         }
         Ok(Ok(()))
     }
@@ -187,7 +197,11 @@ impl Plain<'_> {
         match rest.get(1) {
             None => self.plan_steps(&pack, plan)?,
             Some(&"do") => self.plan_do(&pack, plan)?,
-            Some(other) => return Ok(Err(format!("`plan {id} do` takes its steps, not `{other}`."))),
+            Some(other) => {
+                return Ok(Err(format!(
+                    "`plan {id} do` takes its steps, not `{other}`."
+                )));
+            }
         }
         Ok(Ok(()))
     }
@@ -228,12 +242,17 @@ impl Plain<'_> {
 /// Questions put to the seat this month, in order.
 fn asked(view: &View) -> impl Iterator<Item = &Forecast> {
     let month = view.playing();
-    view.own.forecasts.iter().filter(move |it| it.asked == month)
+    view.own
+        .forecasts
+        .iter()
+        .filter(move |it| it.asked == month)
 }
 
 /// The percentage that a command names.
 fn percent_of(rest: &[&str]) -> Result<u8, String> {
-    let word = rest.get(1).ok_or("The percentage is missing: `forecast N P`.")?;
+    let word = rest
+        .get(1)
+        .ok_or("The percentage is missing: `forecast N P`.")?;
     let number: Result<f64, _> = word.trim_end_matches(['%', '.']).parse();
     match number {
         Ok(percent) if (0.0..=100.0).contains(&percent) => Ok(percent.round() as u8),

@@ -307,3 +307,57 @@ fn a_hidden_lens_is_told_at_the_end_and_no_figure_before() {
     assert!(text.contains("Whose claims held"), "{text}");
     assert!(text.contains("The Ledger, \"The Toll Ledger\""), "{text}");
 }
+
+#[test]
+fn forecasts_are_given_settled_and_scored() {
+    let mut table = table(0);
+    let text = said(
+        &mut table,
+        "forecasts\nforecast 1 70\nforecast 2 20\nforecast 1 65%\n",
+    );
+    assert!(
+        text.contains("How likely is it? `forecast N P` says"),
+        "{text}"
+    );
+    assert!(
+        text.contains(": 70 %. It locks when the month ends."),
+        "{text}"
+    );
+    let own = |table: &LocalTable| table.view().own.forecasts.clone();
+    let first = own(&table);
+    assert!(!first.is_empty() && first.len() <= 3);
+    assert_eq!(first[0].answer, Some(65));
+    let due = first.iter().map(|it| it.question.due).max().unwrap();
+    let text = said(&mut table, &"end\n".repeat(usize::from(due)));
+    assert!(text.contains("Forecasts settled:"), "{text}");
+    assert!(text.contains("You said 65 %."), "{text}");
+    assert!(own(&table)[0].came.is_some());
+    let text = said(&mut table, "forecasts\n");
+    assert!(text.contains("Who has been right. Brier score"), "{text}");
+    assert!(text.contains("Your calibration:"), "{text}");
+    for document in &table.pack().documents.clone() {
+        assert!(text.contains(&document.adviser), "{text}");
+    }
+}
+
+#[test]
+fn advisers_recommend_and_a_plan_takes_its_steps() {
+    let mut table = table(0);
+    let text = said(
+        &mut table,
+        "advisers\nplan\nplan share\nplan share do\nplan share\nplan x\n",
+    );
+    for document in &table.pack().documents.clone() {
+        let name = format!("{} ({}): ", document.adviser, document.id);
+        assert!(text.contains(&name), "{text}");
+    }
+    assert!(text.contains("share: Share the water."), "{text}");
+    assert!(
+        text.contains("`plan share do` takes what can be taken."),
+        "{text}"
+    );
+    assert!(text.contains("Done: Let water down the river."), "{text}");
+    assert!(text.contains("No: There is no plan `x`"), "{text}");
+    let filed = table.view().own.filed.len();
+    assert_eq!(filed, 1, "{text}");
+}

@@ -62,7 +62,9 @@ pub fn reason(pack: &Pack, document: DocId, it: &Reason) -> String {
 
 /// The claim that an adviser would quote: of its own document, else the first; in the designers' words where there is none.
 fn said(pack: &Pack, document: DocId, claims: &[ClaimId], why: Option<&str>) -> String {
-    let own = claims.iter().find(|it| pack.claims[it.at()].doc == document);
+    let own = claims
+        .iter()
+        .find(|it| pack.claims[it.at()].doc == document);
     match (own.or(claims.first()), why) {
         (Some(claim), _) => {
             let text = pack.claims[claim.at()].text.trim_end_matches('.');

@@ -13,7 +13,10 @@ pub fn outlook(pack: &Pack, what: Outlook) -> String {
         }
         Outlook::Count(stock, count) => {
             let it = &pack.stocks[stock.at()];
-            format!("{} at {count} or fewer", capital(&pack.gauges[it.gauge.at()].label))
+            format!(
+                "{} at {count} or fewer",
+                capital(&pack.gauges[it.gauge.at()].label)
+            )
         }
         Outlook::Force(clause) => {
             format!("In force: a promise “{}”", pack.clauses[clause.at()].label)
@@ -48,7 +51,9 @@ fn now(pack: &Pack, view: &View, what: Outlook) -> Option<String> {
         Outlook::Count(stock, _) => public.counts[stock.at()].to_string(),
         Outlook::Force(clause) => {
             let held = view.commitments();
-            let some = held.filter(|it| it.in_force()).any(|it| it.term.clause == clause);
+            let some = held
+                .filter(|it| it.in_force())
+                .any(|it| it.term.clause == clause);
             (if some { "yes" } else { "no" }).to_owned()
         }
         Outlook::Camp(actor, _) => match public.actors[actor.at()].camp {
@@ -133,7 +138,9 @@ pub fn standings(pack: &Pack, forecasts: &[Forecast]) -> Vec<Standing> {
             it.question.advisers.get(at).copied().unwrap_or(50)
         }));
     }
-    list.push(standing("Imagined futures", false, &|it, _| it.question.odds));
+    list.push(standing("Imagined futures", false, &|it, _| {
+        it.question.odds
+    }));
     list.sort_by(|one, other| one.score.brier.total_cmp(&other.score.brier));
     list
 }

@@ -5,10 +5,10 @@ use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
 use crate::ui::layer::{Forecasts, listed, marked};
+use crate::ui::prose;
 use crate::ui::screens::{Ctx, Outcome, Subject, Wish};
 use crate::ui::theme::Token;
 use crate::ui::widgets::{self, Pick};
-use crate::ui::prose;
 use crate::world::{Forecast, Outlook};
 
 /// How many rows there are.
@@ -74,7 +74,10 @@ fn right(ctx: &Ctx, columns: usize) -> Line<'static> {
     let standings = prose::standings(ctx.pack, &ctx.view.own.forecasts);
     if standings.is_empty() {
         return Line::styled(
-            widgets::fit("Nothing you forecast is settled yet. Enter answers.", columns),
+            widgets::fit(
+                "Nothing you forecast is settled yet. Enter answers.",
+                columns,
+            ),
             theme.of(Token::Dim),
         );
     }
