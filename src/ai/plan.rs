@@ -260,7 +260,14 @@ impl PlanMind {
         let luck = (address(&pack.actors[desk.actor.at()].id), dice);
         let price = prices.of(desk.actor);
         let ranked = standard::ranked(pack, view, price, &desk, Temper::COOL, luck);
-        standard::file(acts, capital, room, ranked);
+        // A step is taken as often as the plan says, and not once more.
+        let own = |order: &Order| {
+            pack.plans[self.plan.at()].steps.iter().any(|it| {
+                matches!((&it.what, order), (PlanAct::Move(step, _), Order::Move { what, .. }) if step == what)
+            })
+        };
+        let others = ranked.into_iter().filter(|it| !own(&it.2));
+        standard::file(acts, capital, room, others);
     }
 }
 

@@ -43,10 +43,10 @@ pub fn outlook(pack: &Pack, what: Outlook) -> String {
     }
 }
 
-/// How that stands now; nothing where the words would only repeat it.
-fn now(pack: &Pack, view: &View, what: Outlook) -> Option<String> {
+/// How that stands now.
+fn now(pack: &Pack, view: &View, what: Outlook) -> String {
     let public = &view.public;
-    Some(match what {
+    match what {
         Outlook::Level(gauge, _) => level(view.level(gauge)),
         Outlook::Count(stock, _) => public.counts[stock.at()].to_string(),
         Outlook::Force(clause) => {
@@ -70,17 +70,18 @@ fn now(pack: &Pack, view: &View, what: Outlook) -> Option<String> {
             let held = public.ending_held[ending.at()] > 0;
             (if held { "yes" } else { "no" }).to_owned()
         }
-    })
+    }
 }
 
 /// The whole question: `At the end of March 2026: Escalation at 41 or more? Now 39.`
 pub fn question(pack: &Pack, view: &View, it: &Forecast) -> String {
     let when = date(pack, view, it.question.due);
     let what = outlook(pack, it.question.what);
-    match now(pack, view, it.question.what).filter(|_| it.came.is_none()) {
-        Some(now) => format!("At the end of {when}: {what}? Now: {now}."),
-        None => format!("At the end of {when}: {what}?"),
+    if it.came.is_some() {
+        return format!("At the end of {when}: {what}?");
     }
+    let now = now(pack, view, it.question.what);
+    format!("At the end of {when}: {what}? Now: {now}.")
 }
 
 /// What a forecast came to: `It came about.`
