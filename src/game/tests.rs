@@ -445,7 +445,13 @@ fn forecasts_are_asked_of_people_only_and_live_in_the_log() {
     for _ in 0..4 {
         end(&mut game, actor);
     }
-    let settled = |game: &Game| game.world().forecasts.iter().filter(|it| it.came.is_some()).count();
+    let settled = |game: &Game| {
+        game.world()
+            .forecasts
+            .iter()
+            .filter(|it| it.came.is_some())
+            .count()
+    };
     assert!(settled(&game) > 0);
     assert_eq!(game.world().forecasts[0].answer, Some(80));
 

@@ -2,8 +2,8 @@
 //!
 //! Sober, short, offices and not persons. Nothing here knows a country: names come from the pack.
 
-mod arguments;
 mod advisers;
+mod arguments;
 mod checks;
 mod claims;
 pub mod codex;
@@ -21,8 +21,8 @@ mod refusals;
 mod story;
 pub mod why;
 
-pub use arguments::{UNSOURCED, aim, argued, argued_name, flaw, near, odds};
 pub use advisers::{adviser, agreement, others, promised, reason, recommends};
+pub use arguments::{UNSOURCED, aim, argued, argued_name, flaw, near, odds};
 pub use checks::{check, need, some_names};
 pub use claims::{
     cause, cause_name, cause_said, cited, claim_cited, lines, link_source, source, telling_term,

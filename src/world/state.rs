@@ -2,7 +2,8 @@ use std::sync::Arc;
 
 use crate::content::{ActorId, EventId, FormId, GaugeId, LensId, MoveId, ScenarioId};
 use crate::world::{
-    Argument, CausalMap, Cause, Commitment, Contest, Deal, Doctrines, Forecast, Offer, Order, Prices,
+    Argument, CausalMap, Cause, Commitment, Contest, Deal, Doctrines, Forecast, Offer, Order,
+    Prices,
 };
 
 /// Months of the past that the engine needs: the longest lag, and the mean of the last six months.

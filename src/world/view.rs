@@ -3,8 +3,8 @@ use std::sync::Arc;
 use crate::content::file::Sight;
 use crate::content::{ActorId, FormId, GaugeId, LensId, Pack, ScenarioId};
 use crate::world::{
-    Aims, Argument, Commitment, Contest, Deal, Disputed, Doctrines, Done, Entry, Forecast, MEMORY, News,
-    Offer, Order, Outcome, PolicyInForce, Prices, Question, TheatreState, World,
+    Aims, Argument, Commitment, Contest, Deal, Disputed, Doctrines, Done, Entry, Forecast, MEMORY,
+    News, Offer, Order, Outcome, PolicyInForce, Prices, Question, TheatreState, World,
 };
 
 /// For whom a view is.

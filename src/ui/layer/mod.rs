@@ -1,8 +1,8 @@
 //! Layers: what lies over a screen. The top one consumes an input or passes it on; they are drawn from the bottom up.
 
+mod advisers;
 mod argue;
 mod codex;
-mod advisers;
 mod confirm;
 mod disputes;
 mod entry;
@@ -17,9 +17,9 @@ mod plan;
 mod tests;
 pub mod why;
 
+pub use advisers::Advisers;
 pub use argue::Argue;
 pub use codex::Codex;
-pub use advisers::Advisers;
 pub use confirm::{Confirm, Final};
 pub use disputes::disputes;
 pub use entry::{Entry, Written};
