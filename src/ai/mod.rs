@@ -1,6 +1,7 @@
 //! Computer players, and the same judgement as advice: players like any other, who see only their seat's view.
 
 mod advice;
+mod advisers;
 mod bargain;
 mod expert;
 mod judgement;
@@ -12,7 +13,10 @@ use crate::content::{ActorId, Pack};
 use crate::world::{Act, Answer, Dice, Offer, View};
 
 pub use advice::{Leaning, Preview, Sense, Suggestion, leanings, preview, suggestions};
-pub use plan::{PlanMind, seats_of};
+pub use advisers::{Counsel, Hop, Reason, counsel};
+pub use plan::{
+    PlanMind, Stage, StepSeen, month as plan_month, next_steps, same_terms, seats_of, steps,
+};
 
 /// How well a computer player plays.
 #[derive(

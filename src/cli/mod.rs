@@ -7,6 +7,7 @@ mod fail;
 mod house;
 mod lab;
 mod pages;
+mod plans;
 mod play;
 mod saves;
 mod sim;

@@ -11,6 +11,7 @@ use rayon::prelude::*;
 use super::args::{Common, Sim};
 use super::content;
 use super::fail::{Failure, out};
+use super::plans;
 
 /// Games computed together; lines come in order all the same.
 const BATCH: u64 = 64;
@@ -30,6 +31,9 @@ pub fn run(common: &Common, sim: &Sim) -> Result<(), Failure> {
         plans,
     };
     let mut out = out();
+    if !sim.json && !policies.plans.is_empty() {
+        return plans::report(&mut out, &pack, &setup, &policies, sim.games);
+    }
     let mut endings: Vec<(String, u64)> = Vec::new();
     let mut first = 0;
     while first < sim.games {

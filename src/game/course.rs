@@ -143,6 +143,8 @@ impl Course {
                 Ok(Receipt::default())
             }
             Act::Belief(_) => Err(Refusal::Nothing),
+            // Questions are put to a seat, never by it.
+            Act::Ask(_) => Err(Refusal::NotYours),
             _ if seat.ended => Err(Refusal::NotNow),
             Act::End => {
                 seat.ended = true;

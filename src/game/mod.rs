@@ -9,6 +9,7 @@
 mod command;
 mod course;
 mod journal;
+mod oracle;
 mod past;
 pub mod save;
 mod shelf;
@@ -21,7 +22,7 @@ mod tests;
 use std::sync::Arc;
 
 use crate::ai::Level;
-use crate::content::{ActorId, Pack};
+use crate::content::{ActorId, LensId, Pack};
 use crate::rules::Setup;
 use crate::world::{Act, Audience, Order, Outcome, Receipt, Refusal, View, World};
 
@@ -173,14 +174,47 @@ impl Game {
             return;
         }
         let month = self.course.world.playing();
+        let mut then = self.ask();
         let mut talk = Talk::logged(&self.course.pack, &mut self.course.world, &mut self.minds);
         talk.open();
-        let then = talk.heard();
+        then.extend(talk.heard());
         self.course.opened();
         self.write(Record::Turn(Turn {
             start: Start::Open(month),
             then,
         }));
+    }
+
+    /// Puts the month's questions to people. One person is asked what is uncertain by what their seat may know and believes;
+    /// several are asked the same, by what everybody knows, so that their scores can be compared. Nobody asks computer players.
+    fn ask(&mut self) -> Vec<Said> {
+        let pack = Arc::clone(&self.course.pack);
+        let open = &self.course.world.forecasts;
+        let questions = match &self.course.seats[..] {
+            [] => return Vec::new(),
+            [seat] => {
+                let view = self.course.view(Audience::Seat(seat.actor));
+                oracle::questions(&pack, &view, seat.belief, open)
+            }
+            _ => {
+                let view = self.course.view(Audience::Public);
+                oracle::questions(&pack, &view, LensId::default(), open)
+            }
+        };
+        if questions.is_empty() {
+            return Vec::new();
+        }
+        let ask = |seat: &Seat| Said {
+            by: seat.actor,
+            act: Act::Ask(questions.clone()),
+            words: None,
+        };
+        let asked: Vec<Said> = self.course.seats.iter().map(ask).collect();
+        for said in &asked {
+            // Questions are refused by nobody.
+            let _ = talk::say(&pack, &mut self.course.world, said);
+        }
+        asked
     }
 
     fn write(&mut self, record: Record) {

@@ -419,3 +419,62 @@ fn a_dispute_is_kept_and_changes_nothing_in_the_world() {
     );
     assert_eq!(walk.course.disputes, disputes);
 }
+
+#[test]
+fn forecasts_are_asked_of_people_only_and_live_in_the_log() {
+    let pack = Arc::new(small());
+    let all = seats(&pack);
+    let nobody = game_of(&pack, &[], 3);
+    assert!(nobody.world().forecasts.is_empty());
+    let mut game = game_of(&pack, &[&all[0]], 3);
+    let actor = pack.actor_id(&all[0]).unwrap();
+    let before = game.world().forecasts.clone();
+    assert!(!before.is_empty());
+    let months = pack.scenarios[0].months;
+    for it in &before {
+        assert!((15..=85).contains(&it.question.odds), "{it:?}");
+        assert_eq!(it.question.advisers.len(), pack.documents.len());
+        assert!(it.asked < it.question.due && it.question.due <= months);
+    }
+    let act = Act::Ask(Vec::new());
+    let asked = game.submit(Command::seat(actor, act));
+    assert_eq!(asked, Err(Refusal::NotYours));
+    let (number, percent) = (0, 80);
+    let act = Act::Forecast { number, percent };
+    game.submit(Command::seat(actor, act)).unwrap();
+    for _ in 0..4 {
+        end(&mut game, actor);
+    }
+    let settled = |game: &Game| {
+        game.world()
+            .forecasts
+            .iter()
+            .filter(|it| it.came.is_some())
+            .count()
+    };
+    assert!(settled(&game) > 0);
+    assert_eq!(game.world().forecasts[0].answer, Some(80));
+
+    // The file runs again to the same months without asking anybody.
+    let bytes = super::save::write(&pack, game.log());
+    let shelf = crate::game::Shelf::of(vec![Arc::clone(&pack)]);
+    let replayed = super::save::replay(&bytes, &shelf).unwrap();
+    assert!(replayed.good(), "{:?}", replayed.findings);
+    let loaded = super::save::read(&bytes, &shelf).unwrap();
+    assert_eq!(loaded.walk.course.world.forecasts, game.world().forecasts);
+}
+
+#[test]
+fn several_people_are_asked_the_same() {
+    let pack = Arc::new(small());
+    let all = seats(&pack);
+    let game = game_of(&pack, &[&all[0], &all[1]], 3);
+    let of = |seat: &str| {
+        let actor = pack.actor_id(seat).unwrap();
+        let view = game.view(Audience::Seat(actor));
+        let asked = view.own.forecasts.iter();
+        asked.map(|it| it.question.clone()).collect::<Vec<_>>()
+    };
+    assert!(!of(&all[0]).is_empty());
+    assert_eq!(of(&all[0]), of(&all[1]));
+}

@@ -64,6 +64,7 @@ pub fn balance(pack: &Pack, scenario: ScenarioId, games: u64, seed: u64) -> Bala
     endings::worth(pack, scenario, &series, &mut it);
     differences(pack, scenario, &mut it);
     life(pack, scenario, &series, games, &mut it);
+    super::plans::table(pack, scenario, games, seed, &mut it);
     it
 }
 

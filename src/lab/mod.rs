@@ -4,6 +4,7 @@ mod balance;
 mod endings;
 mod lenses;
 mod norms;
+mod plans;
 mod play;
 mod tournament;
 mod watching;
@@ -11,6 +12,7 @@ mod watching;
 pub use balance::{Balance, Check, balance};
 pub use lenses::{FirstMoves, SignChange, documents, first_moves, sign_changes};
 pub use norms::{norms, norms_file};
+pub use plans::{Compared, Comparison, Difference, StepCount, compare};
 pub use play::{Policies, Tally, Watch, finish, play, wait};
 pub use tournament::{Bout, Duel, tournament};
 

@@ -5,7 +5,7 @@ use crate::content::{ActorId, GaugeId, Pack, PlanId, StockId};
 use crate::game::save::hash;
 use crate::game::{Minds, Talk};
 use crate::rules::{self, Setup};
-use crate::world::{Report, World};
+use crate::world::{Report, Trace, World};
 
 /// Who plays how.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -86,13 +86,24 @@ pub fn finish(pack: &Pack, setup: &Setup, policies: &Policies, watch: &mut impl 
 
 /// Plays a whole game between these players.
 pub(super) fn on(pack: &Pack, setup: &Setup, minds: &mut Minds, watch: &mut impl Watch) -> World {
+    traced(pack, setup, minds, watch, &mut ())
+}
+
+/// The same, with every cause noted.
+pub(super) fn traced(
+    pack: &Pack,
+    setup: &Setup,
+    minds: &mut Minds,
+    watch: &mut impl Watch,
+    trace: &mut impl Trace,
+) -> World {
     let mut world = rules::open(pack, setup);
     while world.month < pack.scenarios[setup.scenario.at()].months {
         let mut talk = Talk::silent(pack, &mut world, minds);
         talk.open();
         talk.close();
         watch.closed(pack, &world);
-        let report = rules::resolve(pack, &mut world, &mut ());
+        let report = rules::resolve(pack, &mut world, trace);
         watch.resolved(pack, &world, &report);
     }
     world

@@ -362,6 +362,7 @@ pub fn world(pack: &Pack) -> World {
         form: FormId(0),
         form_held: vec![0; 2],
         ending_held: Vec::new(),
+        forecasts: Vec::new(),
         round: Round::default(),
     }
 }

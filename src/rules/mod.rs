@@ -15,6 +15,7 @@ mod endings;
 mod events;
 #[cfg(test)]
 mod fixture;
+mod forecasts;
 mod imagine;
 mod keeping;
 pub mod landscape;
@@ -38,6 +39,7 @@ pub use checks::{Facts, all_and_any, first_unmet, holds};
 pub use contests::{objects, stake, theatre as contest_theatre};
 pub use deals::{answer, check_draft, check_terms, cost as proposal_cost, provisional, usual};
 pub use endings::outcome;
+pub use forecasts::{BINS, Bin, Score, calibration, came_about, score};
 pub use imagine::imagine;
 pub use keeping::acts;
 pub use moves::{felt, judge, orders, rehearse, tier_cost};

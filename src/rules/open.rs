@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::content::{ActorId, LensId, LevelSource, OfferTerm, Pack, ScenarioId};
-use crate::rules::{causal, prices, standing, stocks};
+use crate::rules::{causal, deals, prices, standing, stocks};
 use crate::world::{
     ActorState, Answer, Commitment, Dice, Doctrines, Draft, MEMORY, Offer, Opening, PolicyInForce,
     Purpose, Question, Round, Term, TheatreState, World, address,
@@ -110,6 +110,7 @@ pub fn open(pack: &Pack, setup: &Setup) -> World {
         form: crate::content::FormId(0),
         form_held: vec![0; pack.forms.len()],
         ending_held: vec![0; pack.endings.len()],
+        forecasts: Vec::new(),
         round: Round::default(),
     };
     world.trust = trust(pack, &world.relations, acting);
@@ -245,7 +246,7 @@ pub fn term(pack: &Pack, it: &OfferTerm, seat: ActorId) -> Term {
         giver: it.giver.unwrap_or(seat),
         receiver: it.receiver.unwrap_or(seat),
         size: it.size,
-        months: it.months,
+        months: it.months.clamp(1, deals::MOST_MONTHS),
         verify: pack.clauses[it.clause.at()].verify,
         guarantor: None,
         first: false,

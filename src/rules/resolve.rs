@@ -3,7 +3,8 @@
 use crate::content::{FormId, Pack};
 use crate::rules::causal::{Forces, step};
 use crate::rules::{
-    camps, contests, deals, doctrines, endings, events, keeping, moves, politics, prices, theatres,
+    camps, contests, deals, doctrines, endings, events, forecasts, keeping, moves, politics,
+    prices, theatres,
 };
 use crate::world::{Cause, Item, News, Report, SeenBy, Trace, World};
 
@@ -45,6 +46,7 @@ pub fn resolve(pack: &Pack, world: &mut World, trace: &mut impl Trace) -> Report
     // 10: endings.
     endings::update(pack, world);
     world.month += 1;
+    forecasts::settle(pack, world);
     forget(pack, world);
     if world.month.is_multiple_of(RENEWAL) {
         doctrines::review(pack, world, &mut report);

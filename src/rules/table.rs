@@ -1,7 +1,7 @@
 //! The table: what actors do while a month is played. Filed orders are a set, acts at the table a sequence (rules section 4).
 
 use crate::content::{ActorId, Pack};
-use crate::rules::{arguments, contests, deals, moves};
+use crate::rules::{arguments, contests, deals, forecasts, moves};
 use crate::world::{Act, Aims, Audience, Order, Receipt, Refusal, View, World};
 
 /// Carries out what an actor does in the month being played; on refusal nothing has changed.
@@ -27,6 +27,8 @@ pub fn act(pack: &Pack, world: &mut World, by: ActorId, act: &Act) -> Result<Rec
         Act::WayDown { mover, what } => contests::way_down(pack, world, by, *mover, *what),
         Act::Aims(aims) => choose_aims(pack, world, by, *aims),
         Act::Argue(argument) => arguments::argue(pack, world, by, argument),
+        Act::Ask(questions) => Ok(forecasts::ask(world, by, questions)),
+        Act::Forecast { number, percent } => forecasts::answer(world, by, *number, *percent),
         Act::Belief(_) | Act::Dispute(_) | Act::End => Ok(Receipt::default()),
     }
 }

@@ -2,6 +2,7 @@
 //!
 //! One command a line in, lines out, no escape codes. A line that cannot be done prints `No:` and the reason.
 
+mod advice;
 mod draft;
 mod find;
 mod lists;
@@ -63,7 +64,19 @@ pub const WORDS: &[(&str, &str)] = &[
         "aims [A B C P]",
         "read the mandate, or choose three public aims and a private one",
     ),
-    ("forecast N P", "forecast a question in percent"),
+    (
+        "advisers",
+        "what each document's adviser recommends, and why",
+    ),
+    (
+        "forecasts",
+        "this month's questions, and who has been right",
+    ),
+    ("forecast N P", "forecast question N: P percent"),
+    (
+        "plan [ID]",
+        "what a plan does next in your seat; `plan ID do` takes its steps",
+    ),
     ("object N", "object to the announced move of that number"),
     (
         "insist N",
@@ -164,9 +177,10 @@ impl Plain<'_> {
             "object" => return self.object(rest),
             "insist" => return self.reply(rest, Reply::Insist),
             "yield" => return self.reply(rest, Reply::Yield),
-            "forecast" => {
-                return Ok(Err("This game asks for no forecasts yet.".to_owned()));
-            }
+            "advisers" => self.advisers()?,
+            "forecasts" => self.forecasts()?,
+            "forecast" => return self.forecast(rest),
+            "plan" => return self.plan(rest),
             _ => return Ok(Err(unknown(word))),
         }
         Ok(Ok(()))

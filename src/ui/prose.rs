@@ -2,22 +2,26 @@
 //!
 //! Sober, short, offices and not persons. Nothing here knows a country: names come from the pack.
 
+mod advisers;
 mod arguments;
 mod checks;
 mod claims;
 pub mod codex;
 mod deals;
 mod disputes;
+mod forecasts;
 mod lens;
 mod money;
 mod names;
 mod news;
 mod numbers;
 mod orders;
+mod plans;
 mod refusals;
 mod story;
 pub mod why;
 
+pub use advisers::{adviser, agreement, others, promised, reason, recommends};
 pub use arguments::{UNSOURCED, aim, argued, argued_name, flaw, near, odds};
 pub use checks::{check, need, some_names};
 pub use claims::{
@@ -29,6 +33,7 @@ pub use deals::{
     ratified, size, term, term_tail, terms_of, title, verify,
 };
 pub use disputes::{dispute, disputed_by, disputes_csv, topic};
+pub use forecasts::{BRIER, Standing, brier, came, outlook, percent, question, standings};
 pub use lens::{
     EFFECT, PUSH, Reported, SHIFT, WEIGHT, hidden, points, reported, size_of, thinks, turned,
     world_document, world_followed, world_follows,
@@ -38,6 +43,7 @@ pub use names::{The, agree, capital, list, name, plural, short, the};
 pub use news::{about, concerns, headlines, news, weight};
 pub use numbers::{change, date, level, months, signed, stance, times};
 pub use orders::{act, aimed, deal_name, offer_name, order, order_then, order_with_cost, subject};
+pub use plans::{details as step_details, stage as step_stage, step as plan_step};
 pub use refusals::refusal;
 pub use story::{Passage, story};
 

@@ -6,12 +6,12 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Rect, Size};
 
 use crate::content::testing::small;
-use crate::content::{ActorId, LensId, Pack, ScenarioId};
+use crate::content::{ActorId, EndingId, GaugeId, LensId, Pack, ScenarioId, TheatreId};
 use crate::game::{Game, LocalTable, Table};
 use crate::rules::Setup;
 use crate::ui::screens::{Ctx, Screen};
 use crate::ui::{Advice, Settings, Theme};
-use crate::world::{Act, View};
+use crate::world::{Act, Asked, Forecast, Outlook, View};
 
 /// A game on the river, played by a person for its first seat, after some months.
 pub fn table(months: u8) -> LocalTable {
@@ -26,6 +26,36 @@ pub fn table(months: u8) -> LocalTable {
     table
 }
 
+/// Made-up forecasts of a seat in its fifth month: three settled, one waiting, two open for an answer.
+pub fn forecasts(pack: &Pack, of: ActorId) -> Vec<Forecast> {
+    let level = Outlook::Level(GaugeId::of(0), 41.0);
+    let rung = Outlook::Rung(TheatreId::of(0), 2);
+    let state = Outlook::Ending(EndingId::of(0));
+    let rows = [
+        (1, 2, level, Some(80), Some(true)),
+        (1, 3, rung, Some(30), Some(false)),
+        (2, 4, state, Some(60), Some(false)),
+        (3, 6, level, None, None),
+        (5, 6, rung, Some(45), None),
+        (5, 6, state, None, None),
+    ];
+    rows.map(|(asked, due, what, answer, came)| Forecast {
+        of,
+        asked,
+        question: Asked {
+            due,
+            what,
+            odds: 55,
+            advisers: (0..pack.documents.len())
+                .map(|it| 35 + 20 * it as u8)
+                .collect(),
+        },
+        answer,
+        came,
+    })
+    .into()
+}
+
 /// Everything a screen is given.
 pub struct Sight {
     /// Content.
@@ -33,8 +63,10 @@ pub struct Sight {
     /// What the seat knows.
     pub view: Arc<View>,
     advice: Advice,
-    theme: Theme,
-    settings: Settings,
+    /// Colours and glyphs.
+    pub theme: Theme,
+    /// What the person chose.
+    pub settings: Settings,
 }
 
 impl Sight {

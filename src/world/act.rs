@@ -1,5 +1,5 @@
 use crate::content::{ActorId, EventId, GaugeId, LensId, MoveId};
-use crate::world::{Aims, Draft, Reply};
+use crate::world::{Aims, Asked, Draft, Reply};
 
 /// What a seat files for the month's end. The filed orders are a set: their order does not matter.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -132,6 +132,15 @@ pub enum Act {
     Argue(Box<Argument>),
     /// Object to something the model says.
     Dispute(Box<Dispute>),
+    /// Questions on what will be, put to the seat as a month opens; no seat asks itself.
+    Ask(Vec<Asked>),
+    /// Give a probability, in percent, to the question of that position among those asked this month.
+    Forecast {
+        /// Which, from 0.
+        number: u8,
+        /// Percent.
+        percent: u8,
+    },
     /// The seat has nothing more to do this month.
     End,
 }

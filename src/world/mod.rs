@@ -6,6 +6,7 @@
 mod act;
 mod deal;
 mod dice;
+mod forecast;
 mod ledger;
 mod map;
 mod prices;
@@ -16,6 +17,7 @@ mod view;
 pub use act::*;
 pub use deal::*;
 pub use dice::*;
+pub use forecast::*;
 pub use ledger::*;
 pub use map::*;
 pub use prices::*;

@@ -2,7 +2,8 @@ use std::sync::Arc;
 
 use crate::content::{ActorId, EventId, FormId, GaugeId, LensId, MoveId, ScenarioId};
 use crate::world::{
-    Argument, CausalMap, Cause, Commitment, Contest, Deal, Doctrines, Offer, Order, Prices,
+    Argument, CausalMap, Cause, Commitment, Contest, Deal, Doctrines, Forecast, Offer, Order,
+    Prices,
 };
 
 /// Months of the past that the engine needs: the longest lag, and the mean of the last six months.
@@ -71,6 +72,8 @@ pub struct World {
     pub form_held: Vec<u8>,
     /// Months for which each ending's conditions have held.
     pub ending_held: Vec<u8>,
+    /// Questions put to people, with their answers and what became of them.
+    pub forecasts: Vec<Forecast>,
     /// The month being played: what lies on the table.
     pub round: Round,
 }

@@ -3,8 +3,8 @@ use std::sync::Arc;
 use crate::content::file::Sight;
 use crate::content::{ActorId, FormId, GaugeId, LensId, Pack, ScenarioId};
 use crate::world::{
-    Aims, Argument, Commitment, Contest, Deal, Disputed, Doctrines, Done, Entry, MEMORY, News,
-    Offer, Order, Outcome, PolicyInForce, Prices, Question, TheatreState, World,
+    Aims, Argument, Commitment, Contest, Deal, Disputed, Doctrines, Done, Entry, Forecast, MEMORY,
+    News, Offer, Order, Outcome, PolicyInForce, Prices, Question, TheatreState, World,
 };
 
 /// For whom a view is.
@@ -166,6 +166,8 @@ pub struct Own {
     pub soundings: u8,
     /// The move it argues for this month, outside the menu.
     pub argument: Option<Argument>,
+    /// Questions put to it, with its answers and what became of them, oldest first.
+    pub forecasts: Vec<Forecast>,
 }
 
 /// One month of an audience's past.
@@ -486,6 +488,12 @@ impl Own {
                 .iter()
                 .find(|it| it.0 == actor)
                 .map(|it| it.1.clone()),
+            forecasts: world
+                .forecasts
+                .iter()
+                .filter(|it| it.of == actor)
+                .cloned()
+                .collect(),
         }
     }
 

@@ -20,6 +20,7 @@ mod cause;
 mod chain;
 mod file;
 mod folder;
+mod forecasts;
 mod load;
 mod mirror;
 mod record;

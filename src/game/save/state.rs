@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use super::cause::CauseText;
+use super::forecasts::ForecastText;
 use super::mirror::{Lost, Mirror, Named, mirror, text};
 use super::table::{
     AimsText, ArgumentText, CommitmentText, ContestText, DealText, OfferText, OrderText,
@@ -212,6 +213,8 @@ pub struct WorldText {
     form: String,
     form_held: BTreeMap<String, u8>,
     ending_held: BTreeMap<String, u8>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    forecasts: Vec<ForecastText>,
     round: RoundText,
 }
 
@@ -255,6 +258,7 @@ impl WorldText {
             form: text(pack, world.form),
             form_held: by_name(pack, FormId::of, world.form_held.iter().copied()),
             ending_held: by_name(pack, EndingId::of, world.ending_held.iter().copied()),
+            forecasts: Mirror::of(pack, &world.forecasts),
             round: round_text(pack, &world.round),
         }
     }
@@ -305,6 +309,7 @@ impl WorldText {
         each(pack, &self.ending_held, EndingId::at, lost_ref, |at, it| {
             world.ending_held[at] = *it;
         });
+        world.forecasts = known(pack, &self.forecasts, lost_ref);
         world.round = self.round.back(pack, lost_ref);
         lost.dedup();
         (world, lost)

@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::forecasts::AskedText;
 use super::mirror::{Lost, Mirror, Named, mirror};
 use crate::content::{ActorId, Pack};
 use crate::game::{Author, Command, Hand, Said};
@@ -358,6 +359,8 @@ pub enum ActText {
     Belief(String),
     Argue(ArgumentText),
     Dispute(DisputeText),
+    Ask(Vec<AskedText>),
+    Forecast { number: u8, percent: u8 },
     End,
 }
 
@@ -395,6 +398,13 @@ impl ActText {
                 about: it.about.clone(),
                 text: it.text.clone(),
             }),
+            Act::Ask(questions) => {
+                Self::Ask(questions.iter().map(|it| AskedText::of(pack, it)).collect())
+            }
+            Act::Forecast { number, percent } => Self::Forecast {
+                number: *number,
+                percent: *percent,
+            },
             Act::End => Self::End,
         }
     }
@@ -430,6 +440,16 @@ impl ActText {
                 about: it.about.clone(),
                 text: it.text.clone(),
             })),
+            Self::Ask(questions) => Act::Ask(
+                questions
+                    .iter()
+                    .map(|it| it.back(pack))
+                    .collect::<Result<_, _>>()?,
+            ),
+            Self::Forecast { number, percent } => Act::Forecast {
+                number: *number,
+                percent: *percent,
+            },
             Self::End => Act::End,
         })
     }

@@ -1,25 +1,34 @@
 //! Layers: what lies over a screen. The top one consumes an input or passes it on; they are drawn from the bottom up.
 
+mod advisers;
 mod argue;
 mod codex;
 mod confirm;
 mod disputes;
 mod entry;
+mod forecasts;
 mod help;
 mod message;
+mod pair;
 mod palette;
 mod picker;
+mod plan;
+#[cfg(test)]
+mod tests;
 pub mod why;
 
+pub use advisers::Advisers;
 pub use argue::Argue;
 pub use codex::Codex;
 pub use confirm::{Confirm, Final};
 pub use disputes::disputes;
 pub use entry::{Entry, Written};
+pub use forecasts::{Forecasts, listed, marked, scores};
 pub use help::Help;
 pub use message::{Message, Part, paragraphs};
 pub use palette::{Item, Leads, Palette};
 pub use picker::{Choice, Picker};
+pub use plan::PlanSteps;
 
 use std::sync::Arc;
 
@@ -73,6 +82,12 @@ pub enum LayerKind {
     MonthOver,
     /// How the game ended.
     Ending,
+    /// What each document's adviser recommends.
+    Advisers,
+    /// Questions on what will be.
+    Forecasts,
+    /// A plan's steps.
+    Plan,
     /// A layer of a screen's own.
     Choice,
 }
@@ -100,6 +115,9 @@ impl LayerKind {
             Self::Message => "message",
             Self::MonthOver => "month's end",
             Self::Ending => "ending",
+            Self::Advisers => "advisers",
+            Self::Forecasts => "forecasts",
+            Self::Plan => "plan",
             Self::Choice => "choice",
         }
     }

@@ -63,13 +63,15 @@ impl Plain<'_> {
                 writeln!(self.out, "  {}", prose::news(&pack, &view, it))?;
             }
             self.changes(&pack, &view)?;
+            self.settled_forecasts(&pack, &view)?;
         }
         if view.outcome.is_some() {
             return self.ending(&pack, &view);
         }
         self.questions(&pack, &view)?;
         self.announced(&pack, &view)?;
-        self.waiting_offers(&pack, &view)
+        self.waiting_offers(&pack, &view)?;
+        self.asked_forecasts(&pack, &view)
     }
 
     fn standing(&mut self, pack: &Pack, view: &View, playing: u8) -> io::Result<()> {

@@ -109,7 +109,7 @@ fn the_last_month_tells_ending_and_standings_once() {
 #[test]
 fn what_cannot_be_done_says_no_and_play_goes_on() {
     let mut table = table(0);
-    let lines = "ends\ndo\ndo x\ndo 999\naccept 99\nundo\nforecast 1 50\nwhy\nwhy nonsense\noffer\noffer nobody\nsound\nobject 1\ninsist 1\nyield 1\nlens none\naims 1 2\n\u{1b}[31m\nhelp\n";
+    let lines = "ends\ndo\ndo x\ndo 999\naccept 99\nundo\nforecast 1 150\nwhy\nwhy nonsense\noffer\noffer nobody\nsound\nobject 1\ninsist 1\nyield 1\nlens none\naims 1 2\n\u{1b}[31m\nhelp\n";
     let text = said(&mut table, lines);
     let refused = text.lines().filter(|it| it.starts_with("No: ")).count();
     assert_eq!(refused, lines.lines().count() - 1, "{text}");
@@ -306,4 +306,58 @@ fn a_hidden_lens_is_told_at_the_end_and_no_figure_before() {
     let text = said(&mut table, &"end\n".repeat(30));
     assert!(text.contains("Whose claims held"), "{text}");
     assert!(text.contains("The Ledger, \"The Toll Ledger\""), "{text}");
+}
+
+#[test]
+fn forecasts_are_given_settled_and_scored() {
+    let mut table = table(0);
+    let text = said(
+        &mut table,
+        "forecasts\nforecast 1 70\nforecast 2 20\nforecast 1 65%\n",
+    );
+    assert!(
+        text.contains("How likely is it? `forecast N P` says"),
+        "{text}"
+    );
+    assert!(
+        text.contains(": 70 %. It locks when the month ends."),
+        "{text}"
+    );
+    let own = |table: &LocalTable| table.view().own.forecasts.clone();
+    let first = own(&table);
+    assert!(!first.is_empty() && first.len() <= 3);
+    assert_eq!(first[0].answer, Some(65));
+    let due = first.iter().map(|it| it.question.due).max().unwrap();
+    let text = said(&mut table, &"end\n".repeat(usize::from(due)));
+    assert!(text.contains("Forecasts settled:"), "{text}");
+    assert!(text.contains("You said 65 %."), "{text}");
+    assert!(own(&table)[0].came.is_some());
+    let text = said(&mut table, "forecasts\n");
+    assert!(text.contains("Who has been right. Brier score"), "{text}");
+    assert!(text.contains("Your calibration:"), "{text}");
+    for document in &table.pack().documents.clone() {
+        assert!(text.contains(&document.adviser), "{text}");
+    }
+}
+
+#[test]
+fn advisers_recommend_and_a_plan_takes_its_steps() {
+    let mut table = table(0);
+    let text = said(
+        &mut table,
+        "advisers\nplan\nplan share\nplan share do\nplan share\nplan x\n",
+    );
+    for document in &table.pack().documents.clone() {
+        let name = format!("{} ({}): ", document.adviser, document.id);
+        assert!(text.contains(&name), "{text}");
+    }
+    assert!(text.contains("share: Share the water."), "{text}");
+    assert!(
+        text.contains("`plan share do` takes what can be taken."),
+        "{text}"
+    );
+    assert!(text.contains("Done: Let water down the river."), "{text}");
+    assert!(text.contains("No: There is no plan `x`"), "{text}");
+    let filed = table.view().own.filed.len();
+    assert_eq!(filed, 1, "{text}");
 }

@@ -129,6 +129,8 @@ pub fn act(pack: &Pack, view: &View, act: &Act) -> String {
         Act::Belief(lens) => super::turned(pack, *lens),
         Act::Argue(it) => format!("Argue for: {}", it.what.trim_end_matches('.')),
         Act::Dispute(it) => format!("Dispute: {}", it.about),
+        Act::Ask(_) => "Ask for forecasts".to_owned(),
+        Act::Forecast { number, percent } => format!("Forecast {}: {percent} %", number + 1),
         Act::End => "End the month".to_owned(),
     }
 }

@@ -12,6 +12,7 @@ use crate::content::{EventId, FormId, GaugeId, LensId, MoveId, Pack, TheatreId};
 use crate::game::{Author, Command, Game, Hand};
 use crate::rules::Setup;
 use crate::ui::screens::{Ctx, Outcome, Screen, commands};
+use crate::ui::testing::forecasts;
 use crate::ui::{Advice, Mouse, MouseKind, Nav, Settings, Theme, widgets};
 use crate::world::{
     Act, Audience, Cause, Entry, MonthSeen, News, Order, Receipt, Refusal, Seen, View,
@@ -116,6 +117,7 @@ impl Scene {
         view.own.questions.clear();
         view.own.levels.clear();
         view.own.capital = 5.0;
+        view.own.forecasts = forecasts(&pack, seat);
         view.past = Arc::new(
             (0..=4)
                 .map(|month| month_of(&pack, acting, month, &level))

@@ -1,6 +1,7 @@
 //! Screen 6: the months so far with decisions and events, charts of gauges, camps as they turned, what it cost people.
 
 mod charts;
+mod forecasts;
 mod lives;
 mod months;
 mod turning;
@@ -41,6 +42,12 @@ pub const COMMANDS: &[Command] = &[
         &[Key::Char('-')],
         "Take the curve under the cursor away",
     ),
+    command(
+        "forecasts",
+        "forecasts",
+        &[Key::Char('f')],
+        "Answer this month's questions; see who has been right",
+    ),
 ];
 
 /// A part of the screen, in order of Tab.
@@ -49,28 +56,37 @@ enum Pane {
     #[default]
     Months,
     Month,
+    Forecasts,
     Charts,
     Turning,
     Lives,
 }
 
 impl Pane {
-    const ALL: [Self; 5] = [
+    const ALL: [Self; 6] = [
         Self::Months,
         Self::Month,
+        Self::Forecasts,
         Self::Charts,
         Self::Turning,
         Self::Lives,
     ];
     /// Those that share a place in a narrow window.
-    const TABS: [Self; 4] = [Self::Month, Self::Charts, Self::Turning, Self::Lives];
+    const TABS: [Self; 5] = [
+        Self::Month,
+        Self::Forecasts,
+        Self::Charts,
+        Self::Turning,
+        Self::Lives,
+    ];
 
     const fn title(self) -> &'static str {
         match self {
             Self::Months => "Record",
             Self::Month => "The month",
+            Self::Forecasts => "Forecasts",
             Self::Charts => "Charts",
-            Self::Turning => "How camps turned",
+            Self::Turning => "Camps",
             Self::Lives => "Human cost",
         }
     }
@@ -84,6 +100,7 @@ pub struct Record {
     /// The month, by position in the past without the start.
     pick: Pick,
     line: Pick,
+    asked: Pick,
     charts: Charts,
     state: Pick,
     people: Pick,
@@ -103,7 +120,7 @@ impl Record {
         months::first(ctx.view) + self.pick.at
     }
 
-    fn places(&self, ctx: &Ctx, area: Rect) -> [Option<Rect>; 5] {
+    fn places(&self, ctx: &Ctx, area: Rect) -> [Option<Rect>; 6] {
         if ctx.narrow() {
             let top = area.height * 2 / 5;
             let below = self.below.unwrap_or(Pane::Month);
@@ -124,6 +141,8 @@ impl Record {
         let left = area.width * 11 / 20;
         let rows = months::count(ctx.view) as u16 + 3;
         let top = rows.clamp(6, (area.height / 2).max(6)).min(area.height);
+        let rest = area.height - top;
+        let asked = (forecasts::rows(ctx) as u16 + 3).min(rest * 3 / 5);
         let chart = area.height * 2 / 5;
         let lives = (lives::rows(ctx) as u16 + 3).min((area.height - chart) / 2);
         let turning = area.height - chart - lives;
@@ -138,7 +157,8 @@ impl Record {
         let right = area.width - left;
         [
             at(0, 0, left, top),
-            at(0, top, left, area.height - top),
+            at(0, top, left, rest - asked),
+            at(0, top + rest - asked, left, asked),
             at(left, 0, right, chart),
             at(left, chart, right, turning),
             at(left, chart + turning, right, lives),
@@ -151,6 +171,7 @@ impl Record {
         match pane {
             Pane::Months => months::draw(ctx, self.pick, on, inner, buf),
             Pane::Month => months::detail(ctx, month, self.line, on, inner, buf),
+            Pane::Forecasts => forecasts::draw(ctx, self.asked, on, inner, buf),
             Pane::Charts => self.charts.draw(ctx, month, on, inner, buf),
             Pane::Turning => turning::draw(ctx, month, self.state, on, inner, buf),
             Pane::Lives => lives::draw(ctx, month, self.people, on, inner, buf),
@@ -173,6 +194,7 @@ impl Screen for Record {
             } else {
                 let title = match pane {
                     Pane::Month => months::title(ctx, self.position(ctx)),
+                    Pane::Turning => "How camps turned".to_owned(),
                     pane => pane.title().to_owned(),
                 };
                 widgets::panel(ctx.theme, &title, on, place, buf)
@@ -193,9 +215,10 @@ impl Screen for Record {
     fn nav(&mut self, ctx: &Ctx, nav: Nav) -> Outcome {
         let at = self.pane as usize;
         match (nav, self.pane) {
-            (Nav::Next, _) => self.focus(Pane::ALL[(at + 1) % 5]),
-            (Nav::Previous, _) => self.focus(Pane::ALL[(at + 4) % 5]),
+            (Nav::Next, _) => self.focus(Pane::ALL[(at + 1) % 6]),
+            (Nav::Previous, _) => self.focus(Pane::ALL[(at + 5) % 6]),
             (Nav::Open, Pane::Months) => self.focus(Pane::Month),
+            (Nav::Open, Pane::Forecasts) => return forecasts::open(),
             (Nav::Open, _) => {
                 return match self.subject(ctx) {
                     Some(Subject::Gauge(it)) => {
@@ -218,6 +241,9 @@ impl Screen for Record {
                 let count = months::lines(ctx, self.position(ctx)).len();
                 self.line.nav(nav, count);
             }
+            (_, Pane::Forecasts) => {
+                self.asked.nav(nav, forecasts::rows(ctx));
+            }
             (_, Pane::Charts) => self.charts.nav(ctx, nav),
             (_, Pane::Turning) => {
                 self.state.nav(nav, turning::states(ctx).len());
@@ -230,6 +256,10 @@ impl Screen for Record {
     }
 
     fn run(&mut self, ctx: &Ctx, command: &'static str) -> Outcome {
+        if command == "forecasts" {
+            self.focus(Pane::Forecasts);
+            return forecasts::open();
+        }
         self.focus(Pane::Charts);
         match command {
             "pin" => self.charts.pin(ctx),
@@ -239,8 +269,11 @@ impl Screen for Record {
         Outcome::done()
     }
 
-    fn availability(&self, _: &Ctx, command: &'static str) -> Availability {
+    fn availability(&self, ctx: &Ctx, command: &'static str) -> Availability {
         match command {
+            "forecasts" if ctx.view.seat().is_none() => {
+                Availability::No("You speak for nobody here".to_owned())
+            }
             "pin" if self.charts.full() => {
                 Availability::No("Six curves are the most: unpin one first".to_owned())
             }
@@ -286,6 +319,7 @@ impl Screen for Record {
             self.line = Pick::default();
         }
         self.pick.clamp(count);
+        self.asked.clamp(forecasts::rows(ctx));
         self.charts.refresh(ctx);
         self.state.clamp(turning::states(ctx).len());
         self.people.clamp(lives::rows(ctx));
@@ -299,6 +333,7 @@ impl Screen for Record {
                 Some(Subject::Month(it.month))
             }
             Pane::Month => months::lines(ctx, month).get(self.line.at)?.subject,
+            Pane::Forecasts => forecasts::subject(ctx, self.asked),
             Pane::Charts => self.charts.gauge().map(Subject::Gauge),
             Pane::Turning => {
                 let states = turning::states(ctx);
@@ -332,6 +367,7 @@ impl Record {
         let (pick, count, head) = match self.pane {
             Pane::Months => (&mut self.pick, months::count(ctx.view), 0),
             Pane::Month => (&mut self.line, months::lines(ctx, month).len(), 0),
+            Pane::Forecasts => (&mut self.asked, forecasts::rows(ctx), 0),
             Pane::Turning => (&mut self.state, turning::states(ctx).len(), 1),
             Pane::Lives => (&mut self.people, lives::rows(ctx), 1),
             Pane::Charts => return,

@@ -14,6 +14,7 @@ mod tests;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
+use crate::ui::layer::{Advisers, Forecasts, PlanSteps};
 use crate::ui::screens::{Ctx, Outcome, Screen, ScreenId, Subject, Wish};
 use crate::ui::{Availability, Command, Key, Mouse, MouseKind, Nav, widgets};
 use crate::world::{Act, Receipt, Refusal};
@@ -36,6 +37,27 @@ pub const COMMANDS: &[Command] = &[
         "desk",
         &[Key::Char('d')],
         "Go to your desk",
+    ),
+    Command::on(
+        ScreenId::Situation,
+        "advisers",
+        "advisers",
+        &[Key::Char('v')],
+        "What each document's adviser recommends, and why",
+    ),
+    Command::on(
+        ScreenId::Situation,
+        "forecasts",
+        "forecasts",
+        &[Key::Char('f')],
+        "Say how likely this month's questions are; see who has been right",
+    ),
+    Command::on(
+        ScreenId::Situation,
+        "plan",
+        "plan",
+        &[Key::Char('p')],
+        "What a document's plan does next in your seat; take its steps",
     ),
 ];
 
@@ -152,16 +174,20 @@ impl Screen for Situation {
     }
 
     fn run(&mut self, ctx: &Ctx, command: &'static str) -> Outcome {
-        self.focus(Pane::Desk);
-        if command == "all moves" {
-            self.desk.toggle(ctx);
+        match command {
+            "advisers" => return Outcome::wish(Wish::Open(Box::new(Advisers::of(ctx)))),
+            "forecasts" => return Outcome::wish(Wish::Open(Box::new(Forecasts::default()))),
+            "plan" => return Outcome::wish(Wish::Open(Box::new(PlanSteps::of(ctx)))),
+            "all moves" => self.desk.toggle(ctx),
+            _ => (),
         }
+        self.focus(Pane::Desk);
         Outcome::done()
     }
 
     fn availability(&self, ctx: &Ctx, command: &'static str) -> Availability {
-        if command == "all moves" && ctx.view.seat().is_none() {
-            Availability::No("Only a seat has moves".to_owned())
+        if command != "desk" && ctx.view.seat().is_none() {
+            Availability::No("You speak for nobody here".to_owned())
         } else {
             Availability::Yes
         }

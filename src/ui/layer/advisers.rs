@@ -1,0 +1,153 @@
+//! The advisers: what each recommends this month under its own document's claims, why, and what the others say of it.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::text::{Line, Span};
+
+use crate::ai::{self, Counsel};
+use crate::ui::layer::Part;
+use crate::ui::layer::pair::{Pair, Shown};
+use crate::ui::screens::{Ctx, Outcome, Wish};
+use crate::ui::{Key, Layer, LayerKind, Mouse, Nav, Stage, Token, prose, widgets};
+use crate::world::Act;
+
+/// Columns for an adviser's name.
+const NAME: usize = 14;
+
+/// What the advisers say.
+#[derive(Debug)]
+pub struct Advisers {
+    counsel: Vec<Counsel>,
+    pair: Pair,
+}
+
+impl Advisers {
+    /// What they say of how things stand.
+    pub fn of(ctx: &Ctx) -> Self {
+        Self {
+            counsel: ai::counsel(ctx.pack, ctx.view),
+            pair: Pair::default(),
+        }
+    }
+
+    fn rows(&self, stage: &Stage) -> Vec<Line<'static>> {
+        let Some(game) = stage.game else {
+            return Vec::new();
+        };
+        let theme = stage.theme;
+        let columns = Pair::columns(stage, self.counsel.len());
+        let row = |it: &Counsel| {
+            let filed = it.order.is_some_and(|it| game.view.own.filed.contains(&it));
+            let name = prose::adviser(game.pack, it.document);
+            let what = prose::recommends(game.pack, game.view, it);
+            let worth = it
+                .order
+                .map_or_else(String::new, |_| prose::signed(it.worth, 1));
+            let room = columns.saturating_sub(NAME + 6);
+            let token = if filed { Token::Accent } else { Token::Ink };
+            Line::from(vec![
+                Span::styled(widgets::pad(name, NAME), theme.of(Token::Title)),
+                Span::styled(widgets::pad(&what, room), theme.of(token)),
+                Span::styled(format!("{worth:>5}"), theme.change(it.worth)),
+            ])
+        };
+        self.counsel.iter().map(row).collect()
+    }
+
+    fn detail(&self, game: &Ctx) -> Vec<Part> {
+        let Some(it) = self.counsel.get(self.pair.pick.at) else {
+            return vec![Part::Text("You speak for nobody here.".to_owned())];
+        };
+        let (pack, view) = (game.pack, game.view);
+        let document = &pack.documents[it.document.at()];
+        let mut parts = vec![
+            Part::Head(prose::recommends(pack, view, it)),
+            Part::Text(prose::promised(it)),
+        ];
+        for reason in &it.reasons {
+            parts.push(Part::Text(prose::reason(pack, it.document, reason)));
+        }
+        if let Some(doubt) = &it.doubt {
+            parts.push(Part::Text(format!(
+                "Against it: {}",
+                prose::reason(pack, it.document, doubt)
+            )));
+        }
+        parts.push(Part::Gap);
+        for text in prose::others(pack, &self.counsel, self.pair.pick.at) {
+            parts.push(Part::Text(text));
+        }
+        parts.push(Part::Note(prose::agreement(pack, view, &self.counsel)));
+        let asked = view
+            .own
+            .forecasts
+            .iter()
+            .filter(|it| it.asked == view.playing());
+        let said: Vec<Part> = asked
+            .map(|question| {
+                let said = question.question.advisers.get(it.document.at()).copied();
+                Part::Row(
+                    prose::outlook(pack, question.question.what),
+                    prose::percent(said),
+                    String::new(),
+                )
+            })
+            .collect();
+        if !said.is_empty() {
+            parts.extend([Part::Gap, Part::Head("Its forecasts".to_owned())]);
+            parts.extend(said);
+        }
+        parts.extend([
+            Part::Gap,
+            Part::Note(format!("{}: {}", document.title, document.argues)),
+        ]);
+        parts
+    }
+
+    fn follow(&self) -> Outcome {
+        match self.counsel.get(self.pair.pick.at).and_then(|it| it.order) {
+            Some(order) => Outcome::wish(Wish::Submit(Act::File(order))),
+            None => Outcome::done(),
+        }
+    }
+}
+
+impl Layer for Advisers {
+    fn kind(&self) -> LayerKind {
+        LayerKind::Advisers
+    }
+
+    fn draw(&self, stage: &Stage, area: Rect, buf: &mut Buffer) {
+        let Some(game) = stage.game else { return };
+        let shown = Shown {
+            title: "Advisers: each by its own document's claims",
+            rows: &self.rows(stage),
+            detail: &self.detail(&game),
+            keys: &[("Enter", "file it"), ("w", "why")],
+        };
+        self.pair.draw(stage.theme, &shown, area, buf);
+    }
+
+    fn key(&mut self, stage: &Stage, key: Key) -> Outcome {
+        match Nav::of(key) {
+            Some(Nav::Back) => return Outcome::wish(Wish::Close),
+            Some(Nav::Open) => return self.follow(),
+            Some(nav) => drop(self.pair.nav(nav, self.counsel.len())),
+            None if key == Key::Char('q') => return Outcome::wish(Wish::Close),
+            None if key == Key::Char('w') => {
+                let order = self.counsel.get(self.pair.pick.at).and_then(|it| it.order);
+                if let Some(crate::world::Order::Move { what, target }) = order {
+                    return Outcome::wish(Wish::Why(crate::ui::Subject::Move(what, target)));
+                }
+            }
+            None => (),
+        }
+        let _ = stage;
+        Outcome::done()
+    }
+
+    fn mouse(&mut self, _: &Stage, mouse: Mouse, area: Rect) -> Outcome {
+        self.pair.mouse(mouse, self.counsel.len(), area);
+        Outcome::done()
+    }
+}

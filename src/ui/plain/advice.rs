@@ -1,0 +1,261 @@
+//! Advisers, forecasts and plans in lines of text.
+
+use std::io;
+
+use crate::ai::{self, Stage};
+use crate::content::{Pack, PlanId};
+use crate::ui::plain::{Done, Plain, number};
+use crate::ui::prose;
+use crate::world::{Act, Forecast, View};
+
+impl Plain<'_> {
+    /// What each adviser recommends, and why.
+    pub(super) fn advisers(&mut self) -> io::Result<()> {
+        let (pack, view) = (self.pack(), self.view());
+        let all = ai::counsel(&pack, &view);
+        for (at, it) in all.iter().enumerate() {
+            let document = &pack.documents[it.document.at()];
+            writeln!(
+                self.out,
+                "{} ({}): {}",
+                document.adviser,
+                document.id,
+                prose::recommends(&pack, &view, it)
+            )?;
+            writeln!(self.out, "  {}", prose::promised(it))?;
+            for reason in &it.reasons {
+                writeln!(self.out, "  {}", prose::reason(&pack, it.document, reason))?;
+            }
+            if let Some(doubt) = &it.doubt {
+                let text = prose::reason(&pack, it.document, doubt);
+                writeln!(self.out, "  Against it: {text}")?;
+            }
+            for text in prose::others(&pack, &all, at) {
+                writeln!(self.out, "  {text}")?;
+            }
+            let said: Vec<String> = asked(&view)
+                .enumerate()
+                .map(|(number, question)| {
+                    let said = question.question.advisers.get(it.document.at()).copied();
+                    format!("{}: {}", number + 1, prose::percent(said))
+                })
+                .collect();
+            if !said.is_empty() {
+                writeln!(self.out, "  Its forecasts: {}", said.join(", "))?;
+            }
+        }
+        writeln!(self.out, "{}", prose::agreement(&pack, &view, &all))
+    }
+
+    /// This month's questions, told with the news.
+    pub(super) fn asked_forecasts(&mut self, pack: &Pack, view: &View) -> io::Result<()> {
+        if asked(view).next().is_none() {
+            return Ok(());
+        }
+        writeln!(
+            self.out,
+            "\nHow likely is it? `forecast N P` says, in percent:"
+        )?;
+        for (at, it) in asked(view).enumerate() {
+            let said = it
+                .answer
+                .map_or_else(String::new, |it| format!(" You say {it} %."));
+            let text = prose::question(pack, view, it);
+            writeln!(self.out, "  {}. {text}{said}", at + 1)?;
+        }
+        Ok(())
+    }
+
+    /// What became of forecasts that were due at the end of the last month.
+    pub(super) fn settled_forecasts(&mut self, pack: &Pack, view: &View) -> io::Result<()> {
+        let due = |it: &&Forecast| {
+            it.came.is_some() && it.question.due == view.public.month && it.answer.is_some()
+        };
+        let settled: Vec<&Forecast> = view.own.forecasts.iter().filter(due).collect();
+        if settled.is_empty() {
+            return Ok(());
+        }
+        writeln!(self.out, "Forecasts settled:")?;
+        for it in settled {
+            self.settled(pack, it)?;
+        }
+        Ok(())
+    }
+
+    fn settled(&mut self, pack: &Pack, it: &Forecast) -> io::Result<()> {
+        writeln!(
+            self.out,
+            "  {}: {}. You said {}.",
+            prose::outlook(pack, it.question.what),
+            prose::came(it).to_lowercase(),
+            prose::percent(it.answer)
+        )
+    }
+
+    /// Questions, those that wait, those settled, and who has been right.
+    pub(super) fn forecasts(&mut self) -> io::Result<()> {
+        let (pack, view) = (self.pack(), self.view());
+        self.asked_forecasts(&pack, &view)?;
+        let month = view.playing();
+        let old = |it: &&Forecast| it.asked != month;
+        let (closed, open): (Vec<&Forecast>, Vec<&Forecast>) = view
+            .own
+            .forecasts
+            .iter()
+            .filter(old)
+            .partition(|it| it.came.is_some());
+        if !open.is_empty() {
+            writeln!(self.out, "Waiting:")?;
+        }
+        for it in open {
+            let said = prose::percent(it.answer);
+            writeln!(
+                self.out,
+                "  {} You said {said}.",
+                prose::question(&pack, &view, it)
+            )?;
+        }
+        if !closed.is_empty() {
+            writeln!(self.out, "Settled:")?;
+        }
+        for it in closed {
+            self.settled(&pack, it)?;
+        }
+        self.scores(&pack, &view)
+    }
+
+    fn scores(&mut self, pack: &Pack, view: &View) -> io::Result<()> {
+        let standings = prose::standings(pack, &view.own.forecasts);
+        if standings.is_empty() {
+            return writeln!(self.out, "Nothing that you forecast is settled yet.");
+        }
+        writeln!(self.out, "Who has been right. {}", prose::BRIER)?;
+        for it in &standings {
+            writeln!(self.out, "  {} {}", prose::brier(it.score), it.name)?;
+        }
+        writeln!(self.out, "Your calibration:")?;
+        let own = standings.iter().find(|it| it.own);
+        for bin in own.iter().flat_map(|it| &it.bins).filter(|it| it.count > 0) {
+            writeln!(
+                self.out,
+                "  said {:.0} % on average, came about {:.0} % of the time ({} forecasts)",
+                bin.said, bin.came, bin.count
+            )?;
+        }
+        Ok(())
+    }
+
+    /// Gives a probability.
+    pub(super) fn forecast(&mut self, rest: &[&str]) -> io::Result<Done> {
+        let (pack, view) = (self.pack(), self.view());
+        let count = asked(&view).count();
+        if count == 0 {
+            return Ok(Err("No forecast is asked for now.".to_owned()));
+        }
+        let (at, percent) = match (number(rest), percent_of(rest)) {
+            (Ok(at), Ok(percent)) => (at, percent),
+            (Err(reason), _) | (_, Err(reason)) => return Ok(Err(reason)),
+        };
+        let Some(number) = at.checked_sub(1).filter(|it| *it < count) else {
+            return Ok(Err(format!(
+                "There is no question {at}; `forecasts` lists them."
+            )));
+        };
+        let act = Act::Forecast {
+            number: number as u8,
+            percent,
+        };
+        if let Err(reason) = self.submit(&act) {
+            return Ok(Err(reason));
+        }
+        if let Some(it) = asked(&view).nth(number) {
+            let what = prose::outlook(&pack, it.question.what);
+            writeln!(
+                self.out,
+                "Noted: {what}: {percent} %. It locks when the month ends."
+            )?;
+        }
+        Ok(Ok(()))
+    }
+
+    /// What a plan does next, or its steps taken.
+    pub(super) fn plan(&mut self, rest: &[&str]) -> io::Result<Done> {
+        let pack = self.pack();
+        let known: Vec<&str> = pack.plans.iter().map(|it| it.id.as_str()).collect();
+        let Some(id) = rest.first() else {
+            for plan in &pack.plans {
+                writeln!(self.out, "{}: {}. {}", plan.id, plan.label, plan.text)?;
+            }
+            return Ok(Ok(()));
+        };
+        let Some(plan) = pack.plan_id(id) else {
+            return Ok(Err(format!(
+                "There is no plan `{id}`; there are {}.",
+                known.join(", ")
+            )));
+        };
+        match rest.get(1) {
+            None => self.plan_steps(&pack, plan)?,
+            Some(&"do") => self.plan_do(&pack, plan)?,
+            Some(other) => {
+                return Ok(Err(format!(
+                    "`plan {id} do` takes its steps, not `{other}`."
+                )));
+            }
+        }
+        Ok(Ok(()))
+    }
+
+    fn plan_steps(&mut self, pack: &Pack, plan: PlanId) -> io::Result<()> {
+        let view = self.view();
+        let it = &pack.plans[plan.at()];
+        writeln!(self.out, "{}. {}", it.label, it.text)?;
+        let seat = view.seat().unwrap_or_default();
+        let steps = ai::steps(pack, &view, plan);
+        for (at, (step, seen)) in it.steps.iter().zip(&steps).enumerate() {
+            let text = prose::plan_step(pack, seat, step);
+            let stage = prose::step_stage(pack, &view, step, seen);
+            writeln!(self.out, "{:3}. {text} ({stage})", at + 1)?;
+        }
+        if steps.iter().any(|it| matches!(it.stage, Stage::Ready(..))) {
+            writeln!(self.out, "`plan {} do` takes what can be taken.", it.id)?;
+        }
+        Ok(())
+    }
+
+    fn plan_do(&mut self, pack: &Pack, plan: PlanId) -> io::Result<()> {
+        let acts = ai::next_steps(pack, &self.view(), plan);
+        if acts.is_empty() {
+            return writeln!(self.out, "The plan does nothing more this month.");
+        }
+        for act in acts {
+            let text = prose::act(pack, &self.view(), &act);
+            match self.submit(&act) {
+                Ok(receipt) => writeln!(self.out, "Done: {text}. Cost {:.0}.", receipt.cost)?,
+                Err(reason) => writeln!(self.out, "No: {text}: {reason}")?,
+            }
+        }
+        Ok(())
+    }
+}
+
+/// Questions put to the seat this month, in order.
+fn asked(view: &View) -> impl Iterator<Item = &Forecast> {
+    let month = view.playing();
+    view.own
+        .forecasts
+        .iter()
+        .filter(move |it| it.asked == month)
+}
+
+/// The percentage that a command names.
+fn percent_of(rest: &[&str]) -> Result<u8, String> {
+    let word = rest
+        .get(1)
+        .ok_or("The percentage is missing: `forecast N P`.")?;
+    let number: Result<f64, _> = word.trim_end_matches(['%', '.']).parse();
+    match number {
+        Ok(percent) if (0.0..=100.0).contains(&percent) => Ok(percent.round() as u8),
+        _ => Err(format!("“{word}” is no percentage from 0 to 100.")),
+    }
+}
