@@ -355,7 +355,8 @@ pub fn about(pack: &Pack, month: u8, news: &News) -> Option<Subject> {
         | News::Rethought { actor, .. }
         | News::RedLine { actor, .. } => Subject::Actor(*actor),
         News::Spoke { people, .. } => Subject::Actor(*people),
-        News::Count { stock, .. } => Subject::Gauge(pack.stocks[stock.at()].gauge),
+        News::Held { term } => Subject::Clause(term.clause),
+        News::Count { stock, .. } | News::Exchanged { stock, .. } => Subject::Gauge(pack.stocks[stock.at()].gauge),
         News::LeftOut { clause } => Subject::Clause(*clause),
         News::Form { .. } | News::Ending { .. } => return None,
     })
