@@ -3,12 +3,12 @@
 //! Built only by [`super::load`]; the engine trusts it.
 
 use crate::content::file::{
-    CodexKind, DeriveHow, Endorsed, Exchange, GaugeKind, Lag, MoveKind, PeopleMeaning, Ratify, Sight, Size,
-    StockMover, Tier, Verify,
+    CodexKind, DeriveHow, Endorsed, Exchange, GaugeKind, Lag, MoveKind, PeopleMeaning, Ratify,
+    Sight, Size, StockMover, Tier, Verify,
 };
 use crate::content::{
-    ActorId, ClaimId, ClauseId, DocId, DossierId, EndingId, EventId, FormId, GaugeId, LensId, LinkId, MoveId,
-    PlanId, ScenarioId, StockId, SystemId, TheatreId, Tuning, Weights,
+    ActorId, ClaimId, ClauseId, DocId, DossierId, EndingId, EventId, FormId, GaugeId, LensId,
+    LinkId, MoveId, PlanId, ScenarioId, StockId, SystemId, TheatreId, Tuning, Weights,
 };
 
 /// A content pack, complete in itself.

@@ -134,7 +134,8 @@ pub fn can_be_given(pack: &Pack, facts: &impl Table, term: &Term) -> bool {
         && (clause.secret || !term.secret)
         && term.guarantor.is_none_or(stands_in)
         && clause.stocks.iter().all(at_hand)
-        && (clause.all_of.is_empty() || wholes(clause, term.giver).any(|it| 0 < facts.count(it.stock)))
+        && (clause.all_of.is_empty()
+            || wholes(clause, term.giver).any(|it| 0 < facts.count(it.stock)))
 }
 
 /// Puts a draft on the table: the proposer has signed, the other parties are asked.

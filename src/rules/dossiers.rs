@@ -6,9 +6,7 @@ use crate::content::{ActorId, Dossier, Pack, Point};
 use crate::rules::checks::{Facts, With, first_unmet};
 use crate::rules::deals::{MOST_TERMS, Table, can_be_given, is_party, promise, usual};
 use crate::rules::events::happen;
-use crate::world::{
-    Dice, Draft, Item, News, Purpose, Report, SeenBy, Term, Trace, World, address,
-};
+use crate::world::{Dice, Draft, Item, News, Purpose, Report, SeenBy, Term, Trace, World, address};
 
 /// Months after which an absence is first felt, and by which it is felt at the latest.
 const FELT: (u8, u8) = (2, 6);

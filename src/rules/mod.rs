@@ -38,8 +38,8 @@ pub use causal::{Forces, combine, compile, grid, link_weight, step};
 pub use checks::{Facts, With, all_and_any, first_unmet, holds};
 pub use contests::{objects, stake, theatre as contest_theatre};
 pub use deals::{
-    MOST_MONTHS, MOST_TERMS, Table, answer, check_draft, check_terms, cost as proposal_cost, provisional,
-    usual, wholes,
+    MOST_MONTHS, MOST_TERMS, Table, answer, check_draft, check_terms, cost as proposal_cost,
+    provisional, usual, wholes,
 };
 pub use dossiers::{excluded, missing, receiver, usual_draft, usual_terms};
 pub use endings::outcome;
@@ -57,6 +57,6 @@ pub use standing::{
 pub use table::act;
 pub use theatres::pushes as rung_pushes;
 pub use worth::{
-    Held, Home, Worth, at_home, clause_worth, meets, public_of, red_line, reliance, stock_points, unmet_ask,
-    worth, worth_under,
+    Held, Home, Worth, at_home, clause_worth, meets, public_of, red_line, reliance, stock_points,
+    unmet_ask, worth, worth_under,
 };

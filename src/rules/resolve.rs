@@ -3,7 +3,8 @@
 use crate::content::{FormId, Pack};
 use crate::rules::causal::{Forces, step};
 use crate::rules::{
-    camps, contests, deals, doctrines, dossiers, endings, events, keeping, moves, politics, prices, theatres,
+    camps, contests, deals, doctrines, dossiers, endings, events, keeping, moves, politics, prices,
+    theatres,
 };
 use crate::world::{Cause, Item, News, Report, SeenBy, Trace, World};
 

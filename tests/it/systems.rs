@@ -193,8 +193,14 @@ fn the_news_names_what_the_charter_was_silent_on() {
                 .then(|| offramp::ui::prose::news(&play.pack, &view, &it.news))
         }));
     }
-    assert!(told.len() >= 8, "a charter of one point lacks the others: {told:?}");
-    assert!(told.iter().all(|it| it.contains("silent on this")), "{told:?}");
+    assert!(
+        told.len() >= 8,
+        "a charter of one point lacks the others: {told:?}"
+    );
+    assert!(
+        told.iter().all(|it| it.contains("silent on this")),
+        "{told:?}"
+    );
 }
 
 #[test]
@@ -207,8 +213,19 @@ fn each_absence_has_an_event_that_says_so() {
         let event = &pack.events[event.at()];
         assert!(!event.effects.is_empty(), "{} does nothing", event.id);
         let text = format!("{} {}", event.label, event.text).to_lowercase();
-        let says = ["silent", "forgot", "named", "mandate", "nobody", "does not mention"];
-        assert!(says.iter().any(|it| text.contains(it)), "{}: {text}", event.id);
+        let says = [
+            "silent",
+            "forgot",
+            "named",
+            "mandate",
+            "nobody",
+            "does not mention",
+        ];
+        assert!(
+            says.iter().any(|it| text.contains(it)),
+            "{}: {text}",
+            event.id
+        );
     }
 }
 
@@ -217,17 +234,32 @@ fn a_force_under_two_mandates_has_other_contributors() {
     let play = Play::new(1);
     let with = |who: &str, mandate: &str, led: bool| -> Option<String> {
         let mut terms = vec![play.term("join-force", who, "us")];
-        terms.push(play.term(mandate, if who == "europe" { "europe" } else { "azerbaijan" }, "us"));
+        terms.push(play.term(
+            mandate,
+            if who == "europe" {
+                "europe"
+            } else {
+                "azerbaijan"
+            },
+            "us",
+        ));
         if led {
             terms.push(play.term("us-commands-force", "us", "egypt"));
         }
         play.asks(who, &terms)
     };
     let willing = |mandate: &str, led: bool| -> Vec<&'static str> {
-        ["egypt", "jordan", "uae", "indonesia", "azerbaijan", "turkiye"]
-            .into_iter()
-            .filter(|who| with(who, mandate, led).is_none())
-            .collect()
+        [
+            "egypt",
+            "jordan",
+            "uae",
+            "indonesia",
+            "azerbaijan",
+            "turkiye",
+        ]
+        .into_iter()
+        .filter(|who| with(who, mandate, led).is_none())
+        .collect()
     };
     assert_eq!(
         willing("observe-mandate", false),
@@ -297,7 +329,10 @@ fn an_exchange_in_groups_moves_the_counts_group_by_group_and_the_dead_last() {
         (1, vec![[0, 0, 0]]),
         (2, vec![[120, 3000, 8], [0, 0, 0]]),
         (3, vec![[160, 4000, 8], [80, 2000, 8], [0, 0, 0]]),
-        (4, vec![[180, 4500, 8], [120, 3000, 8], [60, 1500, 8], [0, 0, 0]]),
+        (
+            4,
+            vec![[180, 4500, 8], [120, 3000, 8], [60, 1500, 8], [0, 0, 0]],
+        ),
     ] {
         let mut play = fourth_week(1);
         let terms = all_for_all(&play, groups);
@@ -353,10 +388,15 @@ fn partial_vetted_deals_are_slower_and_cheaper_at_home_and_remains_wait() {
         play.month();
         seen.push(counts(&play));
     }
-    assert_eq!(seen[3], [230, 5940, 8], "ten captives for sixty prisoners in four months");
+    assert_eq!(
+        seen[3],
+        [230, 5940, 8],
+        "ten captives for sixty prisoners in four months"
+    );
     assert!(seen[5][2] < 8, "the dead follow: {seen:?}");
     let israel = play.who("israel");
-    let price = |clause: &str| rules::public_of(&play.pack, israel, &play.term(clause, "israel", "hamas"));
+    let price =
+        |clause: &str| rules::public_of(&play.pack, israel, &play.term(clause, "israel", "hamas"));
     assert!(price("release-vetted") > price("all-for-all"));
 }
 
@@ -393,7 +433,11 @@ fn the_pendulum_swings_when_riyadh_turns_and_says_why() {
     }
     .words(&play.pack, &play.view(saudi))
     .join("\n");
-    for it in ["It swings -", "Saudi Arabia turns to Tehran's", "a frame of forum alone"] {
+    for it in [
+        "It swings -",
+        "Saudi Arabia turns to Tehran's",
+        "a frame of forum alone",
+    ] {
         assert!(told.contains(it), "{it} in\n{told}");
     }
 }

@@ -170,12 +170,7 @@ fn wholes(spot: Spot<'_>, givers: &[ActorId], entry: &ClauseEntry) -> Vec<Whole>
             last: it.last,
         })
     };
-    entry
-        .all_of
-        .iter()
-        .enumerate()
-        .filter_map(whole)
-        .collect()
+    entry.all_of.iter().enumerate().filter_map(whole).collect()
 }
 
 /// A clause's place in an exchange; it needs something to hand over.
@@ -209,7 +204,11 @@ fn asks(spot: Spot<'_>, ground: &Ground, cast: &Cast, entry: &ClauseEntry) -> Ve
         }
         if it.claims.is_empty() && it.why.is_none() {
             let help = "cite `claims`, or say in `why` why no document is needed";
-            spot.fault_help(&path("text"), "this condition cites nothing", Some(help.into()));
+            spot.fault_help(
+                &path("text"),
+                "this condition cites nothing",
+                Some(help.into()),
+            );
         }
         for (key, list) in [("when", &it.when), ("any_of", &it.any_of)] {
             check_known(spot, ground, &path(key), list, &[of], &cast.ids);

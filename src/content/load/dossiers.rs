@@ -42,7 +42,10 @@ fn whole(spot: Spot<'_>, entry: &DossierEntry) {
     }
     for (n, it) in entry.points.iter().enumerate() {
         let before = &entry.points[..n];
-        if before.iter().any(|other| other.clause.text == it.clause.text) {
+        if before
+            .iter()
+            .any(|other| other.clause.text == it.clause.text)
+        {
             spot.fault_at(
                 &it.clause,
                 format!("`{}` stands twice in this dossier", it.clause.text),

@@ -4,10 +4,11 @@ use super::desk::{Desk, Kind, nearest};
 use super::read::{List, Reading};
 use super::source::{Place, Row, Source, shown};
 use crate::content::file::{
-    ActorEntry, ClaimEntry, ClauseEntry, CodexEntry, CountEntry, DocumentEntry, DossierEntry, EndingEntry,
-    EventEntry, FormEntry, FormsFile, GaugeEntry, Id, LensEntry, LevelEntry, LinkEntry, MoveEntry,
-    NameEntry, OfferTerm, OpeningOffer, PackFile, PlanEntry, PolicyEntry, RelationEntry, RulesFile,
-    RungEntry, ScenarioFile, ScheduleEntry, SeatBrief, SystemEntry, TheatreEntry, TrendEntry,
+    ActorEntry, ClaimEntry, ClauseEntry, CodexEntry, CountEntry, DocumentEntry, DossierEntry,
+    EndingEntry, EventEntry, FormEntry, FormsFile, GaugeEntry, Id, LensEntry, LevelEntry,
+    LinkEntry, MoveEntry, NameEntry, OfferTerm, OpeningOffer, PackFile, PlanEntry, PolicyEntry,
+    RelationEntry, RulesFile, RungEntry, ScenarioFile, ScheduleEntry, SeatBrief, SystemEntry,
+    TheatreEntry, TrendEntry,
 };
 use crate::content::{Fault, Files};
 

@@ -116,7 +116,15 @@ impl Plain<'_> {
                 return Ok(None);
             }
             if line.eq_ignore_ascii_case("usual") {
-                return Ok(Some(usual.clone()));
+                if !usual.terms.is_empty() {
+                    return Ok(Some(usual.clone()));
+                }
+                writeln!(
+                    self.out,
+                    "No: none of the usual points can be promised now."
+                )?;
+                self.out.flush()?;
+                continue;
             }
             match parse(pack, promises, &line) {
                 Ok(draft) => return Ok(Some(draft)),

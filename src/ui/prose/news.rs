@@ -308,7 +308,9 @@ pub fn weight(pack: &Pack, view: &View, news: &News) -> f64 {
         News::Rung { .. } => 64.0,
         News::Fell { .. } => 84.0,
         News::Held { .. } => 70.0,
-        News::Count { by, .. } | News::Exchanged { by, .. } => 58.0 + 2.0 * f64::from(by.unsigned_abs().min(10)),
+        News::Count { by, .. } | News::Exchanged { by, .. } => {
+            58.0 + 2.0 * f64::from(by.unsigned_abs().min(10))
+        }
         News::Spoke { better, .. } => {
             if *better {
                 62.0

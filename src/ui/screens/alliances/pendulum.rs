@@ -25,7 +25,8 @@ fn frame(pack: &Pack) -> Option<DocId> {
 pub fn leads(ctx: &Ctx) -> bool {
     let of = |lens: LensId| ctx.pack.lenses[lens.at()].document;
     let frame = frame(ctx.pack);
-    frame.is_some() && (of(ctx.advice.belief) == frame || of(ctx.view.public.lens) == frame)
+    let world = ctx.view.public.lens;
+    frame.is_some() && (of(ctx.advice.belief) == frame || world.is_some_and(|it| of(it) == frame))
 }
 
 /// Sizes of the first camp, of those between and of the second.
@@ -98,13 +99,14 @@ impl Pendulum {
             format!("{} turns to {pole} ({size:.0})", prose::name(pack, *who))
         };
         let turned: Vec<String> = self.turned.iter().map(turn).collect();
-        let swings = match turned.is_empty() {
-            true => "Nobody turned this month".to_owned(),
-            false => format!(
+        let swings = if turned.is_empty() {
+            "Nobody turned this month".to_owned()
+        } else {
+            format!(
                 "It swings {}: {}",
                 prose::signed(self.now - self.before, 0),
                 turned.join("; ")
-            ),
+            )
         };
         [camps, swings, source(pack, view)]
     }

@@ -206,7 +206,10 @@ pub fn effects(ctx: &Ctx, term: &Term) -> String {
         .iter()
         .map(|(stock, change)| format!("{change:+} {}", unit(stock)));
     let whole = rules::wholes(it, term.giver).map(|it| format!("all {}", unit(&it.stock)));
-    let words: Vec<String> = stocks.chain(whole).chain(parts.into_iter().map(|it| it.1)).collect();
+    let words: Vec<String> = stocks
+        .chain(whole)
+        .chain(parts.into_iter().map(|it| it.1))
+        .collect();
     words.join(", ")
 }
 

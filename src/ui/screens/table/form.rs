@@ -7,12 +7,12 @@ use crate::content::file::Size;
 use crate::content::{ActorId, Dossier, DossierId, Point};
 use crate::rules;
 use crate::ui::Availability;
+use crate::ui::Nav;
 use crate::ui::layer::Choice;
 use crate::ui::screens::table::edit::{person, picker};
 use crate::ui::screens::table::{Panel, Table};
 use crate::ui::screens::{Ctx, Outcome, Wish};
 use crate::ui::widgets::Pick;
-use crate::ui::Nav;
 use crate::world::{Commitment, Draft, Term};
 
 /// An open form.
@@ -121,8 +121,9 @@ impl Table {
             (_, None) => no("Open a form first: o"),
             (_, Some(Row::Head(_))) => no("Put the cursor on a point of the form"),
             ("tick", Some(Row::InForce(..))) => no("It is promised already"),
-            ("tick", Some(Row::Open(_))) if self.full() => no("Sixteen promises are the most"),
-            ("another giver", Some(_)) if self.full() => no("Sixteen promises are the most"),
+            ("tick", Some(Row::Open(_))) | ("another giver", Some(_)) if self.full() => {
+                no("Sixteen promises are the most")
+            }
             ("another giver", Some(row)) => {
                 let all = row.point().is_some_and(|point| {
                     let clause = &ctx.pack.clauses[point.clause.at()];
@@ -274,14 +275,12 @@ impl Table {
 
     /// In the form Enter ticks.
     pub(super) fn form_open(&mut self, ctx: &Ctx) -> Outcome {
-        match self.form_availability(ctx, "tick") {
-            Availability::No(why) => Outcome::wish(Wish::Say(why)),
-            _ => {
-                self.tick(ctx);
-                self.weigh(ctx);
-                Outcome::done()
-            }
+        if let Availability::No(why) = self.form_availability(ctx, "tick") {
+            return Outcome::wish(Wish::Say(why));
         }
+        self.tick(ctx);
+        self.weigh(ctx);
+        Outcome::done()
     }
 }
 

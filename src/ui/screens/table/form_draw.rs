@@ -69,7 +69,10 @@ impl Table {
         let label = &point.name;
         Line::from(vec![
             Span::styled(format!(" {}  ", theme.glyph(mark)), theme.of(token)),
-            Span::styled(widgets::pad(&widgets::fit(label, room), room), theme.of(ink)),
+            Span::styled(
+                widgets::pad(&widgets::fit(label, room), room),
+                theme.of(ink),
+            ),
             Span::styled(format!(" {who}"), theme.of(Token::Dim)),
         ])
     }

@@ -100,11 +100,13 @@ pub fn short_line(ctx: &Ctx, it: &Leaning, columns: usize) -> Line<'static> {
 
 fn tone(ctx: &Ctx, it: &Leaning) -> ratatui::style::Style {
     let enough = Level::default().threshold();
-    ctx.theme.of(if it.red_line.is_some() || it.ask.is_some() || it.worth < enough {
-        Token::Harms
-    } else {
-        Token::Serves
-    })
+    ctx.theme.of(
+        if it.red_line.is_some() || it.ask.is_some() || it.worth < enough {
+            Token::Harms
+        } else {
+            Token::Serves
+        },
+    )
 }
 
 /// A party in full: name and verdict, bar, what helps, what hurts, red line, ratification.

@@ -149,7 +149,10 @@ fn a_dossier_is_written_point_by_point() {
     assert_eq!(before, clauses(&screen));
     screen.wrote(&ctx, "another giver", "league");
     screen.nav(&ctx, Nav::Back);
-    assert!(screen.form.is_none(), "Esc leaves the form, the draft stays");
+    assert!(
+        screen.form.is_none(),
+        "Esc leaves the form, the draft stays"
+    );
     assert!(!screen.draft.terms.is_empty());
 }
 
@@ -161,7 +164,14 @@ fn the_form_draws_at_any_size() {
         let mut screen = Table::default();
         screen.refresh(&ctx);
         screen.wrote(&ctx, "dossier", "river-charter");
-        for nav in [Nav::Down, Nav::End, Nav::Open, Nav::Up, Nav::Next, Nav::Home] {
+        for nav in [
+            Nav::Down,
+            Nav::End,
+            Nav::Open,
+            Nav::Up,
+            Nav::Next,
+            Nav::Home,
+        ] {
             screen.nav(&ctx, nav);
             for name in names() {
                 if screen.availability(&ctx, name) == Availability::Yes && name != "clear draft" {
