@@ -104,7 +104,7 @@ impl Table {
         let head = prose::promise(ctx.pack, &term);
         at = widgets::prose(&head, theme.of(Token::Focus), at, area, buf);
         if matches!(row, Row::Ticked(..)) && !ctx.narrow() {
-            let tail = self.tail(ctx, &term);
+            let tail = tail(ctx, &term);
             at = widgets::prose(&tail, theme.of(Token::Dim), at, area, buf);
         }
         for (token, text) in self.meaning(ctx, row, point, &term) {
@@ -119,20 +119,6 @@ impl Table {
             Row::InForce(_, term) => Some(term),
             Row::Open(_) | Row::Head(_) => rules::usual_terms(ctx.pack, point).first().copied(),
         }
-    }
-
-    /// How it is promised; an exchange counts groups instead of months.
-    fn tail(&self, ctx: &Ctx, term: &Term) -> String {
-        let dot = ctx.theme.glyph(Glyph::Dot);
-        let tail = prose::term_tail(ctx.pack, term, dot);
-        if ctx.pack.clauses[term.clause.at()].exchange.is_none() {
-            return tail;
-        }
-        let groups = match (term.first, term.months) {
-            (true, _) | (_, 1) => "all at once".to_owned(),
-            (_, months) => format!("{months} groups, one a month"),
-        };
-        format!("{groups} {dot} {tail}")
     }
 
     /// Paragraphs about a point, the most useful first.
@@ -194,4 +180,18 @@ impl Table {
         let at = form.pick.hit(rows.len(), list, mouse.y)?;
         (mouse.x < list.right() && !matches!(rows[at], Row::Head(_))).then_some(at)
     }
+}
+
+/// How it is promised; an exchange counts groups instead of months.
+fn tail(ctx: &Ctx, term: &Term) -> String {
+    let dot = ctx.theme.glyph(Glyph::Dot);
+    let tail = prose::term_tail(ctx.pack, term, dot);
+    if ctx.pack.clauses[term.clause.at()].exchange.is_none() {
+        return tail;
+    }
+    let groups = match (term.first, term.months) {
+        (true, _) | (_, 1) => "all at once".to_owned(),
+        (_, months) => format!("{months} groups, one a month"),
+    };
+    format!("{groups} {dot} {tail}")
 }
