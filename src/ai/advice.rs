@@ -201,6 +201,8 @@ pub struct Leaning {
     pub worst: Option<(u8, f64)>,
     /// A red line in the way, by position in the party's list.
     pub red_line: Option<u8>,
+    /// What it asks first and does not find: position of the term, and of the clause's ask.
+    pub ask: Option<(u8, u8)>,
     /// What its public would say, -15..15 points of support.
     pub public: f64,
     /// Support expected at home, and needed, where something must be ratified.
@@ -244,6 +246,7 @@ pub fn leanings(
             best: ranked(|it| it > 0.0),
             worst: ranked(|it| it < 0.0),
             red_line: worth.red_line,
+            ask: worth.ask,
             public: worth.public,
             ratify: worth.ratify,
         }

@@ -140,7 +140,9 @@ impl Carriers {
         for it in &pack.clauses {
             self.add(
                 &format!("clause:{}", it.id),
-                cited(&[&it.effects, &it.once, &it.breach]),
+                cited(&[&it.effects, &it.once, &it.breach])
+                    .into_iter()
+                    .chain(it.asks.iter().flat_map(|it| &it.claims)),
                 &it.systems,
             );
         }
@@ -309,7 +311,7 @@ mod tests {
             (7, 8, 1, 2)
         );
         assert_eq!((census.actors, census.seats, census.peoples), (4, 2, 1));
-        assert_eq!((census.moves, census.clauses, census.events), (4, 4, 3));
+        assert_eq!((census.moves, census.clauses, census.events), (4, 4, 4));
         assert_eq!(
             (census.theatres, census.endings, census.scenarios),
             (1, 2, 1)

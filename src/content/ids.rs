@@ -44,6 +44,8 @@ index! {
     MoveId(u16);
     /// A clause.
     ClauseId(u16);
+    /// A text written point by point.
+    DossierId(u8);
     /// An event.
     EventId(u16);
     /// A theatre.

@@ -3,12 +3,12 @@
 //! Built only by [`super::load`]; the engine trusts it.
 
 use crate::content::file::{
-    CodexKind, DeriveHow, Endorsed, GaugeKind, Lag, MoveKind, PeopleMeaning, Ratify, Sight, Size,
-    StockMover, Tier, Verify,
+    CodexKind, DeriveHow, Endorsed, Exchange, GaugeKind, Lag, MoveKind, PeopleMeaning, Ratify,
+    Sight, Size, StockMover, Tier, Verify,
 };
 use crate::content::{
-    ActorId, ClaimId, ClauseId, DocId, EndingId, EventId, FormId, GaugeId, LensId, LinkId, MoveId,
-    PlanId, ScenarioId, StockId, SystemId, TheatreId, Tuning, Weights,
+    ActorId, ClaimId, ClauseId, DocId, DossierId, EndingId, EventId, FormId, GaugeId, LensId,
+    LinkId, MoveId, PlanId, ScenarioId, StockId, SystemId, TheatreId, Tuning, Weights,
 };
 
 /// A content pack, complete in itself.
@@ -52,6 +52,10 @@ pub struct Pack {
     pub moves: Vec<Move>,
     /// Clauses.
     pub clauses: Vec<Clause>,
+    /// Texts written point by point.
+    pub dossiers: Vec<Dossier>,
+    /// The gauge that swings between the two camps, where the pack has one.
+    pub swing: Option<GaugeId>,
     /// Events.
     pub events: Vec<Event>,
     /// Theatres.
@@ -438,6 +442,12 @@ pub struct Clause {
     pub once: Vec<Effect>,
     /// Counts that change over the term.
     pub stocks: Vec<(StockId, i32)>,
+    /// Counts handed over whole.
+    pub all_of: Vec<Whole>,
+    /// Place in an exchange.
+    pub exchange: Option<Exchange>,
+    /// What a party asks before it signs.
+    pub asks: Vec<Ask>,
     /// Standing points that the receiver values directly.
     pub direct: f64,
     /// Relations while signed; none: between giver and receiver.
@@ -462,6 +472,80 @@ pub struct Clause {
     pub left_out: Option<String>,
     /// Systems.
     pub systems: Vec<SystemId>,
+}
+
+/// A count that a clause hands over whole.
+#[derive(Debug, Clone)]
+pub struct Whole {
+    /// The count.
+    pub stock: StockId,
+    /// Givers who hold it.
+    pub by: Vec<ActorId>,
+    /// With the last group only.
+    pub last: bool,
+}
+
+/// What one party asks before it gives or accepts a clause.
+#[derive(Debug, Clone)]
+pub struct Ask {
+    /// Who asks.
+    pub of: ActorId,
+    /// In a sentence.
+    pub text: String,
+    /// All of these must hold.
+    pub when: Vec<Check>,
+    /// And one of these, where there are any.
+    pub any_of: Vec<Check>,
+    /// Claims.
+    pub claims: Vec<ClaimId>,
+    /// Designers' reason.
+    pub why: Option<String>,
+}
+
+/// A text written point by point.
+#[derive(Debug, Clone)]
+pub struct Dossier {
+    /// Id.
+    pub id: String,
+    /// Name.
+    pub label: String,
+    /// What it is called in a sentence.
+    pub word: String,
+    /// What it is for.
+    pub text: String,
+    /// Where the documents speak of it.
+    pub cited: String,
+    /// Points.
+    pub points: Vec<Point>,
+}
+
+/// A point of a dossier.
+#[derive(Debug, Clone)]
+pub struct Point {
+    /// What it promises.
+    pub clause: ClauseId,
+    /// Short name.
+    pub name: String,
+    /// Its heading.
+    pub heading: String,
+    /// Usual givers.
+    pub from: Vec<ActorId>,
+    /// Usual receiver.
+    pub to: ActorId,
+    /// The text is in force while this is.
+    pub founding: bool,
+    /// Ticked when the form opens.
+    pub usual: bool,
+    /// Excludes other points of this word for the same giver.
+    pub one_of: Option<String>,
+    /// Clauses that do the same.
+    pub instead: Vec<ClauseId>,
+    /// What leaving it out costs later.
+    pub absent: Option<String>,
+    /// The event in which that comes back.
+    pub comes_back: Option<EventId>,
+    /// Who objects.
+    pub objects: String,
 }
 
 /// An event.
@@ -906,6 +990,8 @@ finders! {
     move_id: moves -> MoveId;
     /// The clause of this id.
     clause_id: clauses -> ClauseId;
+    /// The dossier of this id.
+    dossier_id: dossiers -> DossierId;
     /// The event of this id.
     event_id: events -> EventId;
     /// The theatre of this id.

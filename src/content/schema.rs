@@ -5,7 +5,7 @@ use crate::content::file;
 /// The kinds of content file that have a schema.
 pub const KINDS: &[&str] = &[
     "pack", "gauges", "links", "moves", "clauses", "events", "actors", "theatres", "forms",
-    "endings", "lenses", "plans", "codex", "rules", "scenario", "names", "sources",
+    "endings", "lenses", "plans", "codex", "rules", "scenario", "names", "sources", "dossiers",
 ];
 
 /// JSON Schema of a kind of content file, pretty; none where there is no such kind.
@@ -26,6 +26,7 @@ pub fn schema(kind: &str) -> Option<String> {
         "codex" => of::<file::CodexFile>(),
         "rules" => of::<file::RulesFile>(),
         "scenario" => of::<file::ScenarioFile>(),
+        "dossiers" => of::<file::DossiersFile>(),
         "names" => of::<file::NamesFile>(),
         "sources" => of::<file::SourcesFile>(),
         _ => None,

@@ -14,6 +14,7 @@ pub(crate) fn small_pack() -> MemoryFiles {
         ("links.toml", LINKS),
         ("moves.toml", MOVES),
         ("clauses.toml", CLAUSES),
+        ("dossiers.toml", DOSSIERS),
         ("events.toml", EVENTS),
         ("actors.toml", ACTORS),
         ("theatres.toml", THEATRES),
@@ -441,6 +442,51 @@ tags = ["defence-treaty"]
 systems = ["S001"]
 "#;
 
+const DOSSIERS: &str = r#"[[dossier]]
+id = "river-charter"
+label = "Charter of the river"
+word = "charter"
+text = "Who opens the gates, who keeps the peace, and who goes home."
+cited = "almanac 30"
+
+[[dossier.points]]
+clause = "share-water"
+name = "Water by the week"
+heading = "Water"
+from = ["upton"]
+to = "downham"
+founding = true
+objects = "Millers above the weir."
+
+[[dossier.points]]
+clause = "stop-raids"
+name = "No more raids"
+heading = "Peace"
+from = ["downham"]
+to = "upton"
+absent = "Left out, boats cross by night."
+comes_back = "night-boats"
+objects = "Young men below."
+
+[[dossier.points]]
+clause = "free-captives"
+name = "Captives go home"
+from = ["upton"]
+to = "downham"
+usual = false
+absent = "Left out, a lamp stays lit in a window."
+objects = "Those who guard them."
+
+[[dossier.points]]
+clause = "guard-pact"
+name = "A watch of all towns"
+from = ["league", "upton"]
+to = "downham"
+usual = false
+absent = "Left out, nobody stands at the weir."
+objects = "Nobody yet."
+"#;
+
 const EVENTS: &str = r#"[[event]]
 id = "sluice-broken"
 label = "A sluice breaks in the night"
@@ -498,6 +544,16 @@ id = "wait"
 label = "Ask them to wait"
 text = "The farmers go home."
 support = -3
+
+[[event]]
+id = "night-boats"
+label = "Boats cross by night: the charter was silent"
+text = "The charter did not mention raids. A granary burns."
+base = 0
+cause = "river.tension"
+rest = 6
+effects = [{ gauge = "river.tension", sign = "+", strength = 4, why = "A granary burns." }]
+why = "What nobody forbids is done."
 "#;
 
 const ACTORS: &str = r#"[[actor]]

@@ -3,7 +3,7 @@
 use crate::content::file::{Size, Verify};
 use crate::content::{ActorId, ClauseId, LensId, Pack};
 use crate::rules::deals::{MOST_TERMS, check_terms, is_party, promise, provisional, usual};
-use crate::rules::worth::{Worth, at_home, clause_worth, red_line, worth_under};
+use crate::rules::worth::{Worth, at_home, clause_worth, red_line, unmet_ask, worth_under};
 use crate::world::{Answer, Draft, Objection, Offer, Prices, Term, View};
 
 /// How a party judges.
@@ -32,6 +32,16 @@ pub fn answer_of(pack: &Pack, view: &View, bearing: &Bearing<'_>, offer: &Offer)
     let worth = worth_under(pack, view, bearing.price, party, bearing.lens, &offer.draft);
     if let Some(line) = worth.red_line {
         return Answer::Refuse(vec![Objection::RedLine(line)]);
+    }
+    if let Some((term, ask)) = worth.ask {
+        let edited = bearing
+            .may_counter
+            .then(|| counter(pack, view, bearing, offer, &worth))
+            .flatten();
+        return edited.map_or_else(
+            || Answer::Refuse(vec![Objection::Asks(term, ask)]),
+            Answer::Counter,
+        );
     }
     if pack.tuning.provisional_deals <= provisional(&view.own.offers, party).count() as f64 {
         return Answer::Refuse(vec![Objection::Busy]);
@@ -290,6 +300,7 @@ impl<'a> Search<'a> {
             && [me, them]
                 .iter()
                 .all(|it| red_line(self.pack, self.view, *it, &self.draft).is_none())
+            && self.nobody_asks()
             && self.others_agree()
         {
             self.best = Some((product, self.draft.clone()));
@@ -300,6 +311,12 @@ impl<'a> Search<'a> {
     fn less_home(&self, actor: ActorId, sum: f64) -> Option<f64> {
         let home = at_home(self.pack, self.view, actor, &self.draft);
         passable(self.pack, home.ratify).then_some(sum - home.domestic)
+    }
+
+    /// Whether every party finds what it asks.
+    fn nobody_asks(&self) -> bool {
+        let mut parties = self.draft.iter().flat_map(|it| [it.giver, it.receiver]);
+        parties.all(|it| unmet_ask(self.pack, self.view, it, &self.draft).is_none())
     }
 
     /// Whether no third party would lose by the draft.

@@ -3,7 +3,7 @@
 use crate::content::{
     ActorId, Check, ClauseId, FormId, GaugeId, MoveId, StockId, Subject, TheatreId,
 };
-use crate::world::{View, World};
+use crate::world::{Term, View, World};
 
 /// What a condition can look at: the world itself, or what one audience knows of it.
 pub trait Facts {
@@ -116,6 +116,51 @@ impl Facts for View {
 
     fn month(&self) -> u8 {
         self.playing()
+    }
+}
+
+/// Facts as they would be with some promises more: those of a draft.
+#[derive(Debug)]
+pub struct With<'a, F> {
+    /// What is so without them.
+    pub facts: &'a F,
+    /// The draft's promises.
+    pub terms: &'a [Term],
+}
+
+impl<F: Facts> Facts for With<'_, F> {
+    fn level(&self, gauge: GaugeId) -> f64 {
+        self.facts.level(gauge)
+    }
+
+    fn count(&self, stock: StockId) -> i32 {
+        self.facts.count(stock)
+    }
+
+    fn rung(&self, theatre: TheatreId) -> u8 {
+        self.facts.rung(theatre)
+    }
+
+    fn commitments(&self, clause: ClauseId, giver: Option<ActorId>) -> usize {
+        let counts =
+            |it: &&Term| it.clause == clause && giver.is_none_or(|giver| giver == it.giver);
+        self.facts.commitments(clause, giver) + self.terms.iter().filter(counts).count()
+    }
+
+    fn policies(&self, policy: MoveId, holder: Option<ActorId>) -> usize {
+        self.facts.policies(policy, holder)
+    }
+
+    fn relation(&self, one: ActorId, other: ActorId) -> f64 {
+        self.facts.relation(one, other)
+    }
+
+    fn form(&self) -> FormId {
+        self.facts.form()
+    }
+
+    fn month(&self) -> u8 {
+        self.facts.month()
     }
 }
 

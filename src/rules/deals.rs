@@ -3,8 +3,8 @@
 //! Signatures bind provisionally: what was signed becomes a deal only when the month is resolved (see [`super::ratify`]).
 
 use crate::content::file::Size;
-use crate::content::{ActorId, ClauseId, Pack, StockId};
-use crate::rules::checks::{Facts, first_unmet};
+use crate::content::{ActorId, Clause, ClauseId, Pack, StockId, Whole};
+use crate::rules::checks::{Facts, With, first_unmet};
 use crate::rules::worth::{total_change, worth};
 use crate::world::{
     Answer, Audience, Dice, Draft, Offer, Purpose, Receipt, Refusal, Term, View, World,
@@ -13,8 +13,8 @@ use crate::world::{
 pub use super::keeping::{expire, obligations, repudiate};
 pub use super::ratify::{conclude, ratify};
 
-/// Terms of a draft at most.
-pub const MOST_TERMS: usize = 8;
+/// Terms of a draft at most: a charter with all its points, and some founding members more.
+pub const MOST_TERMS: usize = 16;
 
 /// Months of a term at most.
 pub const MOST_MONTHS: u8 = 24;
@@ -104,7 +104,7 @@ pub fn check_terms(
             return Err(Refusal::Term(at as u8));
         }
         if let Some(unmet) = first_unmet(
-            facts,
+            &With { facts, terms },
             Some(term.giver),
             &pack.clauses[term.clause.at()].when,
         ) {
@@ -118,7 +118,7 @@ pub fn check_terms(
 }
 
 /// Whether the giver can give this to the receiver in this way.
-fn can_be_given(pack: &Pack, facts: &impl Table, term: &Term) -> bool {
+pub fn can_be_given(pack: &Pack, facts: &impl Table, term: &Term) -> bool {
     let clause = &pack.clauses[term.clause.at()];
     let acts = |actor: ActorId| pack.actors[actor.at()].acts();
     let stands_in = |it: ActorId| acts(it) && it != term.giver && it != term.receiver;
@@ -134,6 +134,8 @@ fn can_be_given(pack: &Pack, facts: &impl Table, term: &Term) -> bool {
         && (clause.secret || !term.secret)
         && term.guarantor.is_none_or(stands_in)
         && clause.stocks.iter().all(at_hand)
+        && (clause.all_of.is_empty()
+            || wholes(clause, term.giver).any(|it| 0 < facts.count(it.stock)))
 }
 
 /// Puts a draft on the table: the proposer has signed, the other parties are asked.
@@ -216,7 +218,7 @@ pub fn sound(
     }
     let view = View::of(pack, world, Audience::Seat(party));
     let worth = worth(pack, &view, &view.own.prices, party, draft);
-    let line = if worth.red_line.is_some() {
+    let line = if worth.red_line.is_some() || worth.ask.is_some() {
         pack.tuning.red_line_cost
     } else {
         0.0
@@ -336,6 +338,43 @@ pub fn instalment(term: &Term, change: i32, month: u8) -> i32 {
     }
     let until = |month: u8| whole * i32::from(month) / i32::from(term.months.max(1));
     until(month) - until(month.saturating_sub(1))
+}
+
+/// Counts that a giver of a clause hands over whole.
+pub fn wholes(clause: &Clause, giver: ActorId) -> impl Iterator<Item = &Whole> {
+    clause
+        .all_of
+        .iter()
+        .filter(move |it| it.by.contains(&giver))
+}
+
+/// Units that a month of a promise takes off a count that is handed over whole: an equal part of what is left for each month
+/// that is left, all of it in the last; in the first where it is delivered first.
+pub fn part(term: &Term, whole: &Whole, left: i32, month: u8) -> i32 {
+    let months = i32::from(term.months.saturating_sub(month)) + 1;
+    match (term.first, whole.last) {
+        (true, _) if month == 1 => -left,
+        (true, _) => 0,
+        (false, true) if months > 1 => 0,
+        (false, _) => -((left + months - 1) / months),
+    }
+}
+
+/// What a month of a promise owes of each count.
+pub fn owed(
+    pack: &Pack,
+    facts: &impl Facts,
+    term: &Term,
+    month: u8,
+) -> impl Iterator<Item = (StockId, i32)> {
+    let clause = &pack.clauses[term.clause.at()];
+    let units = clause
+        .stocks
+        .iter()
+        .map(move |(stock, change)| (*stock, instalment(term, *change, month)));
+    let whole = wholes(clause, term.giver)
+        .map(move |it| (it.stock, part(term, it, facts.count(it.stock), month)));
+    units.chain(whole).filter(|it| it.1 != 0)
 }
 
 /// A term of a clause as it is usually promised.

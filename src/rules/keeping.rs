@@ -1,9 +1,9 @@
 //! Promises kept, broken, run out and found out (rules sections 7 and 10).
 
-use crate::content::file::Verify;
-use crate::content::{ActorId, Check, Pack, Subject};
+use crate::content::file::{Exchange, Verify};
+use crate::content::{ActorId, Check, Pack, StockId, Subject};
 use crate::rules::checks::holds;
-use crate::rules::deals::{instalment, is_party};
+use crate::rules::deals::{is_party, owed};
 use crate::rules::ratify::{seen, term_bits};
 use crate::rules::{moves, stocks, worth};
 use crate::world::{
@@ -18,12 +18,22 @@ const SLACK: f64 = 10.0;
 /// A promise that its giver has stopped keeping stays on paper until that is seen or its term is over; meanwhile it has no
 /// effect (see [`Commitment::breaking`]).
 pub fn obligations(pack: &Pack, world: &mut World, report: &mut Report, trace: &mut impl Trace) {
-    let mut at = 0;
-    while at < world.commitments.len() {
+    // What ends takes others of its deal along, so promises are found again by their numbers.
+    let numbers: Vec<(u16, u8)> = world
+        .commitments
+        .iter()
+        .map(|it| (it.deal, it.position))
+        .collect();
+    for number in numbers {
+        let found = |it: &Commitment| (it.deal, it.position) == number;
+        let Some(at) = world.commitments.iter().position(found) else {
+            continue;
+        };
         let it = world.commitments[at];
-        let number = (it.deal, it.position);
         if it.in_force() {
-            if it.breaking {
+            if waits_for_others(pack, world, &it) {
+                world.commitments[at].since += 1;
+            } else if it.breaking {
                 if breach_is_seen(pack, world, &it) {
                     broken(pack, world, at, report);
                 }
@@ -32,14 +42,6 @@ pub fn obligations(pack: &Pack, world: &mut World, report: &mut Report, trace: &
             } else {
                 unable(pack, world, at, report);
             }
-        }
-        // What ended has left the list, perhaps with others of its deal that stood behind it.
-        if world
-            .commitments
-            .get(at)
-            .is_some_and(|it| (it.deal, it.position) == number)
-        {
-            at += 1;
         }
     }
     disclose(pack, world, report);
@@ -67,12 +69,13 @@ fn keep(
     }
     let nth = world.playing() - since + 1;
     let whence = Cause::Commitment(term.giver, term.receiver, term.clause);
-    for (stock, change) in &clause.stocks {
-        let due = instalment(&term, *change, nth);
-        if due == 0 {
-            continue;
-        }
-        let handed = stocks::change_and_tell(pack, world, *stock, due, whence, trace, report);
+    let owed: Vec<(StockId, i32)> = owed(pack, world, &term, nth).collect();
+    for (stock, due) in owed {
+        let handed = if clause.exchange.is_some() && deal > 0 {
+            exchanged(pack, world, (term, nth), (stock, due), trace, report)
+        } else {
+            stocks::change_and_tell(pack, world, stock, due, whence, trace, report)
+        };
         // A count that has run out: what was delivered before stands, a promise that delivered nothing is not kept.
         if handed == 0 && nth == 1 {
             return false;
@@ -83,10 +86,64 @@ fn keep(
         let begun = Cause::Fulfilled(term.giver, term.clause);
         moves::send(world, &clause.once, term.size.share(), begun);
     }
-    if !clause.stocks.is_empty() {
+    if !(clause.stocks.is_empty() && clause.all_of.is_empty()) {
         world.shift_trust(term.receiver, term.giver, pack.tuning.trust_kept);
     }
     true
+}
+
+/// Hands over a group of an exchange and tells which one it was.
+fn exchanged(
+    pack: &Pack,
+    world: &mut World,
+    (term, nth): (Term, u8),
+    (stock, due): (StockId, i32),
+    trace: &mut impl Trace,
+    report: &mut Report,
+) -> i32 {
+    let whence = Cause::Commitment(term.giver, term.receiver, term.clause);
+    let by = stocks::change(pack, world, stock, due, whence, trace);
+    if by != 0 {
+        let now = world.counts[stock.at()];
+        report.news.push(Item {
+            news: News::Exchanged {
+                term,
+                nth,
+                stock,
+                by,
+                now,
+            },
+            seen: SeenBy::All,
+        });
+    }
+    by
+}
+
+/// Whether a promise is the last part of an exchange and others of its deal are still to be carried out.
+fn waits_for_others(pack: &Pack, world: &World, it: &Commitment) -> bool {
+    let place = |it: &Commitment| pack.clauses[it.term.clause.at()].exchange;
+    let turn = |other: &Commitment| other.deal == it.deal && place(other) == Some(Exchange::Turn);
+    it.deal > 0 && place(it) == Some(Exchange::Last) && world.commitments.iter().any(turn)
+}
+
+/// One side of an exchange has not delivered: the others' parts of the same deal are held, without blame.
+fn hold(pack: &Pack, world: &mut World, missed: &Commitment, report: &mut Report) {
+    let part = |it: &Commitment| {
+        it.deal == missed.deal && pack.clauses[it.term.clause.at()].exchange.is_some()
+    };
+    if missed.deal == 0 || !part(missed) {
+        return;
+    }
+    while let Some(at) = world.commitments.iter().position(part) {
+        let term = world.commitments[at].term;
+        if term.giver != missed.term.giver {
+            report.news.push(Item {
+                news: News::Held { term },
+                seen: seen(&term),
+            });
+        }
+        end(pack, world, at);
+    }
 }
 
 /// Whether a condition for offering a clause leaves its giver able to keep it. What the clause itself changes, the month and
@@ -120,11 +177,7 @@ fn still_able(pack: &Pack, world: &World, term: &Term, check: &Check) -> bool {
 fn breach_is_seen(pack: &Pack, world: &World, it: &Commitment) -> bool {
     let clause = &pack.clauses[it.term.clause.at()];
     let month = world.playing() - it.since + 1;
-    if clause
-        .stocks
-        .iter()
-        .any(|(_, change)| instalment(&it.term, *change, month) != 0)
-    {
+    if owed(pack, world, &it.term, month).next().is_some() {
         return true;
     }
     let chance = match it.term.verify {
@@ -147,7 +200,8 @@ fn number(it: &Commitment) -> u64 {
 
 /// A breach is seen: trust, relation and the breach's own effects; a broken first tranche frees the others of its deal.
 fn broken(pack: &Pack, world: &mut World, at: usize, report: &mut Report) {
-    let term = world.commitments[at].term;
+    let missed = world.commitments[at];
+    let term = missed.term;
     distrust(pack, world, &term, 1.0);
     world.shift_relation(term.giver, term.receiver, -pack.tuning.breach_relation);
     let clause = &pack.clauses[term.clause.at()];
@@ -158,17 +212,20 @@ fn broken(pack: &Pack, world: &mut World, at: usize, report: &mut Report) {
         seen: seen(&term),
     });
     end_short(pack, world, at);
+    hold(pack, world, &missed, report);
 }
 
 /// A promise cannot be kept: a third of a breach's cost in trust, and it ends.
 fn unable(pack: &Pack, world: &mut World, at: usize, report: &mut Report) {
-    let term = world.commitments[at].term;
+    let missed = world.commitments[at];
+    let term = missed.term;
     distrust(pack, world, &term, pack.tuning.inability);
     report.news.push(Item {
         news: News::Unable { term },
         seen: seen(&term),
     });
     end_short(pack, world, at);
+    hold(pack, world, &missed, report);
 }
 
 /// Takes trust from the giver of a term: most from the injured, less from its partners in other promises, least from all
@@ -269,6 +326,9 @@ pub fn expire(pack: &Pack, world: &mut World, report: &mut Report) {
             distrust(pack, world, &term, pack.tuning.inability);
         }
         end(pack, world, at);
+        if !run {
+            hold(pack, world, &it, report);
+        }
     }
 }
 
@@ -284,6 +344,7 @@ pub fn repudiate(pack: &Pack, world: &mut World, dropped: &Commitment, report: &
         news: News::Repudiated { term },
         seen: seen(&term),
     });
+    hold(pack, world, dropped, report);
 }
 
 /// Secret clauses come to light: the chance doubles with every party of the deal beyond two. The publics then make of it what

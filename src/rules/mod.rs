@@ -11,6 +11,7 @@ mod checks;
 mod contests;
 mod deals;
 mod doctrines;
+mod dossiers;
 mod endings;
 mod events;
 #[cfg(test)]
@@ -35,9 +36,13 @@ pub use arguments::{MOST as ARGUED_MOST, Near, aim, argue_cost, judge_argument, 
 pub use bargain::{Bearing, answer_of};
 pub use camps::{Ties, landscape as line_up};
 pub use causal::{Forces, combine, compile, grid, link_weight, step};
-pub use checks::{Facts, all_and_any, first_unmet, holds};
+pub use checks::{Facts, With, all_and_any, first_unmet, holds};
 pub use contests::{objects, stake, theatre as contest_theatre};
-pub use deals::{answer, check_draft, check_terms, cost as proposal_cost, provisional, usual};
+pub use deals::{
+    MOST_MONTHS, MOST_TERMS, Table, answer, check_draft, check_terms, cost as proposal_cost,
+    provisional, usual, wholes,
+};
+pub use dossiers::{excluded, missing, receiver, usual_draft, usual_terms};
 pub use endings::outcome;
 pub use forecasts::{BINS, Bin, Score, calibration, came_about, score};
 pub use imagine::imagine;
@@ -54,6 +59,6 @@ pub use standing::{
 pub use table::act;
 pub use theatres::pushes as rung_pushes;
 pub use worth::{
-    Held, Home, Worth, at_home, clause_worth, public_of, red_line, reliance, stock_points, worth,
-    worth_under,
+    Held, Home, Worth, at_home, clause_worth, meets, public_of, red_line, reliance, stock_points,
+    unmet_ask, worth, worth_under,
 };

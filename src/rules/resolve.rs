@@ -3,8 +3,8 @@
 use crate::content::{FormId, Pack};
 use crate::rules::causal::{Forces, step};
 use crate::rules::{
-    camps, contests, deals, doctrines, endings, events, forecasts, keeping, moves, politics,
-    prices, theatres,
+    camps, contests, deals, doctrines, dossiers, endings, events, forecasts, keeping, moves,
+    politics, prices, theatres,
 };
 use crate::world::{Cause, Item, News, Report, SeenBy, Trace, World};
 
@@ -31,6 +31,7 @@ pub fn resolve(pack: &Pack, world: &mut World, trace: &mut impl Trace) -> Report
     world.round = crate::world::Round::default();
     theatres::incidents(pack, world, &mut report, trace);
     events::draw(pack, world, &mut report, trace);
+    dossiers::absences(pack, world, &mut report, trace);
     // 7: the causal step.
     let mut forces = Forces::default();
     standing_forces(pack, world, &mut forces);

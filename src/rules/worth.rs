@@ -1,8 +1,11 @@
 //! What a deal is worth to a party, in standing points (rules section 7).
 
 use crate::content::file::{Ratify, Size, Verify};
-use crate::content::{ActorId, Clause, Crossing, Effect, GaugeId, LensId, Pack, StockId};
-use crate::rules::checks::holds;
+use crate::content::{
+    ActorId, Ask, Check, Clause, Crossing, Effect, GaugeId, LensId, Pack, StockId,
+};
+use crate::rules::checks::{Facts, With, holds};
+use crate::rules::deals::wholes;
 use crate::rules::ratify;
 use crate::world::{Draft, Term, View};
 
@@ -17,6 +20,8 @@ pub struct Worth {
     pub total: f64,
     /// The first of its red lines that the draft crosses, by position.
     pub red_line: Option<u8>,
+    /// What it asks first and does not find: position of the term, and of the clause's ask.
+    pub ask: Option<(u8, u8)>,
     /// Points at home expected and needed, 0..100, where it must ratify something.
     pub ratify: Option<(f64, f64)>,
     /// What its public makes of it, -15..15 points of support.
@@ -48,6 +53,7 @@ pub fn worth_under(
         terms,
         domestic: home.domestic,
         red_line: red_line(pack, view, party, &draft.terms),
+        ask: unmet_ask(pack, view, party, &draft.terms),
         ratify: home.ratify,
         public: home.public,
     }
@@ -130,6 +136,10 @@ fn effects_worth(
             total_change(*change, term.size),
             term.months,
         );
+    }
+    for whole in wholes(clause, term.giver) {
+        let count = view.public.counts[whole.stock.at()];
+        sum += stock_worth(pack, view, price, whole.stock, -count, term.months);
     }
     sum
 }
@@ -307,11 +317,40 @@ pub fn red_line(pack: &Pack, view: &View, party: ActorId, terms: &[Term]) -> Opt
         Crossing::State(_) => false,
     };
     let lines = &pack.actors[party.at()].red_lines;
-    let excused = |check| holds(view, Some(party), check);
+    let facts = With { facts: view, terms };
+    let excused = |check| holds(&facts, Some(party), check);
     lines
         .iter()
         .position(|it| crosses(&it.crossing) && !it.unless.as_ref().is_some_and(excused))
         .map(|it| it as u8)
+}
+
+/// Whether what a party asks is so.
+pub fn meets(facts: &impl Facts, ask: &Ask) -> bool {
+    let met = |check: &Check| holds(facts, Some(ask.of), check);
+    ask.when.iter().all(met) && (ask.any_of.is_empty() || ask.any_of.iter().any(met))
+}
+
+/// The first thing that a party asks before it gives or accepts one of these terms and finds neither in force nor among them:
+/// position of the term, and of the clause's ask.
+pub fn unmet_ask(
+    pack: &Pack,
+    facts: &impl Facts,
+    party: ActorId,
+    terms: &[Term],
+) -> Option<(u8, u8)> {
+    let facts = With { facts, terms };
+    let unmet = |ask: &Ask| ask.of == party && !meets(&facts, ask);
+    for (at, term) in terms.iter().enumerate() {
+        if term.giver != party && term.receiver != party {
+            continue;
+        }
+        let asks = &pack.clauses[term.clause.at()].asks;
+        if let Some(ask) = asks.iter().position(unmet) {
+            return Some((at as u8, ask as u8));
+        }
+    }
+    None
 }
 
 #[cfg(test)]

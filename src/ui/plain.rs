@@ -3,6 +3,7 @@
 //! One command a line in, lines out, no escape codes. A line that cannot be done prints `No:` and the reason.
 
 mod advice;
+mod dossier;
 mod draft;
 mod find;
 mod lists;
@@ -30,6 +31,10 @@ pub const WORDS: &[(&str, &str)] = &[
     (
         "offer SEAT...",
         "draft a deal with these seats; asks what is promised",
+    ),
+    (
+        "dossier [NAME]",
+        "write a charter, a mandate or an exchange point by point",
     ),
     (
         "sound SEAT",
@@ -169,6 +174,7 @@ impl Plain<'_> {
             "accept" => return self.answer(rest, true),
             "refuse" => return self.answer(rest, false),
             "offer" => return self.offer(rest),
+            "dossier" => return self.dossier(rest),
             "sound" => return self.sound(rest),
             "why" => return self.why(rest),
             "actors" => return self.actors(rest),

@@ -29,7 +29,7 @@ pub struct Term {
 /// A deal before it is signed: its parties are its givers, receivers and guarantors.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Draft {
-    /// Terms, 1..8.
+    /// Terms, 1..16.
     pub terms: Vec<Term>,
 }
 
@@ -64,6 +64,8 @@ pub enum Answer {
 pub enum Objection {
     /// A red line, by position in the party's list.
     RedLine(u8),
+    /// It asks something first that it does not find: position of the term, and of the clause's ask.
+    Asks(u8, u8),
     /// A term (by position) that costs it this many standing points.
     Term(u8, f64),
     /// What its public would make of it, in standing points.

@@ -160,6 +160,16 @@ pub enum News {
     },
     /// A commitment of the old government was repudiated.
     Repudiated { term: Term },
+    /// A group of an exchange changed hands: the promise, which month of it, the count, by how much, and what is left.
+    Exchanged {
+        term: Term,
+        nth: u8,
+        stock: crate::content::StockId,
+        by: i32,
+        now: i32,
+    },
+    /// A giver holds the rest of its part of an exchange: the other side's did not come.
+    Held { term: Term },
     /// The game ended.
     Ending { ending: EndingId },
     /// A clause left out of a charter made itself felt.

@@ -10,3 +10,4 @@ mod properties;
 mod region;
 mod saves;
 mod speak;
+mod systems;

@@ -149,7 +149,7 @@ fn table_dossiers_and_causes_draw_at_every_size() {
         }
     }
     let text = window(&table, (120, 36), "3\tagoverning\n");
-    assert!(text.contains("Charter: 1 of 10 written"), "{text}");
+    assert!(text.contains("Charter: 1 of 15 written"), "{text}");
     assert!(text.contains("Leanings"), "{text}");
     let text = window(&table, (80, 24), "4v");
     assert!(text.contains("What it wants"), "{text}");

@@ -38,6 +38,15 @@ pub struct ClauseEntry {
     /// Counts that change hands over the term, in equal monthly instalments.
     #[serde(default)]
     pub stocks: Vec<StockChange>,
+    /// Counts handed over whole, however many there are, in equal parts over the term.
+    #[serde(default)]
+    pub all_of: Vec<WholeEntry>,
+    /// Part of an exchange: what a deal's givers owe each other turn by turn, a group each month.
+    #[serde(default)]
+    pub exchange: Option<Exchange>,
+    /// What a giver or receiver asks before it signs: conditions of its own.
+    #[serde(default)]
+    pub asks: Vec<AskEntry>,
     /// Standing points that the receiver values directly, beyond effects.
     #[serde(default)]
     pub direct: f64,
@@ -72,6 +81,51 @@ pub struct ClauseEntry {
     /// Systems it carries.
     #[serde(default)]
     pub systems: Vec<Id>,
+}
+
+/// A count that is handed over whole.
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct WholeEntry {
+    /// The stock's id.
+    pub stock: Id,
+    /// Givers who hold it.
+    pub by: Vec<Id>,
+    /// Handed over with the last group only.
+    #[serde(default)]
+    pub last: bool,
+}
+
+/// What one party asks before it gives or accepts a clause. Promises in the same draft count as if they were in force.
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct AskEntry {
+    /// Who asks.
+    pub of: Id,
+    /// What it says, a sentence.
+    pub text: String,
+    /// What must hold, all of it.
+    #[serde(default)]
+    pub when: Vec<Condition>,
+    /// Of these one at least must hold.
+    #[serde(default)]
+    pub any_of: Vec<Condition>,
+    /// Claims that say so.
+    #[serde(default)]
+    pub claims: Vec<Id>,
+    /// Where no document says so: why, in a sentence.
+    #[serde(default)]
+    pub why: Option<String>,
+}
+
+/// A clause's place in an exchange between the givers of one deal.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum Exchange {
+    /// A group each month, each conditional on the other side's.
+    Turn,
+    /// Begins when the others are done.
+    Last,
 }
 
 /// What a giver must pass at home.

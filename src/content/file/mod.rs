@@ -6,6 +6,7 @@
 mod actor;
 mod clause;
 mod codex;
+mod dossier;
 mod ending;
 mod event;
 mod gauge;
@@ -20,6 +21,7 @@ mod theatre;
 pub use actor::*;
 pub use clause::*;
 pub use codex::*;
+pub use dossier::*;
 pub use ending::*;
 pub use event::*;
 pub use gauge::*;

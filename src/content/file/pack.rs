@@ -18,6 +18,10 @@ pub struct PackFile {
     pub fictional: bool,
     /// Words for the two camps' sides before any member leads them, e.g. `["Washington's", "Tehran's"]`.
     pub poles: Vec<Pole>,
+    /// The gauge of a pendulum between the two camps (high: the first), shown on the Alliances screen with the document whose
+    /// frame it is: that of the first system that the gauge carries.
+    #[serde(default)]
+    pub swing: Option<Id>,
     /// What the model leaves out, a paragraph each.
     pub left_out: Vec<String>,
 }

@@ -8,9 +8,10 @@ use super::effects::{
 use super::ground::Ground;
 use super::raw::Raw;
 use crate::content::file::{
-    ActorKind, ChoiceEntry, ClauseEntry, Condition, EventEntry, Id, MoveEntry, MoveKind, Tier,
+    ActorKind, AskEntry, ChoiceEntry, ClauseEntry, Condition, EventEntry, Exchange, Id, MoveEntry,
+    MoveKind, Tier, WholeEntry,
 };
-use crate::content::{ActorId, Check, Choice, Clause, Event, Move, Tuning};
+use crate::content::{ActorId, Ask, Check, Choice, Clause, Event, Move, Tuning, Whole};
 
 /// What acts need to know of the actors before these are checked.
 pub struct Cast {
@@ -109,6 +110,7 @@ pub fn clause(spot: Spot<'_>, ground: &Ground, cast: &Cast, entry: &ClauseEntry)
     for (n, tag) in entry.tags.iter().enumerate() {
         spot.label(&format!("tags.{n}"), tag, 24);
     }
+    let givers_of = givers.clone();
     Clause {
         id: entry.id.text.clone(),
         label: spot.label("label", &entry.label, 48),
@@ -119,6 +121,9 @@ pub fn clause(spot: Spot<'_>, ground: &Ground, cast: &Cast, entry: &ClauseEntry)
         effects: effects(spot, ground, "effects", &entry.effects, Measure::Shifts),
         once: effects(spot, ground, "once", &entry.once, Measure::Points),
         stocks: stock_changes(spot, "stocks", &entry.stocks),
+        all_of: wholes(spot, &givers_of, entry),
+        exchange: exchange(spot, entry),
+        asks: asks(spot, ground, cast, entry),
         direct: spot.within("direct", entry.direct, -20.0..=20.0),
         relations: relation_changes(spot, "relations", &entry.relations),
         months: entry.months,
@@ -132,6 +137,92 @@ pub fn clause(spot: Spot<'_>, ground: &Ground, cast: &Cast, entry: &ClauseEntry)
         left_out: entry.left_out.as_ref().map(|it| spot.text("left_out", it)),
         systems: spot.all(&entry.systems),
     }
+}
+
+/// Counts that a clause hands over whole: each by givers of the clause, none twice.
+fn wholes(spot: Spot<'_>, givers: &[ActorId], entry: &ClauseEntry) -> Vec<Whole> {
+    let whole = |(n, it): (usize, &WholeEntry)| {
+        let stock = spot.find(&it.stock)?;
+        if entry
+            .stocks
+            .iter()
+            .any(|other| other.stock.text == it.stock.text)
+        {
+            spot.fault_at(
+                &it.stock,
+                format!("`{}` is handed over in units as well", it.stock.text),
+                None,
+            );
+        }
+        if it.by.is_empty() {
+            spot.fault(&format!("all_of.{n}.by"), "nobody holds this count");
+        }
+        let by: Vec<ActorId> = spot.all(&it.by);
+        for id in &it.by {
+            let known = spot.find::<ActorId>(id);
+            if known.is_some_and(|it| !givers.contains(&it)) {
+                spot.fault_at(id, format!("`{}` cannot give this clause", id.text), None);
+            }
+        }
+        Some(Whole {
+            stock,
+            by,
+            last: it.last,
+        })
+    };
+    entry.all_of.iter().enumerate().filter_map(whole).collect()
+}
+
+/// A clause's place in an exchange; it needs something to hand over.
+fn exchange(spot: Spot<'_>, entry: &ClauseEntry) -> Option<Exchange> {
+    if entry.exchange.is_some() && entry.stocks.is_empty() && entry.all_of.is_empty() {
+        spot.fault_help(
+            "exchange",
+            "this clause hands nothing over",
+            Some("add `stocks` or `all_of`".into()),
+        );
+    }
+    entry.exchange
+}
+
+/// What parties ask before they sign: each a giver or receiver, of what it may know.
+fn asks(spot: Spot<'_>, ground: &Ground, cast: &Cast, entry: &ClauseEntry) -> Vec<Ask> {
+    let ask = |(n, it): (usize, &AskEntry)| {
+        let path = |key: &str| format!("asks.{n}.{key}");
+        let of = spot.find::<ActorId>(&it.of)?;
+        let named = |list: &[Id]| list.iter().any(|id| id.text == it.of.text);
+        if !named(&entry.givers) && !named(&entry.receivers) && !entry.receivers.is_empty() {
+            let text = format!("`{}` neither gives nor receives this clause", it.of.text);
+            spot.fault_at(&it.of, text, None);
+        }
+        if it.when.is_empty() && it.any_of.is_empty() {
+            spot.fault_help(
+                &path("text"),
+                "this asks for nothing",
+                Some("add `when` or `any_of`".into()),
+            );
+        }
+        if it.claims.is_empty() && it.why.is_none() {
+            let help = "cite `claims`, or say in `why` why no document is needed";
+            spot.fault_help(
+                &path("text"),
+                "this condition cites nothing",
+                Some(help.into()),
+            );
+        }
+        for (key, list) in [("when", &it.when), ("any_of", &it.any_of)] {
+            check_known(spot, ground, &path(key), list, &[of], &cast.ids);
+        }
+        Some(Ask {
+            of,
+            text: spot.text(&path("text"), &it.text),
+            when: checks(spot, &path("when"), &it.when),
+            any_of: checks(spot, &path("any_of"), &it.any_of),
+            claims: spot.all(&it.claims),
+            why: it.why.as_ref().map(|it| spot.text(&path("why"), it)),
+        })
+    };
+    entry.asks.iter().enumerate().filter_map(ask).collect()
 }
 
 /// Checks an event.

@@ -31,6 +31,7 @@ pub enum Kind {
     Ending,
     Plan,
     Page,
+    Dossier,
     Scenario,
 }
 
@@ -52,6 +53,7 @@ impl Kind {
             Kind::Ending => "ending",
             Kind::Plan => "plan",
             Kind::Page => "codex entry",
+            Kind::Dossier => "dossier",
             Kind::Scenario => "scenario",
         }
     }

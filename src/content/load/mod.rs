@@ -7,6 +7,7 @@
 mod acts;
 mod conditions;
 mod desk;
+mod dossiers;
 mod effects;
 mod extras;
 mod frames;
@@ -69,6 +70,7 @@ fn build(desk: &Desk, raw: &Raw) -> Pack {
         .iter()
         .map(|it| scenario::scenario(desk, &parts, it))
         .collect();
+    let dossiers = dossiers::dossiers(desk, raw, &clauses, &events);
     let plans = plans::plans(desk, raw, &moves, &clauses);
     let mut pack = Pack {
         id: String::new(),
@@ -106,6 +108,8 @@ fn build(desk: &Desk, raw: &Raw) -> Pack {
         links,
         moves,
         clauses,
+        dossiers,
+        swing: None,
         events,
         theatres,
         forms,
@@ -138,6 +142,7 @@ fn head(desk: &Desk, raw: &Raw, pack: &mut Pack) {
             spot.label(&format!("poles.{n}.name"), &pole.name, 24),
         )
     };
+    pack.swing = entry.swing.as_ref().and_then(|it| spot.find(it));
     pack.poles = [pole(0), pole(1)];
     if entry.poles.len() != 2 {
         spot.fault(

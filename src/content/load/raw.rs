@@ -4,10 +4,11 @@ use super::desk::{Desk, Kind, nearest};
 use super::read::{List, Reading};
 use super::source::{Place, Row, Source, shown};
 use crate::content::file::{
-    ActorEntry, ClaimEntry, ClauseEntry, CodexEntry, CountEntry, DocumentEntry, EndingEntry,
-    EventEntry, FormEntry, FormsFile, GaugeEntry, Id, LensEntry, LevelEntry, LinkEntry, MoveEntry,
-    NameEntry, OfferTerm, OpeningOffer, PackFile, PlanEntry, PolicyEntry, RelationEntry, RulesFile,
-    RungEntry, ScenarioFile, ScheduleEntry, SeatBrief, SystemEntry, TheatreEntry, TrendEntry,
+    ActorEntry, ClaimEntry, ClauseEntry, CodexEntry, CountEntry, DocumentEntry, DossierEntry,
+    EndingEntry, EventEntry, FormEntry, FormsFile, GaugeEntry, Id, LensEntry, LevelEntry,
+    LinkEntry, MoveEntry, NameEntry, OfferTerm, OpeningOffer, PackFile, PlanEntry, PolicyEntry,
+    RelationEntry, RulesFile, RungEntry, ScenarioFile, ScheduleEntry, SeatBrief, SystemEntry,
+    TheatreEntry, TrendEntry,
 };
 use crate::content::{Fault, Files};
 
@@ -30,7 +31,7 @@ const REQUIRED: [&str; 14] = [
 ];
 
 /// Files that a pack may have.
-const OPTIONAL: [&str; 2] = ["names.toml", "rules.toml"];
+const OPTIONAL: [&str; 3] = ["dossiers.toml", "names.toml", "rules.toml"];
 
 /// Everything read.
 #[derive(Default)]
@@ -46,6 +47,7 @@ pub struct Raw {
     pub actors: List<ActorEntry>,
     pub moves: List<MoveEntry>,
     pub clauses: List<ClauseEntry>,
+    pub dossiers: List<DossierEntry>,
     pub events: List<EventEntry>,
     pub theatres: List<TheatreEntry>,
     pub forms_head: Option<Row<FormsFile>>,
@@ -150,6 +152,7 @@ fn lists(path: &str, file: &mut Reading<'_>, raw: &mut Raw) {
         "actors.toml" => raw.actors = file.list("actor", true),
         "clauses.toml" => raw.clauses = file.list("clause", true),
         "codex.toml" => raw.codex = file.list("entry", true),
+        "dossiers.toml" => raw.dossiers = file.list("dossier", true),
         "endings.toml" => raw.endings = file.list("ending", true),
         "events.toml" => raw.events = file.list("event", true),
         "gauges.toml" => raw.gauges = file.list("gauge", true),
@@ -196,7 +199,7 @@ pub fn index(raw: &Raw, desk: &mut Desk) {
     }
     index! {
         Gauge gauges, Claim claims, System systems, Document documents, Lens lenses, Actor actors, Move moves, Clause clauses,
-        Event events, Theatre theatres, Form forms, Ending endings, Plan plans, Page codex,
+        Event events, Theatre theatres, Form forms, Ending endings, Plan plans, Page codex, Dossier dossiers,
     }
     let stocks = stocks(raw).map(|(place, id, _)| (place, id));
     desk.index(Kind::Stock, stocks, &raw.gauges.broken, raw.gauges.whole);
@@ -239,6 +242,7 @@ fn purpose(path: &str) -> &'static str {
         "actors.toml" => "it holds who is in the region, `[[actor]]`",
         "clauses.toml" => "it holds what actors can promise each other, `[[clause]]`",
         "codex.toml" => "it holds background that is read, not played, `[[entry]]`",
+        "dossiers.toml" => "it holds texts that are written point by point, `[[dossier]]`",
         "endings.toml" => "it holds what the last months add up to, `[[ending]]`",
         "events.toml" => "it holds what the world does, `[[event]]`",
         "forms.toml" => "it holds shapes that an alliance can take, `[[form]]`",

@@ -134,6 +134,7 @@ impl Mirror<Answer> for AnswerText {
 #[allow(missing_docs)]
 pub enum ObjectionText {
     RedLine(u8),
+    Asks(u8, u8),
     Term(u8, f64),
     Public(f64),
     Worth(f64),
@@ -145,6 +146,7 @@ impl ObjectionText {
     const fn of(core: Objection) -> Self {
         match core {
             Objection::RedLine(line) => Self::RedLine(line),
+            Objection::Asks(term, ask) => Self::Asks(term, ask),
             Objection::Term(at, points) => Self::Term(at, points),
             Objection::Public(points) => Self::Public(points),
             Objection::Worth(points) => Self::Worth(points),
@@ -156,6 +158,7 @@ impl ObjectionText {
     const fn back(self) -> Objection {
         match self {
             Self::RedLine(line) => Objection::RedLine(line),
+            Self::Asks(term, ask) => Objection::Asks(term, ask),
             Self::Term(at, points) => Objection::Term(at, points),
             Self::Public(points) => Objection::Public(points),
             Self::Worth(points) => Objection::Worth(points),

@@ -64,7 +64,7 @@ impl Plain<'_> {
         }
         writeln!(
             self.out,
-            "Which? Numbers in one line, each with what is to differ: token, half, full, 6m, reports, monitors, centre, first, secret, by SEAT. `cancel` drops the draft."
+            "Which? Numbers in one line, each with what is to differ: token, half, full, 6m, reports, monitors, centre, first, secret, by SEAT, from SEAT, to SEAT. `cancel` drops the draft."
         )?;
         self.out.flush()
     }
@@ -85,7 +85,7 @@ impl Plain<'_> {
     }
 
     /// Shows a draft with its leanings, and asks what becomes of it.
-    fn settle(&mut self, pack: &Pack, draft: Draft) -> io::Result<Done> {
+    pub(super) fn settle(&mut self, pack: &Pack, draft: Draft) -> io::Result<Done> {
         self.show_draft(pack, &draft)?;
         while let Some(line) = self.line()? {
             let words: Vec<&str> = line.split_whitespace().collect();
@@ -140,6 +140,13 @@ impl Plain<'_> {
                 it.worth,
                 it.band
             )?;
+            let asked = it.ask.and_then(|(at, ask)| {
+                let clause = draft.terms.get(usize::from(at))?.clause;
+                pack.clauses[clause.at()].asks.get(usize::from(ask))
+            });
+            if let Some(ask) = asked {
+                writeln!(self.out, "  It asks first: {}", ask.text)?;
+            }
         }
         let cost = rules::proposal_cost(pack, draft.parties().len());
         writeln!(
@@ -282,7 +289,7 @@ fn third(pack: &Pack, view: &View, term: &Term) -> bool {
 }
 
 /// Reads `1 half 6m 4 first by us` as a draft.
-fn parse(pack: &Pack, promises: &[Term], line: &str) -> Result<Draft, String> {
+pub(super) fn parse(pack: &Pack, promises: &[Term], line: &str) -> Result<Draft, String> {
     let mut terms: Vec<Term> = Vec::new();
     let mut words = line.split([' ', ',', ';']).filter(|it| !it.is_empty());
     while let Some(word) = words.next() {
@@ -304,6 +311,14 @@ fn parse(pack: &Pack, promises: &[Term], line: &str) -> Result<Draft, String> {
             "centre" | "center" => term.verify = Verify::JointCentre,
             "first" => term.first = true,
             "secret" => term.secret = true,
+            "from" => {
+                let word = words.next().ok_or("`from` needs a seat.")?;
+                term.giver = actor(pack, word)?;
+            }
+            "to" => {
+                let word = words.next().ok_or("`to` needs a seat.")?;
+                term.receiver = actor(pack, word)?;
+            }
             "by" => {
                 let word = words.next().ok_or("`by` needs a seat.")?;
                 term.guarantor = Some(actor(pack, word)?);

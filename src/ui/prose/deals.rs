@@ -127,6 +127,15 @@ pub fn objected(pack: &Pack, party: ActorId, objection: &Objection, terms: &[Ter
                 || "it crosses a red line".to_owned(),
                 |it| format!("a red line: {}", it.text),
             ),
+        Objection::Asks(at, ask) => {
+            let asked = terms
+                .get(usize::from(at))
+                .and_then(|it| pack.clauses[it.clause.at()].asks.get(usize::from(ask)));
+            asked.map_or_else(
+                || "it asks for something first".to_owned(),
+                |it| format!("a condition of its own: {}", it.text),
+            )
+        }
         Objection::Term(at, cost) => {
             let what = terms.get(usize::from(at)).map_or_else(
                 || format!("promise {}", usize::from(at) + 1),

@@ -66,12 +66,36 @@ pub fn news(pack: &Pack, view: &View, news: &News) -> String {
             let than = if *by < 0 { "fewer" } else { "more" };
             format!("{unit}: {now}, {} {than}", by.unsigned_abs())
         }
+        News::Exchanged {
+            term,
+            nth,
+            stock,
+            by,
+            now,
+        } => {
+            let count = by.unsigned_abs();
+            let verb = if count == 1 { "goes" } else { "go" };
+            let group = match term.months {
+                1 => "all at once".to_owned(),
+                _ if term.first => "all at once".to_owned(),
+                of => format!("group {nth} of {of}"),
+            };
+            let unit = capital(&pack.stocks[stock.at()].unit);
+            format!("Exchange, {group}: {count} {verb} home. {unit}: {now}")
+        }
+        News::Held { term } => format!(
+            "{} {} the next group of the exchange: what was due in return did not come",
+            The(pack, term.giver),
+            agree(pack, term.giver, "holds")
+        ),
         News::LeftOut { clause } => {
-            let it = &pack.clauses[clause.at()];
-            it.left_out.clone().map_or_else(
-                || format!("What was left out is felt: {}", it.label),
-                trimmed,
-            )
+            let what = pack.clauses[clause.at()].label.as_str();
+            let word = pack
+                .dossiers
+                .iter()
+                .find(|it| it.points.iter().any(|it| it.clause == *clause))
+                .map_or("text", |it| it.word.as_str());
+            format!("The {word} was silent on this: nobody “{what}”")
         }
         News::Ending { ending } => format!("Ending: {}", pack.endings[ending.at()].label),
         _ => state(pack, news),
@@ -283,7 +307,10 @@ pub fn weight(pack: &Pack, view: &View, news: &News) -> f64 {
         News::Rung { from, to, .. } if from < to => 72.0 + 6.0 * f64::from(*to),
         News::Rung { .. } => 64.0,
         News::Fell { .. } => 84.0,
-        News::Count { by, .. } => 58.0 + 2.0 * f64::from(by.unsigned_abs().min(10)),
+        News::Held { .. } => 70.0,
+        News::Count { by, .. } | News::Exchanged { by, .. } => {
+            58.0 + 2.0 * f64::from(by.unsigned_abs().min(10))
+        }
         News::Spoke { better, .. } => {
             if *better {
                 62.0
@@ -371,6 +398,8 @@ pub fn concerns(news: &News, actor: ActorId) -> bool {
         | News::Broken { term }
         | News::Disclosed { term }
         | News::Unable { term }
+        | News::Exchanged { term, .. }
+        | News::Held { term }
         | News::Repudiated { term } => among(std::slice::from_ref(term)),
         News::Camp { actor: who, .. }
         | News::Crisis { actor: who, .. }
@@ -423,6 +452,8 @@ pub fn about(news: &News) -> Option<ActorId> {
         | News::Broken { term }
         | News::Disclosed { term }
         | News::Unable { term }
+        | News::Exchanged { term, .. }
+        | News::Held { term }
         | News::Repudiated { term } => Some(term.giver),
         News::Camp { actor, .. }
         | News::Crisis { actor, .. }

@@ -21,7 +21,7 @@ pub fn refusal(pack: &Pack, view: &View, act: Option<&Act>, refusal: &Refusal) -
         Refusal::Nothing => nothing(act),
         Refusal::Term(at) => bad_term(pack, view, act, at),
         Refusal::Draft => {
-            "A draft needs one to eight promises and two parties, you among them.".to_owned()
+            "A draft needs one to sixteen promises and two parties, you among them.".to_owned()
         }
         Refusal::InForce(at) => match term_of(act, at) {
             Some(it) => format!(

@@ -151,6 +151,14 @@ fn told() -> Vec<News> {
         News::Disclosed { term: captives },
         News::Unable { term: water },
         News::Repudiated { term: water },
+        News::Exchanged {
+            term: captives,
+            nth: 2,
+            stock: StockId(0),
+            by: -2,
+            now: 3,
+        },
+        News::Held { term: captives },
         camp(1, 0),
         camp(0, -1),
         News::Form {
@@ -226,6 +234,8 @@ fn kind(news: &News) -> &'static str {
         News::Repudiated { .. } => "repudiated",
         News::Ending { .. } => "ending",
         News::LeftOut { .. } => "left out",
+        News::Exchanged { .. } => "exchanged",
+        News::Held { .. } => "held",
     }
 }
 

@@ -4,6 +4,8 @@ mod clauses;
 mod commands;
 mod draw;
 mod edit;
+mod form;
+mod form_draw;
 mod leanings;
 mod lists;
 
@@ -71,6 +73,8 @@ pub struct Table {
     parties: Pick,
     kept: Pick,
     draft: Draft,
+    /// The dossier that the draft is written by, where its form is open.
+    form: Option<form::Form>,
     leanings: Vec<Leaning>,
     soundings: Vec<Sounding>,
     /// What the parties said to the draft that was proposed last, and which one that was.
@@ -126,6 +130,7 @@ impl Table {
         self.parties.clamp(self.leanings.len());
         let rows = self.draft.terms.len();
         self.terms.clamp(rows + 1);
+        self.follow(ctx);
     }
 
     /// What stands against proposing the draft.
@@ -224,6 +229,7 @@ impl Table {
 
     fn open(&mut self, ctx: &Ctx) -> Outcome {
         match self.panel {
+            Panel::Draft if self.form.is_some() => self.form_open(ctx),
             Panel::Deals => self.take(ctx),
             Panel::Draft if self.terms.at >= self.draft.terms.len() => self.run(ctx, "add clause"),
             Panel::Draft | Panel::Kept => self
@@ -280,10 +286,20 @@ impl Screen for Table {
 
     fn nav(&mut self, ctx: &Ctx, nav: Nav) -> Outcome {
         match nav {
+            // A form hides the lists: Tab leads to the leanings and back.
+            Nav::Next | Nav::Right | Nav::Previous | Nav::Left if self.form.is_some() => {
+                self.panel = if self.panel == Panel::Draft {
+                    Panel::Leanings
+                } else {
+                    Panel::Draft
+                };
+            }
             Nav::Next | Nav::Right => self.panel = self.panel.step(1),
             Nav::Previous | Nav::Left => self.panel = self.panel.step(Panel::ALL.len() - 1),
             Nav::Open => return self.open(ctx),
+            Nav::Back if self.close_form(ctx) => return Outcome::done(),
             Nav::Back => return Outcome::Passed,
+            other if self.form.is_some() && self.panel == Panel::Draft => self.form_nav(ctx, other),
             other => self.move_by(ctx, other),
         }
         self.weigh(ctx);
@@ -291,6 +307,9 @@ impl Screen for Table {
     }
 
     fn run(&mut self, ctx: &Ctx, command: &'static str) -> Outcome {
+        if let Some(outcome) = self.form_run(ctx, command) {
+            return outcome;
+        }
         if let Some(outcome) = self.edit(ctx, command) {
             return outcome;
         }
@@ -321,7 +340,10 @@ impl Screen for Table {
             return no("The game is over");
         }
         match command {
-            "add clause" if self.draft.terms.len() >= 8 => no("Eight promises are the most"),
+            "dossier" | "tick" | "another giver" => self.form_availability(ctx, command),
+            "add clause" if self.draft.terms.len() >= rules::MOST_TERMS => {
+                no("Sixteen promises are the most")
+            }
             "propose" => self
                 .bar_words(ctx)
                 .map_or(Availability::Yes, Availability::No),
@@ -367,6 +389,10 @@ impl Screen for Table {
                 Row::Deal(id) => Some(Subject::Deal(*id)),
                 Row::Head(_) => None,
             },
+            Panel::Draft if self.form.is_some() => {
+                let point = self.form_row(ctx)?.point()?;
+                Some(Subject::Clause(point.clause))
+            }
             Panel::Draft => self
                 .draft
                 .terms
@@ -431,6 +457,7 @@ impl Screen for Table {
 
 impl Table {
     fn show_row(&mut self, ctx: &Ctx, row: &Row) {
+        self.form = None;
         if let Some(at) = lists::deals(ctx).iter().position(|it| it == row) {
             self.panel = Panel::Deals;
             self.deals.at = at;
@@ -458,6 +485,7 @@ impl Table {
         let all = draft.parties().len() - 1;
         self.said = Some((draft.clone(), receipt.answers.clone()));
         if countered {
+            self.form = None;
             self.panel = Panel::Deals;
             self.deals = Pick::default();
             self.refresh(ctx);

@@ -5,6 +5,7 @@ pub mod calmest;
 mod camps;
 mod form;
 mod matrix;
+pub mod pendulum;
 mod plane;
 mod shifts;
 
@@ -219,6 +220,10 @@ impl Screen for Alliances {
             } else {
                 widgets::panel(ctx.theme, pane.title(), on, place, buf)
             };
+            let (room, inner) = pendulum_room(ctx, pane, inner);
+            if let Some(room) = room {
+                pendulum::draw(ctx, room, buf);
+            }
             match pane {
                 Pane::Shifts => self.draw_shifts(ctx, inner, buf),
                 Pane::Camps => {
@@ -376,6 +381,7 @@ impl Screen for Alliances {
 impl Alliances {
     fn press(&mut self, ctx: &Ctx, mouse: Mouse, place: Rect) -> bool {
         let inner = crate::ui::screens::situation::inside(place);
+        let (_, inner) = pendulum_room(ctx, self.pane, inner);
         match self.pane {
             Pane::Plane => {
                 let moment = self.moment(ctx);
@@ -538,6 +544,32 @@ fn shift_lines(ctx: &Ctx, it: &Shift, columns: usize) -> (Line<'static>, Option<
         line
     });
     (Line::from(head), causes)
+}
+
+/// The room of the pendulum in a pane, if it has any, and what is left: above everything while the lens of the document that
+/// sees one leads, else below the camps.
+fn pendulum_room(ctx: &Ctx, pane: Pane, inner: Rect) -> (Option<Rect>, Rect) {
+    let first = pendulum::leads(ctx);
+    let here = match pane {
+        Pane::Shifts => first,
+        Pane::Camps => !first,
+        _ => false,
+    };
+    let high = if first {
+        pendulum::ROWS.0
+    } else {
+        pendulum::ROWS.1
+    };
+    if ctx.pack.swing.is_none() || !here || inner.height < high + 3 {
+        return (None, inner);
+    }
+    let rest = inner.height - high;
+    let part = |y: u16, height: u16| Rect { y, height, ..inner };
+    if first {
+        (Some(part(inner.y, high)), part(inner.y + high, rest))
+    } else {
+        (Some(part(inner.y + rest, high)), part(inner.y, rest))
+    }
 }
 
 /// The plane's main part, and the row of the scrubber.

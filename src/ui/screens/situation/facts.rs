@@ -348,6 +348,7 @@ pub fn about(pack: &Pack, month: u8, news: &News) -> Option<Subject> {
         | News::Broken { term }
         | News::Disclosed { term }
         | News::Unable { term }
+        | News::Held { term }
         | News::Repudiated { term } => Subject::Clause(term.clause),
         News::Camp { actor, .. }
         | News::Crisis { actor, .. }
@@ -355,7 +356,9 @@ pub fn about(pack: &Pack, month: u8, news: &News) -> Option<Subject> {
         | News::Rethought { actor, .. }
         | News::RedLine { actor, .. } => Subject::Actor(*actor),
         News::Spoke { people, .. } => Subject::Actor(*people),
-        News::Count { stock, .. } => Subject::Gauge(pack.stocks[stock.at()].gauge),
+        News::Count { stock, .. } | News::Exchanged { stock, .. } => {
+            Subject::Gauge(pack.stocks[stock.at()].gauge)
+        }
         News::LeftOut { clause } => Subject::Clause(*clause),
         News::Form { .. } | News::Ending { .. } => return None,
     })

@@ -77,13 +77,19 @@ pub fn choices(ctx: &Ctx, draft: &Draft) -> Vec<Choice> {
             }
             (None, _) => (2, "Between others".to_owned()),
         };
-        list.push((rank, choice(ctx, clause, pair, group)));
+        list.push((rank, choice(ctx, draft, clause, pair, group)));
     }
     list.sort_by_key(|it| it.0);
     list.into_iter().map(|it| it.1).collect()
 }
 
-fn choice(ctx: &Ctx, clause: ClauseId, pair: Option<(ActorId, ActorId)>, group: String) -> Choice {
+fn choice(
+    ctx: &Ctx,
+    draft: &Draft,
+    clause: ClauseId,
+    pair: Option<(ActorId, ActorId)>,
+    group: String,
+) -> Choice {
     let it = &ctx.pack.clauses[clause.at()];
     let mut choice = Choice {
         id: it.id.clone(),
@@ -96,11 +102,25 @@ fn choice(ctx: &Ctx, clause: ClauseId, pair: Option<(ActorId, ActorId)>, group: 
         None => choice.bar = Some("Nobody at this table can give it.".to_owned()),
         Some((giver, receiver)) => {
             let term = rules::usual(ctx.pack, clause, giver, receiver, Size::Full);
-            choice.detail = explain(ctx, &term);
+            choice.detail = explain(ctx, draft, &term);
             let (from, to) = (prose::the(ctx.pack, giver), prose::the(ctx.pack, receiver));
             choice.detail.insert(1, format!("By {from}, to {to}."));
+            let mut terms = draft.terms.clone();
+            terms.push(term);
             let draft = Draft { terms: vec![term] };
+            let unmet = rules::first_unmet(
+                &rules::With {
+                    facts: ctx.view.as_ref(),
+                    terms: &terms,
+                },
+                Some(giver),
+                &ctx.pack.clauses[clause.at()].when,
+            );
             choice.bar = rules::check_terms(ctx.pack, ctx.view.as_ref(), giver, &draft.terms)
+                .or_else(|it| match it {
+                    crate::world::Refusal::Condition(_) if unmet.is_none() => Ok(()),
+                    it => Err(it),
+                })
                 .err()
                 .map(|it| prose::refusal(ctx.pack, ctx.view, Some(&Act::Propose(draft)), &it));
         }
@@ -109,7 +129,7 @@ fn choice(ctx: &Ctx, clause: ClauseId, pair: Option<(ActorId, ActorId)>, group: 
 }
 
 /// What a promise means, in paragraphs.
-pub fn explain(ctx: &Ctx, term: &Term) -> Vec<String> {
+pub fn explain(ctx: &Ctx, draft: &Draft, term: &Term) -> Vec<String> {
     let it = &ctx.pack.clauses[term.clause.at()];
     let mut detail = vec![it.text.clone()];
     let effects = effects(ctx, term);
@@ -133,7 +153,26 @@ pub fn explain(ctx: &Ctx, term: &Term) -> Vec<String> {
     if let Some(left) = &it.left_out {
         detail.push(left.clone());
     }
+    detail.extend(asked(ctx, draft, term));
     detail
+}
+
+/// What the parties of a promise ask before they sign it, and whether the draft or what is in force has it.
+pub fn asked(ctx: &Ctx, draft: &Draft, term: &Term) -> Vec<String> {
+    let asks = &ctx.pack.clauses[term.clause.at()].asks;
+    let ours = asks
+        .iter()
+        .filter(|it| it.of == term.giver || it.of == term.receiver);
+    let facts = rules::With {
+        facts: ctx.view.as_ref(),
+        terms: &draft.terms,
+    };
+    ours.map(|it| {
+        let met = rules::meets(&facts, it);
+        let verdict = if met { "Met" } else { "Not met yet" };
+        format!("{verdict}: {}", it.text)
+    })
+    .collect()
 }
 
 /// What a clause does to gauges and counts, the largest first.
@@ -161,16 +200,21 @@ pub fn effects(ctx: &Ctx, term: &Term) -> String {
         })
         .collect();
     parts.sort_by(|one, other| other.0.total_cmp(&one.0));
+    let unit = |stock: &crate::content::StockId| &ctx.pack.stocks[stock.at()].unit;
     let stocks = it
         .stocks
         .iter()
-        .map(|(stock, change)| format!("{change:+} {}", ctx.pack.stocks[stock.at()].unit));
-    let words: Vec<String> = stocks.chain(parts.into_iter().map(|it| it.1)).collect();
+        .map(|(stock, change)| format!("{change:+} {}", unit(stock)));
+    let whole = rules::wholes(it, term.giver).map(|it| format!("all {}", unit(&it.stock)));
+    let words: Vec<String> = stocks
+        .chain(whole)
+        .chain(parts.into_iter().map(|it| it.1))
+        .collect();
     words.join(", ")
 }
 
 /// Red lines that a promise touches.
-fn red_lines(ctx: &Ctx, term: &Term) -> String {
+pub fn red_lines(ctx: &Ctx, term: &Term) -> String {
     let mut lines = Vec::new();
     for (actor, gives) in [(term.giver, true), (term.receiver, false)] {
         for line in &ctx.pack.actors[actor.at()].red_lines {

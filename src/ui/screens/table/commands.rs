@@ -21,6 +21,24 @@ pub const COMMANDS: &[Command] = &[
         "Add a promise to the draft",
     ),
     on(
+        "dossier",
+        "charter, mandate, exchange",
+        &[Key::Char('o')],
+        "Write a charter, a mandate or an exchange point by point",
+    ),
+    on(
+        "tick",
+        "tick",
+        &[Key::Char(' ')],
+        "Take the point under the cursor into the draft, or leave it out",
+    ),
+    on(
+        "another giver",
+        "another giver",
+        &[Key::Char('m')],
+        "Have somebody else promise the same point as well",
+    ),
+    on(
         "propose",
         "propose",
         &[Key::Char('p')],

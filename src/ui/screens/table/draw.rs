@@ -24,6 +24,17 @@ const NOWHERE: Rect = Rect::new(0, 0, 0, 0);
 
 impl Table {
     fn places(&self, ctx: &Ctx, area: Rect) -> Places {
+        if self.form.is_some() && !ctx.narrow() {
+            let columns = [Constraint::Fill(22), Constraint::Fill(11)];
+            let [draft, leanings] = area.layout(&Layout::horizontal(columns));
+            return Places {
+                deals: NOWHERE,
+                kept: NOWHERE,
+                draft,
+                leanings,
+                tabs: None,
+            };
+        }
         if !ctx.narrow() {
             let columns = [
                 Constraint::Fill(10),
@@ -58,7 +69,8 @@ impl Table {
             Panel::Leanings => places.leanings = body,
             // What the parties think is never out of sight while a draft is changed.
             Panel::Draft => {
-                let high = (self.leanings.len() as u16 + 2).min(body.height / 3);
+                let share = if self.form.is_some() { 4 } else { 3 };
+                let high = (self.leanings.len() as u16 + 2).min(body.height / share);
                 let high = if self.leanings.is_empty() { 0 } else { high };
                 let rows = [Constraint::Fill(1), Constraint::Length(high)];
                 [places.draft, places.leanings] = body.layout(&Layout::vertical(rows));
@@ -211,6 +223,13 @@ impl Table {
 
     /// The title of the middle panel: one's own draft, or the offer under the cursor.
     fn draft_title(&self, ctx: &Ctx) -> String {
+        if let Some(dossier) = self.dossier(ctx) {
+            return if ctx.narrow() {
+                format!("Table: {}", dossier.word)
+            } else {
+                dossier.label.clone()
+            };
+        }
         match self.offer(ctx).filter(|_| self.panel == Panel::Deals) {
             Some(offer) if ctx.view.seat() == Some(offer.from) => "Your offer".to_owned(),
             Some(offer) => format!("Offer from {}", prose::the(ctx.pack, offer.from)),
@@ -230,7 +249,11 @@ impl Table {
         };
         let inner =
             widgets::panel_with(ctx.theme, &self.draft_title(ctx), note, focused, area, buf);
-        self.draw_terms(ctx, inner, buf);
+        if self.form.is_some() {
+            self.draw_form(ctx, inner, buf);
+        } else {
+            self.draw_terms(ctx, inner, buf);
+        }
     }
 
     /// The promises of the draft that is looked at, and what the one under the cursor means.
@@ -301,7 +324,7 @@ impl Table {
         if !own {
             at = self.draw_offer(ctx, draft, area, buf);
         } else if let Some(term) = self.term() {
-            for (number, text) in clauses::explain(ctx, term).iter().enumerate() {
+            for (number, text) in clauses::explain(ctx, draft, term).iter().enumerate() {
                 let token = if number == 0 { Token::Ink } else { Token::Dim };
                 at = widgets::prose(text, theme.of(token), at, area, buf);
             }
@@ -503,6 +526,11 @@ impl Table {
             }
         } else if places.draft.contains(spot) {
             self.panel = Panel::Draft;
+            if let Some(at) = self.form_hit(ctx, inside(places.draft), mouse)
+                && self.form_press(ctx, at)
+            {
+                return self.form_open(ctx);
+            }
         } else if places.leanings.contains(spot) {
             self.panel = Panel::Leanings;
         }

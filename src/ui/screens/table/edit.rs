@@ -12,7 +12,7 @@ use crate::world::{Draft, Term};
 
 /// Months by which a term changes, and at most.
 const STEP: u8 = 3;
-const MOST: u8 = 24;
+const MOST: u8 = rules::MOST_MONTHS;
 
 impl Table {
     /// Carries out a command that changes the draft; none where it is not one.
@@ -142,6 +142,9 @@ impl Table {
 
     /// A picker has come back.
     pub(super) fn chosen(&mut self, ctx: &Ctx, name: &'static str, text: &str) {
+        if self.form_chosen(ctx, name, text) {
+            return;
+        }
         if name == "clause" {
             if let Some(clause) = ctx.pack.clause_id(text) {
                 self.add(ctx, clause);
@@ -179,7 +182,7 @@ impl Table {
             self.terms.at = at;
             return;
         }
-        if self.draft.terms.len() < 8 {
+        if self.draft.terms.len() < rules::MOST_TERMS {
             let term = rules::usual(ctx.pack, clause, giver, receiver, Size::Full);
             self.draft.terms.push(term);
             self.terms.at = self.draft.terms.len() - 1;
@@ -187,12 +190,12 @@ impl Table {
     }
 }
 
-fn picker(title: &str, choices: Vec<Choice>, name: &'static str) -> Outcome {
+pub(super) fn picker(title: &str, choices: Vec<Choice>, name: &'static str) -> Outcome {
     let layer = Picker::of(title, choices, ScreenId::Table, name);
     Outcome::wish(Wish::Open(Box::new(layer)))
 }
 
-fn person(ctx: &Ctx, actor: ActorId) -> Choice {
+pub(super) fn person(ctx: &Ctx, actor: ActorId) -> Choice {
     let it = &ctx.pack.actors[actor.at()];
     Choice {
         id: it.id.clone(),

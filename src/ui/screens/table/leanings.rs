@@ -22,10 +22,14 @@ pub fn words(worth: f64, band: f64, red_line: bool) -> &'static str {
 /// The same for a party: one's own seat decides for itself.
 fn verdict(ctx: &Ctx, it: &Leaning) -> &'static str {
     if ctx.view.seat() != Some(it.party) {
+        if it.red_line.is_none() && it.ask.is_some() {
+            return "asks for more";
+        }
         return words(it.worth, it.band, it.red_line.is_some());
     }
     match it.worth {
         _ if it.red_line.is_some() => "crosses your red line",
+        _ if it.ask.is_some() => "lacks what you ask",
         worth if worth >= Level::default().threshold() => "serves you",
         worth if worth >= 0.0 => "worth little to you",
         _ => "costs you",
@@ -46,7 +50,7 @@ pub fn bar(ctx: &Ctx, it: &Leaning) -> Vec<Span<'static>> {
         place(it.worth + it.band),
     );
     let tick = place(enough);
-    let tone = if it.red_line.is_some() || it.worth < enough {
+    let tone = if it.red_line.is_some() || it.ask.is_some() || it.worth < enough {
         Token::Harms
     } else {
         Token::Serves
@@ -96,11 +100,13 @@ pub fn short_line(ctx: &Ctx, it: &Leaning, columns: usize) -> Line<'static> {
 
 fn tone(ctx: &Ctx, it: &Leaning) -> ratatui::style::Style {
     let enough = Level::default().threshold();
-    ctx.theme.of(if it.red_line.is_some() || it.worth < enough {
-        Token::Harms
-    } else {
-        Token::Serves
-    })
+    ctx.theme.of(
+        if it.red_line.is_some() || it.ask.is_some() || it.worth < enough {
+            Token::Harms
+        } else {
+            Token::Serves
+        },
+    )
 }
 
 /// A party in full: name and verdict, bar, what helps, what hurts, red line, ratification.
@@ -146,6 +152,20 @@ pub fn block(ctx: &Ctx, draft: &Draft, it: &Leaning, columns: usize) -> Vec<Line
             .get(usize::from(at))
             .map_or("a red line", |it| it.text.as_str());
         for part in widgets::wrap(text, columns.saturating_sub(8)) {
+            lines.push(Line::styled(
+                format!("        {part}"),
+                theme.of(Token::Warning),
+            ));
+        }
+    }
+    let asked = it.ask.and_then(|(at, ask)| {
+        let term = draft.terms.get(usize::from(at))?;
+        let asks = &ctx.pack.clauses[term.clause.at()].asks;
+        asks.get(usize::from(ask))
+    });
+    if let Some(ask) = asked {
+        let text = format!("Asks first: {}", ask.text);
+        for part in widgets::wrap(&text, columns.saturating_sub(8)) {
             lines.push(Line::styled(
                 format!("        {part}"),
                 theme.of(Token::Warning),

@@ -2,6 +2,7 @@ use super::*;
 use crate::content::file::Verify;
 use crate::game::Table as _;
 use crate::ui::testing::{SIZES, Sight, table, text};
+use crate::world::Term;
 
 fn names() -> Vec<&'static str> {
     COMMANDS.iter().map(|it| it.name).collect()
@@ -115,4 +116,69 @@ fn what_cannot_be_done_has_its_reason() {
         assert!(no(name), "{name}");
     }
     assert!(!no("add clause"));
+}
+
+#[test]
+fn a_dossier_is_written_point_by_point() {
+    let sight = Sight::after(1);
+    let ctx = sight.ctx(120, 36);
+    let mut screen = Table::default();
+    screen.refresh(&ctx);
+    assert!(matches!(
+        screen.availability(&ctx, "tick"),
+        Availability::No(_)
+    ));
+    screen.wrote(&ctx, "dossier", "river-charter");
+    let clauses = |screen: &Table| -> Vec<String> {
+        let id = |it: &Term| sight.pack.clauses[it.clause.at()].id.clone();
+        screen.draft.terms.iter().map(id).collect()
+    };
+    assert!(clauses(&screen).contains(&"share-water".to_owned()));
+    // Down to the captives: in, with another giver, and out again.
+    for _ in 0..2 {
+        screen.nav(&ctx, Nav::Down);
+    }
+    let before = clauses(&screen);
+    screen.run(&ctx, "tick");
+    assert_ne!(before, clauses(&screen));
+    screen.run(&ctx, "longer");
+    insta::assert_snapshot!("form_wide", text(&screen, &ctx, 120, 33));
+    let narrow = sight.ctx(80, 24);
+    insta::assert_snapshot!("form_narrow", text(&screen, &narrow, 80, 21));
+    screen.run(&ctx, "tick");
+    assert_eq!(before, clauses(&screen));
+    screen.wrote(&ctx, "another giver", "league");
+    screen.nav(&ctx, Nav::Back);
+    assert!(
+        screen.form.is_none(),
+        "Esc leaves the form, the draft stays"
+    );
+    assert!(!screen.draft.terms.is_empty());
+}
+
+#[test]
+fn the_form_draws_at_any_size() {
+    let sight = Sight::after(2);
+    for (wide, high) in SIZES {
+        let ctx = sight.ctx(wide, high);
+        let mut screen = Table::default();
+        screen.refresh(&ctx);
+        screen.wrote(&ctx, "dossier", "river-charter");
+        for nav in [
+            Nav::Down,
+            Nav::End,
+            Nav::Open,
+            Nav::Up,
+            Nav::Next,
+            Nav::Home,
+        ] {
+            screen.nav(&ctx, nav);
+            for name in names() {
+                if screen.availability(&ctx, name) == Availability::Yes && name != "clear draft" {
+                    screen.run(&ctx, name);
+                }
+            }
+            text(&screen, &ctx, wide, high);
+        }
+    }
 }

@@ -1,0 +1,242 @@
+//! Dossiers: as they are usually written, and what they left out. It comes back: while one of its founding points is in force, each point that is missing is felt two to
+//! six months later, once for a rest of the event that says how.
+
+use crate::content::file::Size;
+use crate::content::{ActorId, Dossier, Pack, Point};
+use crate::rules::checks::{Facts, With, first_unmet};
+use crate::rules::deals::{MOST_TERMS, Table, can_be_given, is_party, promise, usual};
+use crate::rules::events::happen;
+use crate::world::{Dice, Draft, Item, News, Purpose, Report, SeenBy, Term, Trace, World, address};
+
+/// Months after which an absence is first felt, and by which it is felt at the latest.
+const FELT: (u8, u8) = (2, 6);
+
+/// Absences of one dossier felt in a month at most.
+const MOST: usize = 2;
+
+/// Lets absences come back this month: those of every dossier in force, in order of their points.
+pub fn absences(pack: &Pack, world: &mut World, report: &mut Report, trace: &mut impl Trace) {
+    for dossier in &pack.dossiers {
+        let Some(since) = founded(world, dossier) else {
+            continue;
+        };
+        let felt: Vec<&Point> = dossier
+            .points
+            .iter()
+            .filter(|it| missing(world, it) && is_due(pack, world, it, since))
+            .take(MOST)
+            .collect();
+        for point in felt {
+            let Some(event) = point.comes_back else {
+                continue;
+            };
+            happen(pack, world, event, report, trace);
+            report.news.push(Item {
+                news: News::LeftOut {
+                    clause: point.clause,
+                },
+                seen: SeenBy::All,
+            });
+        }
+    }
+}
+
+/// Since which month a dossier is in force: that of the oldest of its founding promises.
+pub fn founded(world: &World, dossier: &Dossier) -> Option<u8> {
+    let founds = |clause| {
+        dossier
+            .points
+            .iter()
+            .any(|it| it.founding && it.clause == clause)
+    };
+    world
+        .commitments
+        .iter()
+        .filter(|it| it.in_force() && founds(it.term.clause))
+        .map(|it| it.since)
+        .min()
+}
+
+/// Whether neither a point nor anything that does the same is in force.
+pub fn missing(facts: &impl Facts, point: &Point) -> bool {
+    let mut clauses = std::iter::once(&point.clause).chain(&point.instead);
+    clauses.all(|it| facts.commitments(*it, None) == 0)
+}
+
+/// Whether a point's absence is due: its month is drawn when the text comes into force.
+fn is_due(pack: &Pack, world: &World, point: &Point, since: u8) -> bool {
+    let Some(event) = point.comes_back else {
+        return false;
+    };
+    let dice = Dice {
+        seed: world.seed,
+        month: since,
+    };
+    let (first, last) = FELT;
+    let here = address(&pack.events[event.at()].id);
+    let drawn = dice.unit(Purpose::Event, here, 1) * f64::from(last - first + 1);
+    let after = (first + drawn as u8).min(last);
+    since + after <= world.playing() && world.event_rest[event.at()] == 0
+}
+
+/// A point as it is usually promised: a term for each of its givers. One who would give to itself gives to the next who can
+/// receive it.
+pub fn usual_terms(pack: &Pack, point: &Point) -> Vec<Term> {
+    point
+        .from
+        .iter()
+        .filter_map(|giver| {
+            let to = receiver(pack, point, *giver)?;
+            Some(usual(pack, point.clause, *giver, to, Size::Full))
+        })
+        .collect()
+}
+
+/// To whom a giver usually gives a point.
+pub fn receiver(pack: &Pack, point: &Point, giver: ActorId) -> Option<ActorId> {
+    let others = &pack.clauses[point.clause.at()].receivers;
+    std::iter::once(&point.to)
+        .chain(others)
+        .find(|it| **it != giver)
+        .copied()
+}
+
+/// Terms that a new term of a point puts out of a draft: those of other points of the same choice by the same giver.
+pub fn excluded<'a>(
+    dossier: &'a Dossier,
+    point: &'a Point,
+    giver: ActorId,
+) -> impl Fn(&Term) -> bool + 'a {
+    move |term| {
+        term.giver == giver
+            && term.clause != point.clause
+            && point.one_of.is_some()
+            && dossier
+                .points
+                .iter()
+                .any(|it| it.clause == term.clause && it.one_of == point.one_of)
+    }
+}
+
+/// A dossier as it is usually written by a seat: its usual points, of a choice the first, without what is promised already or
+/// cannot be given now. Where nothing of it is the seat's, the first point that the seat can give becomes its own.
+pub fn usual_draft(pack: &Pack, table: &impl Table, by: ActorId, dossier: &Dossier) -> Draft {
+    let mut terms: Vec<Term> = Vec::new();
+    for point in dossier.points.iter().filter(|it| it.usual) {
+        for term in usual_terms(pack, point) {
+            let taken = terms.iter().any(excluded(dossier, point, term.giver));
+            let open = open(pack, table, &terms, &term);
+            if !taken && open && terms.len() < MOST_TERMS && !table.promised(by, promise(&term)) {
+                terms.push(term);
+            }
+        }
+    }
+    if !terms.iter().any(|it| is_party(it, by)) {
+        bring_in(pack, by, &mut terms);
+    }
+    Draft { terms }
+}
+
+/// Whether a term can be given now, beside those before it.
+fn open(pack: &Pack, table: &impl Table, terms: &[Term], term: &Term) -> bool {
+    let when = &pack.clauses[term.clause.at()].when;
+    let facts = With {
+        facts: table,
+        terms,
+    };
+    can_be_given(pack, table, term) && first_unmet(&facts, Some(term.giver), when).is_none()
+}
+
+/// Makes a seat a party: giver of the first term that it can give, else receiver of the first that it can receive.
+fn bring_in(pack: &Pack, seat: ActorId, terms: &mut [Term]) {
+    let clause = |it: &Term| &pack.clauses[it.clause.at()];
+    if let Some(it) = terms
+        .iter_mut()
+        .find(|it| clause(it).givers.contains(&seat))
+    {
+        it.giver = seat;
+    } else if let Some(it) = terms.iter_mut().find(|it| {
+        let receivers = &clause(it).receivers;
+        receivers.is_empty() || receivers.contains(&seat)
+    }) {
+        it.receiver = seat;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::content::LensId;
+    use crate::content::testing::small;
+    use crate::rules::{Setup, open as open_world, resolve};
+    use crate::world::Commitment;
+
+    /// Months in which an absence was felt, in a year after these promises came into force.
+    fn felt(clauses: &[&str], seed: u64) -> Vec<u8> {
+        let pack = small();
+        let scenario = pack.scenario_id("drought").unwrap();
+        let mut world = open_world(&pack, &Setup::new(&pack, scenario, seed, LensId::default()));
+        for (position, clause) in clauses.iter().enumerate() {
+            let point = pack.dossiers[0]
+                .points
+                .iter()
+                .find(|it| pack.clauses[it.clause.at()].id == *clause)
+                .unwrap();
+            let term = usual_terms(&pack, point)[0];
+            world.commitments.push(Commitment {
+                deal: 90,
+                position: position as u8,
+                term: Term { months: 24, ..term },
+                since: 1,
+                left: 24,
+                breaking: false,
+            });
+        }
+        let mut months = Vec::new();
+        for _ in 0..10 {
+            let report = resolve(&pack, &mut world, &mut ());
+            if report
+                .news
+                .iter()
+                .any(|it| matches!(it.news, News::LeftOut { .. }))
+            {
+                months.push(report.month);
+            }
+        }
+        months
+    }
+
+    #[test]
+    fn what_is_missing_is_felt_two_to_six_months_later_and_again_after_a_rest() {
+        for seed in 1..=8 {
+            let months = felt(&["share-water"], seed);
+            assert!(
+                months.first().is_some_and(|it| (3..=7).contains(it)),
+                "{months:?}"
+            );
+            let apart = months.windows(2).all(|it| it[1] - it[0] >= 6);
+            assert!(apart, "{months:?}");
+            assert!(felt(&["share-water", "stop-raids"], seed).is_empty());
+            assert!(felt(&["guard-pact"], seed).is_empty(), "nothing founds it");
+        }
+    }
+
+    #[test]
+    fn the_usual_draft_has_the_seat_and_the_usual_points() {
+        let pack = small();
+        let scenario = pack.scenario_id("drought").unwrap();
+        let mut world = open_world(&pack, &Setup::new(&pack, scenario, 1, LensId::default()));
+        world.commitments.clear();
+        let draft = |seat: &str| {
+            let seat = pack.actor_id(seat).unwrap();
+            usual_draft(&pack, &world, seat, &pack.dossiers[0])
+        };
+        let names = |draft: &Draft| -> Vec<String> {
+            let id = |it: &Term| pack.clauses[it.clause.at()].id.clone();
+            draft.terms.iter().map(id).collect()
+        };
+        assert_eq!(names(&draft("upton")), ["share-water", "stop-raids"]);
+        let league = pack.actor_id("league").unwrap();
+        assert!(draft("league").parties().contains(&league));
+    }
+}

@@ -1,0 +1,159 @@
+//! Dossiers in lines: the points with what each means, then a draft by numbers.
+
+use std::io;
+
+use crate::content::{Dossier, Pack};
+use crate::rules;
+use crate::ui::plain::draft::parse;
+use crate::ui::plain::{Done, Plain};
+use crate::ui::prose;
+use crate::world::{Draft, Term, View};
+
+impl Plain<'_> {
+    /// Lists the dossiers, or reads one point by point and drafts it.
+    pub(super) fn dossier(&mut self, rest: &[&str]) -> io::Result<Done> {
+        let (pack, view) = (self.pack(), self.view());
+        let Some(seat) = view.seat() else {
+            return Ok(Err("Only a seat can write a text.".to_owned()));
+        };
+        if view.outcome.is_some() {
+            return Ok(Err("The game is over.".to_owned()));
+        }
+        let Some(word) = rest.first() else {
+            for it in &pack.dossiers {
+                writeln!(self.out, "{}: {}. {}", it.id, it.label, it.text)?;
+            }
+            if pack.dossiers.is_empty() {
+                return Ok(Err("This region has no such texts.".to_owned()));
+            }
+            return Ok(Ok(()));
+        };
+        let lower = word.to_lowercase();
+        let found = pack
+            .dossiers
+            .iter()
+            .find(|it| it.id == lower || it.word == lower);
+        let Some(dossier) = found else {
+            let names: Vec<&str> = pack.dossiers.iter().map(|it| it.id.as_str()).collect();
+            return Ok(Err(format!(
+                "There is no text “{word}”; there are: {}.",
+                names.join(", ")
+            )));
+        };
+        let usual = rules::usual_draft(&pack, view.as_ref(), seat, dossier);
+        let promises = self.points(&pack, &view, dossier, &usual)?;
+        let Some(draft) = self.read_points(&pack, &promises, &usual)? else {
+            writeln!(self.out, "The draft is dropped.")?;
+            return Ok(Ok(()));
+        };
+        self.left_out(&pack, &view, dossier, &draft)?;
+        self.settle(&pack, draft)
+    }
+
+    /// Tells each point; returns the promises in the order of their numbers.
+    fn points(
+        &mut self,
+        pack: &Pack,
+        view: &View,
+        dossier: &Dossier,
+        usual: &Draft,
+    ) -> io::Result<Vec<Term>> {
+        writeln!(self.out, "{}. {}", dossier.label, dossier.text)?;
+        let mut promises = Vec::new();
+        let mut heading = "";
+        for point in &dossier.points {
+            if point.heading != heading {
+                heading = &point.heading;
+                writeln!(self.out, "{heading}:")?;
+            }
+            let clause = &pack.clauses[point.clause.at()];
+            for term in rules::usual_terms(pack, point) {
+                promises.push(term);
+                let chosen = if usual.terms.contains(&term) {
+                    ", usual"
+                } else {
+                    ""
+                };
+                writeln!(
+                    self.out,
+                    "{:3}. {}, to {} ({}, {}{chosen})",
+                    promises.len(),
+                    prose::promise(pack, &term),
+                    prose::the(pack, term.receiver),
+                    prose::months(term.months),
+                    prose::procedure(clause.ratify),
+                )?;
+            }
+            if !rules::missing(view, point) {
+                writeln!(self.out, "     In force already.")?;
+            }
+            writeln!(self.out, "     {}. {}", point.name, clause.text)?;
+            if let Some(absent) = &point.absent {
+                writeln!(self.out, "     {absent}")?;
+            }
+            writeln!(self.out, "     Objects: {}", point.objects)?;
+            for ask in &clause.asks {
+                writeln!(self.out, "     {}", ask.text)?;
+            }
+        }
+        writeln!(
+            self.out,
+            "Which? Numbers in one line, each with what is to differ: half, 3m (for an exchange: 3 groups), first, by SEAT (guarantor), from SEAT, to SEAT. `usual` takes the usual points, `cancel` drops the draft."
+        )?;
+        self.out.flush()?;
+        Ok(promises)
+    }
+
+    /// Reads lines until one is a draft; none where it is dropped.
+    fn read_points(
+        &mut self,
+        pack: &Pack,
+        promises: &[Term],
+        usual: &Draft,
+    ) -> io::Result<Option<Draft>> {
+        while let Some(line) = self.line()? {
+            if line.is_empty() || line.eq_ignore_ascii_case("cancel") {
+                return Ok(None);
+            }
+            if line.eq_ignore_ascii_case("usual") {
+                if !usual.terms.is_empty() {
+                    return Ok(Some(usual.clone()));
+                }
+                writeln!(
+                    self.out,
+                    "No: none of the usual points can be promised now."
+                )?;
+                self.out.flush()?;
+                continue;
+            }
+            match parse(pack, promises, &line) {
+                Ok(draft) => return Ok(Some(draft)),
+                Err(reason) => writeln!(self.out, "No: {reason}")?,
+            }
+            self.out.flush()?;
+        }
+        Ok(None)
+    }
+
+    /// Names what the draft leaves out of the text.
+    fn left_out(
+        &mut self,
+        pack: &Pack,
+        view: &View,
+        dossier: &Dossier,
+        draft: &Draft,
+    ) -> io::Result<()> {
+        let facts = rules::With {
+            facts: view,
+            terms: &draft.terms,
+        };
+        for point in &dossier.points {
+            if point.comes_back.is_some() && rules::missing(&facts, point) {
+                let label = &pack.clauses[point.clause.at()].label;
+                let absent = point.absent.as_deref().unwrap_or_default();
+                writeln!(self.out, "Left out: {label}. {absent}")?;
+            }
+        }
+        Ok(())
+    }
+}
