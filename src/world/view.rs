@@ -4,7 +4,7 @@ use crate::content::file::Sight;
 use crate::content::{ActorId, FormId, GaugeId, LensId, Pack, ScenarioId};
 use crate::world::{
     Aims, Argument, Commitment, Contest, Deal, Disputed, Doctrines, Done, Entry, Forecast, MEMORY,
-    News, Offer, Order, Outcome, PolicyInForce, Prices, Question, TheatreState, World,
+    Mixture, News, Offer, Order, Outcome, PolicyInForce, Prices, Question, TheatreState, World,
 };
 
 /// For whom a view is.
@@ -226,6 +226,14 @@ impl View {
         }
     }
 
+    /// What the seat's own filings have changed since: capital left and orders filed. Filing changes nothing else of it.
+    pub fn filed(&mut self, world: &World) {
+        if let Some(seat) = self.seat() {
+            self.own.capital = world.actors[seat.at()].capital;
+            self.own.filed = own_filed(world, seat);
+        }
+    }
+
     /// The seat that looks, if one does.
     pub const fn seat(&self) -> Option<ActorId> {
         match self.audience {
@@ -256,11 +264,7 @@ impl View {
 
     /// Number of actors that act.
     pub fn acting(&self) -> usize {
-        let mut side = 0;
-        while side * side < self.public.relations.len() {
-            side += 1;
-        }
-        side
+        self.public.relations.len().isqrt()
     }
 
     /// The lens through which an actor sees the region, as far as is known.
@@ -306,9 +310,10 @@ impl View {
 impl Public {
     /// Levels as the public sees them.
     pub fn levels_of(pack: &Pack, world: &World) -> Vec<Seen> {
+        let errors = errors(world, u64::from(u8::MAX));
         let seen = |(at, gauge): (usize, &crate::content::Gauge)| match gauge.sight {
             Sight::All => Seen::Exact(world.levels[at]),
-            Sight::Estimated => estimate(pack, world, GaugeId::of(at), u64::from(u8::MAX)),
+            Sight::Estimated => estimate(pack, world, GaugeId::of(at), errors),
             Sight::Owner => Seen::Hidden,
         };
         pack.gauges.iter().enumerate().map(seen).collect()
@@ -403,14 +408,15 @@ impl ActorSeen {
 
 impl Own {
     fn of(pack: &Pack, world: &World, actor: ActorId) -> Self {
-        let mut levels = Vec::new();
+        let mut levels = Vec::with_capacity(32);
+        let errors = errors(world, u64::from(actor.0));
         for (at, gauge) in pack.gauges.iter().enumerate() {
             let id = GaugeId::of(at);
             match (gauge.sight, gauge.owner == Some(actor)) {
                 (Sight::All, _) | (Sight::Owner, false) => {}
                 (_, true) => levels.push((id, Seen::Exact(world.levels[at]))),
                 (Sight::Estimated, false) => {
-                    levels.push((id, estimate(pack, world, id, u64::from(actor.0))));
+                    levels.push((id, estimate(pack, world, id, errors)));
                 }
             }
         }
@@ -469,13 +475,7 @@ impl Own {
                 .filter(|it| it.asks == actor)
                 .copied()
                 .collect(),
-            filed: world
-                .round
-                .filed
-                .iter()
-                .filter(|it| it.0 == actor)
-                .map(|it| it.1)
-                .collect(),
+            filed: own_filed(world, actor),
             soundings: world
                 .round
                 .soundings
@@ -541,6 +541,15 @@ fn unbroken(it: &Commitment) -> Commitment {
     }
 }
 
+fn own_filed(world: &World, actor: ActorId) -> Vec<Order> {
+    let filed = &world.round.filed;
+    filed
+        .iter()
+        .filter(|it| it.0 == actor)
+        .map(|it| it.1)
+        .collect()
+}
+
 fn own_policies(pack: &Pack, world: &World, actor: ActorId) -> Vec<PolicyInForce> {
     world
         .policies
@@ -558,15 +567,14 @@ fn secret_deal(world: &World, deal: &Deal) -> bool {
         .all(|it| it.term.secret)
 }
 
+/// The errors of one observer's estimates in one month.
+fn errors(world: &World, who: u64) -> Mixture {
+    Mixture::of(&[world.seed, 0xE571, u64::from(world.month), who])
+}
+
 /// Truth plus a keyed error, rounded to 5: the same for the same seat, month and gauge, and stored nowhere.
-fn estimate(pack: &Pack, world: &World, gauge: GaugeId, who: u64) -> Seen {
-    let key = crate::world::mix(&[
-        world.seed,
-        0xE571,
-        u64::from(world.month),
-        who,
-        u64::from(gauge.0),
-    ]);
+fn estimate(pack: &Pack, world: &World, gauge: GaugeId, errors: Mixture) -> Seen {
+    let key = errors.with(&[u64::from(gauge.0)]);
     let error = (crate::world::unit(key) * 2.0 - 1.0) * pack.tuning.estimate_error;
     let guess = ((world.levels[gauge.at()] + error) / 5.0).round() * 5.0;
     Seen::About(guess.clamp(0.0, 100.0))
