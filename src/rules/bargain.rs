@@ -367,7 +367,11 @@ mod tests {
         let gauges = pack.gauges.len();
         // The giver wants nothing but calm, the second gauge.
         table[GIVER.at() * gauges + 1] = 0.2;
-        let prices = Prices { gauges, table };
+        let prices = Prices {
+            gauges,
+            table,
+            agreement: Vec::new(),
+        };
         let mut own = vec![0.0; gauges];
         own[0] = price;
         let bearing = Bearing {
@@ -441,6 +445,7 @@ mod tests {
         let pack = fixture::pack();
         let view = fixture::view(&pack, &world, THIRD);
         let prices = Prices {
+            agreement: Vec::new(),
             gauges: pack.gauges.len(),
             table: vec![0.0; pack.actors.len() * pack.gauges.len()],
         };
