@@ -226,8 +226,13 @@ pub struct Forces {
 impl Forces {
     /// Brings both lists into the order of gauges.
     fn sort(&mut self) {
-        self.impulses.sort_by_key(|it| (it.0, it.1));
-        self.shifts.sort_by_key(|it| (it.0, it.1));
+        for list in [&mut self.impulses, &mut self.shifts] {
+            // First by gauge alone: few stand on the same one, and causes take long to compare.
+            list.sort_by_key(|it| it.0);
+            for same in list.chunk_by_mut(|one, other| one.0 == other.0) {
+                same.sort_by_key(|it| it.1);
+            }
+        }
     }
 }
 
@@ -398,6 +403,9 @@ pub(super) fn damping(push: f64, level: f64) -> f64 {
 /// `shift_falloff` of the one before.
 fn held(pack: &Pack, shifts: &[(GaugeId, Cause, f64)], at: usize) -> f64 {
     let points = shifts[at].2;
+    if shifts.len() == 1 {
+        return points;
+    }
     let mut factor = 1.0;
     for (position, (_, _, other)) in shifts.iter().enumerate() {
         let ahead = other.abs() > points.abs() || (other.abs() == points.abs() && position < at);
@@ -436,11 +444,12 @@ fn settle(
     next += own;
     if !shifts.is_empty() {
         // Together the shifts hold the baseline within the scale; each further one of the same sign counts for less.
-        let sum: f64 = (0..shifts.len()).map(|at| held(pack, shifts, at)).sum();
+        let held: Vec<f64> = (0..shifts.len()).map(|at| held(pack, shifts, at)).collect();
+        let sum: f64 = held.iter().sum();
         let room = (baseline + sum).clamp(0.0, 100.0) - baseline;
         let share = if sum == 0.0 { 0.0 } else { room / sum };
-        for (at, (_, cause, _)) in shifts.iter().enumerate() {
-            let points = grid(pull * held(pack, shifts, at) * share);
+        for ((_, cause, _), held) in shifts.iter().zip(held) {
+            let points = grid(pull * held * share);
             trace.note(gauge, *cause, points);
             next += points;
         }
