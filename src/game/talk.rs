@@ -252,6 +252,9 @@ impl<'a> Talk<'a> {
     }
 
     fn close_with(&mut self, actors: &[ActorId], wanted: impl Fn(&Self, &Act) -> bool) {
+        if actors.is_empty() {
+            return;
+        }
         let public = self.public();
         let dice = self.dice();
         for actor in actors.iter().copied() {

@@ -19,6 +19,19 @@ impl Mixture {
     pub fn with(self, parts: &[u64]) -> u64 {
         stir(fold(self.0, parts))
     }
+
+    /// A [`Dice::bell`] by its running number.
+    pub fn bell(self, number: u64) -> f64 {
+        // Twelve 16-bit parts of three rolls: sum has variance 1; no transcendental function is needed.
+        let mut sum = 0;
+        for part in 0..3 {
+            let bits = self.with(&[number.wrapping_mul(3).wrapping_add(part)]);
+            for shift in [0, 16, 32, 48] {
+                sum += (bits >> shift) & 0xFFFF;
+            }
+        }
+        (sum as f64 / 65_536.0 - 6.0).clamp(-Dice::FURTHEST, Dice::FURTHEST)
+    }
 }
 
 fn fold(mut state: u64, parts: &[u64]) -> u64 {
@@ -61,11 +74,11 @@ pub struct Dice {
 impl Dice {
     /// 64 bits for a purpose, a content id's [`address`] and a running number.
     pub fn bits(self, purpose: Purpose, address: u64, number: u64) -> u64 {
-        self.at(purpose, address).with(&[number])
+        self.rolls(purpose, address).with(&[number])
     }
 
     /// What all running numbers of one purpose and address share.
-    fn at(self, purpose: Purpose, address: u64) -> Mixture {
+    pub fn rolls(self, purpose: Purpose, address: u64) -> Mixture {
         Mixture::of(&[self.seed, u64::from(self.month), purpose as u64, address])
     }
 
@@ -84,16 +97,7 @@ impl Dice {
 
     /// A number of mean 0 and standard deviation 1, at most 3.5 from 0: a sum of twelve uniform parts.
     pub fn bell(self, purpose: Purpose, address: u64, number: u64) -> f64 {
-        // Twelve 16-bit parts of three rolls: sum has variance 1; no transcendental function is needed.
-        let here = self.at(purpose, address);
-        let mut sum = 0;
-        for part in 0..3 {
-            let bits = here.with(&[number.wrapping_mul(3).wrapping_add(part)]);
-            for shift in [0, 16, 32, 48] {
-                sum += (bits >> shift) & 0xFFFF;
-            }
-        }
-        (sum as f64 / 65_536.0 - 6.0).clamp(-Self::FURTHEST, Self::FURTHEST)
+        self.rolls(purpose, address).bell(number)
     }
 }
 

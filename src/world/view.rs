@@ -84,6 +84,8 @@ pub struct Public {
     pub counts: Vec<i32>,
     /// Actors.
     pub actors: Vec<ActorSeen>,
+    /// Number of actors that act.
+    pub acting: usize,
     /// Relations, `acting x acting`.
     pub relations: Vec<f32>,
     /// Trust of row in column.
@@ -212,7 +214,7 @@ impl View {
     /// The view of an audience, its public part already known.
     pub fn with(pack: &Pack, world: &World, audience: Audience, public: Arc<Public>) -> Self {
         let own = match audience {
-            Audience::Seat(actor) => Own::of(pack, world, actor),
+            Audience::Seat(actor) => Own::of(pack, world, actor, &public.levels),
             Audience::Public => Own::default(),
             Audience::Control => Own::control(pack, world),
         };
@@ -264,7 +266,7 @@ impl View {
 
     /// Number of actors that act.
     pub fn acting(&self) -> usize {
-        self.public.relations.len().isqrt()
+        self.public.acting
     }
 
     /// The lens through which an actor sees the region, as far as is known.
@@ -346,6 +348,7 @@ impl Public {
             recent,
             counts: world.counts.clone(),
             actors: world.actors.iter().map(ActorSeen::of).collect(),
+            acting: world.acting(),
             relations: world.relations.clone(),
             trust: world.trust.clone(),
             policies: world
@@ -407,23 +410,21 @@ impl ActorSeen {
 }
 
 impl Own {
-    fn of(pack: &Pack, world: &World, actor: ActorId) -> Self {
+    /// What a seat knows beyond the public, who sees these levels.
+    fn of(pack: &Pack, world: &World, actor: ActorId, public: &[Seen]) -> Self {
         let mut levels = Vec::with_capacity(32);
         let errors = errors(world, u64::from(actor.0));
-        for (at, gauge) in pack.gauges.iter().enumerate() {
+        let open = |it: &(usize, &Seen)| matches!(it.1, Seen::Exact(_));
+        for (at, seen) in public.iter().enumerate().filter(|it| !open(it)) {
             let id = GaugeId::of(at);
-            match (gauge.sight, gauge.owner == Some(actor)) {
-                (Sight::All, _) | (Sight::Owner, false) => {}
-                (_, true) => levels.push((id, Seen::Exact(world.levels[at]))),
-                (Sight::Estimated, false) => {
-                    levels.push((id, estimate(pack, world, id, errors)));
-                }
+            if pack.gauges[at].owner == Some(actor) {
+                levels.push((id, Seen::Exact(world.levels[at])));
+            } else if *seen != Seen::Hidden {
+                levels.push((id, estimate(pack, world, id, errors)));
             }
         }
         let state = &world.actors[actor.at()];
-        let party = |it: &Commitment| {
-            it.term.giver == actor || it.term.receiver == actor || it.term.guarantor == Some(actor)
-        };
+        let secrets = own_secrets(world, actor);
         Self {
             levels,
             capital: state.capital,
@@ -437,35 +438,19 @@ impl Own {
                 .filter(|it| it.by == actor && pack.moves[it.what.at()].covert)
                 .copied()
                 .collect(),
-            commitments: world
-                .commitments
-                .iter()
-                .filter(|it| it.term.secret && party(it))
-                .map(|it| {
-                    if it.term.giver == actor {
-                        *it
-                    } else {
-                        unbroken(it)
-                    }
-                })
-                .collect(),
             deals: world
                 .deals
                 .iter()
-                .filter(|deal| {
-                    secret_deal(world, deal)
-                        && world
-                            .commitments
-                            .iter()
-                            .any(|it| it.deal == deal.id && party(it))
-                })
+                .filter(|deal| secrets.iter().any(|it| it.deal == deal.id))
+                .filter(|deal| secret_deal(world, deal))
                 .cloned()
                 .collect(),
+            commitments: secrets,
             offers: world
                 .round
                 .offers
                 .iter()
-                .filter(|it| it.from == actor || it.draft.parties().contains(&actor))
+                .filter(|it| it.from == actor || it.draft.terms.iter().any(|it| it.binds(actor)))
                 .cloned()
                 .collect(),
             questions: world
@@ -539,6 +524,18 @@ fn unbroken(it: &Commitment) -> Commitment {
         breaking: false,
         ..*it
     }
+}
+
+/// Secret commitments that bind an actor.
+fn own_secrets(world: &World, actor: ActorId) -> Vec<Commitment> {
+    let mut secrets = Vec::new();
+    for it in &world.commitments {
+        if it.term.secret && it.term.binds(actor) {
+            let own = it.term.giver == actor;
+            secrets.push(if own { *it } else { unbroken(it) });
+        }
+    }
+    secrets
 }
 
 fn own_filed(world: &World, actor: ActorId) -> Vec<Order> {
