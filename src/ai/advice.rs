@@ -31,7 +31,7 @@ pub fn preview(
     let (effects, factor) = match *order {
         Order::Move { what, .. } => (
             &pack.moves[what.at()].effects,
-            strength(pack, view, seat, what),
+            strength(pack, view, what),
         ),
         Order::Stop { what, .. } => (&pack.moves[what.at()].effects, -1.0),
         Order::Choose { event, choice } => {
@@ -62,7 +62,7 @@ pub fn preview(
     };
     let worth = match *order {
         Order::Move { what, target } => {
-            move_worth(pack, view, prices.of(seat), (seat, belief), what, target)
+            move_worth(pack, view, prices.of(seat), belief, what, target)
         }
         _ => worth_to(seat),
     };

@@ -143,12 +143,7 @@ pub fn effects_worth(effects: &[Effect], lens: LensId, price: &[f64], factor: f6
 }
 
 /// How strongly a move would be felt now: repeated and covert acts are weaker, policies are held.
-pub fn strength(pack: &Pack, view: &View, actor: ActorId, what: MoveId) -> f64 {
-    let lately = lately(pack, view, actor).any(|it| it == what);
-    strength_of(pack, what, lately)
-}
-
-fn strength_of(pack: &Pack, what: MoveId, lately: bool) -> f64 {
+pub fn strength(pack: &Pack, view: &View, what: MoveId) -> f64 {
     let it = &pack.moves[what.at()];
     let mut factor = if it.kind == MoveKind::Policy {
         HELD
@@ -158,36 +153,23 @@ fn strength_of(pack: &Pack, what: MoveId, lately: bool) -> f64 {
     if it.covert {
         factor *= pack.tuning.covert_factor;
     }
-    if lately {
+    if view.own.lately.contains(&what) {
         factor *= pack.tuning.repeat_factor;
     }
     factor
 }
 
-/// Worth of a move to the actor who makes it, in standing points, its capital not counted.
+/// Worth of a move to the viewing seat that makes it, in standing points, its capital not counted.
 pub fn move_worth(
     pack: &Pack,
     view: &View,
     price: &[f64],
-    desk: (ActorId, LensId),
+    lens: LensId,
     what: MoveId,
     target: Option<ActorId>,
 ) -> f64 {
-    let lately = lately(pack, view, desk.0).any(|it| it == what);
-    worth_of(pack, view, price, desk.1, (what, target), lately)
-}
-
-/// The same where it is known whether the actor made the move [`lately`].
-pub fn worth_of(
-    pack: &Pack,
-    view: &View,
-    price: &[f64],
-    lens: LensId,
-    (what, target): (MoveId, Option<ActorId>),
-    lately: bool,
-) -> f64 {
     let it = &pack.moves[what.at()];
-    let mut worth = effects_worth(&it.effects, lens, price, strength_of(pack, what, lately));
+    let mut worth = effects_worth(&it.effects, lens, price, strength(pack, view, what));
     for (stock, change) in &it.stocks {
         worth += stock_worth(pack, price, *stock, *change);
     }
@@ -201,7 +183,7 @@ pub fn worth_of(
         worth += rung_worth(pack, lens, price, theatre, open_step(view, theatre, step));
     }
     // What was done only lately moves nobody again, whatever it was for.
-    if it.kind == MoveKind::Act && lately && worth > 0.0 {
+    if it.kind == MoveKind::Act && worth > 0.0 && view.own.lately.contains(&what) {
         worth *= pack.tuning.repeat_factor;
     }
     worth
@@ -211,14 +193,6 @@ pub fn worth_of(
 fn open_step(view: &View, theatre: TheatreId, step: i8) -> i8 {
     let rung = view.public.theatres[theatre.at()].rung as i8;
     (rung + step).clamp(0, 4) - rung
-}
-
-/// Moves that an actor made so lately that they wear out.
-pub fn lately(pack: &Pack, view: &View, actor: ActorId) -> impl Iterator<Item = MoveId> {
-    let (month, months) = (view.playing(), pack.tuning.repeat_months);
-    view.done()
-        .filter(move |it| it.by == actor && f64::from(month - it.month) <= months)
-        .map(|it| it.what)
 }
 
 /// Worth of a change of a count.
@@ -290,7 +264,7 @@ pub fn reply(pack: &Pack, view: &View, price: &[f64], desk: &Desk, contest: &Con
         pack,
         view,
         price,
-        (desk.actor, desk.lens),
+        desk.lens,
         contest.what,
         contest.target,
     );

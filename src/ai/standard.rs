@@ -4,7 +4,7 @@ use crate::ai::bargain;
 use crate::ai::judgement::{self, CAPITAL_WORTH, Desk, Temper};
 use crate::ai::{Level, Mind};
 use crate::content::file::MoveKind;
-use crate::content::{ActorId, MoveId, Pack};
+use crate::content::{ActorId, Pack};
 use crate::rules;
 use crate::world::{Act, Answer, Dice, Offer, Order, Purpose, View, address};
 
@@ -143,15 +143,13 @@ pub fn ranked(
     (address, dice): (u64, Dice),
 ) -> Vec<(f64, f64, Order)> {
     let mut list = Vec::with_capacity(desk.moves.len());
-    let lately: Vec<MoveId> = judgement::lately(pack, view, desk.actor).collect();
     let whims = dice.rolls(Purpose::Choice, address);
     for (number, (what, target)) in desk.moves.iter().enumerate() {
         let order = Order::Move {
             what: *what,
             target: *target,
         };
-        let worn = lately.contains(what);
-        let worth = judgement::worth_of(pack, view, price, desk.lens, (*what, *target), worn);
+        let worth = judgement::move_worth(pack, view, price, desk.lens, *what, *target);
         let worth = temper.colour(pack, view, desk, worth, *what);
         let cost = rules::tier_cost(pack, pack.moves[what.at()].tier);
         let sober = worth - cost * CAPITAL_WORTH;

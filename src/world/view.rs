@@ -1,7 +1,7 @@
 use std::sync::Arc;
 
 use crate::content::file::Sight;
-use crate::content::{ActorId, FormId, GaugeId, LensId, Pack, ScenarioId};
+use crate::content::{ActorId, FormId, GaugeId, LensId, MoveId, Pack, ScenarioId};
 use crate::world::{
     Aims, Argument, Commitment, Contest, Deal, Disputed, Doctrines, Done, Entry, Forecast, MEMORY,
     Mixture, News, Offer, Order, Outcome, PolicyInForce, Prices, Question, TheatreState, World,
@@ -154,6 +154,8 @@ pub struct Own {
     pub policies: Vec<PolicyInForce>,
     /// Covert acts of its own in recent months.
     pub done: Vec<Done>,
+    /// Moves that it made so lately that they wear out and cost more.
+    pub lately: Vec<MoveId>,
     /// Secret commitments to which it is a party.
     pub commitments: Vec<Commitment>,
     /// Secret deals to which it is a party.
@@ -461,6 +463,7 @@ impl Own {
                 .copied()
                 .collect(),
             filed: own_filed(world, actor),
+            lately: own_lately(pack, world, actor),
             soundings: world
                 .round
                 .soundings
@@ -524,6 +527,14 @@ fn unbroken(it: &Commitment) -> Commitment {
         breaking: false,
         ..*it
     }
+}
+
+fn own_lately(pack: &Pack, world: &World, actor: ActorId) -> Vec<MoveId> {
+    let (month, months) = (world.playing(), pack.tuning.repeat_months);
+    let own = world.done.iter().filter(|it| it.by == actor);
+    own.filter(|it| f64::from(month - it.month) <= months)
+        .map(|it| it.what)
+        .collect()
 }
 
 /// Secret commitments that bind an actor.
