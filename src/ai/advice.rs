@@ -29,10 +29,7 @@ pub fn preview(
         return Preview::default();
     };
     let (effects, factor) = match *order {
-        Order::Move { what, .. } => (
-            &pack.moves[what.at()].effects,
-            strength(pack, view, what),
-        ),
+        Order::Move { what, .. } => (&pack.moves[what.at()].effects, strength(pack, view, what)),
         Order::Stop { what, .. } => (&pack.moves[what.at()].effects, -1.0),
         Order::Choose { event, choice } => {
             match pack.events[event.at()].choices.get(usize::from(choice)) {

@@ -260,14 +260,7 @@ pub fn best_choice(
 
 /// What to do about objections to one's own move: insist where it is worth the face, yield where it is worth little.
 pub fn reply(pack: &Pack, view: &View, price: &[f64], desk: &Desk, contest: &Contest) -> Reply {
-    let worth = move_worth(
-        pack,
-        view,
-        price,
-        desk.lens,
-        contest.what,
-        contest.target,
-    );
+    let worth = move_worth(pack, view, price, desk.lens, contest.what, contest.target);
     let friends: f64 = contest
         .objectors
         .iter()

@@ -72,9 +72,7 @@ fn orders(pack: &Pack, view: &View, desk: &Desk, temper: &Temper, luck: (u64, Di
     let mut acts = duties(pack, view, price, desk, temper);
     acts.extend(bargain::faithless(pack, view, price, desk, luck));
     let mut capital = view.own.capital - RESERVE;
-    if let Some((draft, cost)) =
-        bargain::affordable(pack, view, price, desk, luck, capital)
-    {
+    if let Some((draft, cost)) = bargain::affordable(pack, view, price, desk, luck, capital) {
         capital -= cost;
         acts.push(Act::Propose(draft));
     }

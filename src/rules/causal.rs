@@ -275,8 +275,15 @@ pub fn step<T: Trace>(
                     let bell = dice.bell(Purpose::Noise, at as u64, 0);
                     terms.push((Cause::Noise, definition.noise * bell));
                 }
-                world.levels[at] =
-                    settle(pack, gauge, levels[at], baselines[at], &terms, shifts, trace);
+                world.levels[at] = settle(
+                    pack,
+                    gauge,
+                    levels[at],
+                    baselines[at],
+                    &terms,
+                    shifts,
+                    trace,
+                );
             }
             LevelSource::Derived { .. } => gather_offset(pack, world, gauge, &terms, shifts, trace),
             LevelSource::Stock(stock) => {
