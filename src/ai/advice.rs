@@ -29,10 +29,7 @@ pub fn preview(
         return Preview::default();
     };
     let (effects, factor) = match *order {
-        Order::Move { what, .. } => (
-            &pack.moves[what.at()].effects,
-            strength(pack, view, seat, what),
-        ),
+        Order::Move { what, .. } => (&pack.moves[what.at()].effects, strength(pack, view, what)),
         Order::Stop { what, .. } => (&pack.moves[what.at()].effects, -1.0),
         Order::Choose { event, choice } => {
             match pack.events[event.at()].choices.get(usize::from(choice)) {
@@ -62,7 +59,7 @@ pub fn preview(
     };
     let worth = match *order {
         Order::Move { what, target } => {
-            move_worth(pack, view, prices.of(seat), (seat, belief), what, target)
+            move_worth(pack, view, prices.of(seat), belief, what, target)
         }
         _ => worth_to(seat),
     };

@@ -50,7 +50,7 @@ impl Expert {
 impl Mind for Expert {
     fn orders(&mut self, pack: &Pack, view: &View, dice: Dice) -> Vec<Act> {
         let price = self.look(pack, view);
-        let mut acts = standard::duties(pack, view, &price, &self.desk, Temper::COOL);
+        let mut acts = standard::duties(pack, view, &price, &self.desk, &Temper::COOL);
         let mut capital = view.own.capital - 1.0;
         let luck = (self.address, dice);
         if let Some((draft, cost)) =
@@ -59,7 +59,7 @@ impl Mind for Expert {
             capital -= cost;
             acts.push(Act::Propose(draft));
         }
-        let ranked = standard::ranked(pack, view, &price, &self.desk, Temper::COOL, luck);
+        let ranked = standard::ranked(pack, view, &price, &self.desk, &Temper::COOL, luck);
         let tried = try_out(pack, view, &self.desk, &ranked);
         standard::file(&mut acts, capital, MOVES, tried);
         acts

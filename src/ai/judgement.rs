@@ -9,43 +9,56 @@ use crate::world::{Contest, Dice, Order, Purpose, Reply, View};
 pub const CAPITAL_WORTH: f64 = 0.12;
 
 /// What a player likes beyond reason, drawn once a game: no two games have the same governments.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Default)]
 pub struct Temper {
-    dice: Option<Dice>,
-    address: u64,
+    /// The seed it was drawn from.
+    seed: Option<u64>,
+    /// How well each move is liked: mean 0, standard deviation 1; none where a player weighs coolly.
+    moves: Vec<f64>,
+    /// How well each theatre's ladder is liked.
+    theatres: Vec<f64>,
 }
 
 impl Temper {
     /// A player who weighs coolly.
     pub const COOL: Self = Self {
-        dice: None,
-        address: 0,
+        seed: None,
+        moves: Vec::new(),
+        theatres: Vec::new(),
     };
 
-    /// The temper of an actor in a game.
-    pub const fn of(dice: Dice, address: u64) -> Self {
-        Self {
-            dice: Some(Dice {
-                seed: dice.seed,
-                month: 0,
-            }),
-            address,
+    /// Takes the temper of an actor in a game, where it has not yet.
+    pub fn take(&mut self, pack: &Pack, desk: &Desk, dice: Dice, address: u64) {
+        if self.seed == Some(dice.seed) {
+            return;
         }
+        let always = Dice {
+            seed: dice.seed,
+            month: 0,
+        };
+        let bell = |number: u64| always.bell(Purpose::Choice, address, number);
+        self.seed = Some(dice.seed);
+        self.moves = vec![0.0; pack.moves.len()];
+        for (what, _) in &desk.moves {
+            self.moves[what.at()] = bell(1000 + u64::from(what.0));
+        }
+        let theatres = 0..pack.theatres.len() as u64;
+        self.theatres = theatres.map(|it| bell(2000 + it)).collect();
     }
 
     /// What a move seems worth by taste alone.
-    fn taste(self, pack: &Pack, worth: f64, number: u64) -> f64 {
-        self.dice.map_or(worth, |dice| {
-            let bell = dice.bell(Purpose::Choice, self.address, 1000 + number);
+    fn taste(&self, pack: &Pack, worth: f64, what: MoveId) -> f64 {
+        self.moves.get(what.at()).map_or(worth, |bell| {
             let factor = (1.0 + pack.tuning.temper * bell).max(0.1);
             worth * factor * factor + pack.tuning.temper_liking * bell
         })
     }
 
     /// Standing points that a step up a theatre's ladder seems worth beyond reason.
-    fn climb(self, pack: &Pack, view: &View, desk: &Desk, theatre: TheatreId) -> f64 {
-        let Some(dice) = self.dice else { return 0.0 };
-        let bell = dice.bell(Purpose::Choice, self.address, 2000 + u64::from(theatre.0));
+    fn climb(&self, pack: &Pack, view: &View, desk: &Desk, theatre: TheatreId) -> f64 {
+        let Some(bell) = self.theatres.get(theatre.at()) else {
+            return 0.0;
+        };
         let armed = if pack.actors[desk.actor.at()].kind == ActorKind::Facilitator {
             pack.tuning.temper_armed * (60.0 - view.own.support).max(0.0)
         } else {
@@ -55,11 +68,11 @@ impl Temper {
     }
 
     /// What a move seems worth, given what it is worth coolly.
-    pub fn colour(self, pack: &Pack, view: &View, desk: &Desk, worth: f64, what: MoveId) -> f64 {
+    pub fn colour(&self, pack: &Pack, view: &View, desk: &Desk, worth: f64, what: MoveId) -> f64 {
         let step = pack.moves[what.at()].rung.map_or(0.0, |(theatre, step)| {
             f64::from(open_step(view, theatre, step)) * self.climb(pack, view, desk, theatre)
         });
-        self.taste(pack, worth, u64::from(what.0)) + step
+        self.taste(pack, worth, what) + step
     }
 }
 
@@ -130,7 +143,7 @@ pub fn effects_worth(effects: &[Effect], lens: LensId, price: &[f64], factor: f6
 }
 
 /// How strongly a move would be felt now: repeated and covert acts are weaker, policies are held.
-pub fn strength(pack: &Pack, view: &View, actor: ActorId, what: MoveId) -> f64 {
+pub fn strength(pack: &Pack, view: &View, what: MoveId) -> f64 {
     let it = &pack.moves[what.at()];
     let mut factor = if it.kind == MoveKind::Policy {
         HELD
@@ -140,24 +153,23 @@ pub fn strength(pack: &Pack, view: &View, actor: ActorId, what: MoveId) -> f64 {
     if it.covert {
         factor *= pack.tuning.covert_factor;
     }
-    if lately(pack, view, actor, what) {
+    if view.own.lately.contains(&what) {
         factor *= pack.tuning.repeat_factor;
     }
     factor
 }
 
-/// Worth of a move to the actor who makes it, in standing points, its capital not counted.
+/// Worth of a move to the viewing seat that makes it, in standing points, its capital not counted.
 pub fn move_worth(
     pack: &Pack,
     view: &View,
     price: &[f64],
-    desk: (ActorId, LensId),
+    lens: LensId,
     what: MoveId,
     target: Option<ActorId>,
 ) -> f64 {
     let it = &pack.moves[what.at()];
-    let (actor, lens) = desk;
-    let mut worth = effects_worth(&it.effects, lens, price, strength(pack, view, actor, what));
+    let mut worth = effects_worth(&it.effects, lens, price, strength(pack, view, what));
     for (stock, change) in &it.stocks {
         worth += stock_worth(pack, price, *stock, *change);
     }
@@ -171,7 +183,7 @@ pub fn move_worth(
         worth += rung_worth(pack, lens, price, theatre, open_step(view, theatre, step));
     }
     // What was done only lately moves nobody again, whatever it was for.
-    if it.kind == MoveKind::Act && lately(pack, view, actor, what) && worth > 0.0 {
+    if it.kind == MoveKind::Act && worth > 0.0 && view.own.lately.contains(&what) {
         worth *= pack.tuning.repeat_factor;
     }
     worth
@@ -181,16 +193,6 @@ pub fn move_worth(
 fn open_step(view: &View, theatre: TheatreId, step: i8) -> i8 {
     let rung = view.public.theatres[theatre.at()].rung as i8;
     (rung + step).clamp(0, 4) - rung
-}
-
-/// Whether an actor made a move so lately that it wears out.
-fn lately(pack: &Pack, view: &View, actor: ActorId, what: MoveId) -> bool {
-    let month = view.playing();
-    view.done().any(|done| {
-        done.by == actor
-            && done.what == what
-            && f64::from(month - done.month) <= pack.tuning.repeat_months
-    })
 }
 
 /// Worth of a change of a count.
@@ -222,7 +224,7 @@ pub fn best_choice(
     view: &View,
     price: &[f64],
     desk: &Desk,
-    temper: Temper,
+    temper: &Temper,
     event: crate::content::EventId,
 ) -> u8 {
     let choices = &pack.events[event.at()].choices;
@@ -258,14 +260,7 @@ pub fn best_choice(
 
 /// What to do about objections to one's own move: insist where it is worth the face, yield where it is worth little.
 pub fn reply(pack: &Pack, view: &View, price: &[f64], desk: &Desk, contest: &Contest) -> Reply {
-    let worth = move_worth(
-        pack,
-        view,
-        price,
-        (desk.actor, desk.lens),
-        contest.what,
-        contest.target,
-    );
+    let worth = move_worth(pack, view, price, desk.lens, contest.what, contest.target);
     let friends: f64 = contest
         .objectors
         .iter()

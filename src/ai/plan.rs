@@ -259,7 +259,7 @@ impl PlanMind {
         let prices = rules::prices(pack, view, lens);
         let luck = (address(&pack.actors[desk.actor.at()].id), dice);
         let price = prices.of(desk.actor);
-        let ranked = standard::ranked(pack, view, price, &desk, Temper::COOL, luck);
+        let ranked = standard::ranked(pack, view, price, &desk, &Temper::COOL, luck);
         // A step is taken as often as the plan says, and not once more.
         let own = |order: &Order| {
             pack.plans[self.plan.at()].steps.iter().any(|it| {
@@ -274,7 +274,7 @@ impl PlanMind {
 impl Mind for PlanMind {
     fn orders(&mut self, pack: &Pack, view: &View, dice: Dice) -> Vec<Act> {
         self.desk.look(pack, view);
-        let mut acts = standard::duties(pack, view, &view.own.prices, &self.desk, Temper::COOL);
+        let mut acts = standard::duties(pack, view, &view.own.prices, &self.desk, &Temper::COOL);
         let mut chosen = choose(pack, view, self.desk.actor, self.plan, &self.taken);
         let saves = chosen.saves;
         for (at, act, cost) in chosen.steps.drain(..) {

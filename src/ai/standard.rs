@@ -27,6 +27,7 @@ const WHIM: f64 = 0.15;
 #[derive(Debug, Clone)]
 pub struct Standard {
     desk: Desk,
+    temper: Temper,
     address: u64,
 }
 
@@ -35,6 +36,7 @@ impl Standard {
     pub fn new(pack: &Pack, actor: ActorId) -> Self {
         Self {
             desk: Desk::of(pack, actor),
+            temper: Temper::COOL,
             address: address(&pack.actors[actor.at()].id),
         }
     }
@@ -43,7 +45,8 @@ impl Standard {
 impl Mind for Standard {
     fn orders(&mut self, pack: &Pack, view: &View, dice: Dice) -> Vec<Act> {
         self.desk.look(pack, view);
-        orders(pack, view, &self.desk, self.address, dice)
+        self.temper.take(pack, &self.desk, dice, self.address);
+        orders(pack, view, &self.desk, &self.temper, (self.address, dice))
     }
 
     fn answer(&mut self, pack: &Pack, view: &View, offer: &Offer, _: Dice) -> Answer {
@@ -63,19 +66,17 @@ impl Mind for Standard {
 }
 
 /// A month's acts by prices: answers, policies given up, a proposal, the best moves that capital pays for.
-pub fn orders(pack: &Pack, view: &View, desk: &Desk, address: u64, dice: Dice) -> Vec<Act> {
+fn orders(pack: &Pack, view: &View, desk: &Desk, temper: &Temper, luck: (u64, Dice)) -> Vec<Act> {
     let price = &view.own.prices[..];
-    let temper = Temper::of(dice, address);
+    let (address, dice) = luck;
     let mut acts = duties(pack, view, price, desk, temper);
-    acts.extend(bargain::faithless(pack, view, price, desk, (address, dice)));
+    acts.extend(bargain::faithless(pack, view, price, desk, luck));
     let mut capital = view.own.capital - RESERVE;
-    if let Some((draft, cost)) =
-        bargain::affordable(pack, view, price, desk, (address, dice), capital)
-    {
+    if let Some((draft, cost)) = bargain::affordable(pack, view, price, desk, luck, capital) {
         capital -= cost;
         acts.push(Act::Propose(draft));
     }
-    let mut list = ranked(pack, view, price, desk, temper, (address, dice));
+    let mut list = ranked(pack, view, price, desk, temper, luck);
     if capital >= RICH {
         // With a full purse the largest gain counts, not the cheapest.
         list.sort_by(|one, other| {
@@ -108,7 +109,7 @@ pub fn file(
 }
 
 /// Answers to questions, and policies no longer worth keeping.
-pub fn duties(pack: &Pack, view: &View, price: &[f64], desk: &Desk, temper: Temper) -> Vec<Act> {
+pub fn duties(pack: &Pack, view: &View, price: &[f64], desk: &Desk, temper: &Temper) -> Vec<Act> {
     let choose = |event| {
         Act::File(Order::Choose {
             event,
@@ -136,21 +137,24 @@ pub fn ranked(
     view: &View,
     price: &[f64],
     desk: &Desk,
-    temper: Temper,
+    temper: &Temper,
     (address, dice): (u64, Dice),
 ) -> Vec<(f64, f64, Order)> {
     let mut list = Vec::with_capacity(desk.moves.len());
+    let whims = dice.rolls(Purpose::Choice, address);
     for (number, (what, target)) in desk.moves.iter().enumerate() {
         let order = Order::Move {
             what: *what,
             target: *target,
         };
-        let worth =
-            judgement::move_worth(pack, view, price, (desk.actor, desk.lens), *what, *target);
+        let worth = judgement::move_worth(pack, view, price, desk.lens, *what, *target);
         let worth = temper.colour(pack, view, desk, worth, *what);
         let cost = rules::tier_cost(pack, pack.moves[what.at()].tier);
-        let net = worth - cost * CAPITAL_WORTH
-            + WHIM * dice.bell(Purpose::Choice, address, number as u64);
+        let sober = worth - cost * CAPITAL_WORTH;
+        if sober + WHIM * Dice::FURTHEST <= 0.0 {
+            continue;
+        }
+        let net = sober + WHIM * whims.bell(number as u64);
         if net <= 0.0 {
             continue;
         }

@@ -107,25 +107,34 @@ impl<'a> Talk<'a> {
         for actor in self.minds.actors() {
             let view = self.view(actor, &public);
             if let Some(mind) = self.minds.of(actor) {
-                plans.push((actor, mind.orders(self.pack, &view, dice)));
+                let acts = mind.orders(self.pack, &view, dice);
+                plans.push((actor, view, acts));
             }
         }
-        for (actor, acts) in plans {
+        for (actor, mut view, acts) in plans {
             for act in acts {
-                self.make(actor, act, &public);
+                self.make(actor, act, &mut view);
             }
         }
     }
 
-    fn make(&mut self, by: ActorId, act: Act, public: &Arc<Public>) {
-        if let Ok(Receipt {
-            offer: Some(offer), ..
-        }) = self.say(Said {
+    /// An act of an actor that saw this view when the month began.
+    fn make(&mut self, by: ActorId, act: Act, view: &mut View) {
+        let said = Said {
             by,
             act,
             words: None,
-        }) {
-            self.answer(offer, false, public);
+        };
+        if let Act::File(order) = said.act {
+            view.filed(self.world);
+            if rules::file_seen(self.pack, self.world, view, by, order).is_ok() {
+                self.note(said);
+            }
+        } else if let Ok(Receipt {
+            offer: Some(offer), ..
+        }) = self.say(said)
+        {
+            self.answer(offer, false, &view.public);
         }
     }
 
@@ -227,18 +236,28 @@ impl<'a> Talk<'a> {
         if self.world.round.contests.is_empty() {
             return;
         }
-        self.close_with(|talk, act| match act {
+        let all = self.minds.actors();
+        self.close_with(&all, |talk, act| match act {
             Act::Object { mover, .. } => talk.minds.plays(*mover),
             Act::WayDown { .. } => true,
             _ => false,
         });
-        self.close_with(|_, act| matches!(act, Act::Reply { .. }));
+        // Nobody else has anything to reply to.
+        let opposed = |actor: &ActorId| {
+            let mut contests = self.world.round.contests.iter();
+            contests.any(|it| it.mover == *actor && !it.objectors.is_empty())
+        };
+        let opposed: Vec<ActorId> = all.into_iter().filter(opposed).collect();
+        self.close_with(&opposed, |_, act| matches!(act, Act::Reply { .. }));
     }
 
-    fn close_with(&mut self, wanted: impl Fn(&Self, &Act) -> bool) {
+    fn close_with(&mut self, actors: &[ActorId], wanted: impl Fn(&Self, &Act) -> bool) {
+        if actors.is_empty() {
+            return;
+        }
         let public = self.public();
         let dice = self.dice();
-        for actor in self.minds.actors() {
+        for actor in actors.iter().copied() {
             let view = self.view(actor, &public);
             let Some(mind) = self.minds.of(actor) else {
                 continue;
@@ -258,10 +277,14 @@ impl<'a> Talk<'a> {
 
     fn say(&mut self, said: Said) -> Result<Receipt, Refusal> {
         let receipt = say(self.pack, self.world, &said)?;
+        self.note(said);
+        Ok(receipt)
+    }
+
+    fn note(&mut self, said: Said) {
         if let Some(heard) = &mut self.heard {
             heard.push(said);
         }
-        Ok(receipt)
     }
 
     fn public(&self) -> Arc<Public> {

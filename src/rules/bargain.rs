@@ -262,10 +262,11 @@ impl<'a> Search<'a> {
                 }
                 for size in Size::ALL {
                     let term = usual(self.pack, id, giver, receiver, size);
-                    let sums = [
-                        self.sums[0] + self.to(me, &term),
-                        self.sums[1] + self.to(them, &term),
-                    ];
+                    let mine = self.sums[0] + self.to(me, &term);
+                    if self.too_little(mine) {
+                        continue;
+                    }
+                    let sums = [mine, self.sums[1] + self.to(them, &term)];
                     self.draft.clear();
                     self.draft.extend_from_slice(self.terms);
                     self.draft.push(term);
@@ -275,12 +276,20 @@ impl<'a> Search<'a> {
         }
     }
 
+    /// Nothing at home makes more of a draft than the public and a common camp can.
+    fn most(&self) -> f64 {
+        15.0 / self.pack.tuning.public_weight + self.pack.tuning.camp_joint
+    }
+
+    /// Whether the party would not sign for terms worth this much, whatever is said at home.
+    fn too_little(&self, sum: f64) -> bool {
+        sum + self.most() < self.bearing.threshold
+    }
+
     /// Keeps the edited draft if it is the best so far and everybody could sign it.
     fn consider(&mut self, sums: [f64; 2]) {
         let (me, them) = (self.bearing.party, self.them);
-        // Nothing at home makes more of it than the public and a common camp can.
-        let most = 15.0 / self.pack.tuning.public_weight + self.pack.tuning.camp_joint;
-        if sums[0] + most < self.bearing.threshold || sums[1] + most <= 0.0 {
+        if self.too_little(sums[0]) || sums[1] + self.most() <= 0.0 {
             return;
         }
         let [Some(mine), Some(theirs)] =
@@ -367,7 +376,11 @@ mod tests {
         let gauges = pack.gauges.len();
         // The giver wants nothing but calm, the second gauge.
         table[GIVER.at() * gauges + 1] = 0.2;
-        let prices = Prices { gauges, table };
+        let prices = Prices {
+            gauges,
+            table,
+            agreement: Vec::new(),
+        };
         let mut own = vec![0.0; gauges];
         own[0] = price;
         let bearing = Bearing {
@@ -441,6 +454,7 @@ mod tests {
         let pack = fixture::pack();
         let view = fixture::view(&pack, &world, THIRD);
         let prices = Prices {
+            agreement: Vec::new(),
             gauges: pack.gauges.len(),
             table: vec![0.0; pack.actors.len() * pack.gauges.len()],
         };

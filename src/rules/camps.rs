@@ -3,6 +3,8 @@
 //! Landscape theory (Axelrod and Bennett 1993, see [`super::landscape`]) with a dead band for those who hedge: a state moves one
 //! step a month (camp, unaligned, camp), and only when that has paid for two months running.
 
+use std::borrow::Cow;
+
 use crate::content::{ActorId, FormId, Pack};
 use crate::rules::checks::holds;
 use crate::rules::landscape::{self, Landscape};
@@ -16,14 +18,10 @@ const MOST: usize = 32;
 pub struct Ties<'a> {
     pack: &'a Pack,
     relations: &'a [f32],
-    prices: &'a Prices,
     /// Actors that act: the side of `relations`.
     side: usize,
-    /// Lengths of the price vectors.
-    lengths: [f64; MOST],
-    /// Share of each direction in what all have in common, and the square of that common part.
-    common: [f64; MOST],
-    square: f64,
+    /// See [`agreements`].
+    agreement: Cow<'a, [f64]>,
     /// Commitments in force between two.
     shared: [[u8; MOST]; MOST],
 }
@@ -36,21 +34,18 @@ impl<'a> Ties<'a> {
         commitments: impl Iterator<Item = &'it Commitment>,
         prices: &'a Prices,
     ) -> Self {
-        let mut side = 0;
-        while side * side < relations.len() {
-            side += 1;
-        }
+        let agreement = if prices.agreement.is_empty() {
+            Cow::Owned(agreements(pack, prices))
+        } else {
+            Cow::Borrowed(&prices.agreement[..])
+        };
         let mut ties = Self {
             pack,
             relations,
-            prices,
-            side,
-            lengths: [0.0; MOST],
-            common: [0.0; MOST],
-            square: 0.0,
+            side: relations.len().isqrt(),
+            agreement,
             shared: [[0; MOST]; MOST],
         };
-        ties.measure();
         for it in commitments.filter(|it| it.in_force()) {
             let (one, other) = (it.term.giver.at() % MOST, it.term.receiver.at() % MOST);
             ties.shared[one][other] = ties.shared[one][other].saturating_add(1);
@@ -74,49 +69,9 @@ impl<'a> Ties<'a> {
         states(self.pack)
     }
 
-    /// Lengths of the price vectors, and what their directions have in common.
-    fn measure(&mut self) {
-        let mut mean = vec![0.0; self.prices.gauges];
-        let mut count = 0.0;
-        for state in self.states() {
-            let price = self.prices.of(state);
-            let length = libm::sqrt(dot(price, price));
-            self.lengths[state.at()] = length;
-            if 0.0 < length {
-                count += 1.0;
-                for (sum, price) in mean.iter_mut().zip(price) {
-                    *sum += price / length;
-                }
-            }
-        }
-        if count == 0.0 {
-            return;
-        }
-        for sum in &mut mean {
-            *sum /= count;
-        }
-        self.square = dot(&mean, &mean);
-        for state in self.states().filter(|it| 0.0 < self.lengths[it.at()]) {
-            self.common[state.at()] = dot(self.prices.of(state), &mean) / self.lengths[state.at()];
-        }
-    }
-
-    /// How far two see eye to eye where the region is divided, -1..1: the cosine of the directions of their prices, less the mean
-    /// direction of all. What everybody wants, such as fewer dead, divides nobody and would make all look alike.
+    /// How far two see eye to eye where the region is divided, -1..1: see [`agreements`].
     pub fn agreement(&self, one: ActorId, other: ActorId) -> f64 {
-        let lengths = self.lengths[one.at()] * self.lengths[other.at()];
-        if lengths == 0.0 {
-            return 0.0;
-        }
-        let (own, others) = (self.common[one.at()], self.common[other.at()]);
-        let apart = |common: f64| 1.0 - 2.0 * common + self.square;
-        let scale = libm::sqrt((apart(own) * apart(others)).max(0.0));
-        let cosine = dot(self.prices.of(one), self.prices.of(other)) / lengths;
-        if scale < 1e-9 {
-            0.0
-        } else {
-            ((cosine - own - others + self.square) / scale).clamp(-1.0, 1.0)
-        }
+        self.agreement[one.at() * self.pack.actors.len() + other.at()]
     }
 
     /// How much two want to be on the same side, -1..1.
@@ -163,6 +118,80 @@ impl<'a> Ties<'a> {
             };
         }
         pulls
+    }
+}
+
+/// How far each two states see eye to eye where the region is divided, -1..1, `actors x actors`: the cosine of the directions of
+/// their prices, less the mean direction of all. What everybody wants, such as fewer dead, divides nobody and would make all
+/// look alike. It changes only when prices do, and is kept with them.
+pub fn agreements(pack: &Pack, prices: &Prices) -> Vec<f64> {
+    let side = pack.actors.len();
+    let mut result = vec![0.0; side * side];
+    let directions = Directions::of(pack, prices);
+    for one in states(pack) {
+        for other in states(pack) {
+            result[one.at() * side + other.at()] = directions.agreement(prices, one, other);
+        }
+    }
+    result
+}
+
+/// Where the states' prices point.
+struct Directions {
+    /// Lengths of the price vectors.
+    lengths: [f64; MOST],
+    /// Share of each direction in what all have in common, and the square of that common part.
+    common: [f64; MOST],
+    square: f64,
+}
+
+impl Directions {
+    fn of(pack: &Pack, prices: &Prices) -> Self {
+        let mut it = Self {
+            lengths: [0.0; MOST],
+            common: [0.0; MOST],
+            square: 0.0,
+        };
+        let mut mean = vec![0.0; prices.gauges];
+        let mut count = 0.0;
+        for state in states(pack) {
+            let price = prices.of(state);
+            let length = libm::sqrt(dot(price, price));
+            it.lengths[state.at()] = length;
+            if 0.0 < length {
+                count += 1.0;
+                for (sum, price) in mean.iter_mut().zip(price) {
+                    *sum += price / length;
+                }
+            }
+        }
+        if count == 0.0 {
+            return it;
+        }
+        for sum in &mut mean {
+            *sum /= count;
+        }
+        it.square = dot(&mean, &mean);
+        for state in states(pack).filter(|state| 0.0 < it.lengths[state.at()]) {
+            it.common[state.at()] = dot(prices.of(state), &mean) / it.lengths[state.at()];
+        }
+        it
+    }
+
+    fn agreement(&self, prices: &Prices, one: ActorId, other: ActorId) -> f64 {
+        let lengths = self.lengths[one.at()] * self.lengths[other.at()];
+        if lengths == 0.0 {
+            return 0.0;
+        }
+        let (own, others) = (self.common[one.at()], self.common[other.at()]);
+        let apart = |common: f64| 1.0 - 2.0 * common + self.square;
+        let scale = libm::sqrt((apart(own) * apart(others)).max(0.0));
+        let cosine = dot(prices.of(one), prices.of(other)) / lengths;
+        if scale < 1e-9 {
+            0.0
+        } else {
+            ((cosine - own - others + self.square) / scale).clamp(-1.0, 1.0)
+        }
     }
 }
 
@@ -387,6 +416,7 @@ mod tests {
         Prices {
             gauges,
             table: vec![0.0; gauges * pack.actors.len()],
+            agreement: Vec::new(),
         }
     }
 

@@ -226,68 +226,71 @@ pub struct Forces {
 impl Forces {
     /// Brings both lists into the order of gauges.
     fn sort(&mut self) {
-        self.impulses.sort_by_key(|it| (it.0, it.1));
-        self.shifts.sort_by_key(|it| (it.0, it.1));
+        for list in [&mut self.impulses, &mut self.shifts] {
+            // First by gauge alone: few stand on the same one, and causes take long to compare.
+            list.sort_by_key(|it| it.0);
+            for same in list.chunk_by_mut(|one, other| one.0 == other.0) {
+                same.sort_by_key(|it| it.1);
+            }
+        }
     }
 }
 
 /// Steps all gauges by one month. With `noise` off (afterglow, tests) no dice are rolled.
-pub fn step(
+pub fn step<T: Trace>(
     pack: &Pack,
     world: &mut World,
     forces: &mut Forces,
     noise: bool,
-    trace: &mut impl Trace,
+    trace: &mut T,
 ) {
     forces.sort();
     let mut terms: Vec<(Cause, f64)> = Vec::with_capacity(64);
-    let mut next = std::mem::take(&mut world.levels);
-    let levels = next.clone();
+    let levels = world.levels.clone();
     let offsets = world.offsets.clone();
-    let signals: Vec<f64> = levels
-        .iter()
-        .zip(&world.references)
-        .map(|(level, reference)| (level - reference) / 50.0)
-        .collect();
     let map = world.map.clone();
+    let baselines = &pack.scenarios[world.scenario.at()].start_levels;
+    let dice = Dice {
+        seed: world.seed,
+        month: world.playing(),
+    };
     let mut walk = Walk {
         map: &map,
         forces,
+        felt: Felt::of(world),
         luck: trend_luck(pack, world),
         trend: 0,
         impulse: 0,
         shift: 0,
     };
-    for at in 0..levels.len() {
+    // Every gauge looks at the levels of the month before, `levels`; its own new one goes into the world.
+    for (at, definition) in pack.gauges.iter().enumerate() {
         let gauge = GaugeId::of(at);
         terms.clear();
-        walk.pushes(world, &levels, &signals, at, &mut terms);
+        walk.pushes(at, &mut terms);
         let shifts = walk.shifts_of(gauge);
-        let definition = &pack.gauges[at];
         match &definition.source {
             LevelSource::Step => {
                 if noise && definition.noise > 0.0 {
-                    let dice = Dice {
-                        seed: world.seed,
-                        month: world.playing(),
-                    };
-                    terms.push((
-                        Cause::Noise,
-                        definition.noise * dice.bell(Purpose::Noise, at as u64, 0),
-                    ));
+                    let bell = dice.bell(Purpose::Noise, at as u64, 0);
+                    terms.push((Cause::Noise, definition.noise * bell));
                 }
-                let baseline = pack.scenarios[world.scenario.at()].start_levels[at];
-                next[at] = settle(pack, gauge, levels[at], baseline, &mut terms, shifts, trace);
+                world.levels[at] = settle(
+                    pack,
+                    gauge,
+                    levels[at],
+                    baselines[at],
+                    &terms,
+                    shifts,
+                    trace,
+                );
             }
             LevelSource::Derived { .. } => gather_offset(pack, world, gauge, &terms, shifts, trace),
             LevelSource::Stock(stock) => {
-                world.levels.clone_from(&levels);
-                gather_count(pack, world, *stock, levels[at], &mut terms, trace);
-                next[at] = world.levels[at];
+                gather_count(pack, world, *stock, levels[at], &terms, trace);
             }
         }
     }
-    world.levels = next;
     derive(pack, world, &levels, &offsets, trace);
     remember(pack, world);
 }
@@ -305,10 +308,47 @@ fn trend_luck(pack: &Pack, world: &World) -> Vec<f64> {
     world.map.trends.iter().map(factor).collect()
 }
 
+/// What arcs carry this month.
+struct Felt {
+    /// Signals as they are felt after no, one, two ... months: [`MEMORY`] rows of gauges.
+    signals: Vec<f64>,
+    /// How far open a gate is, by gauge; and where it counts what the gauge lacks.
+    gates: Vec<[f64; 2]>,
+}
+
+impl Felt {
+    fn of(world: &World) -> Self {
+        let gauges = world.levels.len();
+        let mut signals = Vec::with_capacity(MEMORY * gauges);
+        let now = world.levels.iter().zip(&world.references);
+        signals.extend(now.map(|(level, reference)| (level - reference) / 50.0));
+        for lag in 1..MEMORY {
+            let slot = (usize::from(world.month) + MEMORY - lag) % MEMORY;
+            let row = &world.signals[slot * gauges..][..gauges];
+            signals.extend(row.iter().map(|it| f64::from(*it)));
+        }
+        let gate = |level: &f64| [level / 100.0, (100.0 - level) / 100.0];
+        Self {
+            signals,
+            gates: world.levels.iter().map(gate).collect(),
+        }
+    }
+
+    fn push(&self, arc: &Arc) -> f64 {
+        let gate = match arc.gate {
+            Arc::OPEN => 1.0,
+            gate => self.gates[usize::from(gate)][usize::from(arc.gate_low)],
+        };
+        let row = usize::from(arc.lag) * self.gates.len();
+        arc.weight * gate * self.signals[row + usize::from(arc.from)]
+    }
+}
+
 /// Walks the sorted lists of arcs, trends, impulses and shifts beside the gauges.
 struct Walk<'month> {
     map: &'month CausalMap,
     forces: &'month Forces,
+    felt: Felt,
     luck: Vec<f64>,
     trend: usize,
     impulse: usize,
@@ -316,33 +356,12 @@ struct Walk<'month> {
 }
 
 impl<'month> Walk<'month> {
-    fn pushes(
-        &mut self,
-        world: &World,
-        levels: &[f64],
-        signals: &[f64],
-        at: usize,
-        terms: &mut Vec<(Cause, f64)>,
-    ) {
-        let gauges = levels.len();
-        for arc in &self.map.arcs[self.map.into[at] as usize..self.map.into[at + 1] as usize] {
-            let from = usize::from(arc.from);
-            let signal = if arc.lag == 0 {
-                signals[from]
-            } else {
-                let slot =
-                    (usize::from(world.month) + MEMORY - usize::from(arc.lag) % MEMORY) % MEMORY;
-                f64::from(world.signals[slot * gauges + from])
-            };
-            let gate = if arc.gate == Arc::OPEN {
-                1.0
-            } else if arc.gate_low {
-                (100.0 - levels[usize::from(arc.gate)]) / 100.0
-            } else {
-                levels[usize::from(arc.gate)] / 100.0
-            };
-            terms.push((Cause::Link(arc.link), arc.weight * gate * signal));
-        }
+    fn pushes(&mut self, at: usize, terms: &mut Vec<(Cause, f64)>) {
+        let arcs = &self.map.arcs[self.map.into[at] as usize..self.map.into[at + 1] as usize];
+        terms.extend(
+            arcs.iter()
+                .map(|it| (Cause::Link(it.link), self.felt.push(it))),
+        );
         while let Some((position, gauge, points)) =
             self.map.trends.get(self.trend).filter(|it| it.1.at() <= at)
         {
@@ -391,6 +410,9 @@ pub(super) fn damping(push: f64, level: f64) -> f64 {
 /// `shift_falloff` of the one before.
 fn held(pack: &Pack, shifts: &[(GaugeId, Cause, f64)], at: usize) -> f64 {
     let points = shifts[at].2;
+    if shifts.len() == 1 {
+        return points;
+    }
     let mut factor = 1.0;
     for (position, (_, _, other)) in shifts.iter().enumerate() {
         let ahead = other.abs() > points.abs() || (other.abs() == points.abs() && position < at);
@@ -407,7 +429,7 @@ fn settle(
     gauge: GaugeId,
     level: f64,
     baseline: f64,
-    terms: &mut [(Cause, f64)],
+    terms: &[(Cause, f64)],
     shifts: &[(GaugeId, Cause, f64)],
     trace: &mut impl Trace,
 ) -> f64 {
@@ -427,14 +449,17 @@ fn settle(
     let own = grid(pull * (baseline - level));
     trace.note(gauge, Cause::Pull, own);
     next += own;
-    // Together the shifts hold the baseline within the scale; each further one of the same sign counts for less.
-    let sum: f64 = (0..shifts.len()).map(|at| held(pack, shifts, at)).sum();
-    let room = (baseline + sum).clamp(0.0, 100.0) - baseline;
-    let share = if sum == 0.0 { 0.0 } else { room / sum };
-    for (at, (_, cause, _)) in shifts.iter().enumerate() {
-        let points = grid(pull * held(pack, shifts, at) * share);
-        trace.note(gauge, *cause, points);
-        next += points;
+    if !shifts.is_empty() {
+        // Together the shifts hold the baseline within the scale; each further one of the same sign counts for less.
+        let held: Vec<f64> = (0..shifts.len()).map(|at| held(pack, shifts, at)).collect();
+        let sum: f64 = held.iter().sum();
+        let room = (baseline + sum).clamp(0.0, 100.0) - baseline;
+        let share = if sum == 0.0 { 0.0 } else { room / sum };
+        for ((_, cause, _), held) in shifts.iter().zip(held) {
+            let points = grid(pull * held * share);
+            trace.note(gauge, *cause, points);
+            next += points;
+        }
     }
     let kept = next.clamp(0.0, 100.0);
     trace.note(gauge, Cause::Limit, kept - next);
@@ -486,7 +511,7 @@ fn gather_count(
     world: &mut World,
     stock: crate::content::StockId,
     level: f64,
-    terms: &mut [(Cause, f64)],
+    terms: &[(Cause, f64)],
     trace: &mut impl Trace,
 ) {
     let definition = &pack.stocks[stock.at()];
@@ -521,12 +546,12 @@ fn gather_count(
 
 /// Computes derived gauges from their inputs. The change beyond what the offset brought is attributed input by input; the last
 /// takes the remainder, so that the ledger adds up.
-pub(super) fn derive(
+pub(super) fn derive<T: Trace>(
     pack: &Pack,
     world: &mut World,
     before: &[f64],
     offsets: &[f64],
-    trace: &mut impl Trace,
+    trace: &mut T,
 ) {
     let mut mixed = before.to_vec();
     for (at, gauge) in pack.derive_order.iter().enumerate() {
@@ -536,6 +561,10 @@ pub(super) fn derive(
         let value = combine(*how, inputs, &world.levels) + world.offsets[at];
         let target = grid(value.clamp(0.0, 100.0));
         let mut left = target - before[gauge.at()] - (world.offsets[at] - offsets[at]);
+        world.levels[gauge.at()] = target;
+        if !T::READ {
+            continue;
+        }
         let mut running = combine(*how, inputs, before);
         for (position, (input, ..)) in inputs.iter().enumerate() {
             mixed[input.at()] = world.levels[input.at()];
@@ -552,7 +581,6 @@ pub(super) fn derive(
         for (input, ..) in inputs {
             mixed[input.at()] = before[input.at()];
         }
-        world.levels[gauge.at()] = target;
     }
 }
 

@@ -51,7 +51,7 @@ impl Table for View {
 
 /// Whether an actor gives, receives or stands in for a term.
 pub fn is_party(term: &Term, actor: ActorId) -> bool {
-    term.giver == actor || term.receiver == actor || term.guarantor == Some(actor)
+    term.binds(actor)
 }
 
 fn same(term: &Term, promise: (ClauseId, ActorId, ActorId)) -> bool {

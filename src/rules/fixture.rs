@@ -327,6 +327,7 @@ pub fn world(pack: &Pack) -> World {
     let gauges = pack.gauges.len();
     let acting = pack.actors.iter().filter(|it| it.acts()).count();
     let prices = Prices {
+        agreement: Vec::new(),
         gauges,
         table: vec![0.0; gauges * pack.actors.len()],
     };

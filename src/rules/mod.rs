@@ -56,7 +56,7 @@ pub use resolve::{due_impulses, renew, resolve, standing_forces};
 pub use standing::{
     afterglow, counting, default_aims, fulfilment, of_levels, seat, seen as standing,
 };
-pub use table::act;
+pub use table::{act, file_seen};
 pub use theatres::pushes as rung_pushes;
 pub use worth::{
     Held, Home, Worth, at_home, clause_worth, meets, public_of, red_line, reliance, stock_points,

@@ -71,12 +71,12 @@ pub fn judge(pack: &Pack, view: &View, order: &Order) -> Result<f64, Refusal> {
 
 /// What an order costs, whether or not it can be paid or filed (for refunds).
 pub fn price(pack: &Pack, view: &View, order: &Order) -> f64 {
-    let Some(seat) = view.seat() else { return 0.0 };
+    if view.seat().is_none() {
+        return 0.0;
+    }
     match *order {
         Order::Move { what, .. } => {
-            let repeated = view
-                .done()
-                .any(|done| repeats(pack, done, seat, what, view.playing()));
+            let repeated = view.own.lately.contains(&what);
             move_cost(pack, &pack.moves[what.at()], repeated)
         }
         Order::Choose { event, choice } => pack.events[event.at()]
@@ -137,9 +137,7 @@ fn judge_move(
     if let Some(position) = first_unmet(view, Some(seat), &it.when) {
         return Err(Refusal::Condition(position as u8));
     }
-    let repeated = view
-        .done()
-        .any(|done| repeats(pack, done, seat, what, view.playing()));
+    let repeated = view.own.lately.contains(&what);
     Ok(move_cost(pack, it, repeated))
 }
 

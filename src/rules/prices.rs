@@ -6,6 +6,7 @@
 use std::sync::Arc;
 
 use crate::content::{ActorId, GaugeId, LensId, LevelSource, LinkId, Pack, ScenarioId};
+use crate::rules::camps;
 use crate::rules::causal::{combine, compile};
 use crate::world::{Aims, Arc as MapArc, CausalMap, Doctrines, Prices, View, World};
 
@@ -228,22 +229,24 @@ fn backward_lanes<const LANES: usize>(
             share[gauge][lane] = (slopes[gauge] / horizon as f64) as f32;
         }
     }
-    // worth[t % 7] is the worth of the state at month t; seven months cover the longest lag.
-    let mut worth = vec![vec![[0.0_f32; LANES]; gauges]; 7];
+    // Row t % 7 is the worth of the state at month t; seven months cover the longest lag. The last row stays empty.
+    let mut worth = vec![[0.0_f32; LANES]; gauges * 8];
+    let mut now = share.clone();
     let arcs: Vec<(u16, u16, u8, f32)> = linear
         .arcs
         .iter()
         .map(|it| (it.0, it.1, it.2, it.3 as f32))
         .collect();
     for month in (1..=horizon).rev() {
-        let mut now = std::mem::take(&mut worth[month % 7]);
         now.copy_from_slice(&share);
+        // What is felt one, two ... months later, by lag; beyond the horizon nothing is.
+        let ahead: [&[[f32; LANES]]; 6] = std::array::from_fn(|lag| {
+            let felt = month + lag + 1;
+            let row = if felt > horizon { 7 } else { felt % 7 };
+            &worth[row * gauges..][..gauges]
+        });
         for (from, to, lag, weight) in &arcs {
-            let felt = month + usize::from(*lag) + 1;
-            if felt > horizon {
-                continue;
-            }
-            let source = worth[felt % 7][usize::from(*to)];
+            let source = &ahead[usize::from(*lag)][usize::from(*to)];
             let target = &mut now[usize::from(*from)];
             for lane in 0..LANES {
                 target[lane] += weight * source[lane];
@@ -260,7 +263,7 @@ fn backward_lanes<const LANES: usize>(
             }
         }
         if month < horizon {
-            let next = &worth[(month + 1) % 7];
+            let next = ahead[0];
             for gauge in 0..gauges {
                 let stay = linear.stay[gauge] as f32;
                 for lane in 0..LANES {
@@ -268,9 +271,9 @@ fn backward_lanes<const LANES: usize>(
                 }
             }
         }
-        worth[month % 7] = now;
+        worth[month % 7 * gauges..][..gauges].copy_from_slice(&now);
     }
-    std::mem::take(&mut worth[1])
+    now
 }
 
 /// Levels as everybody may know them: the truth where it is public, else the estimate or the reference.
@@ -295,6 +298,7 @@ pub fn prices(pack: &Pack, view: &View, belief: LensId) -> Prices {
         let own = slopes(pack, view.public.scenario, seat, Some(&view.own.aims));
         let worth = backward(&linear, &[&own], pack.tuning.horizon as usize);
         prices.table[seat.at() * prices.gauges..][..prices.gauges].copy_from_slice(&worth[0]);
+        prices.agreement.clear();
     }
     prices
 }
@@ -339,9 +343,16 @@ pub(super) fn refresh(pack: &Pack, world: &mut World) {
             own[actor.at() * gauges..][..gauges].copy_from_slice(&worth[position * 2 + 1]);
         }
     }
-    world.prices = Arc::new(Prices {
+    let mut prices = Prices {
         gauges,
         table: public,
+        agreement: Vec::new(),
+    };
+    prices.agreement = camps::agreements(pack, &prices);
+    world.prices = Arc::new(prices);
+    world.own_prices = Arc::new(Prices {
+        gauges,
+        table: own,
+        agreement: Vec::new(),
     });
-    world.own_prices = Arc::new(Prices { gauges, table: own });
 }

@@ -38,7 +38,7 @@ fn file(pack: &Pack, world: &mut World, by: ActorId, order: Order) -> Result<Rec
     file_seen(pack, world, &view, by, order)
 }
 
-/// Files an order, the actor's view being at hand.
+/// Files an order, the actor's view being at hand: of this month, and up to date on what it has filed ([`View::filed`]).
 pub fn file_seen(
     pack: &Pack,
     world: &mut World,

@@ -26,6 +26,13 @@ pub struct Term {
     pub secret: bool,
 }
 
+impl Term {
+    /// Whether an actor gives, receives or stands in for it.
+    pub fn binds(&self, actor: ActorId) -> bool {
+        self.giver == actor || self.receiver == actor || self.guarantor == Some(actor)
+    }
+}
+
 /// A deal before it is signed: its parties are its givers, receivers and guarantors.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Draft {

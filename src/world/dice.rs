@@ -2,12 +2,44 @@
 
 /// Mixes numbers into 64 well-stirred bits (`SplitMix64`'s finaliser over each part).
 pub fn mix(parts: &[u64]) -> u64 {
-    let mut state = 0x9E37_79B9_7F4A_7C15_u64;
+    Mixture::of(parts).with(&[])
+}
+
+/// A mixture begun: many rolls share their first parts.
+#[derive(Debug, Clone, Copy)]
+pub struct Mixture(u64);
+
+impl Mixture {
+    /// A mixture that begins with these parts.
+    pub fn of(parts: &[u64]) -> Self {
+        Self(fold(0x9E37_79B9_7F4A_7C15, parts))
+    }
+
+    /// The same as [`mix`] over the first parts and these.
+    pub fn with(self, parts: &[u64]) -> u64 {
+        stir(fold(self.0, parts))
+    }
+
+    /// A [`Dice::bell`] by its running number.
+    pub fn bell(self, number: u64) -> f64 {
+        // Twelve 16-bit parts of three rolls: sum has variance 1; no transcendental function is needed.
+        let mut sum = 0;
+        for part in 0..3 {
+            let bits = self.with(&[number.wrapping_mul(3).wrapping_add(part)]);
+            for shift in [0, 16, 32, 48] {
+                sum += (bits >> shift) & 0xFFFF;
+            }
+        }
+        (sum as f64 / 65_536.0 - 6.0).clamp(-Dice::FURTHEST, Dice::FURTHEST)
+    }
+}
+
+fn fold(mut state: u64, parts: &[u64]) -> u64 {
     for part in parts {
         state = stir(state ^ part.wrapping_mul(0xD6E8_FEB8_6659_FD93))
             .wrapping_add(0x9E37_79B9_7F4A_7C15);
     }
-    stir(state)
+    state
 }
 
 fn stir(mut bits: u64) -> u64 {
@@ -42,13 +74,12 @@ pub struct Dice {
 impl Dice {
     /// 64 bits for a purpose, a content id's [`address`] and a running number.
     pub fn bits(self, purpose: Purpose, address: u64, number: u64) -> u64 {
-        mix(&[
-            self.seed,
-            u64::from(self.month),
-            purpose as u64,
-            address,
-            number,
-        ])
+        self.rolls(purpose, address).with(&[number])
+    }
+
+    /// What all running numbers of one purpose and address share.
+    pub fn rolls(self, purpose: Purpose, address: u64) -> Mixture {
+        Mixture::of(&[self.seed, u64::from(self.month), purpose as u64, address])
     }
 
     /// A number 0..1.
@@ -61,17 +92,12 @@ impl Dice {
         self.unit(purpose, address, number) * 100.0 < chance
     }
 
+    /// How far a [`Self::bell`] is from 0 at most.
+    pub const FURTHEST: f64 = 3.5;
+
     /// A number of mean 0 and standard deviation 1, at most 3.5 from 0: a sum of twelve uniform parts.
     pub fn bell(self, purpose: Purpose, address: u64, number: u64) -> f64 {
-        // Twelve 16-bit parts of three rolls: sum has variance 1; no transcendental function is needed.
-        let mut sum = 0.0;
-        for part in 0..3 {
-            let bits = self.bits(purpose, address, number.wrapping_mul(3).wrapping_add(part));
-            for shift in [0, 16, 32, 48] {
-                sum += ((bits >> shift) & 0xFFFF) as f64;
-            }
-        }
-        (sum / 65_536.0 - 6.0).clamp(-3.5, 3.5)
+        self.rolls(purpose, address).bell(number)
     }
 }
 

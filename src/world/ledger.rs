@@ -70,11 +70,16 @@ impl Ledger {
 
 /// Where a month's causes are written: a [`Ledger`] in games, `()` in simulations.
 pub trait Trace {
+    /// Whether anybody reads it; what is only told apart for the reader is not worked out otherwise.
+    const READ: bool = true;
+
     /// Notes one entry.
     fn note(&mut self, gauge: GaugeId, cause: Cause, points: f64);
 }
 
 impl Trace for () {
+    const READ: bool = false;
+
     fn note(&mut self, _: GaugeId, _: Cause, _: f64) {}
 }
 

@@ -10,6 +10,8 @@ pub struct Prices {
     pub gauges: usize,
     /// The table, row-major.
     pub table: Vec<f64>,
+    /// How far each two see eye to eye by these prices, `actors x actors`; empty where nobody has asked yet.
+    pub agreement: Vec<f64>,
 }
 
 impl Prices {

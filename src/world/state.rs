@@ -201,11 +201,7 @@ pub struct Question {
 impl World {
     /// Number of actors that act: the side of [`World::relations`] and [`World::trust`].
     pub fn acting(&self) -> usize {
-        let mut side = 0;
-        while side * side < self.relations.len() {
-            side += 1;
-        }
-        side
+        self.relations.len().isqrt()
     }
 
     /// The month being played, from 1.

@@ -1,10 +1,10 @@
 use std::sync::Arc;
 
 use crate::content::file::Sight;
-use crate::content::{ActorId, FormId, GaugeId, LensId, Pack, ScenarioId};
+use crate::content::{ActorId, FormId, GaugeId, LensId, MoveId, Pack, ScenarioId};
 use crate::world::{
     Aims, Argument, Commitment, Contest, Deal, Disputed, Doctrines, Done, Entry, Forecast, MEMORY,
-    News, Offer, Order, Outcome, PolicyInForce, Prices, Question, TheatreState, World,
+    Mixture, News, Offer, Order, Outcome, PolicyInForce, Prices, Question, TheatreState, World,
 };
 
 /// For whom a view is.
@@ -84,6 +84,8 @@ pub struct Public {
     pub counts: Vec<i32>,
     /// Actors.
     pub actors: Vec<ActorSeen>,
+    /// Number of actors that act.
+    pub acting: usize,
     /// Relations, `acting x acting`.
     pub relations: Vec<f32>,
     /// Trust of row in column.
@@ -152,6 +154,8 @@ pub struct Own {
     pub policies: Vec<PolicyInForce>,
     /// Covert acts of its own in recent months.
     pub done: Vec<Done>,
+    /// Moves that it made so lately that they wear out and cost more.
+    pub lately: Vec<MoveId>,
     /// Secret commitments to which it is a party.
     pub commitments: Vec<Commitment>,
     /// Secret deals to which it is a party.
@@ -212,7 +216,7 @@ impl View {
     /// The view of an audience, its public part already known.
     pub fn with(pack: &Pack, world: &World, audience: Audience, public: Arc<Public>) -> Self {
         let own = match audience {
-            Audience::Seat(actor) => Own::of(pack, world, actor),
+            Audience::Seat(actor) => Own::of(pack, world, actor, &public.levels),
             Audience::Public => Own::default(),
             Audience::Control => Own::control(pack, world),
         };
@@ -223,6 +227,14 @@ impl View {
             past: Arc::default(),
             outcome: None,
             disputes: Arc::default(),
+        }
+    }
+
+    /// What the seat's own filings have changed since: capital left and orders filed. Filing changes nothing else of it.
+    pub fn filed(&mut self, world: &World) {
+        if let Some(seat) = self.seat() {
+            self.own.capital = world.actors[seat.at()].capital;
+            self.own.filed = own_filed(world, seat);
         }
     }
 
@@ -256,11 +268,7 @@ impl View {
 
     /// Number of actors that act.
     pub fn acting(&self) -> usize {
-        let mut side = 0;
-        while side * side < self.public.relations.len() {
-            side += 1;
-        }
-        side
+        self.public.acting
     }
 
     /// The lens through which an actor sees the region, as far as is known.
@@ -306,9 +314,10 @@ impl View {
 impl Public {
     /// Levels as the public sees them.
     pub fn levels_of(pack: &Pack, world: &World) -> Vec<Seen> {
+        let errors = errors(world, u64::from(u8::MAX));
         let seen = |(at, gauge): (usize, &crate::content::Gauge)| match gauge.sight {
             Sight::All => Seen::Exact(world.levels[at]),
-            Sight::Estimated => estimate(pack, world, GaugeId::of(at), u64::from(u8::MAX)),
+            Sight::Estimated => estimate(pack, world, GaugeId::of(at), errors),
             Sight::Owner => Seen::Hidden,
         };
         pack.gauges.iter().enumerate().map(seen).collect()
@@ -341,6 +350,7 @@ impl Public {
             recent,
             counts: world.counts.clone(),
             actors: world.actors.iter().map(ActorSeen::of).collect(),
+            acting: world.acting(),
             relations: world.relations.clone(),
             trust: world.trust.clone(),
             policies: world
@@ -402,22 +412,21 @@ impl ActorSeen {
 }
 
 impl Own {
-    fn of(pack: &Pack, world: &World, actor: ActorId) -> Self {
-        let mut levels = Vec::new();
-        for (at, gauge) in pack.gauges.iter().enumerate() {
+    /// What a seat knows beyond the public, who sees these levels.
+    fn of(pack: &Pack, world: &World, actor: ActorId, public: &[Seen]) -> Self {
+        let mut levels = Vec::with_capacity(32);
+        let errors = errors(world, u64::from(actor.0));
+        let open = |it: &(usize, &Seen)| matches!(it.1, Seen::Exact(_));
+        for (at, seen) in public.iter().enumerate().filter(|it| !open(it)) {
             let id = GaugeId::of(at);
-            match (gauge.sight, gauge.owner == Some(actor)) {
-                (Sight::All, _) | (Sight::Owner, false) => {}
-                (_, true) => levels.push((id, Seen::Exact(world.levels[at]))),
-                (Sight::Estimated, false) => {
-                    levels.push((id, estimate(pack, world, id, u64::from(actor.0))));
-                }
+            if pack.gauges[at].owner == Some(actor) {
+                levels.push((id, Seen::Exact(world.levels[at])));
+            } else if *seen != Seen::Hidden {
+                levels.push((id, estimate(pack, world, id, errors)));
             }
         }
         let state = &world.actors[actor.at()];
-        let party = |it: &Commitment| {
-            it.term.giver == actor || it.term.receiver == actor || it.term.guarantor == Some(actor)
-        };
+        let secrets = own_secrets(world, actor);
         Self {
             levels,
             capital: state.capital,
@@ -431,35 +440,19 @@ impl Own {
                 .filter(|it| it.by == actor && pack.moves[it.what.at()].covert)
                 .copied()
                 .collect(),
-            commitments: world
-                .commitments
-                .iter()
-                .filter(|it| it.term.secret && party(it))
-                .map(|it| {
-                    if it.term.giver == actor {
-                        *it
-                    } else {
-                        unbroken(it)
-                    }
-                })
-                .collect(),
             deals: world
                 .deals
                 .iter()
-                .filter(|deal| {
-                    secret_deal(world, deal)
-                        && world
-                            .commitments
-                            .iter()
-                            .any(|it| it.deal == deal.id && party(it))
-                })
+                .filter(|deal| secrets.iter().any(|it| it.deal == deal.id))
+                .filter(|deal| secret_deal(world, deal))
                 .cloned()
                 .collect(),
+            commitments: secrets,
             offers: world
                 .round
                 .offers
                 .iter()
-                .filter(|it| it.from == actor || it.draft.parties().contains(&actor))
+                .filter(|it| it.from == actor || it.draft.terms.iter().any(|it| it.binds(actor)))
                 .cloned()
                 .collect(),
             questions: world
@@ -469,13 +462,8 @@ impl Own {
                 .filter(|it| it.asks == actor)
                 .copied()
                 .collect(),
-            filed: world
-                .round
-                .filed
-                .iter()
-                .filter(|it| it.0 == actor)
-                .map(|it| it.1)
-                .collect(),
+            filed: own_filed(world, actor),
+            lately: own_lately(pack, world, actor),
             soundings: world
                 .round
                 .soundings
@@ -541,6 +529,35 @@ fn unbroken(it: &Commitment) -> Commitment {
     }
 }
 
+fn own_lately(pack: &Pack, world: &World, actor: ActorId) -> Vec<MoveId> {
+    let (month, months) = (world.playing(), pack.tuning.repeat_months);
+    let own = world.done.iter().filter(|it| it.by == actor);
+    own.filter(|it| f64::from(month - it.month) <= months)
+        .map(|it| it.what)
+        .collect()
+}
+
+/// Secret commitments that bind an actor.
+fn own_secrets(world: &World, actor: ActorId) -> Vec<Commitment> {
+    let mut secrets = Vec::new();
+    for it in &world.commitments {
+        if it.term.secret && it.term.binds(actor) {
+            let own = it.term.giver == actor;
+            secrets.push(if own { *it } else { unbroken(it) });
+        }
+    }
+    secrets
+}
+
+fn own_filed(world: &World, actor: ActorId) -> Vec<Order> {
+    let filed = &world.round.filed;
+    filed
+        .iter()
+        .filter(|it| it.0 == actor)
+        .map(|it| it.1)
+        .collect()
+}
+
 fn own_policies(pack: &Pack, world: &World, actor: ActorId) -> Vec<PolicyInForce> {
     world
         .policies
@@ -558,15 +575,14 @@ fn secret_deal(world: &World, deal: &Deal) -> bool {
         .all(|it| it.term.secret)
 }
 
+/// The errors of one observer's estimates in one month.
+fn errors(world: &World, who: u64) -> Mixture {
+    Mixture::of(&[world.seed, 0xE571, u64::from(world.month), who])
+}
+
 /// Truth plus a keyed error, rounded to 5: the same for the same seat, month and gauge, and stored nowhere.
-fn estimate(pack: &Pack, world: &World, gauge: GaugeId, who: u64) -> Seen {
-    let key = crate::world::mix(&[
-        world.seed,
-        0xE571,
-        u64::from(world.month),
-        who,
-        u64::from(gauge.0),
-    ]);
+fn estimate(pack: &Pack, world: &World, gauge: GaugeId, errors: Mixture) -> Seen {
+    let key = errors.with(&[u64::from(gauge.0)]);
     let error = (crate::world::unit(key) * 2.0 - 1.0) * pack.tuning.estimate_error;
     let guess = ((world.levels[gauge.at()] + error) / 5.0).round() * 5.0;
     Seen::About(guess.clamp(0.0, 100.0))
