@@ -170,7 +170,7 @@ fn every_source_is_carried_or_explained() {
         saves.path(),
         &["sources", "--json", "--pack", invented],
     ));
-    let begins = |it: &Value| it["id"].as_str().unwrap().starts_with("s");
+    let begins = |it: &Value| it["id"].as_str().unwrap().starts_with('s');
     assert!(other.len() > 300 && other.iter().all(begins));
     for row in rows {
         let carried = !row["carried_by"].as_array().unwrap().is_empty();
