@@ -68,7 +68,7 @@ pub enum Verb {
         #[arg(long)]
         json: bool,
     },
-    /// List every citation and where the game uses it.
+    /// List every citation and where the game uses it; of an invented region with --pack.
     Sources {
         /// One JSON object a line.
         #[arg(long)]

@@ -116,11 +116,17 @@ fn describe(pack: &Pack) -> Result<(), Failure> {
     Ok(out.flush()?)
 }
 
-/// Lists every citation.
+/// Lists every citation; an invented region's only where its pack is asked for.
 pub fn sources(common: &Common, json: bool) -> Result<(), Failure> {
     let shelf = shelf(common)?;
     let mut out = out();
-    for row in shelf.packs().iter().flat_map(|it| content::sources(it)) {
+    let asked = |it: &&Arc<Pack>| common.pack.is_some() || !it.fictional;
+    for row in shelf
+        .packs()
+        .iter()
+        .filter(asked)
+        .flat_map(|it| content::sources(it))
+    {
         if json {
             serde_json::to_writer(&mut out, &row).map_err(io::Error::from)?;
             writeln!(out)?;

@@ -5,7 +5,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use offramp::content::{ActorId, Pack, ScenarioId};
-use offramp::game::LensPick;
+use offramp::game::{LensPick, Shelf};
 
 use super::args::{Common, Play};
 use super::door;
@@ -31,8 +31,11 @@ pub fn play(common: &Common, play: &Play) -> Result<(), Failure> {
     if !play.plain {
         door::needs_terminal()?;
     }
-    let house = house(common)?;
+    let mut house = house(common)?;
     let (pack, scenario) = content::scenario(&house.shelf, play.scenario.as_deref())?;
+    if pack.fictional {
+        house.shelf = Shelf::only(Arc::clone(&pack));
+    }
     let lens = lens(&pack, play)?;
     let seats = seats(&pack, scenario, play)?;
     let chosen = play.scenario.is_some() && !seats.is_empty();

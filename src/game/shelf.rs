@@ -37,13 +37,19 @@ impl Shelf {
     }
 
     fn load<'a>(files: impl Iterator<Item = &'a dyn Files>) -> Result<Self, Faults> {
-        let packs = files
+        let mut packs: Vec<Arc<Pack>> = files
             .map(|it| content::load(it).map(Arc::new))
             .collect::<Result<_, _>>()?;
+        packs.sort_by_key(|it| it.fictional);
         Ok(Self { packs })
     }
 
-    /// The packs.
+    /// Only this pack: who chose an invented region by name is to meet no other.
+    pub fn only(pack: Arc<Pack>) -> Self {
+        Self { packs: vec![pack] }
+    }
+
+    /// The packs, those about real regions first.
     pub fn packs(&self) -> &[Arc<Pack>] {
         &self.packs
     }

@@ -156,6 +156,22 @@ fn every_source_is_carried_or_explained() {
     let saves = tempfile::tempdir().unwrap();
     let rows = lines(&offramp(saves.path(), &["sources", "--json"]));
     assert!(rows.len() > 600);
+    let mut ids: Vec<&str> = rows.iter().map(|it| it["id"].as_str().unwrap()).collect();
+    let real = |it: &&str| it.starts_with(['S', 'C', 'M']);
+    assert!(
+        ids.iter().all(real),
+        "invented documents are listed only with their pack"
+    );
+    ids.sort_unstable();
+    ids.dedup();
+    assert_eq!(ids.len(), rows.len(), "one line each");
+    let invented = concat!(env!("CARGO_MANIFEST_DIR"), "/assets/saros");
+    let other = lines(&offramp(
+        saves.path(),
+        &["sources", "--json", "--pack", invented],
+    ));
+    let begins = |it: &Value| it["id"].as_str().unwrap().starts_with('s');
+    assert!(other.len() > 300 && other.iter().all(begins));
     for row in rows {
         let carried = !row["carried_by"].as_array().unwrap().is_empty();
         assert!(

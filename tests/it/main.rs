@@ -2,6 +2,7 @@
 #![allow(clippy::unwrap_used, reason = "a test's helper may stop the test")]
 
 mod cli;
+mod fictional;
 mod full_screen;
 mod house;
 mod landscape;

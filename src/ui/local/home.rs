@@ -166,8 +166,11 @@ impl House for Home {
 
     fn saves(&mut self) -> Vec<SaveSeen> {
         let entries = self.folder.list(&self.shelf).unwrap_or_default();
+        // A game of a pack that is not at hand cannot be opened, and its bare ids would tell nobody anything.
+        let known = |id: &str| id.is_empty() || self.shelf.scenario(id).is_some();
         entries
             .into_iter()
+            .filter(|it| known(&it.scenario))
             .map(|it| {
                 let scenario = self.shelf.scenario(&it.scenario);
                 let title = scenario

@@ -80,7 +80,11 @@ impl Book {
             entry("left-out", "Left out", "About this game", About::LeftOut),
             entry(
                 "authors",
-                "Who wrote the documents, and who did not",
+                if pack.fictional {
+                    "The invented documents, and who wrote none"
+                } else {
+                    "Who wrote the documents, and who did not"
+                },
                 "About this game",
                 About::Authors,
             ),
@@ -161,6 +165,11 @@ impl Book {
     fn authors(&self) -> Vec<Leaf> {
         let mixed = self.pack.lenses.iter().filter(|it| it.document.is_none());
         let mut page: Vec<Leaf> = mixed.map(|it| Leaf::Text(it.text.clone())).collect();
+        if self.pack.fictional {
+            let text =
+                "Region, documents and publishers are invented. No real document is quoted here.";
+            page.insert(0, Leaf::Text(text.to_owned()));
+        }
         for (at, it) in self.pack.documents.iter().enumerate() {
             page.extend(self.lead(About::Document(at)));
             page.push(Leaf::Note(format!("{}, {}.", it.publisher, it.date)));

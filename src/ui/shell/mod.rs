@@ -9,6 +9,7 @@ mod month_over;
 mod new_game;
 mod options;
 mod saves;
+mod scenarios;
 mod title;
 mod weights;
 
@@ -17,9 +18,10 @@ pub use coach::Coach;
 pub use ending::ending;
 pub use lens::LensChoice;
 pub use month_over::month_over;
-pub use new_game::{Chosen, NewGameChoice, ScenarioChoice};
+pub use new_game::{Chosen, NewGameChoice};
 pub use options::Options;
 pub use saves::SaveChoice;
+pub use scenarios::ScenarioChoice;
 pub use title::{Title, learn};
 
 use ratatui::buffer::Buffer;

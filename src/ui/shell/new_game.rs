@@ -10,7 +10,7 @@ use crate::game::LensPick;
 use crate::ui::input::{Effect, NewGame};
 use crate::ui::screens::{Outcome, Wish};
 use crate::ui::shell::weights::{Slid, Sliders};
-use crate::ui::shell::{keys, last};
+use crate::ui::shell::{ScenarioChoice, keys};
 use crate::ui::theme::Glyph;
 use crate::ui::widgets::Pick;
 use crate::ui::{Key, Layer, LayerKind, Mouse, MouseKind, Nav, Stage, Theme, Token, widgets};
@@ -168,7 +168,7 @@ impl NewGameChoice {
         [head, body, options, foot]
     }
 
-    fn panels(body: Rect) -> [Rect; 2] {
+    pub(super) fn panels(body: Rect) -> [Rect; 2] {
         body.layout(&Layout::horizontal([
             Constraint::Length(36),
             Constraint::Fill(1),
@@ -245,6 +245,12 @@ impl NewGameChoice {
     }
 }
 
+/// A remark where the region is an invented one.
+fn invented(theme: &Theme, pack: &Pack) -> String {
+    let mark = || format!(" {} an invented region", theme.glyph(Glyph::Dot));
+    pack.fictional.then(mark).unwrap_or_default()
+}
+
 fn difficulty_word(difficulty: u8) -> &'static str {
     match difficulty {
         1 => "easier",
@@ -292,6 +298,7 @@ impl Layer for NewGameChoice {
                 format!(" {} {} months", theme.glyph(Glyph::Dot), scenario.months),
                 theme.of(Token::Dim),
             ),
+            Span::styled(invented(theme, &self.pack), theme.of(Token::Accent)),
         ]);
         widgets::put(&title, 0, head, buf);
         let text = widgets::fit(&scenario.summary, usize::from(head.width.saturating_sub(2)));
@@ -385,85 +392,5 @@ impl Layer for NewGameChoice {
             _ => (),
         }
         Outcome::done()
-    }
-}
-
-/// Choosing where and when to begin.
-#[derive(Debug, Default)]
-pub struct ScenarioChoice {
-    pick: Pick,
-}
-
-impl ScenarioChoice {
-    fn all<'a>(stage: &Stage<'a>) -> Vec<(&'a Arc<Pack>, &'a Scenario)> {
-        stage
-            .packs
-            .iter()
-            .flat_map(|pack| pack.scenarios.iter().map(move |it| (pack, it)))
-            .collect()
-    }
-}
-
-impl Layer for ScenarioChoice {
-    fn kind(&self) -> LayerKind {
-        LayerKind::Scenario
-    }
-
-    fn draw(&self, stage: &Stage, area: Rect, buf: &mut Buffer) {
-        let theme = stage.theme;
-        let all = Self::all(stage);
-        let body = Rect {
-            height: area.height.saturating_sub(1),
-            ..area
-        };
-        let [left, right] = NewGameChoice::panels(body);
-        let inner = widgets::panel(theme, "Where and when", true, left, buf);
-        let lines: Vec<Line> = all
-            .iter()
-            .map(|it| Line::styled(format!(" {}", it.1.title), theme.of(Token::Ink)))
-            .collect();
-        widgets::list(theme, &lines, self.pick, true, inner, buf);
-        if let Some((pack, scenario)) = all.get(self.pick.at) {
-            let inner = widgets::panel(theme, &scenario.title, false, right, buf);
-            let facts = format!(
-                "{}. {} months, {} open seats.",
-                pack.title,
-                scenario.months,
-                scenario.seats.len()
-            );
-            let mut at = widgets::prose(&facts, theme.of(Token::Dim), 0, inner, buf) + 1;
-            at = widgets::prose(&scenario.summary, theme.of(Token::Accent), at, inner, buf) + 1;
-            widgets::prose(&scenario.briefing, theme.of(Token::Ink), at, inner, buf);
-        }
-        keys(theme, self.kind(), "choose a seat", "back", last(area), buf);
-    }
-
-    fn key(&mut self, stage: &Stage, key: Key) -> Outcome {
-        let all = Self::all(stage);
-        match Nav::of(key) {
-            Some(Nav::Open) => {
-                let id = all.get(self.pick.at).map(|it| it.1.id.clone());
-                match NewGameChoice::of(
-                    stage.packs,
-                    Chosen {
-                        scenario: id,
-                        ..Chosen::default()
-                    },
-                ) {
-                    Some(layer) => Outcome::Taken(vec![Wish::Close, Wish::Open(Box::new(layer))]),
-                    None => Outcome::done(),
-                }
-            }
-            Some(Nav::Back) => Outcome::wish(Wish::Close),
-            Some(nav) => {
-                self.pick.nav(nav, all.len());
-                Outcome::done()
-            }
-            None => Outcome::done(),
-        }
-    }
-
-    fn covers(&self) -> bool {
-        true
     }
 }

@@ -145,12 +145,16 @@ pub fn learn(pack: &Pack) -> Message {
     let mut parts = vec![
         Part::Text(pack.summary.clone()),
         Part::Gap,
-        Part::Text(
+        Part::Text(format!(
             "You speak for one actor. Moves and treaties change a causal map of the region; a month later you read what \
-             happened, and why. Each link of that map is a claim that a published document makes, cited to its lines. The \
-             documents disagree. You choose whose claims to believe, and find out what follows."
-                .to_owned(),
-        ),
+             happened, and why. Each link of that map is a claim that {}, cited to its lines. The documents disagree. You \
+             choose whose claims to believe, and find out what follows.",
+            if pack.fictional {
+                "a document makes, as invented here as the region it speaks of"
+            } else {
+                "a published document makes"
+            }
+        )),
         Part::Gap,
         Part::Text(
             "It is a model for thinking with, not a forecast. Nothing in it says what would happen. Force is slow and costly \

@@ -14,11 +14,11 @@ use crate::world::View;
 /// Rows that it takes: in full, and beside other things.
 pub const ROWS: (u16, u16) = (4, 2);
 
-/// The document whose frame it is: that of the first system that the pack's gauge for it carries.
+/// The document whose frame it is: that of the first system that the pack's gauge for it carries, else of its first claim.
 fn frame(pack: &Pack) -> Option<DocId> {
     let gauge = &pack.gauges[pack.swing?.at()];
-    let system = gauge.systems.first()?;
-    Some(pack.systems[system.at()].doc)
+    let system = gauge.systems.first().map(|it| pack.systems[it.at()].doc);
+    system.or_else(|| Some(pack.claims[gauge.claims.first()?.at()].doc))
 }
 
 /// Whether that document's lens leads: it is what the seat believes in, or how the world works.
