@@ -164,7 +164,7 @@ fn bonus(pack: &Pack, series: &[Series], ending: usize, of: &dyn Fn(&Tally) -> f
     spread(&found).0
 }
 
-/// For how many each ending is among the best third (of seats) and the worst (of seats and peoples).
+/// For how many each ending is among the best third (of seats) and the worst (of seats and peoples), two endings at the least.
 struct Ranks {
     tops: Vec<u32>,
     bottoms: Vec<u32>,
@@ -173,7 +173,7 @@ struct Ranks {
 impl Ranks {
     /// Of tables with a row for each seat and for each people; only some of the endings are ranked.
     fn of(seats: &[Vec<f64>], peoples: &[Vec<f64>], endings: usize, ranked: &[usize]) -> Self {
-        let third = ranked.len().div_ceil(3);
+        let third = ranked.len().div_ceil(3).max(2);
         let mut ranks = Self {
             tops: vec![0; endings],
             bottoms: vec![0; endings],
