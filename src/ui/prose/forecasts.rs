@@ -19,7 +19,7 @@ pub fn outlook(pack: &Pack, what: Outlook) -> String {
             )
         }
         Outlook::Force(clause) => {
-            format!("In force: a promise “{}”", pack.clauses[clause.at()].label)
+            format!("Somebody {}", pack.clauses[clause.at()].label)
         }
         Outlook::Camp(actor, 0) => format!("{} unaligned", name(pack, actor)),
         Outlook::Camp(actor, side) => {

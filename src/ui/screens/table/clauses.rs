@@ -186,30 +186,28 @@ pub fn effects(ctx: &Ctx, term: &Term) -> String {
             .copied()
             .unwrap_or(1.0)
     };
-    let mut parts: Vec<(f64, String)> = it
-        .effects
-        .iter()
-        .chain(&it.once)
-        .map(|effect| {
-            let points = effect.points * weight(effect) * share;
-            let short = &ctx.pack.gauges[effect.gauge.at()].short;
-            (
-                points.abs(),
-                format!("{short} {}", prose::signed(points, 0)),
-            )
-        })
-        .collect();
-    parts.sort_by(|one, other| other.0.total_cmp(&one.0));
+    // Documents that disagree push one gauge both ways: what is left of it counts.
+    let mut sums: Vec<(crate::content::GaugeId, f64)> = Vec::new();
+    for effect in it.effects.iter().chain(&it.once) {
+        let points = effect.points * weight(effect) * share;
+        match sums.iter_mut().find(|it| it.0 == effect.gauge) {
+            Some(sum) => sum.1 += points,
+            None => sums.push((effect.gauge, points)),
+        }
+    }
+    sums.retain(|it| it.1.abs() >= 0.5);
+    sums.sort_by(|one, other| other.1.abs().total_cmp(&one.1.abs()));
+    let parts = sums.iter().map(|(gauge, points)| {
+        let short = &ctx.pack.gauges[gauge.at()].short;
+        format!("{short} {}", prose::signed(*points, 0))
+    });
     let unit = |stock: &crate::content::StockId| &ctx.pack.stocks[stock.at()].unit;
     let stocks = it
         .stocks
         .iter()
         .map(|(stock, change)| format!("{change:+} {}", unit(stock)));
     let whole = rules::wholes(it, term.giver).map(|it| format!("all {}", unit(&it.stock)));
-    let words: Vec<String> = stocks
-        .chain(whole)
-        .chain(parts.into_iter().map(|it| it.1))
-        .collect();
+    let words: Vec<String> = stocks.chain(whole).chain(parts).collect();
     words.join(", ")
 }
 
