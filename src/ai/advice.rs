@@ -156,11 +156,9 @@ fn what(order: &Order) -> Option<crate::content::MoveId> {
 /// How far the documents differ on a move: the spread of its effects over the documents' lenses, in points.
 fn dispute(pack: &Pack, order: &Order) -> f64 {
     let Some(what) = what(order) else { return 0.0 };
-    let lenses: Vec<usize> = (0..pack.lenses.len())
-        .filter(|at| pack.lenses[*at].document.is_some())
-        .collect();
+    let lenses: Vec<LensId> = pack.document_lenses().collect();
     let spread = |it: &crate::content::Effect| {
-        let felt = lenses.iter().map(|at| it.weights[*at]);
+        let felt = lenses.iter().map(|lens| it.weights[lens.at()]);
         let (low, high) = felt.fold((f64::MAX, f64::MIN), |(low, high), it| {
             (low.min(it), high.max(it))
         });

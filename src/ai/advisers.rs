@@ -69,11 +69,9 @@ pub fn counsel(pack: &Pack, view: &View) -> Vec<Counsel> {
         return Vec::new();
     };
     let orders = candidates(pack, view);
-    let lenses = (0..pack.documents.len()).map(DocId::of).filter_map(|doc| {
-        let own = |it: &crate::content::Lens| it.document == Some(doc);
-        let lens = pack.lenses.iter().position(own)?;
-        Some((doc, LensId::of(lens)))
-    });
+    let lenses = (0..pack.documents.len())
+        .map(DocId::of)
+        .filter_map(|doc| Some((doc, pack.lens_of(doc)?)));
     let judged: Vec<(Counsel, Prices)> = lenses
         .map(|(document, lens)| {
             let prices = rules::prices(pack, view, lens);
@@ -238,8 +236,7 @@ impl Way<'_> {
 
     /// The strongest link between two gauges under the lens.
     fn link(&self, from: GaugeId, to: GaugeId) -> Option<LinkId> {
-        let range = self.map.into[to.at()] as usize..self.map.into[to.at() + 1] as usize;
-        let arcs = self.map.arcs[range].iter();
+        let arcs = self.map.incoming(to.at()).iter();
         arcs.filter(|it| usize::from(it.from) == from.at())
             .max_by(|one, other| one.weight.abs().total_cmp(&other.weight.abs()))
             .map(|it| it.link)

@@ -229,19 +229,15 @@ impl PlanMind {
     pub fn new(pack: &Pack, plan: PlanId, actor: ActorId) -> Self {
         let it = &pack.plans[plan.at()];
         let taken = vec![0; it.steps.len()];
-        let own = |lens: &crate::content::Lens| lens.document == it.document;
-        let lens = it.document.and_then(|_| pack.lenses.iter().position(own));
         Self {
             plan,
             desk: Desk::of(pack, actor),
-            lens: lens.map(LensId::of),
+            lens: it.document.and_then(|document| pack.lens_of(document)),
             fallback: Standard::new(pack, actor),
             taken,
         }
     }
-}
 
-impl PlanMind {
     /// Files the moves that the plan's document would choose, as far as capital and the month hold.
     fn fill(
         &self,

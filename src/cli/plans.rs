@@ -142,8 +142,8 @@ fn endings(out: &mut impl Write, pack: &Pack, compared: &Comparison) -> Result<(
         "Endings, games", "with", "without"
     )?;
     for (id, with, without) in &compared.endings {
-        let ending = pack.endings.iter().find(|it| it.id == *id);
-        let label = ending.map_or(id.as_str(), |it| it.label.as_str());
+        let ending = pack.ending_id(id);
+        let label = ending.map_or(id.as_str(), |it| pack.endings[it.at()].label.as_str());
         writeln!(out, "  {label:32}{with:>8}{without:>9}")?;
     }
     Ok(())

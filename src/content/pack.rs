@@ -1013,3 +1013,19 @@ finders! {
     /// The system of this id.
     system_id: systems -> SystemId;
 }
+
+impl Pack {
+    /// The lens that takes a document as written.
+    pub fn lens_of(&self, document: DocId) -> Option<LensId> {
+        self.lenses
+            .iter()
+            .position(|it| it.document == Some(document))
+            .map(LensId::of)
+    }
+
+    /// The lenses that take a document as written, in order.
+    pub fn document_lenses(&self) -> impl Iterator<Item = LensId> + '_ {
+        let lenses = (0..self.lenses.len()).map(LensId::of);
+        lenses.filter(|it| self.lenses[it.at()].document.is_some())
+    }
+}

@@ -87,10 +87,7 @@ pub fn questions(pack: &Pack, view: &View, belief: LensId, open: &[Forecast]) ->
 
 /// The lens of each document, in order of documents.
 fn advisers(pack: &Pack) -> Vec<LensId> {
-    let lens = |doc: usize| {
-        let own = |it: &crate::content::Lens| it.document == Some(DocId::of(doc));
-        LensId::of(pack.lenses.iter().position(own).unwrap_or_default())
-    };
+    let lens = |doc: usize| pack.lens_of(DocId::of(doc)).unwrap_or_default();
     (0..pack.documents.len()).map(lens).collect()
 }
 

@@ -54,10 +54,7 @@ pub fn setup(
 
 /// One document's lens, by the seed.
 fn drawn(pack: &Pack, seed: u64) -> LensId {
-    let lenses: Vec<LensId> = (0..pack.lenses.len())
-        .map(LensId::of)
-        .filter(|it| pack.lenses[it.at()].document.is_some())
-        .collect();
+    let lenses: Vec<LensId> = pack.document_lenses().collect();
     let roll = Dice { seed, month: 0 }.unit(Purpose::Draw, address("hidden lens"), 0);
     let at = (roll * lenses.len() as f64) as usize;
     lenses.get(at).copied().unwrap_or_default()

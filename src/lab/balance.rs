@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use super::endings;
-use super::lenses::{documents, eigenvalue, first_moves, sign_changes};
+use super::lenses::{eigenvalue, first_moves, sign_changes};
 use super::play::{tally, wait};
 use super::watching::Series;
 use super::{all_lenses, each, setups, spread};
@@ -341,8 +341,8 @@ fn differences(pack: &Pack, scenario: ScenarioId, it: &mut Balance) {
         "at least 10 levers change the sign of an effect between documents",
         format!("{}", changes.len()),
     );
-    let ids: Vec<&str> = documents(pack)
-        .iter()
+    let ids: Vec<&str> = pack
+        .document_lenses()
         .map(|it| pack.lenses[it.at()].id.as_str())
         .collect();
     let lines = changes.iter().take(20).map(|change| {

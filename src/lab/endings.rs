@@ -91,22 +91,19 @@ fn elsewhere<'pack>(
 /// Whether each ending without war is good for some and bad for others, with the table. A war need be good for nobody.
 pub fn worth(pack: &Pack, scenario: ScenarioId, series: &[Series], it: &mut Balance) {
     let games: usize = series.iter().map(|it| it.tallies.len()).sum();
-    let total = |at: usize| series.iter().map(|it| it.endings(pack)[at]).sum::<u32>();
+    let counts: Vec<Vec<u32>> = series.iter().map(|it| it.endings(pack)).collect();
+    let total = |at: usize| counts.iter().map(|it| it[at]).sum::<u32>();
     let known: Vec<usize> = (0..pack.endings.len())
         .filter(|at| total(*at) as usize >= (games / 100).max(3))
         .collect();
     let seats = &pack.scenarios[scenario.at()].seats;
-    let row = |of: &dyn Fn(&Tally) -> f64| -> Vec<f64> {
-        let of = |at: &usize| bonus(pack, series, *at, of);
-        known.iter().map(of).collect()
-    };
     let table: Vec<Vec<f64>> = (0..seats.len())
-        .map(|seat| row(&|it| it.standing[seat].1))
+        .map(|seat| bonuses(pack, series, &known, |it| it.standing[seat].1))
         .collect();
     let peoples = series.first().and_then(|it| it.tallies.first());
     let peoples = peoples.map_or(0, |it| it.peoples.len());
     let lives: Vec<Vec<f64>> = (0..peoples)
-        .map(|people| row(&|it| it.peoples[people].1))
+        .map(|people| bonuses(pack, series, &known, |it| it.peoples[people].1))
         .collect();
     // Beside a war everything looks good: the others are compared among themselves.
     let calm: Vec<usize> = (0..known.len())
@@ -151,17 +148,26 @@ pub fn worth(pack: &Pack, scenario: ScenarioId, series: &[Series], it: &mut Bala
     );
 }
 
-/// What an ending brings somebody, in standing points against the mean under the same lens: an ending that comes under one
-/// lens only is not blamed for that lens.
-fn bonus(pack: &Pack, series: &[Series], ending: usize, of: &dyn Fn(&Tally) -> f64) -> f64 {
-    let id = &pack.endings[ending].id;
-    let mut found = Vec::new();
+/// What each of some endings brings somebody, in standing points against the mean under the same lens: an ending that comes
+/// under one lens only is not blamed for that lens.
+fn bonuses(
+    pack: &Pack,
+    series: &[Series],
+    endings: &[usize],
+    of: impl Fn(&Tally) -> f64,
+) -> Vec<f64> {
+    let mut found = vec![Vec::new(); endings.len()];
     for played in series {
-        let mean = spread(&played.tallies.iter().map(of).collect::<Vec<_>>()).0;
-        let there = played.tallies.iter().filter(|it| it.ending == *id);
-        found.extend(there.map(|it| of(it) - mean));
+        let values: Vec<f64> = played.tallies.iter().map(&of).collect();
+        let mean = spread(&values).0;
+        for (tally, value) in played.tallies.iter().zip(&values) {
+            let is = |at: &usize| pack.endings[*at].id == tally.ending;
+            if let Some(place) = endings.iter().position(is) {
+                found[place].push(value - mean);
+            }
+        }
     }
-    spread(&found).0
+    found.iter().map(|it| spread(it).0).collect()
 }
 
 /// For how many each ending is among the best third (of seats) and the worst (of seats and peoples), two endings at the least.

@@ -22,14 +22,6 @@ const HELD: f64 = 25.0;
 /// Points of effect that count as one.
 const FELT: f64 = 0.4;
 
-/// Lenses of documents.
-pub fn documents(pack: &Pack) -> Vec<LensId> {
-    (0..pack.lenses.len())
-        .map(LensId::of)
-        .filter(|it| pack.lenses[it.at()].document.is_some())
-        .collect()
-}
-
 /// Largest eigenvalue of the month at the scenario's start, lags included: growth a month of what is left of a push.
 pub fn eigenvalue(pack: &Pack, scenario: ScenarioId, lens: LensId) -> f64 {
     let setup = Setup::new(pack, scenario, 1, lens);
@@ -81,7 +73,7 @@ pub struct SignChange {
 
 /// Holds each lever 25 points higher under each document's lens and looks where the signs of the effects differ.
 pub fn sign_changes(pack: &Pack, scenario: ScenarioId) -> Vec<SignChange> {
-    let lenses = documents(pack);
+    let lenses: Vec<LensId> = pack.document_lenses().collect();
     let first = Setup::new(pack, scenario, 1, LensId::default());
     let levers: Vec<GaugeId> = (0..pack.gauges.len())
         .map(GaugeId::of)
@@ -169,7 +161,7 @@ impl FirstMoves {
 /// What each open seat would do first, if it believed each document in turn.
 pub fn first_moves(pack: &Pack, scenario: ScenarioId) -> Vec<FirstMoves> {
     let world = rules::open(pack, &Setup::new(pack, scenario, 1, LensId::default()));
-    let lenses = documents(pack);
+    let lenses: Vec<LensId> = pack.document_lenses().collect();
     each(&pack.scenarios[scenario.at()].seats, |seat| {
         let view = View::of(pack, &world, Audience::Seat(*seat));
         let orders: Vec<Order> = rules::orders(pack, &view)

@@ -10,7 +10,6 @@ mod tournament;
 mod watching;
 
 pub use balance::{Balance, Check, balance};
-pub use lenses::{FirstMoves, SignChange, documents, first_moves, sign_changes};
 pub use norms::{norms, norms_file};
 pub use plans::{Compared, Comparison, Difference, StepCount, compare};
 pub use play::{Policies, Tally, Watch, finish, play, wait};

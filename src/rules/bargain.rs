@@ -2,7 +2,7 @@
 
 use crate::content::file::{Size, Verify};
 use crate::content::{ActorId, ClauseId, LensId, Pack};
-use crate::rules::deals::{MOST_TERMS, check_terms, is_party, promise, provisional, usual};
+use crate::rules::deals::{MOST_TERMS, check_terms, promise, provisional, usual};
 use crate::rules::worth::{Worth, at_home, clause_worth, red_line, unmet_ask, worth_under};
 use crate::world::{Answer, Draft, Objection, Offer, Prices, Term, View};
 
@@ -304,7 +304,7 @@ impl<'a> Search<'a> {
         {
             return;
         }
-        if self.draft.iter().any(|it| is_party(it, them))
+        if self.draft.iter().any(|it| it.binds(them))
             && check_terms(self.pack, self.view, me, &self.draft).is_ok()
             && [me, them]
                 .iter()

@@ -357,7 +357,7 @@ struct Walk<'month> {
 
 impl<'month> Walk<'month> {
     fn pushes(&mut self, at: usize, terms: &mut Vec<(Cause, f64)>) {
-        let arcs = &self.map.arcs[self.map.into[at] as usize..self.map.into[at + 1] as usize];
+        let arcs = self.map.incoming(at);
         terms.extend(
             arcs.iter()
                 .map(|it| (Cause::Link(it.link), self.felt.push(it))),

@@ -35,7 +35,7 @@ impl Table for World {
     fn promised(&self, by: ActorId, promise: (ClauseId, ActorId, ActorId)) -> bool {
         self.commitments
             .iter()
-            .any(|it| same(&it.term, promise) && (!it.term.secret || is_party(&it.term, by)))
+            .any(|it| same(&it.term, promise) && (!it.term.secret || it.term.binds(by)))
     }
 }
 
@@ -47,11 +47,6 @@ impl Table for View {
     fn promised(&self, _: ActorId, promise: (ClauseId, ActorId, ActorId)) -> bool {
         View::commitments(self).any(|it| same(&it.term, promise))
     }
-}
-
-/// Whether an actor gives, receives or stands in for a term.
-pub fn is_party(term: &Term, actor: ActorId) -> bool {
-    term.binds(actor)
 }
 
 fn same(term: &Term, promise: (ClauseId, ActorId, ActorId)) -> bool {
@@ -93,7 +88,7 @@ pub fn check_terms(
     terms: &[Term],
 ) -> Result<(), Refusal> {
     let size = !terms.is_empty() && terms.len() <= MOST_TERMS;
-    if !size || !terms.iter().any(|it| is_party(it, by)) {
+    if !size || !terms.iter().any(|it| it.binds(by)) {
         return Err(Refusal::Draft);
     }
     for (at, term) in terms.iter().enumerate() {
@@ -193,7 +188,7 @@ pub fn sound(
     party: ActorId,
 ) -> Result<Receipt, Refusal> {
     check_terms(pack, world, by, &draft.terms)?;
-    if party == by || !draft.terms.iter().any(|it| is_party(it, party)) {
+    if party == by || !draft.terms.iter().any(|it| it.binds(party)) {
         return Err(Refusal::Target);
     }
     let taken = world

@@ -105,8 +105,7 @@ impl HalfYear {
         let starts = &pack.scenarios[world.scenario.at()].start_levels;
         let mut pushes = vec![0.0; self.before.len()];
         for (at, push) in pushes.iter_mut().enumerate() {
-            let arcs = &map.arcs[map.into[at] as usize..map.into[at + 1] as usize];
-            *push = arcs.iter().map(|it| self.push(it)).sum();
+            *push = map.incoming(at).iter().map(|it| self.push(it)).sum();
         }
         for (_, gauge, points) in &map.trends {
             pushes[gauge.at()] += points;
@@ -146,12 +145,7 @@ impl HalfYear {
             1..=2 => 1,
             _ => 2,
         };
-        let gate = match (arc.gate, arc.gate_low) {
-            (Arc::OPEN, _) => 1.0,
-            (gate, true) => (100.0 - self.before[usize::from(gate)]) / 100.0,
-            (gate, false) => self.before[usize::from(gate)] / 100.0,
-        };
-        arc.weight * gate * self.drive[usize::from(arc.from)][lag]
+        arc.weight * arc.gated(&self.before).0 * self.drive[usize::from(arc.from)][lag]
     }
 
     /// How many points foresight was off on average, over an actor's stated interests by their weight.

@@ -4,7 +4,7 @@
 use crate::content::file::Size;
 use crate::content::{ActorId, Dossier, Pack, Point};
 use crate::rules::checks::{Facts, With, first_unmet};
-use crate::rules::deals::{MOST_TERMS, Table, can_be_given, is_party, promise, usual};
+use crate::rules::deals::{MOST_TERMS, Table, can_be_given, promise, usual};
 use crate::rules::events::happen;
 use crate::world::{Dice, Draft, Item, News, Purpose, Report, SeenBy, Term, Trace, World, address};
 
@@ -131,7 +131,7 @@ pub fn usual_draft(pack: &Pack, table: &impl Table, by: ActorId, dossier: &Dossi
             }
         }
     }
-    if !terms.iter().any(|it| is_party(it, by)) {
+    if !terms.iter().any(|it| it.binds(by)) {
         bring_in(pack, by, &mut terms);
     }
     Draft { terms }

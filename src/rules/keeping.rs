@@ -3,7 +3,7 @@
 use crate::content::file::{Exchange, Verify};
 use crate::content::{ActorId, Check, Pack, StockId, Subject};
 use crate::rules::checks::holds;
-use crate::rules::deals::{is_party, owed};
+use crate::rules::deals::owed;
 use crate::rules::ratify::{seen, term_bits};
 use crate::rules::{moves, stocks, worth};
 use crate::world::{
@@ -238,7 +238,7 @@ fn distrust(pack: &Pack, world: &mut World, term: &Term, share: f64) {
         if !seen(term).includes(other) {
             continue;
         }
-        let deals = |it: &Commitment| is_party(&it.term, other) && is_party(&it.term, term.giver);
+        let deals = |it: &Commitment| it.term.binds(other) && it.term.binds(term.giver);
         let points = if other == term.receiver {
             pack.tuning.breach_injured
         } else if world.commitments.iter().any(deals) {

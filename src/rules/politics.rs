@@ -113,10 +113,7 @@ fn fall(pack: &Pack, world: &mut World, id: ActorId, report: &mut Report) {
         month: world.playing(),
     };
     let here = address(&pack.actors[id.at()].id);
-    let lenses: Vec<LensId> = (0..pack.lenses.len())
-        .map(LensId::of)
-        .filter(|it| pack.lenses[it.at()].document.is_some())
-        .collect();
+    let lenses: Vec<LensId> = pack.document_lenses().collect();
     let roll = dice.unit(Purpose::Choice, here, 7);
     let state = &mut world.actors[id.at()];
     state.fallen = state.fallen.saturating_add(1);

@@ -76,7 +76,7 @@ fn with_reported(pack: &Pack, map: &CausalMap, reported: &[LinkId]) -> CausalMap
         trends: map.trends.clone(),
     };
     for at in 0..pack.gauges.len() {
-        let arcs = &map.arcs[map.into[at] as usize..map.into[at + 1] as usize];
+        let arcs = map.incoming(at);
         result
             .arcs
             .extend(arcs.iter().filter(|it| !reported.contains(&it.link)));
@@ -136,14 +136,9 @@ pub fn linearise(pack: &Pack, map: &CausalMap, levels: &[f64], references: &[f64
         let (push, pull) = (room(levels[at]), pack.gauges[at].pull);
         let stock = matches!(pack.gauges[at].source, LevelSource::Stock(_));
         stay.push(if stock { 1.0 } else { 1.0 - pull });
-        for arc in &map.arcs[map.into[at] as usize..map.into[at + 1] as usize] {
+        for arc in map.incoming(at) {
             let from = usize::from(arc.from);
-            let gate = usize::from(arc.gate);
-            let (open, slope) = match (arc.gate, arc.gate_low) {
-                (MapArc::OPEN, _) => (1.0, 0.0),
-                (_, true) => ((100.0 - levels[gate]) / 100.0, -0.01),
-                (_, false) => (levels[gate] / 100.0, 0.01),
-            };
+            let (open, slope) = arc.gated(levels);
             arcs.push((
                 arc.from,
                 at as u16,

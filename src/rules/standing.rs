@@ -51,11 +51,14 @@ pub fn shares(
             let span = pack
                 .norms
                 .of(scenario, actor, at)
-                .map_or(DEFAULT_SPAN, |(floor, goal)| {
-                    (goal - floor).abs().max(pack.tuning.least_span)
-                });
+                .map_or(DEFAULT_SPAN, |it| span(pack, it));
             (it.gauge, it.weight.signum() * weight(at, it) * part, span)
         })
+}
+
+/// Gauge points from failure to fulfilment: an interest that computer play leaves where it is would swing on noise.
+fn span(pack: &Pack, (floor, goal): (f64, f64)) -> f64 {
+    (goal - floor).abs().max(pack.tuning.least_span)
 }
 
 /// Fulfilment 0..1 of an interest at a level.
@@ -66,9 +69,8 @@ pub fn fulfilment(pack: &Pack, scenario: ScenarioId, actor: ActorId, at: usize, 
         let half = DEFAULT_SPAN / 2.0 * interest.weight.signum();
         (start - half, start + half)
     });
-    // An interest that computer play leaves where it is would swing on noise.
     let middle = f64::midpoint(floor, goal);
-    let half = (goal - floor).abs().max(pack.tuning.least_span) / 2.0 * interest.weight.signum();
+    let half = span(pack, (floor, goal)) / 2.0 * interest.weight.signum();
     ((level - (middle - half)) / (2.0 * half)).clamp(0.0, 1.0)
 }
 

@@ -11,6 +11,13 @@ pub struct CausalMap {
     pub trends: Vec<(u8, GaugeId, f64)>,
 }
 
+impl CausalMap {
+    /// The arcs into a gauge, by its position.
+    pub fn incoming(&self, gauge: usize) -> &[Arc] {
+        &self.arcs[self.into[gauge] as usize..self.into[gauge + 1] as usize]
+    }
+}
+
 /// One link under one lens.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Arc {
@@ -31,4 +38,14 @@ pub struct Arc {
 impl Arc {
     /// No gate.
     pub const OPEN: u16 = u16::MAX;
+
+    /// How far the gate stands open at these levels, 0..1, and how much that changes for each point of its gauge.
+    pub fn gated(&self, levels: &[f64]) -> (f64, f64) {
+        let gate = usize::from(self.gate);
+        match (self.gate, self.gate_low) {
+            (Self::OPEN, _) => (1.0, 0.0),
+            (_, true) => ((100.0 - levels[gate]) / 100.0, -0.01),
+            (_, false) => (levels[gate] / 100.0, 0.01),
+        }
+    }
 }

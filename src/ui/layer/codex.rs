@@ -57,16 +57,7 @@ impl Codex {
         if inner.width < WIDE {
             return (inner, inner);
         }
-        let list = Rect {
-            width: LIST,
-            ..inner
-        };
-        let page = Rect {
-            x: inner.x + LIST + 3,
-            width: inner.width - LIST - 3,
-            ..inner
-        };
-        (list, page)
+        widgets::beside(inner, LIST, 3)
     }
 
     /// The room below the search line.

@@ -116,13 +116,7 @@ fn size(area: Rect) -> (u16, u16) {
 }
 
 fn inside(area: Rect) -> Rect {
-    let place = widgets::middle(size(area), area);
-    Rect {
-        x: place.x + 2.min(place.width),
-        y: place.y + 1.min(place.height),
-        width: place.width.saturating_sub(4),
-        height: place.height.saturating_sub(2),
-    }
+    widgets::inside(widgets::middle(size(area), area))
 }
 
 /// The list's room and the detail's: side by side where there is width, one over the other where not.
@@ -132,17 +126,7 @@ fn parts(inner: Rect, length: usize) -> (Rect, Rect) {
         ..inner
     };
     if body.width >= BESIDE {
-        let wide = body.width * 9 / 20;
-        let list = Rect {
-            width: wide,
-            ..body
-        };
-        let detail = Rect {
-            x: body.x + wide + 2,
-            width: body.width - wide - 2,
-            ..body
-        };
-        (list, detail)
+        widgets::beside(body, body.width * 9 / 20, 2)
     } else {
         let high = (length as u16).min(body.height / 2);
         let list = Rect {

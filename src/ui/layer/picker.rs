@@ -88,17 +88,7 @@ impl Picker {
             ..inner
         };
         if inner.width >= 84 {
-            let wide = inner.width / 2 - 1;
-            let list = Rect {
-                width: wide,
-                ..body
-            };
-            let detail = Rect {
-                x: body.x + wide + 2,
-                width: body.width - wide - 2,
-                ..body
-            };
-            (list, detail)
+            widgets::beside(body, inner.width / 2 - 1, 2)
         } else {
             let below = body.height.min(7);
             let list = Rect {

@@ -4,12 +4,10 @@
 use std::sync::Arc;
 
 use crate::content::file::CodexKind;
-use crate::content::{
-    ActorId, ClauseId, CodexPage, EventId, GaugeId, LinkId, MoveId, Pack, TheatreId,
-};
+use crate::content::{ActorId, CodexPage, LinkId, Pack};
 use crate::content::{SourceRow, sources};
 use crate::ui::Subject;
-use crate::ui::prose::{capital, claim_cited};
+use crate::ui::prose::claim_cited;
 
 /// Carriers named on one page at most.
 const CARRIERS: usize = 14;
@@ -331,63 +329,58 @@ impl Book {
     }
 }
 
-/// A carrier `kind:id` in words, and what explains it.
+/// A carrier `kind:id` in words, and what explains it; as it stands where nothing has that name.
 fn carried_by(pack: &Pack, carrier: &str) -> (String, Option<Subject>) {
     let (kind, id) = carrier.split_once(':').unwrap_or((carrier, ""));
-    let plain = |text: &str| (text.to_owned(), None);
-    match kind {
-        "move" => at(&pack.moves, |it| it.id == id).map_or_else(
-            || plain(carrier),
-            |at| {
-                let name = format!("Move: {}", pack.moves[at].label);
-                (name, Some(Subject::Move(MoveId::of(at), None)))
-            },
-        ),
-        "clause" => at(&pack.clauses, |it| it.id == id).map_or_else(
-            || plain(carrier),
-            |at| {
-                let name = format!("Promise: {}", pack.clauses[at].label);
-                (name, Some(Subject::Clause(ClauseId::of(at))))
-            },
-        ),
-        "event" => at(&pack.events, |it| it.id == id).map_or_else(
-            || plain(carrier),
-            |at| {
-                let name = format!("Event: {}", pack.events[at].label);
-                (name, Some(Subject::Event(EventId::of(at))))
-            },
-        ),
-        "gauge" => at(&pack.gauges, |it| it.id == id).map_or_else(
-            || plain(carrier),
-            |at| {
-                let name = format!("Gauge: {}", pack.gauges[at].label);
-                (name, Some(Subject::Gauge(GaugeId::of(at))))
-            },
-        ),
-        "actor" => at(&pack.actors, |it| it.id == id).map_or_else(
-            || plain(carrier),
-            |at| {
-                let name = format!("Actor: {}", pack.actors[at].name);
-                (name, Some(Subject::Actor(ActorId::of(at))))
-            },
-        ),
-        "theatre" => at(&pack.theatres, |it| it.id == id).map_or_else(
-            || plain(carrier),
-            |at| {
-                let name = format!("Theatre: {}", pack.theatres[at].label);
-                (name, Some(Subject::Theatre(TheatreId::of(at))))
-            },
-        ),
-        "link" => linked(pack, id).unwrap_or_else(|| plain(carrier)),
-        _ => (
-            named(pack, kind, id).unwrap_or_else(|| carrier.to_owned()),
-            None,
-        ),
-    }
+    known(pack, kind, id).unwrap_or_else(|| (carrier.to_owned(), None))
 }
 
-fn at<T>(list: &[T], is: impl Fn(&T) -> bool) -> Option<usize> {
-    list.iter().position(is)
+fn known(pack: &Pack, kind: &str, id: &str) -> Option<(String, Option<Subject>)> {
+    let (word, label, subject) = match kind {
+        "move" => {
+            let at = pack.move_id(id)?;
+            let subject = Subject::Move(at, None);
+            ("Move", &pack.moves[at.at()].label, Some(subject))
+        }
+        "clause" => {
+            let at = pack.clause_id(id)?;
+            let label = &pack.clauses[at.at()].label;
+            ("Promise", label, Some(Subject::Clause(at)))
+        }
+        "event" => {
+            let at = pack.event_id(id)?;
+            let label = &pack.events[at.at()].label;
+            ("Event", label, Some(Subject::Event(at)))
+        }
+        "gauge" => {
+            let at = pack.gauge_id(id)?;
+            let label = &pack.gauges[at.at()].label;
+            ("Gauge", label, Some(Subject::Gauge(at)))
+        }
+        "actor" => {
+            let at = pack.actor_id(id)?;
+            (
+                "Actor",
+                &pack.actors[at.at()].name,
+                Some(Subject::Actor(at)),
+            )
+        }
+        "theatre" => {
+            let at = pack.theatre_id(id)?;
+            let label = &pack.theatres[at.at()].label;
+            ("Theatre", label, Some(Subject::Theatre(at)))
+        }
+        "plan" => ("Plan", &pack.plans[pack.plan_id(id)?.at()].label, None),
+        "ending" => (
+            "Ending",
+            &pack.endings[pack.ending_id(id)?.at()].label,
+            None,
+        ),
+        "form" => ("Form", &pack.forms[pack.form_id(id)?.at()].label, None),
+        "link" => return linked(pack, id),
+        _ => return None,
+    };
+    Some((format!("{word}: {label}"), subject))
 }
 
 fn linked(pack: &Pack, id: &str) -> Option<(String, Option<Subject>)> {
@@ -402,14 +395,4 @@ fn linked(pack: &Pack, id: &str) -> Option<(String, Option<Subject>)> {
         pack.gauges[it.named_to.at()].short
     );
     Some((name, Some(Subject::Link(at))))
-}
-
-fn named(pack: &Pack, kind: &str, id: &str) -> Option<String> {
-    let label = match kind {
-        "plan" => &pack.plans.iter().find(|it| it.id == id)?.label,
-        "ending" => &pack.endings.iter().find(|it| it.id == id)?.label,
-        "form" => &pack.forms.iter().find(|it| it.id == id)?.label,
-        _ => return None,
-    };
-    Some(format!("{}: {label}", capital(kind)))
 }

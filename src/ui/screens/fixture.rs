@@ -286,6 +286,27 @@ fn poke(scene: &Scene, screen: &mut dyn Screen, what: usize, x: u16, y: u16) {
     }
 }
 
+/// The cases that every screen passes: it draws whatever happens, and any order of keys is fine.
+macro_rules! every_screen {
+    ($screen:ty) => {
+        fn fresh() -> Box<dyn Screen> {
+            Box::new(<$screen>::default())
+        }
+
+        #[test]
+        fn draws_whatever_happens() {
+            fixture::hardy(fresh);
+        }
+
+        #[test]
+        fn any_order_of_keys_is_fine() {
+            fixture::any_order(fresh);
+        }
+    };
+}
+
+pub(super) use every_screen;
+
 /// A screen draws at every size, in every hand, at any moment of a game, whatever was pressed.
 pub(super) fn hardy(fresh: fn() -> Box<dyn Screen>) {
     for size in SIZES {

@@ -79,7 +79,7 @@ impl Sliders {
             MouseKind::WheelUp => drop(self.nav(Nav::Right)),
             MouseKind::WheelDown => drop(self.nav(Nav::Left)),
             MouseKind::Press => {
-                let list = self.parts(inside(area))[0];
+                let list = self.parts(widgets::inside(area))[0];
                 let Some(at) = self.pick.hit(self.length(), list, mouse.y) else {
                     return;
                 };
@@ -176,15 +176,5 @@ impl Sliders {
         } else if let Some(it) = pack.documents.get(self.pick.at) {
             widgets::prose(&it.leaves_aside, dim, at + 1, area, buf);
         }
-    }
-}
-
-/// The room inside a panel.
-const fn inside(area: Rect) -> Rect {
-    Rect {
-        x: area.x + 2,
-        y: area.y + 1,
-        width: area.width.saturating_sub(4),
-        height: area.height.saturating_sub(2),
     }
 }

@@ -89,6 +89,37 @@ pub fn middle((wide, high): (u16, u16), area: Rect) -> Rect {
     }
 }
 
+/// The room inside a panel, as the panel widget leaves it.
+pub fn inside(place: Rect) -> Rect {
+    if place.width < 4 || place.height < 2 {
+        return Rect {
+            width: 0,
+            height: 0,
+            ..place
+        };
+    }
+    Rect {
+        x: place.x + 2,
+        y: place.y + 1,
+        width: place.width - 4,
+        height: place.height - 2,
+    }
+}
+
+/// An area cut in two columns: the first so wide, the second beyond a gap.
+pub fn beside(area: Rect, wide: u16, gap: u16) -> (Rect, Rect) {
+    let left = Rect {
+        width: wide,
+        ..area
+    };
+    let right = Rect {
+        x: area.x + wide + gap,
+        width: area.width - wide - gap,
+        ..area
+    };
+    (left, right)
+}
+
 /// One row of an area, from its top; empty where there is none.
 pub fn row(area: Rect, at: usize) -> Rect {
     if at < usize::from(area.height) {

@@ -38,6 +38,14 @@ pub fn effects(pack: &Pack, view: &View, belief: LensId, list: &[Effect], held: 
         .collect()
 }
 
+/// What something does to support at home, where it does.
+fn at_home(support: f64) -> Option<Row> {
+    (support != 0.0).then(|| {
+        let points = signed(support, 0);
+        Row::entry(points, support, "Support at home", "designers".to_owned())
+    })
+}
+
 pub(super) fn of_move(pack: &Pack, view: &View, belief: LensId, what: MoveId) -> Page {
     let it = &pack.moves[what.at()];
     let held = it.kind == MoveKind::Policy;
@@ -63,14 +71,7 @@ pub(super) fn of_move(pack: &Pack, view: &View, belief: LensId, what: MoveId) ->
             "designers".to_owned(),
         ));
     }
-    if it.support != 0.0 {
-        page.rows.push(Row::entry(
-            signed(it.support, 0),
-            it.support,
-            "Support at home",
-            "designers".to_owned(),
-        ));
-    }
+    page.rows.extend(at_home(it.support));
     page.notes
         .push(format!("Gain: {}. Cost: {}.", it.gain, it.cost));
     if let Some(objector) = it.objector {
@@ -164,14 +165,7 @@ pub(super) fn of_event(pack: &Pack, view: &View, belief: LensId, event: EventId)
         page.rows.push(Row::Text(choice.text.clone()));
         page.rows
             .extend(effects(pack, view, belief, &choice.effects, false));
-        if choice.support != 0.0 {
-            page.rows.push(Row::entry(
-                signed(choice.support, 0),
-                choice.support,
-                "Support at home",
-                "designers".to_owned(),
-            ));
-        }
+        page.rows.extend(at_home(choice.support));
     }
     let cause = &pack.gauges[it.cause.0.at()];
     if it.base > 0.0 {

@@ -380,7 +380,7 @@ impl Screen for Alliances {
 
 impl Alliances {
     fn press(&mut self, ctx: &Ctx, mouse: Mouse, place: Rect) -> bool {
-        let inner = crate::ui::screens::situation::inside(place);
+        let inner = widgets::inside(place);
         let (_, inner) = pendulum_room(ctx, self.pane, inner);
         match self.pane {
             Pane::Plane => {

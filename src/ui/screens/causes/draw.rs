@@ -56,16 +56,6 @@ fn places(area: Rect) -> Places {
     }
 }
 
-/// The room inside a panel.
-const fn inside(area: Rect) -> Rect {
-    Rect {
-        x: area.x + 2,
-        y: area.y + 1,
-        width: area.width.saturating_sub(4),
-        height: area.height.saturating_sub(2),
-    }
-}
-
 impl Causes {
     pub(super) fn draw_all(&self, ctx: &Ctx, area: Rect, buf: &mut Buffer) {
         if ctx.pack.gauges.is_empty() {
@@ -248,15 +238,17 @@ impl Causes {
             return Some((Side::Middle, 0));
         }
         if places.into.contains(spot) {
-            let at = self
-                .into
-                .hit(self.pushes(ctx).len(), inside(places.into), mouse.y)?;
+            let at = self.into.hit(
+                self.pushes(ctx).len(),
+                widgets::inside(places.into),
+                mouse.y,
+            )?;
             return Some((Side::Into, at));
         }
         if places.out.contains(spot) {
             let at = self
                 .out
-                .hit(self.pulls(ctx).len(), inside(places.out), mouse.y)?;
+                .hit(self.pulls(ctx).len(), widgets::inside(places.out), mouse.y)?;
             return Some((Side::Out, at));
         }
         None

@@ -12,7 +12,6 @@ mod tests;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-use crate::ui::screens::situation::inside;
 use crate::ui::screens::{Ctx, Outcome, Screen, ScreenId, Subject, Wish};
 use crate::ui::widgets::Pick;
 use crate::ui::{Availability, Command, Key, Mouse, MouseKind, Nav, widgets};
@@ -306,7 +305,7 @@ impl Screen for Record {
             return Outcome::done();
         }
         self.focus(Pane::ALL[at]);
-        self.press(ctx, mouse, inside(place));
+        self.press(ctx, mouse, widgets::inside(place));
         Outcome::done()
     }
 

@@ -1,19 +1,7 @@
 use super::*;
 use crate::ui::screens::fixture::{self, Scene};
 
-fn fresh() -> Box<dyn Screen> {
-    Box::new(Record::default())
-}
-
-#[test]
-fn draws_whatever_happens() {
-    fixture::hardy(fresh);
-}
-
-#[test]
-fn any_order_of_keys_is_fine() {
-    fixture::any_order(fresh);
-}
+fixture::every_screen!(Record);
 
 #[test]
 fn looks_as_it_should() {

@@ -123,23 +123,6 @@ impl Plan {
     }
 }
 
-/// The room inside a panel, as the panel widget leaves it.
-pub(in crate::ui::screens) fn inside(place: Rect) -> Rect {
-    if place.width < 4 || place.height < 2 {
-        return Rect {
-            width: 0,
-            height: 0,
-            ..place
-        };
-    }
-    Rect {
-        x: place.x + 2,
-        y: place.y + 1,
-        width: place.width - 4,
-        height: place.height - 2,
-    }
-}
-
 /// The panel of the month that is over.
 pub(super) fn month_panel(ctx: &Ctx, plan: &Plan, focused: bool, buf: &mut Buffer) -> Rect {
     let place = plan.place(Pane::Month).unwrap_or_default();

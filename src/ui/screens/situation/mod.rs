@@ -19,7 +19,6 @@ use crate::ui::screens::{Ctx, Outcome, Screen, ScreenId, Subject, Wish};
 use crate::ui::{Availability, Command, Key, Mouse, MouseKind, Nav, widgets};
 use crate::world::{Act, Receipt, Refusal};
 
-pub(in crate::ui::screens) use layout::inside;
 use layout::{Pane, Plan};
 
 /// Commands of this screen.
@@ -218,7 +217,7 @@ impl Screen for Situation {
         if let Some(nav) = nav {
             return self.nav(ctx, nav);
         }
-        let inner = layout::inside(plan.place(pane).unwrap_or_default());
+        let inner = widgets::inside(plan.place(pane).unwrap_or_default());
         let again = match pane {
             Pane::Month => self.month.press(inner, mouse),
             Pane::Region => self.region.press(ctx, inner, mouse),
