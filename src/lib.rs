@@ -6,4 +6,5 @@ pub mod game;
 pub mod lab;
 pub mod rules;
 pub mod ui;
+pub mod words;
 pub mod world;

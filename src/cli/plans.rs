@@ -5,7 +5,7 @@ use std::io::Write;
 use offramp::content::{Pack, PlanAct, PlanStep};
 use offramp::lab::{self, Compared, Comparison, Difference, Policies, StepCount};
 use offramp::rules::{self, Setup};
-use offramp::ui::prose;
+use offramp::words;
 use offramp::world::{Audience, Cause, View};
 
 use super::fail::Failure;
@@ -75,14 +75,14 @@ fn heading(
     writeln!(
         out,
         "Plan {} under the lens {lens}, {} {games} from seed {}.",
-        prose::list(&named),
+        words::list(&named),
         compared.games,
         setup.seed
     )?;
     writeln!(
         out,
         "Followed by {}; the others play at {}. Without: the same seeds, everybody at {}. Waiting: the plan's seats only answer.",
-        prose::list(&seats(pack, policies)),
+        words::list(&seats(pack, policies)),
         policies.level.name(),
         policies.level.name()
     )?;
@@ -111,7 +111,7 @@ fn steps(
             "  {:4.1}  {}: {}{signed}{}",
             f64::from(it.taken) / games,
             pack.actors[it.seat.at()].id,
-            prose::plan_step(pack, it.seat, step),
+            words::plan_step(pack, it.seat, step),
             kept(pack, view, step, it)
         )?;
     }
@@ -124,11 +124,11 @@ fn kept(pack: &Pack, view: &View, step: &PlanStep, it: &StepCount) -> String {
     let most = waited.map_or(0, |it| *it.1);
     match (&it.refused, waited) {
         ((refused, Some(why)), _) if *refused > most => {
-            let why = prose::refusal(pack, view, None, why);
+            let why = words::refusal(pack, view, None, why);
             format!("; not possible in {refused} months: {why}")
         }
         (_, Some((at, months))) if *months > 0 => {
-            let check = prose::check(pack, &step.when[at]);
+            let check = words::check(pack, &step.when[at]);
             format!("; waited {months} months: {check}")
         }
         _ => String::new(),
@@ -195,8 +195,8 @@ fn difference(
         let (text, source) = match cause {
             Cause::Link(link) => claim(pack, setup, *link),
             cause => (
-                prose::cause_name(pack, view, *cause),
-                prose::source(pack, view, it.gauge, *cause),
+                words::cause_name(pack, view, *cause),
+                words::source(pack, view, it.gauge, *cause),
             ),
         };
         let source = if source.is_empty() {
@@ -213,12 +213,12 @@ fn difference(
 fn claim(pack: &Pack, setup: &Setup, link: offramp::content::LinkId) -> (String, String) {
     let doc = pack.lenses[setup.lens.at()].document;
     let it = &pack.links[link.at()];
-    let claim = prose::telling_term(it, doc).and_then(|it| it.claims.first());
+    let claim = words::telling_term(it, doc).and_then(|it| it.claims.first());
     let from = &pack.gauges[it.from.at()].short;
     let text = match (claim, &it.why) {
         (Some(claim), _) => format!("{from}: {}", pack.claims[claim.at()].text),
         (None, Some(why)) => format!("{from}: {why}"),
         (None, None) => from.clone(),
     };
-    (text, prose::link_source(pack, link, doc))
+    (text, words::link_source(pack, link, doc))
 }

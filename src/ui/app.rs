@@ -4,6 +4,7 @@ mod desk;
 mod global;
 mod wish;
 
+use crate::words;
 use std::sync::Arc;
 
 use ratatui::Frame;
@@ -20,7 +21,7 @@ use crate::ui::{
     Effect, Input, JobId, JobOut, Key, Layer, LayerKind, Mouse, Nav, Opened, Settings, Stage,
     Theme, Ticket,
 };
-use crate::ui::{Wish, prose, svg, theme};
+use crate::ui::{Wish, svg, theme};
 use crate::world::{Act, Receipt, Refusal, View};
 
 pub(crate) use global::available;
@@ -364,7 +365,7 @@ impl App {
                 }
             }
             Err(refusal) => {
-                self.notice = Some(prose::refusal(&desk.pack, &desk.view, Some(&act), refusal));
+                self.notice = Some(words::refusal(&desk.pack, &desk.view, Some(&act), refusal));
             }
         }
         let Some(screen) = screen else { return };

@@ -18,7 +18,7 @@
 //!    screen, explain a subject, start a job. Replies and job results come back in [`Screen::reply`] and [`Screen::job`].
 //! 5. [`Screen::refresh`] runs when a new view has come: clamp selections there. [`Screen::subject`] names what is under the
 //!    cursor: `w` explains it, `!` disputes it. [`Screen::show`] puts the cursor on a subject.
-//! 6. Colours and glyphs come from [`Theme`] only; sentences come from [`prose`] only; frames come from [`widgets`].
+//! 6. Colours and glyphs come from [`Theme`] only; sentences come from [`crate::words`] only; frames come from [`widgets`].
 //!
 //! An overlay is a [`Layer`] in its own file under `layer/`, opened by [`Wish::Open`].
 
@@ -29,7 +29,6 @@ pub mod input;
 pub mod layer;
 pub mod local;
 pub mod plain;
-pub mod prose;
 pub mod screens;
 pub mod settings;
 pub mod shell;
@@ -46,6 +45,6 @@ pub use input::{
     Effect, Input, Job, JobId, JobOut, Key, Mouse, MouseKind, Nav, NewGame, Opened, Ticket,
 };
 pub use layer::{Confirm, Layer, LayerKind, Stage};
-pub use screens::{Ctx, Outcome, Screen, ScreenId, Subject, Wish};
+pub use screens::{Ctx, Outcome, Screen, ScreenId, Wish};
 pub use settings::Settings;
 pub use theme::{Glyph, Theme, Token};

@@ -16,7 +16,7 @@ use std::sync::Arc;
 use crate::content::Pack;
 use crate::game::Table;
 use crate::rules;
-use crate::ui::prose;
+use crate::words;
 use crate::world::{Act, Contest, Draft, Order, Receipt, Refusal, Reply, View};
 
 /// Words that plain mode knows, with their help; the same as the palette's where both have them.
@@ -205,7 +205,7 @@ impl Plain<'_> {
         let (pack, view) = (self.pack(), self.view());
         self.table
             .submit(act.clone())
-            .map_err(|it| prose::refusal(&pack, &view, Some(act), &it))
+            .map_err(|it| words::refusal(&pack, &view, Some(act), &it))
     }
 
     fn help(&mut self) -> io::Result<()> {
@@ -248,7 +248,7 @@ impl Plain<'_> {
         writeln!(
             self.out,
             "Filed: {}. Cost {:.0}, capital left {:.0}.",
-            prose::order(&pack, &view, &order),
+            words::order(&pack, &view, &order),
             receipt.cost,
             view.own.capital
         )?;
@@ -256,7 +256,7 @@ impl Plain<'_> {
             let who: Vec<String> = receipt
                 .objectors
                 .iter()
-                .map(|it| prose::the(&pack, *it))
+                .map(|it| words::the(&pack, *it))
                 .collect();
             let own = contests(&view)
                 .iter()
@@ -265,7 +265,7 @@ impl Plain<'_> {
             writeln!(
                 self.out,
                 "Objections: {}. `insist {number}`, `yield {number}`, or say nothing and settle for half.",
-                prose::list(&who)
+                words::list(&who)
             )?;
         }
         Ok(Ok(()))
@@ -279,11 +279,11 @@ impl Plain<'_> {
         match self.table.undo() {
             Ok(_) => {
                 let left = self.view().own.capital;
-                let text = prose::order(&pack, &view, &last);
+                let text = words::order(&pack, &view, &last);
                 writeln!(self.out, "Taken back: {text}. Capital left {left:.0}.")?;
                 Ok(Ok(()))
             }
-            Err(it) => Ok(Err(prose::refusal(
+            Err(it) => Ok(Err(words::refusal(
                 &pack,
                 &view,
                 Some(&Act::Unfile(last)),
@@ -305,7 +305,7 @@ impl Plain<'_> {
         writeln!(
             self.out,
             "{verb}: {}.",
-            prose::offer_name(&pack, &before, offer)
+            words::offer_name(&pack, &before, offer)
         )?;
         Ok(Ok(()))
     }
@@ -340,7 +340,7 @@ impl Plain<'_> {
 
     /// Does something that needs no more than its name said.
     fn speak(&mut self, act: &Act) -> io::Result<Done> {
-        let text = prose::act(&self.pack(), &self.view(), act);
+        let text = words::act(&self.pack(), &self.view(), act);
         if let Err(reason) = self.submit(act) {
             return Ok(Err(reason));
         }
@@ -371,7 +371,7 @@ impl Plain<'_> {
         match self.table.submit(Act::End) {
             Ok(_) | Err(Refusal::Over) => (),
             Err(it) => {
-                let reason = prose::refusal(&self.pack(), &self.view(), Some(&Act::End), &it);
+                let reason = words::refusal(&self.pack(), &self.view(), Some(&Act::End), &it);
                 return writeln!(self.out, "No: {reason}");
             }
         }
@@ -482,7 +482,7 @@ fn unknown(word: &str) -> String {
 /// What an order would cost, or why it cannot be filed, in words.
 fn judged(pack: &Pack, view: &View, order: &Order) -> Result<f64, String> {
     rules::judge(pack, view, order)
-        .map_err(|it| prose::refusal(pack, view, Some(&Act::File(*order)), &it))
+        .map_err(|it| words::refusal(pack, view, Some(&Act::File(*order)), &it))
 }
 
 #[cfg(test)]

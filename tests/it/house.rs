@@ -10,16 +10,22 @@ const ALLOWED: &[(&str, &[&str])] = &[
     ("rules", &["content", "world"]),
     ("ai", &["content", "world", "rules"]),
     ("game", &["content", "world", "rules", "ai"]),
-    ("lab", &["content", "world", "rules", "ai", "game"]),
-    ("ui", &["content", "world", "rules", "ai", "game", "lab"]),
+    ("words", &["content", "world", "rules", "ai", "game"]),
+    ("lab", &["content", "world", "rules", "ai", "game", "words"]),
+    (
+        "ui",
+        &["content", "world", "rules", "ai", "game", "words", "lab"],
+    ),
     (
         "cli",
-        &["content", "world", "rules", "ai", "game", "lab", "ui"],
+        &[
+            "content", "world", "rules", "ai", "game", "words", "lab", "ui",
+        ],
     ),
 ];
 
 /// Folders in which nothing may reach outside the program.
-const PURE: &[&str] = &["content", "world", "rules", "ai"];
+const PURE: &[&str] = &["content", "world", "rules", "ai", "words"];
 
 /// What they may not mention.
 const FORBIDDEN: &[&str] = &[

@@ -1,12 +1,13 @@
 //! Plain mode and the screens on the shipped region.
 
+use offramp::words::Subject;
 use std::sync::Arc;
 
 use offramp::content::{ActorId, LensId, Pack};
 use offramp::game::{Game, LocalTable, Shelf, Table};
 use offramp::rules::Setup;
-use offramp::ui::prose::{self, why};
-use offramp::ui::{App, Input, Key, Opened, Settings, Subject, plain};
+use offramp::ui::{App, Input, Key, Opened, Settings, plain};
+use offramp::words::{self, why};
 use offramp::world::{Act, News};
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Rect, Size};
@@ -55,7 +56,7 @@ fn everything_that_happens_has_a_sentence_and_every_number_a_reason() {
     let all: Vec<&News> = view.past.iter().flat_map(|it| &it.news).collect();
     assert!(all.len() > 100, "{}", all.len());
     for it in all {
-        let text = prose::news(&pack, &view, it);
+        let text = words::news(&pack, &view, it);
         assert!(!text.is_empty() && !text.contains('{'), "{text}");
     }
     for at in 0..pack.gauges.len() {
@@ -63,7 +64,7 @@ fn everything_that_happens_has_a_sentence_and_every_number_a_reason() {
         let page = why::page(&pack, &view, LensId(0), Subject::Gauge(gauge));
         assert!(!page.title.is_empty());
     }
-    assert!(prose::story(&pack, &view).len() > 30);
+    assert!(words::story(&pack, &view).len() > 30);
 }
 
 #[test]
@@ -82,13 +83,13 @@ fn names_in_sentences_have_their_articles() {
         ("splinters", "Islamic Jihad and smaller factions", true),
         ("gaza-civilians", "People of Gaza", true),
     ] {
-        assert_eq!(prose::the(pack, actor(id)), name);
-        assert_eq!(prose::plural(pack, actor(id)), many, "{id}");
+        assert_eq!(words::the(pack, actor(id)), name);
+        assert_eq!(words::plural(pack, actor(id)), many, "{id}");
     }
     let every: Vec<ActorId> = (0..pack.actors.len()).map(ActorId::of).collect();
     for clause in &pack.clauses {
         for giver in &every {
-            assert!(!prose::agree(pack, *giver, &clause.label).is_empty());
+            assert!(!words::agree(pack, *giver, &clause.label).is_empty());
         }
     }
 }

@@ -9,7 +9,7 @@ use offramp::game::save::{Folder, Resumed, replay};
 use offramp::game::{Game, Header, LocalTable, Shelf, Table};
 use offramp::rules::Setup;
 use offramp::ui::plain;
-use offramp::ui::prose::codex::{Book, Lead, Leaf};
+use offramp::words::codex::{Book, Lead, Leaf};
 use offramp::world::News;
 
 fn shelf() -> Shelf {

@@ -192,7 +192,7 @@ fn the_news_names_what_the_charter_was_silent_on() {
             .news
             .iter()
             .filter(|it| matches!(it.news, News::LeftOut { .. }));
-        told.extend(silent.map(|it| offramp::ui::prose::news(&play.pack, &view, &it.news)));
+        told.extend(silent.map(|it| offramp::words::news(&play.pack, &view, &it.news)));
     }
     assert!(
         told.len() >= 8,
@@ -346,7 +346,7 @@ fn an_exchange_in_groups_moves_the_counts_group_by_group_and_the_dead_last() {
                 .news
                 .iter()
                 .filter(|it| matches!(it.news, News::Exchanged { .. }))
-                .map(|it| offramp::ui::prose::news(&play.pack, &view, &it.news))
+                .map(|it| offramp::words::news(&play.pack, &view, &it.news))
                 .collect();
             assert!(told[0].contains("go home"), "{told:?}");
         }

@@ -5,9 +5,11 @@ use crate::ui::app::desk::Desk;
 use crate::ui::app::{App, Asker};
 use crate::ui::command::{self, Availability, Context};
 use crate::ui::layer::{Argue, Codex, Entry, Help, Item, Leads, Palette, Written, disputes};
-use crate::ui::screens::{Ctx, ScreenId, Subject};
+use crate::ui::screens::{Ctx, ScreenId};
 use crate::ui::shell::{Briefing, LensChoice, Options, frame, learn};
-use crate::ui::{Command, Confirm, Effect, Key, Settings, Wish, prose};
+use crate::ui::{Command, Confirm, Effect, Key, Settings, Wish};
+use crate::words;
+use crate::words::Subject;
 use crate::world::{Act, Dispute};
 
 impl App {
@@ -101,14 +103,14 @@ impl App {
         let Some(ctx) = self.stage().game else { return };
         let title = format!(
             "End {}?",
-            prose::date(ctx.pack, ctx.view, ctx.view.playing())
+            words::date(ctx.pack, ctx.view, ctx.view.playing())
         );
         let mut what: Vec<String> = ctx
             .view
             .own
             .filed
             .iter()
-            .map(|it| prose::order(ctx.pack, ctx.view, it))
+            .map(|it| words::order(ctx.pack, ctx.view, it))
             .collect();
         if what.is_empty() {
             what.push("You have filed nothing: hold steady, and keep the capital.".to_owned());
@@ -153,7 +155,7 @@ impl App {
     pub(super) fn open_dispute(&mut self, subject: Option<Subject>) {
         let Some(ctx) = self.stage().game else { return };
         let it = if let Some(subject) = subject {
-            prose::dispute(ctx.pack, ctx.view, subject, "")
+            words::dispute(ctx.pack, ctx.view, subject, "")
         } else {
             let screen = self.desk.as_ref().map_or("", |it| it.current.name());
             Dispute {

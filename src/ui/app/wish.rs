@@ -3,8 +3,9 @@
 use crate::ui::app::{App, Asker};
 use crate::ui::command::Context;
 use crate::ui::layer::why::Why;
-use crate::ui::screens::{Outcome, ScreenId, Subject};
+use crate::ui::screens::{Outcome, ScreenId};
 use crate::ui::{Command, Effect, Job, JobId, Layer, Ticket, Wish};
+use crate::words::Subject;
 use crate::world::Act;
 
 impl App {

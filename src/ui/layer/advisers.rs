@@ -1,5 +1,6 @@
 //! The advisers: what each recommends this month under its own document's claims, why, and what the others say of it.
 
+use crate::words;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
@@ -8,7 +9,7 @@ use crate::ai::{self, Counsel};
 use crate::ui::layer::Part;
 use crate::ui::layer::pair::{Pair, Shown};
 use crate::ui::screens::{Ctx, Outcome, Wish};
-use crate::ui::{Key, Layer, LayerKind, Mouse, Nav, Stage, Token, prose, widgets};
+use crate::ui::{Key, Layer, LayerKind, Mouse, Nav, Stage, Token, widgets};
 use crate::world::Act;
 
 /// Columns for an adviser's name.
@@ -38,11 +39,11 @@ impl Advisers {
         let columns = Pair::columns(stage, self.counsel.len());
         let row = |it: &Counsel| {
             let filed = it.order.is_some_and(|it| game.view.own.filed.contains(&it));
-            let name = prose::adviser(game.pack, it.document);
-            let what = prose::recommends(game.pack, game.view, it);
+            let name = words::adviser(game.pack, it.document);
+            let what = words::recommends(game.pack, game.view, it);
             let worth = it
                 .order
-                .map_or_else(String::new, |_| prose::signed(it.worth, 1));
+                .map_or_else(String::new, |_| words::signed(it.worth, 1));
             let room = columns.saturating_sub(NAME + 6);
             let token = if filed { Token::Accent } else { Token::Ink };
             Line::from(vec![
@@ -61,23 +62,23 @@ impl Advisers {
         let (pack, view) = (game.pack, game.view);
         let document = &pack.documents[it.document.at()];
         let mut parts = vec![
-            Part::Head(prose::recommends(pack, view, it)),
-            Part::Text(prose::promised(it)),
+            Part::Head(words::recommends(pack, view, it)),
+            Part::Text(words::promised(it)),
         ];
         for reason in &it.reasons {
-            parts.push(Part::Text(prose::reason(pack, it.document, reason)));
+            parts.push(Part::Text(words::reason(pack, it.document, reason)));
         }
         if let Some(doubt) = &it.doubt {
             parts.push(Part::Text(format!(
                 "Against it: {}",
-                prose::reason(pack, it.document, doubt)
+                words::reason(pack, it.document, doubt)
             )));
         }
         parts.push(Part::Gap);
-        for text in prose::others(pack, &self.counsel, self.pair.pick.at) {
+        for text in words::others(pack, &self.counsel, self.pair.pick.at) {
             parts.push(Part::Text(text));
         }
-        parts.push(Part::Note(prose::agreement(pack, view, &self.counsel)));
+        parts.push(Part::Note(words::agreement(pack, view, &self.counsel)));
         let asked = view
             .own
             .forecasts
@@ -87,8 +88,8 @@ impl Advisers {
             .map(|question| {
                 let said = question.question.advisers.get(it.document.at()).copied();
                 Part::Row(
-                    prose::outlook(pack, question.question.what),
-                    prose::percent(said),
+                    words::outlook(pack, question.question.what),
+                    words::percent(said),
                     String::new(),
                 )
             })
@@ -137,7 +138,7 @@ impl Layer for Advisers {
             None if key == Key::Char('w') => {
                 let order = self.counsel.get(self.pair.pick.at).and_then(|it| it.order);
                 if let Some(crate::world::Order::Move { what, target }) = order {
-                    return Outcome::wish(Wish::Why(crate::ui::Subject::Move(what, target)));
+                    return Outcome::wish(Wish::Why(crate::words::Subject::Move(what, target)));
                 }
             }
             None => (),

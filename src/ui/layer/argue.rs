@@ -4,11 +4,11 @@ use ratatui::text::{Line, Span};
 
 use crate::content::GaugeId;
 use crate::rules;
-use crate::ui::prose;
 use crate::ui::screens::{Ctx, Outcome, Wish};
 use crate::ui::theme::Token;
 use crate::ui::widgets::{Field, Finder, Found};
 use crate::ui::{Key, Layer, LayerKind, Mouse, MouseKind, Nav, Stage, widgets};
+use crate::words;
 use crate::world::{Act, Argument, Refusal};
 
 /// Lines that are written: what, and three reasons.
@@ -115,7 +115,7 @@ impl Argue {
                 *up = !*up;
                 Outcome::done()
             }
-            Err(flaw) => Outcome::wish(Wish::Say(prose::flaw(ctx.pack, flaw))),
+            Err(flaw) => Outcome::wish(Wish::Say(words::flaw(ctx.pack, flaw))),
         }
     }
 
@@ -187,7 +187,7 @@ impl Argue {
             }
             _ => format!(
                 "Working or not, it is told to everybody and marked as {}. It costs {:.0} support at home when it works, {:.0} when it fails.",
-                prose::UNSOURCED, ctx.pack.tuning.argue_support, ctx.pack.tuning.argue_failed
+                words::UNSOURCED, ctx.pack.tuning.argue_support, ctx.pack.tuning.argue_failed
             ),
         }
     }
@@ -199,10 +199,10 @@ impl Argue {
             let text = "Choose what it works on, and the model's nearest moves give the odds.";
             return vec![(text.to_owned(), Token::Dim)];
         }
-        let mut rows = vec![(format!("{}.", prose::odds(argument.odds)), Token::Ink)];
+        let mut rows = vec![(format!("{}.", words::odds(argument.odds)), Token::Ink)];
         rows.extend(
             near.iter()
-                .map(|it| (format!("  {}", prose::near(ctx.pack, it)), Token::Dim)),
+                .map(|it| (format!("  {}", words::near(ctx.pack, it)), Token::Dim)),
         );
         if near.is_empty() {
             rows.push((
@@ -291,7 +291,7 @@ fn missing(ctx: &Ctx, argument: &Argument, refusal: &Refusal) -> String {
     if *refusal == Refusal::Text && argument.what.is_empty() {
         return "It needs a sentence that says what is done.".to_owned();
     }
-    prose::refusal(ctx.pack, ctx.view, None, refusal)
+    words::refusal(ctx.pack, ctx.view, None, refusal)
 }
 
 impl Layer for Argue {

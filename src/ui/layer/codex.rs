@@ -5,11 +5,11 @@ use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
 use crate::content::Pack;
-use crate::ui::prose::codex::{Book, Lead, Leaf};
 use crate::ui::screens::{Outcome, Wish};
 use crate::ui::theme::Token;
 use crate::ui::widgets::{Finder, Found, Pick};
 use crate::ui::{Key, Layer, LayerKind, Mouse, MouseKind, Nav, Stage, Theme, widgets};
+use crate::words::codex::{Book, Lead, Leaf};
 
 /// Columns from which list and page stand side by side.
 const WIDE: u16 = 90;

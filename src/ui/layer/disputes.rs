@@ -1,6 +1,6 @@
 use crate::ui::layer::{Message, Part};
-use crate::ui::prose;
 use crate::ui::screens::Ctx;
+use crate::words;
 
 /// What players object to in the model, as a page to read.
 pub fn disputes(ctx: &Ctx) -> Message {
@@ -15,7 +15,7 @@ pub fn disputes(ctx: &Ctx) -> Message {
     for it in list.iter() {
         parts.push(Part::Head(it.dispute.about.clone()));
         parts.push(Part::Text(it.dispute.text.clone()));
-        parts.push(Part::Note(prose::disputed_by(ctx.pack, ctx.view, it)));
+        parts.push(Part::Note(words::disputed_by(ctx.pack, ctx.view, it)));
         parts.push(Part::Gap);
     }
     if !list.is_empty() {

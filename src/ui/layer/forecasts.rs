@@ -7,10 +7,10 @@ use ratatui::text::{Line, Span};
 use crate::rules::{BINS, Bin};
 use crate::ui::layer::Part;
 use crate::ui::layer::pair::{Pair, Shown};
-use crate::ui::prose::{self, Standing};
 use crate::ui::screens::{Ctx, Outcome, Wish};
 use crate::ui::theme::{Glyph, Theme};
 use crate::ui::{Key, Layer, LayerKind, Mouse, Nav, Stage, Token, widgets};
+use crate::words::{self, Standing};
 use crate::world::{Act, Forecast};
 
 /// Columns for a probability.
@@ -80,14 +80,14 @@ impl Forecasts {
         let columns = Pair::columns(stage, list.len() + 1);
         let row = |it: &&Forecast| {
             let (glyph, token) = marked(game, it);
-            let text = prose::outlook(game.pack, it.question.what);
+            let text = words::outlook(game.pack, it.question.what);
             let room = columns.saturating_sub(PERCENT + 6);
             Line::from(vec![
                 Span::styled(format!("{} ", theme.glyph(glyph)), theme.of(token)),
                 Span::styled(widgets::pad(&text, room), theme.of(token)),
                 Span::styled(format!("m{:<2}", it.question.due), theme.of(Token::Dim)),
                 Span::styled(
-                    format!("{:>PERCENT$}", prose::percent(it.answer)),
+                    format!("{:>PERCENT$}", words::percent(it.answer)),
                     theme.of(token),
                 ),
             ])
@@ -103,10 +103,10 @@ impl Forecasts {
         let Some(it) = list.get(self.pair.pick.at) else {
             return scores(
                 stage.theme,
-                &prose::standings(game.pack, &game.view.own.forecasts),
+                &words::standings(game.pack, &game.view.own.forecasts),
             );
         };
-        let mut parts = vec![Part::Text(prose::question(game.pack, game.view, it))];
+        let mut parts = vec![Part::Text(words::question(game.pack, game.view, it))];
         if it.asked == game.view.playing() {
             let said = self.draft.or(it.answer);
             parts.push(Part::Head(match (self.draft, it.answer) {
@@ -121,8 +121,8 @@ impl Forecasts {
         } else {
             parts.push(Part::Head(format!(
                 "{}. You said {}.",
-                prose::came(it),
-                prose::percent(it.answer)
+                words::came(it),
+                words::percent(it.answer)
             )));
             parts.push(Part::Note(format!(
                 "In futures imagined from your seat it came about in {} %.",
@@ -134,7 +134,7 @@ impl Forecasts {
             Part::Head("What the advisers give it".to_owned()),
         ]);
         for (document, said) in game.pack.documents.iter().zip(&it.question.advisers) {
-            let said = prose::percent(Some(*said));
+            let said = words::percent(Some(*said));
             parts.push(Part::Row(document.adviser.clone(), said, String::new()));
         }
         parts
@@ -200,12 +200,12 @@ pub fn scores(theme: &Theme, standings: &[Standing]) -> Vec<Part> {
         return vec![
             Part::Head("Who has been right".to_owned()),
             Part::Text("Nothing that you forecast is settled yet.".to_owned()),
-            Part::Note(prose::BRIER.to_owned()),
+            Part::Note(words::BRIER.to_owned()),
         ];
     }
     let mut parts = vec![
         Part::Head("Who has been right".to_owned()),
-        Part::Note(prose::BRIER.to_owned()),
+        Part::Note(words::BRIER.to_owned()),
     ];
     for it in standings {
         let remark = if it.own {
@@ -213,7 +213,7 @@ pub fn scores(theme: &Theme, standings: &[Standing]) -> Vec<Part> {
         } else {
             String::new()
         };
-        parts.push(Part::Row(it.name.clone(), prose::brier(it.score), remark));
+        parts.push(Part::Row(it.name.clone(), words::brier(it.score), remark));
     }
     if let Some(own) = standings.iter().find(|it| it.own) {
         parts.extend([

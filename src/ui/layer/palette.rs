@@ -1,8 +1,9 @@
+use crate::words::Subject;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
-use crate::ui::screens::{Outcome, ScreenId, Subject, Wish};
+use crate::ui::screens::{Outcome, ScreenId, Wish};
 use crate::ui::widgets::{Finder, Found};
 use crate::ui::{
     Availability, Command, Key, Layer, LayerKind, Mouse, MouseKind, Stage, Theme, Token, widgets,

@@ -1,5 +1,6 @@
 //! Plans: each document's strategy as a script; what of it is done, what comes next and what it waits for.
 
+use crate::words;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
@@ -10,7 +11,7 @@ use crate::ui::layer::Part;
 use crate::ui::layer::pair::{Pair, Shown};
 use crate::ui::screens::{Ctx, Outcome, Wish};
 use crate::ui::theme::Glyph;
-use crate::ui::{Confirm, Key, Layer, LayerKind, Mouse, Nav, Stage, Token, prose, widgets};
+use crate::ui::{Confirm, Key, Layer, LayerKind, Mouse, Nav, Stage, Token, widgets};
 use crate::world::{Act, View};
 
 /// A plan, step by step.
@@ -75,7 +76,7 @@ impl PlanSteps {
                 Kept::Waits(_) | Kept::Refused(_) => (Glyph::Open, Token::Ink),
                 Kept::Others => (Glyph::Dot, Token::Faint),
             };
-            let text = prose::plan_step(pack, seat, it);
+            let text = words::plan_step(pack, seat, it);
             Line::from(vec![
                 Span::styled(format!("{} ", theme.glyph(glyph)), theme.of(token)),
                 Span::styled(
@@ -97,12 +98,12 @@ impl PlanSteps {
         let at = self.pair.pick.at;
         if let (Some(it), Some(seen), Some(seat)) = (plan.steps.get(at), steps.get(at), view.seat())
         {
-            parts.push(Part::Head(prose::plan_step(pack, seat, it)));
+            parts.push(Part::Head(words::plan_step(pack, seat, it)));
             parts.push(Part::Text(
-                prose::capital(&prose::step_stage(pack, view, it, seen)) + ".",
+                words::capital(&words::step_stage(pack, view, it, seen)) + ".",
             ));
             parts.extend(
-                prose::step_details(pack, view, it)
+                words::step_details(pack, view, it)
                     .into_iter()
                     .map(Part::Note),
             );
@@ -110,7 +111,7 @@ impl PlanSteps {
         }
         let line = plan.document.map_or_else(
             || "No document's plan".to_owned(),
-            |it| format!("{}'s plan", prose::adviser(pack, it)),
+            |it| format!("{}'s plan", words::adviser(pack, it)),
         );
         parts.push(Part::Head(format!("{line}: {}", plan.label)));
         parts.push(Part::Text(plan.text.clone()));
@@ -118,7 +119,7 @@ impl PlanSteps {
         parts.push(Part::Note(if next.is_empty() {
             "It does nothing more this month.".to_owned()
         } else {
-            let names: Vec<String> = next.iter().map(|it| prose::act(pack, view, it)).collect();
+            let names: Vec<String> = next.iter().map(|it| words::act(pack, view, it)).collect();
             format!("This month it still does: {}.", names.join("; "))
         }));
         parts
@@ -138,7 +139,7 @@ impl PlanSteps {
         let acts = ai::plan_month(game.pack, game.view, self.plan);
         let names: Vec<String> = acts
             .iter()
-            .map(|it| prose::act(game.pack, game.view, it))
+            .map(|it| words::act(game.pack, game.view, it))
             .collect();
         let label = &game.pack.plans[self.plan.at()].label;
         let what = if names.is_empty() {

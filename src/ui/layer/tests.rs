@@ -1,5 +1,6 @@
 //! The cards on advisers, forecasts and plans.
 
+use crate::words;
 use std::sync::Arc;
 
 use ratatui::buffer::Buffer;
@@ -7,8 +8,9 @@ use ratatui::layout::{Rect, Size};
 
 use crate::ui::layer::{Advisers, Forecasts, PlanSteps, scores};
 use crate::ui::screens::{Outcome, Wish};
-use crate::ui::testing::{SIZES, Sight, forecasts, table};
-use crate::ui::{Key, Layer, Mouse, MouseKind, Stage, prose};
+use crate::ui::testing::{SIZES, Sight};
+use crate::ui::{Key, Layer, Mouse, MouseKind, Stage};
+use crate::words::testing::{forecasts, table};
 use crate::world::{Act, View};
 
 /// A seat in its fifth month, with made-up forecasts.
@@ -139,7 +141,7 @@ fn a_probability_is_typed_and_given_with_enter() {
 #[test]
 fn scores_put_the_best_first_and_count_what_was_answered() {
     let sight = sight();
-    let standings = prose::standings(&sight.pack, &sight.view.own.forecasts);
+    let standings = words::standings(&sight.pack, &sight.view.own.forecasts);
     assert_eq!(standings.len(), sight.pack.documents.len() + 2);
     assert!(
         standings

@@ -1,13 +1,14 @@
 //! The `w` overlay: what moved a thing this month, by how much, and who says so.
 
+use crate::words::Subject;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
-use crate::ui::prose::why::{self, Row};
-use crate::ui::screens::{Outcome, Subject, Wish};
+use crate::ui::screens::{Outcome, Wish};
 use crate::ui::theme::{Glyph, Theme, Token};
 use crate::ui::{Key, Layer, LayerKind, Mouse, MouseKind, Nav, Stage, widgets};
+use crate::words::why::{self, Row};
 
 /// Columns of the card at most.
 const WIDE: u16 = 92;

@@ -1,5 +1,6 @@
 //! What stands behind the local door: the shelf of packs, the folder of saves, the game that is open.
 
+use crate::words;
 use std::fs;
 use std::path::Path;
 use std::sync::Arc;
@@ -8,10 +9,10 @@ use std::time::SystemTime;
 use crate::content::ActorId;
 use crate::game::save::{Folder, Resumed, State};
 use crate::game::{Game, Header, LocalTable, NoJournal, Shelf, Table};
+use crate::ui::Settings;
 use crate::ui::input::{NewGame, Opened, SaveSeen};
 use crate::ui::local::House;
 use crate::ui::settings::Terminal;
-use crate::ui::{Settings, prose};
 use crate::world::{Act, Receipt, Refusal, View};
 
 /// The file in the saves' folder that keeps the settings.
@@ -208,7 +209,7 @@ impl House for Home {
 
     fn disputes(&mut self) -> Result<String, String> {
         let table = self.table.as_mut().ok_or("no game is open")?;
-        let text = prose::disputes_csv(table.pack(), &table.view().disputes);
+        let text = words::disputes_csv(table.pack(), &table.view().disputes);
         let path = table.beside("disputes.csv", &text)?;
         Ok(shown(&path))
     }

@@ -5,7 +5,7 @@ use std::io;
 use crate::ai::{self, Stage};
 use crate::content::{Pack, PlanId};
 use crate::ui::plain::{Done, Plain, number};
-use crate::ui::prose;
+use crate::words;
 use crate::world::{Act, Forecast, View};
 
 impl Plain<'_> {
@@ -20,31 +20,31 @@ impl Plain<'_> {
                 "{} ({}): {}",
                 document.adviser,
                 document.id,
-                prose::recommends(&pack, &view, it)
+                words::recommends(&pack, &view, it)
             )?;
-            writeln!(self.out, "  {}", prose::promised(it))?;
+            writeln!(self.out, "  {}", words::promised(it))?;
             for reason in &it.reasons {
-                writeln!(self.out, "  {}", prose::reason(&pack, it.document, reason))?;
+                writeln!(self.out, "  {}", words::reason(&pack, it.document, reason))?;
             }
             if let Some(doubt) = &it.doubt {
-                let text = prose::reason(&pack, it.document, doubt);
+                let text = words::reason(&pack, it.document, doubt);
                 writeln!(self.out, "  Against it: {text}")?;
             }
-            for text in prose::others(&pack, &all, at) {
+            for text in words::others(&pack, &all, at) {
                 writeln!(self.out, "  {text}")?;
             }
             let said: Vec<String> = asked(&view)
                 .enumerate()
                 .map(|(number, question)| {
                     let said = question.question.advisers.get(it.document.at()).copied();
-                    format!("{}: {}", number + 1, prose::percent(said))
+                    format!("{}: {}", number + 1, words::percent(said))
                 })
                 .collect();
             if !said.is_empty() {
                 writeln!(self.out, "  Its forecasts: {}", said.join(", "))?;
             }
         }
-        writeln!(self.out, "{}", prose::agreement(&pack, &view, &all))
+        writeln!(self.out, "{}", words::agreement(&pack, &view, &all))
     }
 
     /// This month's questions, told with the news.
@@ -60,7 +60,7 @@ impl Plain<'_> {
             let said = it
                 .answer
                 .map_or_else(String::new, |it| format!(" You say {it} %."));
-            let text = prose::question(pack, view, it);
+            let text = words::question(pack, view, it);
             writeln!(self.out, "  {}. {text}{said}", at + 1)?;
         }
         Ok(())
@@ -86,9 +86,9 @@ impl Plain<'_> {
         writeln!(
             self.out,
             "  {}: {}. You said {}.",
-            prose::outlook(pack, it.question.what),
-            prose::came(it).to_lowercase(),
-            prose::percent(it.answer)
+            words::outlook(pack, it.question.what),
+            words::came(it).to_lowercase(),
+            words::percent(it.answer)
         )
     }
 
@@ -108,11 +108,11 @@ impl Plain<'_> {
             writeln!(self.out, "Waiting:")?;
         }
         for it in open {
-            let said = prose::percent(it.answer);
+            let said = words::percent(it.answer);
             writeln!(
                 self.out,
                 "  {} You said {said}.",
-                prose::question(&pack, &view, it)
+                words::question(&pack, &view, it)
             )?;
         }
         if !closed.is_empty() {
@@ -125,13 +125,13 @@ impl Plain<'_> {
     }
 
     fn scores(&mut self, pack: &Pack, view: &View) -> io::Result<()> {
-        let standings = prose::standings(pack, &view.own.forecasts);
+        let standings = words::standings(pack, &view.own.forecasts);
         if standings.is_empty() {
             return writeln!(self.out, "Nothing that you forecast is settled yet.");
         }
-        writeln!(self.out, "Who has been right. {}", prose::BRIER)?;
+        writeln!(self.out, "Who has been right. {}", words::BRIER)?;
         for it in &standings {
-            writeln!(self.out, "  {} {}", prose::brier(it.score), it.name)?;
+            writeln!(self.out, "  {} {}", words::brier(it.score), it.name)?;
         }
         writeln!(self.out, "Your calibration:")?;
         let own = standings.iter().find(|it| it.own);
@@ -169,7 +169,7 @@ impl Plain<'_> {
             return Ok(Err(reason));
         }
         if let Some(it) = asked(&view).nth(number) {
-            let what = prose::outlook(&pack, it.question.what);
+            let what = words::outlook(&pack, it.question.what);
             writeln!(
                 self.out,
                 "Noted: {what}: {percent} %. It locks when the month ends."
@@ -213,8 +213,8 @@ impl Plain<'_> {
         let seat = view.seat().unwrap_or_default();
         let steps = ai::steps(pack, &view, plan);
         for (at, (step, seen)) in it.steps.iter().zip(&steps).enumerate() {
-            let text = prose::plan_step(pack, seat, step);
-            let stage = prose::step_stage(pack, &view, step, seen);
+            let text = words::plan_step(pack, seat, step);
+            let stage = words::step_stage(pack, &view, step, seen);
             writeln!(self.out, "{:3}. {text} ({stage})", at + 1)?;
         }
         if steps.iter().any(|it| matches!(it.stage, Stage::Ready(..))) {
@@ -229,7 +229,7 @@ impl Plain<'_> {
             return writeln!(self.out, "The plan does nothing more this month.");
         }
         for act in acts {
-            let text = prose::act(pack, &self.view(), &act);
+            let text = words::act(pack, &self.view(), &act);
             match self.submit(&act) {
                 Ok(receipt) => writeln!(self.out, "Done: {text}. Cost {:.0}.", receipt.cost)?,
                 Err(reason) => writeln!(self.out, "No: {text}: {reason}")?,

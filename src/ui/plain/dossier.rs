@@ -6,7 +6,7 @@ use crate::content::{Dossier, Pack};
 use crate::rules;
 use crate::ui::plain::draft::parse;
 use crate::ui::plain::{Done, Plain};
-use crate::ui::prose;
+use crate::words;
 use crate::world::{Draft, Term, View};
 
 impl Plain<'_> {
@@ -78,10 +78,10 @@ impl Plain<'_> {
                     self.out,
                     "{:3}. {}, to {} ({}, {}{chosen})",
                     promises.len(),
-                    prose::promise(pack, &term),
-                    prose::the(pack, term.receiver),
-                    prose::months(term.months),
-                    prose::procedure(clause.ratify),
+                    words::promise(pack, &term),
+                    words::the(pack, term.receiver),
+                    words::months(term.months),
+                    words::procedure(clause.ratify),
                 )?;
             }
             if !rules::missing(view, point) {

@@ -7,7 +7,7 @@ use crate::content::{ActorId, ClauseId, Pack};
 use crate::rules;
 use crate::ui::plain::find::actor;
 use crate::ui::plain::{Done, Plain};
-use crate::ui::prose;
+use crate::words;
 use crate::world::{Act, Draft, Receipt, Term, View};
 
 impl Plain<'_> {
@@ -55,11 +55,11 @@ impl Plain<'_> {
                 self.out,
                 "{:3}. {}, to {} ({}, {}, {})",
                 at + 1,
-                prose::promise(pack, term),
-                prose::the(pack, term.receiver),
-                prose::months(term.months),
-                prose::verify(term.verify),
-                prose::procedure(clause.ratify)
+                words::promise(pack, term),
+                words::the(pack, term.receiver),
+                words::months(term.months),
+                words::verify(term.verify),
+                words::procedure(clause.ratify)
             )?;
         }
         writeln!(
@@ -117,8 +117,8 @@ impl Plain<'_> {
                 self.out,
                 "{}. {}, promised to {}",
                 at + 1,
-                prose::term(pack, term),
-                prose::the(pack, term.receiver)
+                words::term(pack, term),
+                words::the(pack, term.receiver)
             )?;
         }
         let belief = self.table.belief();
@@ -127,7 +127,7 @@ impl Plain<'_> {
             if Some(it.party) == view.seat() {
                 continue;
             }
-            let words = prose::lean(
+            let words = words::lean(
                 it.worth,
                 it.band,
                 it.red_line.is_some(),
@@ -136,7 +136,7 @@ impl Plain<'_> {
             writeln!(
                 self.out,
                 "{}: {words} ({:+.1}, give or take {:.1})",
-                prose::The(pack, it.party),
+                words::The(pack, it.party),
                 it.worth,
                 it.band
             )?;
@@ -184,7 +184,7 @@ impl Plain<'_> {
             writeln!(
                 self.out,
                 "{}.",
-                prose::answer(pack, *party, &draft.terms, answer)
+                words::answer(pack, *party, &draft.terms, answer)
             )?;
         }
         for it in view
@@ -227,7 +227,7 @@ impl Plain<'_> {
             Some(draft) => self.sound_out(&draft, party),
             None => Ok(Err(format!(
                 "There is no draft with {} to ask about; `offer {word}` makes one.",
-                prose::the(&pack, party)
+                words::the(&pack, party)
             ))),
         }
     }
@@ -239,11 +239,11 @@ impl Plain<'_> {
         };
         self.last = Some(draft.clone());
         let pack = self.pack();
-        let who = prose::The(&pack, party);
+        let who = words::The(&pack, party);
         match receipt.leaning {
             Some((worth, band)) => {
                 let words =
-                    prose::lean(worth, band, false, crate::ai::Level::default().threshold());
+                    words::lean(worth, band, false, crate::ai::Level::default().threshold());
                 writeln!(
                     self.out,
                     "{who}: {words} ({worth:+.1}, give or take {band:.1})."

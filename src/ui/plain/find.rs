@@ -3,9 +3,9 @@
 use std::io;
 
 use crate::content::{ActorId, ClauseId, EventId, GaugeId, Link, LinkId, MoveId, Pack, TheatreId};
-use crate::ui::Subject;
 use crate::ui::plain::{Done, Plain};
-use crate::ui::prose::why::{self, Row};
+use crate::words::Subject;
+use crate::words::why::{self, Row};
 
 /// Everything that has a name: what it is, its id, and what it is called.
 fn names(pack: &Pack) -> Vec<(Subject, &str, Vec<&str>)> {

@@ -5,7 +5,7 @@ use std::io;
 use crate::content::{ActorId, Pack};
 use crate::ui::plain::show::asked;
 use crate::ui::plain::{Done, Plain};
-use crate::ui::prose;
+use crate::words;
 use crate::world::{Act, Offer, View};
 
 impl Plain<'_> {
@@ -26,7 +26,7 @@ impl Plain<'_> {
                 self.out,
                 "Offer {} from {}{counter}: {state}",
                 it.id,
-                prose::the(&pack, it.from)
+                words::the(&pack, it.from)
             )?;
             self.terms(&pack, it)?;
             for (party, answer) in it.draft.parties().into_iter().zip(&it.answers) {
@@ -34,7 +34,7 @@ impl Plain<'_> {
                     writeln!(
                         self.out,
                         "  {}",
-                        prose::answer(&pack, party, &it.draft.terms, answer)
+                        words::answer(&pack, party, &it.draft.terms, answer)
                     )?;
                 }
             }
@@ -43,16 +43,16 @@ impl Plain<'_> {
             writeln!(
                 self.out,
                 "Signed, waiting to be passed: {}",
-                prose::deal_name(&pack, &view, deal.id)
+                words::deal_name(&pack, &view, deal.id)
             )?;
-            writeln!(self.out, "  {}", prose::due(&pack, deal))?;
+            writeln!(self.out, "  {}", words::due(&pack, deal))?;
         }
         let force: Vec<_> = view.commitments().filter(|it| it.in_force()).collect();
         if !force.is_empty() {
             writeln!(self.out, "Promises in force:")?;
         }
         for it in force {
-            writeln!(self.out, "  {}", prose::commitment(&pack, &view, it))?;
+            writeln!(self.out, "  {}", words::commitment(&pack, &view, it))?;
         }
         Ok(())
     }
@@ -78,8 +78,8 @@ impl Plain<'_> {
                 Some(seat) if seat == actor => "you".to_owned(),
                 Some(seat) => format!(
                     "{} toward you, {}, trusts you at {:.0}",
-                    prose::signed(view.relation(actor, seat), 0),
-                    prose::stance(view.relation(actor, seat)),
+                    words::signed(view.relation(actor, seat), 0),
+                    words::stance(view.relation(actor, seat)),
                     view.trust(actor, seat)
                 ),
                 None => "acts".to_owned(),
@@ -109,7 +109,7 @@ impl Plain<'_> {
                 0 => "Unaligned".to_owned(),
                 _ => format!(
                     "{} camp",
-                    prose::capital(&pack.poles[usize::from(side < 0)].1)
+                    words::capital(&pack.poles[usize::from(side < 0)].1)
                 ),
             };
             let members = if members.is_empty() {
@@ -148,19 +148,19 @@ impl Plain<'_> {
             writeln!(
                 self.out,
                 "{}: standing {:.0}, support {:.0}",
-                prose::date(&pack, &view, it.month),
+                words::date(&pack, &view, it.month),
                 it.standing,
                 it.support
             )?;
             for order in &it.orders {
-                let text = prose::order_then(&pack, &view, it.month, order);
+                let text = words::order_then(&pack, &view, it.month, order);
                 writeln!(self.out, "  You: {text}")?;
             }
             for lens in &it.turned {
-                writeln!(self.out, "  You: {}", prose::turned(&pack, *lens))?;
+                writeln!(self.out, "  You: {}", words::turned(&pack, *lens))?;
             }
-            for news in prose::headlines(&pack, &view, &it.news, 4) {
-                writeln!(self.out, "  {}", prose::news(&pack, &view, news))?;
+            for news in words::headlines(&pack, &view, &it.news, 4) {
+                writeln!(self.out, "  {}", words::news(&pack, &view, news))?;
             }
         }
         Ok(())
@@ -175,7 +175,7 @@ impl Plain<'_> {
                 let mark = if lens == belief { " (yours)" } else { "" };
                 writeln!(self.out, "{}: {}{mark}. {}", it.short(), it.name, it.text)?;
             }
-            writeln!(self.out, "{}", prose::world_follows(&pack, &view))?;
+            writeln!(self.out, "{}", words::world_follows(&pack, &view))?;
             return Ok(Ok(()));
         };
         let word = word.to_lowercase();
@@ -235,9 +235,9 @@ fn state_of(pack: &Pack, offer: &Offer, view: &View) -> String {
         .into_iter()
         .zip(&offer.answers)
         .filter(|it| it.1.is_none())
-        .map(|it| prose::the(pack, it.0))
+        .map(|it| words::the(pack, it.0))
         .collect();
-    format!("waits for {}", prose::list(&waits))
+    format!("waits for {}", words::list(&waits))
 }
 
 fn camp(pack: &Pack, view: &View, actor: ActorId) -> String {

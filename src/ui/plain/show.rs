@@ -4,7 +4,7 @@ use std::io;
 
 use crate::content::{GaugeId, Pack};
 use crate::ui::plain::{Plain, choices, contests, judged};
-use crate::ui::prose::{self, Passage, why};
+use crate::words::{self, Passage, why};
 use crate::world::{Offer, Order, View};
 
 /// Gauges whose change is told each month.
@@ -54,13 +54,13 @@ impl Plain<'_> {
         writeln!(self.out, "Month {playing} of {months}")?;
         self.standing(&pack, &view, playing)?;
         if let Some(last) = view.past.last().filter(|it| 0 < it.month) {
-            let when = prose::date(&pack, &view, last.month);
+            let when = words::date(&pack, &view, last.month);
             writeln!(self.out, "\nWhat happened in {when}:")?;
             if last.news.is_empty() {
                 writeln!(self.out, "  A quiet month.")?;
             }
-            for it in prose::headlines(&pack, &view, &last.news, 12) {
-                writeln!(self.out, "  {}", prose::news(&pack, &view, it))?;
+            for it in words::headlines(&pack, &view, &last.news, 12) {
+                writeln!(self.out, "  {}", words::news(&pack, &view, it))?;
             }
             self.changes(&pack, &view)?;
             self.settled_forecasts(&pack, &view)?;
@@ -75,12 +75,12 @@ impl Plain<'_> {
     }
 
     fn standing(&mut self, pack: &Pack, view: &View, playing: u8) -> io::Result<()> {
-        let date = prose::date(pack, view, playing);
+        let date = words::date(pack, view, playing);
         let Some(seat) = view.seat() else {
             return writeln!(self.out, "{date}.");
         };
         let name = &pack.lenses[self.table.belief().at()].name;
-        let lens = if prose::hidden(view) {
+        let lens = if words::hidden(view) {
             format!("lens hidden, you believe in {name}")
         } else {
             format!("lens {name}")
@@ -89,7 +89,7 @@ impl Plain<'_> {
         writeln!(
             self.out,
             "{date}. You speak for {}. Capital {:.0}, support {:.0}, standing {standing:.0}, {lens}.",
-            prose::the(pack, seat),
+            words::the(pack, seat),
             view.own.capital,
             view.own.support
         )
@@ -138,15 +138,15 @@ impl Plain<'_> {
                 .map_or_else(String::new, |it| {
                     format!(
                         "; most of all: {}",
-                        prose::cause(pack, view, gauge, it.cause)
+                        words::cause(pack, view, gauge, it.cause)
                     )
                 });
             writeln!(
                 self.out,
                 "  {} {} ({}){cause}",
                 pack.gauges[at].label,
-                prose::level(view.level(gauge)),
-                prose::change(by)
+                words::level(view.level(gauge)),
+                words::change(by)
             )?;
         }
         Ok(())
@@ -194,15 +194,15 @@ impl Plain<'_> {
         }
         writeln!(self.out, "\nAnnounced moves:")?;
         for (at, it) in list.iter().enumerate() {
-            let label = prose::aimed(pack, it.what, it.target);
-            let mut line = format!("  {}. {}: {label}", at + 1, prose::The(pack, it.mover));
+            let label = words::aimed(pack, it.what, it.target);
+            let mut line = format!("  {}. {}: {label}", at + 1, words::The(pack, it.mover));
             if !it.objectors.is_empty() {
                 let who: Vec<String> = it
                     .objectors
                     .iter()
-                    .map(|it| prose::the(pack, *it))
+                    .map(|it| words::the(pack, *it))
                     .collect();
-                line += &format!(". Objections: {}", prose::list(&who));
+                line += &format!(". Objections: {}", words::list(&who));
             }
             writeln!(self.out, "{line}")?;
         }
@@ -221,7 +221,7 @@ impl Plain<'_> {
                 self.out,
                 "\nOffer {} from {}:",
                 it.id,
-                prose::the(pack, it.from)
+                words::the(pack, it.from)
             )?;
             self.terms(pack, it)?;
             writeln!(self.out, "  `accept {0}` or `refuse {0}`", it.id)?;
@@ -235,8 +235,8 @@ impl Plain<'_> {
                 self.out,
                 "  {}. {}, promised to {}",
                 at + 1,
-                prose::term(pack, term),
-                prose::the(pack, term.receiver)
+                words::term(pack, term),
+                words::the(pack, term.receiver)
             )?;
         }
         Ok(())
@@ -251,7 +251,7 @@ impl Plain<'_> {
             view.own.capital
         )?;
         for (at, order) in list.iter().enumerate() {
-            let text = prose::order(&pack, &view, order);
+            let text = words::order(&pack, &view, order);
             let filed = view.own.filed.contains(order);
             let remark = match judged(&pack, &view, order) {
                 _ if filed => "filed".to_owned(),
@@ -272,7 +272,7 @@ impl Plain<'_> {
             {
                 let it = &pack.moves[what.at()];
                 let objector = it.objector.map_or_else(String::new, |it| {
-                    format!(" Likely to object: {}.", prose::the(&pack, it))
+                    format!(" Likely to object: {}.", words::the(&pack, it))
                 });
                 writeln!(
                     self.out,
@@ -292,7 +292,7 @@ impl Plain<'_> {
         let title = &pack.endings[outcome.ending.at()].label;
         writeln!(self.out, "\nEnding: {title}")?;
         if !self.told {
-            for passage in prose::story(pack, view).iter().skip(1) {
+            for passage in words::story(pack, view).iter().skip(1) {
                 self.passage(passage)?;
             }
             self.told = true;

@@ -4,12 +4,12 @@ use std::io;
 
 use crate::content::{GaugeId, Pack};
 use crate::rules;
-use crate::ui::Subject;
 use crate::ui::plain::find::{named, subject};
 use crate::ui::plain::{Done, Plain};
-use crate::ui::prose;
-use crate::ui::prose::codex::{Book, Lead, Leaf};
 use crate::ui::widgets::rank;
+use crate::words;
+use crate::words::Subject;
+use crate::words::codex::{Book, Lead, Leaf};
 use crate::world::{Act, Argument, View};
 
 impl Plain<'_> {
@@ -69,7 +69,7 @@ impl Plain<'_> {
                 Err(reason) => return Ok(Err(reason)),
             },
         };
-        let dispute = prose::dispute(&pack, &view, it, text);
+        let dispute = words::dispute(&pack, &view, it, text);
         let about = dispute.about.clone();
         if let Err(reason) = self.submit(&Act::Dispute(Box::new(dispute))) {
             return Ok(Err(reason));
@@ -87,7 +87,7 @@ impl Plain<'_> {
             writeln!(self.out, "Nobody has disputed anything yet.")?;
         }
         for it in view.disputes.iter() {
-            let by = prose::disputed_by(&pack, &view, it);
+            let by = words::disputed_by(&pack, &view, it);
             writeln!(self.out, "{}: {} ({by})", it.dispute.about, it.dispute.text)?;
         }
         Ok(())
@@ -101,10 +101,10 @@ impl Plain<'_> {
         if view.disputes.is_empty() {
             return Ok(Err("Nothing has been disputed yet.".to_owned()));
         }
-        let text = prose::disputes_csv(&pack, &view.disputes);
+        let text = words::disputes_csv(&pack, &view.disputes);
         match self.table.beside("disputes.csv", &text) {
             Ok(path) => writeln!(self.out, "Written to {}", path.display())?,
-            Err(reason) => return Ok(Err(format!("{}.", prose::capital(&reason)))),
+            Err(reason) => return Ok(Err(format!("{}.", words::capital(&reason)))),
         }
         Ok(Ok(()))
     }
@@ -130,10 +130,10 @@ impl Plain<'_> {
         writeln!(
             self.out,
             "What the model makes of it: {}.",
-            prose::odds(argument.odds)
+            words::odds(argument.odds)
         )?;
         for it in &near {
-            writeln!(self.out, "  {}", prose::near(&pack, it))?;
+            writeln!(self.out, "  {}", words::near(&pack, it))?;
         }
         if near.is_empty() {
             writeln!(self.out, "  No move of the pack does anything like it.")?;
@@ -231,7 +231,7 @@ impl Plain<'_> {
         match subject(pack, name)? {
             Subject::Gauge(gauge) => rules::aim(pack, &self.view(), gauge, up)
                 .map(|()| (gauge, up))
-                .map_err(|it| prose::flaw(pack, it)),
+                .map_err(|it| words::flaw(pack, it)),
             _ => Err(format!("“{name}” is no gauge.")),
         }
     }
@@ -250,11 +250,11 @@ fn page_of(book: &Book, wanted: &str) -> Option<usize> {
 
 /// How `why` would be asked about a subject.
 fn asked_by(pack: &Pack, view: &View, it: Subject) -> String {
-    let topic = prose::topic(pack, it);
+    let topic = words::topic(pack, it);
     let id = topic.split_once(':').map_or(topic.as_str(), |it| it.1);
     if subject(pack, id).is_ok() {
         format!(" (`why {id}`)")
     } else {
-        format!(" (`why {}`)", prose::subject(pack, view, it))
+        format!(" (`why {}`)", words::subject(pack, view, it))
     }
 }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use crate::content::{ActorId, LensId, Pack};
 use crate::game::{Header, LocalTable, Table};
 use crate::ui::plain::{WORDS, play};
-use crate::ui::testing::table;
+use crate::words::testing::table;
 use crate::world::{Act, Answer, Objection, Order, Receipt, Refusal, View};
 
 /// Plays these lines; what is printed.

@@ -3,6 +3,7 @@
 mod lately;
 mod page;
 
+use crate::words::Subject;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Constraint, Layout, Rect};
 use ratatui::text::{Line, Span};
@@ -10,12 +11,12 @@ use ratatui::text::{Line, Span};
 use crate::content::ActorId;
 use crate::content::file::ActorKind;
 use crate::ui::layer::{Choice, Picker};
-use crate::ui::prose;
 use crate::ui::screens::situation::facts;
-use crate::ui::screens::{Ctx, Outcome, Screen, ScreenId, Subject, Wish};
+use crate::ui::screens::{Ctx, Outcome, Screen, ScreenId, Wish};
 use crate::ui::theme::{Glyph, Token};
 use crate::ui::widgets::{self, Pick};
 use crate::ui::{Command, Key, Mouse, MouseKind, Nav};
+use crate::words;
 
 /// Commands of this screen.
 pub const COMMANDS: &[Command] = &[
@@ -105,7 +106,7 @@ impl Actors {
                 leads.push(None);
             }
             let room = usize::from(Self::places(Rect::new(0, 0, ctx.size.width, 9))[0].width);
-            let name = widgets::fit(prose::name(ctx.pack, actor), room.saturating_sub(8));
+            let name = widgets::fit(words::name(ctx.pack, actor), room.saturating_sub(8));
             lines.push(Line::from(vec![
                 Span::raw(" "),
                 mark(ctx, actor),

@@ -3,16 +3,17 @@
 mod draw;
 mod strip;
 
+use crate::words::Subject;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use crate::content::{DocId, GaugeId, LinkId, Pack, StanceOn};
 use crate::ui::layer::{Choice, Picker};
-use crate::ui::prose::{self, why};
-use crate::ui::screens::{Ctx, Outcome, Screen, ScreenId, Subject, Wish};
+use crate::ui::screens::{Ctx, Outcome, Screen, ScreenId, Wish};
 use crate::ui::shell::LensChoice;
 use crate::ui::widgets::Pick;
 use crate::ui::{Availability, Command, Key, Mouse, MouseKind, Nav};
+use crate::words::{self, why};
 use crate::world::{Cause, Entry};
 
 /// Commands of this screen.
@@ -482,7 +483,7 @@ impl Causes {
     fn push_name(ctx: &Ctx, push: &Push) -> String {
         match push.other {
             Some(gauge) => ctx.pack.gauges[gauge.at()].short.clone(),
-            None => prose::cause_name(ctx.pack, ctx.view, push.cause),
+            None => words::cause_name(ctx.pack, ctx.view, push.cause),
         }
     }
 }

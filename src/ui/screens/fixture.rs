@@ -12,8 +12,8 @@ use crate::content::{EventId, FormId, GaugeId, LensId, MoveId, Pack, TheatreId};
 use crate::game::{Author, Command, Game, Hand};
 use crate::rules::Setup;
 use crate::ui::screens::{Ctx, Outcome, Screen, commands};
-use crate::ui::testing::forecasts;
 use crate::ui::{Advice, Mouse, MouseKind, Nav, Settings, Theme, widgets};
+use crate::words::testing::forecasts;
 use crate::world::{
     Act, Audience, Cause, Entry, MonthSeen, News, Order, Receipt, Refusal, Seen, View,
 };

@@ -9,16 +9,17 @@ mod form_draw;
 mod leanings;
 mod lists;
 
+use crate::words::Subject;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use crate::ai::{self, Leaning};
 use crate::content::ActorId;
 use crate::rules;
-use crate::ui::prose;
-use crate::ui::screens::{Ctx, Outcome, Screen, ScreenId, Subject, Wish};
+use crate::ui::screens::{Ctx, Outcome, Screen, ScreenId, Wish};
 use crate::ui::widgets::Pick;
 use crate::ui::{Availability, Confirm, Mouse, Nav};
+use crate::words;
 use crate::world::{Act, Answer, Draft, Order, Receipt, Refusal};
 
 pub use commands::COMMANDS;
@@ -143,7 +144,7 @@ impl Table {
         let act = Act::Propose(self.draft.clone());
         self.bar(ctx)
             .err()
-            .map(|it| prose::refusal(ctx.pack, ctx.view, Some(&act), &it))
+            .map(|it| words::refusal(ctx.pack, ctx.view, Some(&act), &it))
     }
 
     /// The party that would be sounded out.
@@ -247,13 +248,13 @@ impl Table {
             deal: it.deal,
             position: it.position,
         };
-        let receiver = prose::the(ctx.pack, it.term.receiver);
+        let receiver = words::the(ctx.pack, it.term.receiver);
         Some(Confirm::act(
             "Break a promise",
-            vec![prose::promise(ctx.pack, &it.term)],
+            vec![words::promise(ctx.pack, &it.term)],
             vec![
                 format!("Trust of {receiver} and of your other partners, if it is seen."),
-                prose::capital(prose::verify(it.term.verify)) + ".",
+                words::capital(words::verify(it.term.verify)) + ".",
             ],
             Act::File(order),
         ))
@@ -431,7 +432,7 @@ impl Screen for Table {
                     });
                     self.weigh(ctx);
                     let words = leanings::words(worth, band, false);
-                    let text = format!("{}: {words} ({worth:+.1})", prose::The(ctx.pack, *party));
+                    let text = format!("{}: {words} ({worth:+.1})", words::The(ctx.pack, *party));
                     return Outcome::wish(Wish::Say(text));
                 }
                 Outcome::done()

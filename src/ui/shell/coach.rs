@@ -1,4 +1,4 @@
-use crate::ui::Subject;
+use crate::words::Subject;
 use crate::world::Act;
 
 /// Four things to try in the first two months, one line at a time; it goes away by itself and can be sent away for ever.

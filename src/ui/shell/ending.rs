@@ -1,6 +1,6 @@
 use crate::ui::layer::{LayerKind, Message, Part};
-use crate::ui::prose::{self, Passage};
 use crate::ui::screens::Ctx;
+use crate::words::{self, Passage};
 
 /// How the game ended, as a page of prose: the region, its peoples, the human cost, what turned, the seats.
 /// Nothing before the last month is over.
@@ -8,7 +8,7 @@ pub fn ending(game: &Ctx) -> Option<Message> {
     let outcome = game.view.outcome.as_deref()?;
     let label = &game.pack.endings[outcome.ending.at()].label;
     let mut parts = Vec::new();
-    for (at, passage) in prose::story(game.pack, game.view).into_iter().enumerate() {
+    for (at, passage) in words::story(game.pack, game.view).into_iter().enumerate() {
         match passage {
             Passage::Head(text) if at == 0 => parts.extend([Part::Head(text), Part::Gap]),
             Passage::Head(text) => parts.extend([Part::Gap, Part::Head(text), Part::Gap]),

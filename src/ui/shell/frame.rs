@@ -1,5 +1,6 @@
 //! The frame of every screen: where and when and who, the tabs, and what the keys do here.
 
+use crate::words;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Constraint, Layout, Rect};
 use ratatui::text::{Line, Span};
@@ -8,7 +9,7 @@ use crate::ui::app::available;
 use crate::ui::command::{self, Context};
 use crate::ui::screens::{self, Ctx, Screen, ScreenId};
 use crate::ui::theme::{Glyph, Theme, Token};
-use crate::ui::{Availability, Command, prose, widgets};
+use crate::ui::{Availability, Command, widgets};
 
 /// The smallest window in which screens are drawn.
 pub const SMALLEST: (u16, u16) = (80, 24);
@@ -32,8 +33,8 @@ pub fn head(ctx: &Ctx, area: Rect, buf: &mut Buffer) {
     let months = scenario.months;
     let playing = ctx.view.playing().min(months);
     let month = format!("Month {playing} of {months}");
-    let date = prose::date(ctx.pack, ctx.view, playing);
-    let lens = if prose::hidden(ctx.view) {
+    let date = words::date(ctx.pack, ctx.view, playing);
+    let lens = if words::hidden(ctx.view) {
         "hidden"
     } else {
         ctx.pack.lenses[ctx.advice.belief.at()].short()
@@ -283,7 +284,7 @@ pub fn essentials(ctx: &Ctx, area: Rect, buf: &mut Buffer) {
     let months = ctx.pack.scenarios[ctx.view.public.scenario.at()].months;
     let playing = ctx.view.playing().min(months);
     let mut lines = vec![(Token::Focus, format!("Month {playing} of {months}"))];
-    lines.push((Token::Ink, prose::date(ctx.pack, ctx.view, playing)));
+    lines.push((Token::Ink, words::date(ctx.pack, ctx.view, playing)));
     if let Some(seat) = ctx.view.seat() {
         lines.push((Token::Accent, ctx.pack.actors[seat.at()].name.clone()));
         let own = &ctx.view.own;

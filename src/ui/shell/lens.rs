@@ -81,7 +81,7 @@ impl Layer for LensChoice {
         );
         let note = format!(
             "This changes what you are shown to expect, not the world. It is free, and it is recorded. {}",
-            crate::ui::prose::world_follows(game.pack, game.view)
+            crate::words::world_follows(game.pack, game.view)
         );
         let room = Rect {
             height: inner.height.saturating_sub(1),

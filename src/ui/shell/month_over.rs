@@ -1,7 +1,7 @@
 use crate::ui::layer::{Message, Part};
-use crate::ui::prose;
 use crate::ui::screens::Ctx;
 use crate::ui::theme::Glyph;
+use crate::words;
 
 /// Pieces of news that are told at once; the rest stands in the Record.
 const NEWS: usize = 7;
@@ -13,10 +13,10 @@ pub fn month_over(game: &Ctx) -> Option<Message> {
         return None;
     };
     let mut parts = Vec::new();
-    let headlines = prose::headlines(game.pack, game.view, &month.news, NEWS);
+    let headlines = words::headlines(game.pack, game.view, &month.news, NEWS);
     let bullet = game.theme.glyph(Glyph::Bullet);
     for news in &headlines {
-        let text = prose::news(game.pack, game.view, news);
+        let text = words::news(game.pack, game.view, news);
         parts.extend([Part::Text(format!("{bullet} {text}")), Part::Gap]);
     }
     if headlines.is_empty() {
@@ -33,7 +33,7 @@ pub fn month_over(game: &Ctx) -> Option<Message> {
             month.standing, month.support
         )));
     }
-    let title = format!("{} is over", prose::date(game.pack, game.view, month.month));
+    let title = format!("{} is over", words::date(game.pack, game.view, month.month));
     let mut message = Message::card(title, parts);
     message.kind = crate::ui::LayerKind::MonthOver;
     Some(message)

@@ -4,11 +4,11 @@ use ratatui::text::{Line, Span};
 
 use crate::content::{ActorId, Effect, GaugeId};
 use crate::rules::Ties;
-use crate::ui::prose::{self, why};
 use crate::ui::screens::Ctx;
 use crate::ui::screens::actors::page::{head, item, text};
 use crate::ui::theme::{Glyph, Token};
 use crate::ui::widgets;
+use crate::words::{self, why};
 use crate::world::{News, Prices};
 
 /// Moves told, newest first.
@@ -31,8 +31,8 @@ pub fn thinks(ctx: &Ctx, lines: &mut Vec<Line<'static>>, actor: ActorId, columns
     let relation = ctx.view.relation(actor, seat);
     let words = format!(
         "{} ({}), trusts you at {:.0} of 100, you trust it at {:.0}.",
-        prose::capital(prose::stance(relation)),
-        prose::signed(relation, 0),
+        words::capital(words::stance(relation)),
+        words::signed(relation, 0),
         ctx.view.trust(actor, seat),
         ctx.view.trust(seat, actor)
     );
@@ -76,7 +76,7 @@ fn reasons(ctx: &Ctx, lines: &mut Vec<Line<'static>>, actor: ActorId, seat: Acto
     for (points, name) in rounded.iter().zip(names) {
         lines.push(Line::from(vec![
             Span::styled(
-                format!("{:>5} ", prose::signed(*points as f64, 0)),
+                format!("{:>5} ", words::signed(*points as f64, 0)),
                 ctx.theme.change(*points as f64),
             ),
             Span::styled(name, ctx.theme.of(Token::Dim)),
@@ -84,7 +84,7 @@ fn reasons(ctx: &Ctx, lines: &mut Vec<Line<'static>>, actor: ActorId, seat: Acto
     }
     lines.push(Line::from(vec![
         Span::styled(
-            format!("{:>5} ", prose::signed(sum as f64, 0)),
+            format!("{:>5} ", words::signed(sum as f64, 0)),
             ctx.theme.of(Token::Focus),
         ),
         Span::styled("so far it would stand with you", ctx.theme.of(Token::Ink)),
@@ -110,9 +110,9 @@ fn between(ctx: &Ctx, one: ActorId, other: ActorId) -> Vec<String> {
     let mut list = Vec::new();
     for month in ctx.view.past.iter().rev() {
         for it in &month.news {
-            if prose::concerns(it, one) && prose::concerns(it, other) {
-                let when = prose::date(ctx.pack, ctx.view, month.month.max(1));
-                list.push(format!("{when}: {}", prose::news(ctx.pack, ctx.view, it)));
+            if words::concerns(it, one) && words::concerns(it, other) {
+                let when = words::date(ctx.pack, ctx.view, month.month.max(1));
+                list.push(format!("{when}: {}", words::news(ctx.pack, ctx.view, it)));
             }
         }
     }
@@ -148,7 +148,7 @@ pub fn prices(ctx: &Ctx, lines: &mut Vec<Line<'static>>, actor: ActorId, columns
     // What is wanted equally much stands in one sentence.
     let mut said: Vec<(&str, Vec<String>)> = Vec::new();
     for (at, worth) in ranked {
-        let words = prose::reliance(worth, most);
+        let words = words::reliance(worth, most);
         let short = ctx.pack.gauges[at].short.clone();
         match said.iter_mut().find(|it| it.0 == words) {
             Some(had) => had.1.push(short),
@@ -156,7 +156,7 @@ pub fn prices(ctx: &Ctx, lines: &mut Vec<Line<'static>>, actor: ActorId, columns
         }
     }
     for (words, names) in said {
-        let text_of = format!("{}: {}", prose::capital(words), prose::list(&names));
+        let text_of = format!("{}: {}", words::capital(words), words::list(&names));
         let mark = Span::styled(ctx.theme.glyph(Glyph::Bullet), ctx.theme.of(Token::Dim));
         item(ctx, lines, mark, &text_of, columns);
     }
@@ -168,18 +168,18 @@ pub fn moves(ctx: &Ctx, lines: &mut Vec<Line<'static>>, actor: ActorId, columns:
     let mut told = 0;
     for month in ctx.view.past.iter().rev() {
         for it in &month.news {
-            if told >= TOLD || prose::about(it) != Some(actor) || matches!(it, News::RedLine { .. })
+            if told >= TOLD || words::about(it) != Some(actor) || matches!(it, News::RedLine { .. })
             {
                 continue;
             }
             told += 1;
-            let when = prose::date(ctx.pack, ctx.view, month.month.max(1));
+            let when = words::date(ctx.pack, ctx.view, month.month.max(1));
             let mark = Span::styled(ctx.theme.glyph(Glyph::Bullet), ctx.theme.of(Token::Dim));
             item(
                 ctx,
                 lines,
                 mark,
-                &format!("{when}: {}", prose::news(ctx.pack, ctx.view, it)),
+                &format!("{when}: {}", words::news(ctx.pack, ctx.view, it)),
                 columns,
             );
             if let Some(reason) = reason(ctx, actor, it) {
@@ -274,13 +274,13 @@ pub fn relations(ctx: &Ctx, lines: &mut Vec<Line<'static>>, actor: ActorId, colu
         lines.push(Line::from(vec![
             mark,
             Span::styled(
-                format!(" {} ", widgets::pad(prose::name(ctx.pack, *other), 24)),
+                format!(" {} ", widgets::pad(words::name(ctx.pack, *other), 24)),
                 ctx.theme.of(token),
             ),
             Span::styled(
                 format!(
                     "{relation:>+4.0} {}",
-                    widgets::pad(prose::stance(*relation), 9)
+                    widgets::pad(words::stance(*relation), 9)
                 ),
                 ctx.theme.of(Token::Dim),
             ),
@@ -407,8 +407,8 @@ fn moved(
     for it in entries.iter().take(2) {
         let text = format!(
             "     {} {}",
-            prose::points(ctx.view, it.points, 1, prose::PUSH),
-            prose::cause(ctx.pack, ctx.view, gauge, it.cause)
+            words::points(ctx.view, it.points, 1, words::PUSH),
+            words::cause(ctx.pack, ctx.view, gauge, it.cause)
         );
         lines.push(Line::styled(
             widgets::fit(&text, columns),

@@ -4,11 +4,11 @@ use ratatui::text::{Line, Span};
 
 use crate::content::{ActorId, Interest};
 use crate::rules;
-use crate::ui::prose;
 use crate::ui::screens::Ctx;
 use crate::ui::screens::actors::lately;
 use crate::ui::theme::{Glyph, Token};
 use crate::ui::widgets;
+use crate::words;
 
 /// Columns from which the page has two columns.
 const TWO: usize = 84;
@@ -221,7 +221,7 @@ fn figures(ctx: &Ctx, it: &Interest) -> Vec<Span<'static>> {
     let private = if it.private { ", private" } else { "" };
     spans.push(Span::styled(format!(" {want} "), theme.of(Token::Faint)));
     spans.push(Span::styled(
-        format!("{}{private} {}", gauge.short, prose::level(seen)),
+        format!("{}{private} {}", gauge.short, words::level(seen)),
         theme.of(Token::Dim),
     ));
     if change.abs() >= 0.5 {
@@ -272,7 +272,7 @@ fn politics(ctx: &Ctx, lines: &mut Vec<Line<'static>>, actor: ActorId, columns: 
             columns,
         );
         for (people, weight) in &it.answers_to {
-            let name = prose::name(ctx.pack, *people);
+            let name = words::name(ctx.pack, *people);
             let standing = ctx
                 .view
                 .public
@@ -301,7 +301,7 @@ fn politics(ctx: &Ctx, lines: &mut Vec<Line<'static>>, actor: ActorId, columns: 
 /// How it believes the region works, what documents report of that, and what would change its mind.
 fn believes(ctx: &Ctx, lines: &mut Vec<Line<'static>>, actor: ActorId, columns: usize) {
     head(ctx, lines, "How it believes the region works");
-    let mut said = prose::thinks(ctx.pack, ctx.view, actor).into_iter();
+    let mut said = words::thinks(ctx.pack, ctx.view, actor).into_iter();
     text(
         ctx,
         lines,
@@ -309,7 +309,7 @@ fn believes(ctx: &Ctx, lines: &mut Vec<Line<'static>>, actor: ActorId, columns: 
         Token::Ink,
         columns,
     );
-    for it in prose::reported(ctx.pack, ctx.view, actor) {
+    for it in words::reported(ctx.pack, ctx.view, actor) {
         let mark = Span::styled(ctx.theme.glyph(Glyph::Bullet), ctx.theme.of(Token::Dim));
         item(
             ctx,

@@ -1,5 +1,6 @@
 //! The alliance's form, what the next one needs, and the calmest line-up.
 
+use crate::words;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
@@ -8,7 +9,7 @@ use crate::content::ActorId;
 use crate::ui::screens::Ctx;
 use crate::ui::screens::alliances::calmest::Calmest;
 use crate::ui::theme::{Glyph, Token};
-use crate::ui::{prose, widgets};
+use crate::ui::widgets;
 
 /// Names told of at most.
 const NAMES: usize = 4;
@@ -88,12 +89,12 @@ fn needs(ctx: &Ctx, form: usize, mut row: usize, area: Rect, buf: &mut Buffer) -
     for (tag, members, sponsored) in &it.needs {
         let joined = joined(ctx, tag, *sponsored);
         let with = if *sponsored {
-            format!(" with {}", prose::short(ctx.pack, ctx.pack.sponsor))
+            format!(" with {}", words::short(ctx.pack, ctx.pack.sponsor))
         } else {
             String::new()
         };
         let (some, rest) = joined.split_at(joined.len().min(NAMES));
-        let names: Vec<&str> = some.iter().map(|it| prose::short(ctx.pack, *it)).collect();
+        let names: Vec<&str> = some.iter().map(|it| words::short(ctx.pack, *it)).collect();
         let names = match (names.is_empty(), rest.is_empty()) {
             (true, _) => String::new(),
             (false, true) => format!(" ({})", names.join(", ")),
@@ -110,13 +111,13 @@ fn needs(ctx: &Ctx, form: usize, mut row: usize, area: Rect, buf: &mut Buffer) -
         let conditions: Vec<String> = it
             .any_of
             .iter()
-            .map(|it| prose::need(ctx.pack, ctx.view, Some(ctx.pack.sponsor), it))
+            .map(|it| words::need(ctx.pack, ctx.view, Some(ctx.pack.sponsor), it))
             .collect();
         say(false, &conditions.join(", or "));
     }
     if 1 < it.months {
         let held = ctx.view.public.form_held.get(form).copied().unwrap_or(0);
-        let text = format!("held for {held} of {}", prose::months(it.months));
+        let text = format!("held for {held} of {}", words::months(it.months));
         say(it.months <= held, &text);
     }
     row
@@ -155,7 +156,7 @@ fn calm(ctx: &Ctx, calmest: Option<&Calmest>, asked: bool) -> String {
         .change
         .iter()
         .take(6)
-        .map(|it| prose::the(ctx.pack, *it))
+        .map(|it| words::the(ctx.pack, *it))
         .collect();
     match names.len() {
         0 => {
@@ -168,7 +169,7 @@ fn calm(ctx: &Ctx, calmest: Option<&Calmest>, asked: bool) -> String {
         _ => format!(
             "The calmest line-up is {} changes of sides away: those of {}.",
             calmest.change.len(),
-            prose::list(&names)
+            words::list(&names)
         ),
     }
 }

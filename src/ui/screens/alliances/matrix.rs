@@ -1,5 +1,6 @@
 //! Every relation as a signed table, sorted by camp; the cell under the cursor explained below it.
 
+use crate::words;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
@@ -12,7 +13,7 @@ use crate::ui::screens::alliances::shifts;
 use crate::ui::screens::situation::facts;
 use crate::ui::theme::{Glyph, Token};
 use crate::ui::widgets::{Head, HeatPlan};
-use crate::ui::{Mouse, Nav, prose, widgets};
+use crate::ui::{Mouse, Nav, widgets};
 
 /// Rows for the explanation.
 const WORDS: u16 = 4;
@@ -114,7 +115,7 @@ fn explain(
     let theme = ctx.theme;
     let (ink, dim) = (theme.of(Token::Ink), theme.of(Token::Dim));
     if one == other {
-        let text = format!("{}: choose another column.", prose::The(ctx.pack, one));
+        let text = format!("{}: choose another column.", words::The(ctx.pack, one));
         widgets::put(&Line::styled(text, dim), 0, area, buf);
         return;
     }
@@ -127,7 +128,7 @@ fn explain(
     let line = moment
         .bond(one, other)
         .map_or("no ties to speak of", widgets::Bond::name);
-    let stance = prose::stance(level);
+    let stance = words::stance(level);
     let tone = if stance == line {
         line.to_owned()
     } else {
@@ -135,12 +136,12 @@ fn explain(
     };
     let names = format!(
         "{} and {}",
-        prose::The(ctx.pack, one),
-        prose::the(ctx.pack, other)
+        words::The(ctx.pack, one),
+        words::the(ctx.pack, other)
     );
     let head = Line::from(vec![
         Span::styled(names, ink),
-        Span::styled(format!(": {}, {tone} ", prose::signed(level, 0)), dim),
+        Span::styled(format!(": {}, {tone} ", words::signed(level, 0)), dim),
         widgets::mark(theme, by, if mine { by } else { 0.0 }),
     ]);
     widgets::put(&head, 0, area, buf);
@@ -168,8 +169,8 @@ fn explain(
     };
     let text = format!(
         "{} trusts {} {:.0}, is trusted {:.0} {dot} {promised}",
-        prose::short(ctx.pack, one),
-        prose::short(ctx.pack, other),
+        words::short(ctx.pack, one),
+        words::short(ctx.pack, other),
         ctx.view.trust(one, other),
         ctx.view.trust(other, one),
     );

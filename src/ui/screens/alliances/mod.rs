@@ -12,16 +12,18 @@ mod shifts;
 #[cfg(test)]
 mod tests;
 
+use crate::words;
+use crate::words::Subject;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
 use crate::content::ActorId;
 use crate::ui::screens::situation::{facts, region};
-use crate::ui::screens::{Ctx, Outcome, Screen, ScreenId, Subject, Wish};
+use crate::ui::screens::{Ctx, Outcome, Screen, ScreenId, Wish};
 use crate::ui::theme::{Glyph, Token};
 use crate::ui::widgets::Pick;
-use crate::ui::{Availability, Command, Job, JobOut, Key, Mouse, MouseKind, Nav, prose, widgets};
+use crate::ui::{Availability, Command, Job, JobOut, Key, Mouse, MouseKind, Nav, widgets};
 
 use bonds::Moment;
 use calmest::Calmest;
@@ -595,7 +597,7 @@ fn months(ctx: &Ctx) -> u8 {
 fn when(ctx: &Ctx, position: usize) -> String {
     match ctx.view.past.get(position).map_or(0, |it| it.month) {
         0 => "at the start".to_owned(),
-        month => format!("end of {}", prose::date(ctx.pack, ctx.view, month)),
+        month => format!("end of {}", words::date(ctx.pack, ctx.view, month)),
     }
 }
 

@@ -1,6 +1,7 @@
 //! The pendulum between the two camps: what each weighs, who turned last, and the gauge that the pack names for it, said to be
 //! the frame of the document that has it.
 
+use crate::words;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
@@ -8,7 +9,7 @@ use ratatui::text::{Line, Span};
 use crate::content::{ActorId, DocId, LensId, Pack};
 use crate::ui::screens::Ctx;
 use crate::ui::theme::{Glyph, Token};
-use crate::ui::{prose, widgets};
+use crate::ui::widgets;
 use crate::world::View;
 
 /// Rows that it takes: in full, and beside other things.
@@ -96,7 +97,7 @@ impl Pendulum {
             let way = f64::from(to - from).signum();
             let pole = &pack.poles[usize::from(way < 0.0)].1;
             let size = pack.actors[who.at()].size;
-            format!("{} turns to {pole} ({size:.0})", prose::name(pack, *who))
+            format!("{} turns to {pole} ({size:.0})", words::name(pack, *who))
         };
         let turned: Vec<String> = self.turned.iter().map(turn).collect();
         let swings = if turned.is_empty() {
@@ -104,7 +105,7 @@ impl Pendulum {
         } else {
             format!(
                 "It swings {}: {}",
-                prose::signed(self.now - self.before, 0),
+                words::signed(self.now - self.before, 0),
                 turned.join("; ")
             )
         };

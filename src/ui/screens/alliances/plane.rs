@@ -1,14 +1,15 @@
 //! The large panel: the network where the map has everybody, the network by camps, or the matrix.
 
+use crate::words::Subject;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::text::Line;
 
 use crate::content::ActorId;
+use crate::ui::screens::Ctx;
 use crate::ui::screens::alliances::bonds::Moment;
 use crate::ui::screens::alliances::matrix;
 use crate::ui::screens::situation::{facts, region};
-use crate::ui::screens::{Ctx, Subject};
 use crate::ui::theme::Token;
 use crate::ui::widgets::Node;
 use crate::ui::{Mouse, Nav, widgets};

@@ -1,9 +1,9 @@
 //! What shifted among actors in a month, as sentences with causes.
 
 use crate::content::{ActorId, Pack};
-use crate::ui::Subject;
-use crate::ui::prose;
 use crate::ui::screens::alliances::bonds::Moment;
+use crate::words;
+use crate::words::Subject;
 use crate::world::{News, Term, View};
 
 /// The least change of a relation that is told, in points.
@@ -67,7 +67,7 @@ fn told(pack: &Pack, view: &View, news: &News, tugs: &[Tug]) -> Option<Shift> {
     let (weight, causes, subject) = match news {
         News::Camp { actor, .. } => (100.0, pulls(pack, *actor, tugs), Subject::Actor(*actor)),
         News::Form { .. } => {
-            let text = prose::news(pack, view, news);
+            let text = words::news(pack, view, news);
             return Some(Shift {
                 actor: None,
                 brief: text.clone(),
@@ -86,9 +86,9 @@ fn told(pack: &Pack, view: &View, news: &News, tugs: &[Tug]) -> Option<Shift> {
         News::Failed { deal, .. } => (40.0, Vec::new(), Subject::Deal(*deal)),
         _ => return None,
     };
-    let text = prose::news(pack, view, news);
+    let text = words::news(pack, view, news);
     Some(Shift {
-        actor: prose::about(news),
+        actor: words::about(news),
         brief: text.clone(),
         text,
         by: 0.0,
@@ -145,9 +145,9 @@ fn relations(pack: &Pack, view: &View, month: usize, tugs: &[Tug]) -> Vec<Shift>
                 (_, level) if level < 0.0 => "cool further",
                 _ => "drift apart",
             };
-            let level = prose::signed(level, 0);
-            let (first, second) = (prose::The(pack, one), prose::the(pack, other));
-            let (left, right) = (prose::short(pack, one), prose::short(pack, other));
+            let level = words::signed(level, 0);
+            let (first, second) = (words::The(pack, one), words::the(pack, other));
+            let (left, right) = (words::short(pack, one), words::short(pack, other));
             let text = format!("{first} and {second} {turn}: {level}");
             let brief = format!("{left} and {right} {turn}: {level}");
             res.push(Shift {
@@ -229,7 +229,7 @@ fn moved(pack: &Pack, view: &View, news: &News, res: &mut Vec<Tug>) {
             half,
         } => {
             let made = &pack.moves[what.at()];
-            let words = format!("{}: {}", prose::short(pack, *by), made.label);
+            let words = format!("{}: {}", words::short(pack, *by), made.label);
             let share = if *half { 0.5 } else { 1.0 };
             for (with, points) in &made.relations {
                 if let Some(with) = with.or(*target) {
@@ -241,7 +241,7 @@ fn moved(pack: &Pack, view: &View, news: &News, res: &mut Vec<Tug>) {
             by: Some(by),
             target: Some(target),
             ..
-        } => tug(res, (*by, *target), COVERT, &prose::news(pack, view, news)),
+        } => tug(res, (*by, *target), COVERT, &words::news(pack, view, news)),
         _ => (),
     }
 }
@@ -273,7 +273,7 @@ fn promised(pack: &Pack, terms: &[Term], direction: f64, verb: &str, res: &mut V
         let clause = &pack.clauses[term.clause.at()];
         let words = format!(
             "{verb}: {} {}",
-            prose::short(pack, term.giver),
+            words::short(pack, term.giver),
             clause.label
         );
         for (with, points) in &clause.relations {

@@ -4,12 +4,12 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Constraint, Layout, Rect};
 use ratatui::text::{Line, Span};
 
-use crate::ui::prose::why::serves;
-use crate::ui::prose::{self, telling_term};
 use crate::ui::screens::Ctx;
 use crate::ui::screens::causes::{Causes, Push, Side};
 use crate::ui::theme::{Glyph, Token};
 use crate::ui::{Mouse, widgets};
+use crate::words::why::serves;
+use crate::words::{self, telling_term};
 use crate::world::{Cause, Seen};
 
 /// Points a month from which an arrow is thick, plain, thin.
@@ -223,9 +223,9 @@ impl Causes {
                 .iter()
                 .fold(0.0_f64, |most, it| most.max(it.abs()));
             let price = serves(ctx.view, self.middle);
-            let words = prose::reliance_of(price, most, "it");
-            let who = prose::The(ctx.pack, seat);
-            facts.push(format!("{who} {}.", prose::agree(ctx.pack, seat, &words)));
+            let words = words::reliance_of(price, most, "it");
+            let who = words::The(ctx.pack, seat);
+            facts.push(format!("{who} {}.", words::agree(ctx.pack, seat, &words)));
         }
         facts
     }
@@ -260,11 +260,11 @@ fn row(ctx: &Ctx, push: &Push, side: Side, columns: usize) -> Line<'static> {
     let theme = ctx.theme;
     let worth = push.points * serves(ctx.view, push.pushed);
     let arrow = Span::styled(arrow(ctx, push), theme.change(worth));
-    let cells = if prose::hidden(ctx.view) { 8 } else { 5 };
+    let cells = if words::hidden(ctx.view) { 8 } else { 5 };
     let points = if push.points.abs() < 0.05 {
         " ".repeat(cells)
     } else {
-        let points = prose::points(ctx.view, push.points, 1, prose::PUSH);
+        let points = words::points(ctx.view, push.points, 1, words::PUSH);
         format!("{points:>cells$}")
     };
     let points = Span::styled(points, theme.change(worth));

@@ -1,15 +1,16 @@
 //! The strip under the causal map: what is claimed, by whom, and what each lens makes of it.
 
+use crate::words::Subject;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
 use crate::content::{DocId, LensId, LinkId, Pack, StanceOn};
-use crate::ui::prose;
 use crate::ui::screens::causes::{Causes, stance_of};
-use crate::ui::screens::{Ctx, Screen, Subject};
+use crate::ui::screens::{Ctx, Screen};
 use crate::ui::theme::{Glyph, Token};
 use crate::ui::widgets;
+use crate::words;
 use crate::world::Cause;
 
 /// What a document says of a link, in our words.
@@ -32,11 +33,11 @@ pub fn voices(pack: &Pack, link: LinkId) -> Vec<Voice> {
             let of = term.reported_of.as_ref().map_or_else(String::new, |it| {
                 let name = pack
                     .actor_id(it)
-                    .map_or(it.as_str(), |it| prose::name(pack, it));
+                    .map_or(it.as_str(), |it| words::name(pack, it));
                 format!(" (reported of {name})")
             });
             list.push(Voice {
-                source: prose::claim_cited(pack, *claim),
+                source: words::claim_cited(pack, *claim),
                 text: format!("{}{of}", said.text),
                 against: false,
             });
@@ -45,7 +46,7 @@ pub fn voices(pack: &Pack, link: LinkId) -> Vec<Voice> {
     for reason in &it.reasons {
         let doc = &pack.documents[reason.doc.at()].id;
         list.push(Voice {
-            source: format!("{doc} {}", prose::lines(&reason.lines)),
+            source: format!("{doc} {}", words::lines(&reason.lines)),
             text: reason.why.clone(),
             against: reason.stance == StanceOn::Denies,
         });
@@ -59,7 +60,7 @@ pub fn voices(pack: &Pack, link: LinkId) -> Vec<Voice> {
             .filter(|_| other.sign != it.sign)
         {
             list.push(Voice {
-                source: prose::claim_cited(pack, *claim),
+                source: words::claim_cited(pack, *claim),
                 text: pack.claims[claim.at()].text.clone(),
                 against: true,
             });
@@ -110,9 +111,9 @@ impl Causes {
             Some(Cause::Link(link)) => self.said(ctx, link, inner, buf),
             Some(cause) => {
                 let gauge = under.map_or(self.middle, |it| it.pushed);
-                let text = prose::cause(ctx.pack, ctx.view, gauge, cause);
+                let text = words::cause(ctx.pack, ctx.view, gauge, cause);
                 let mut at = widgets::prose(&text, ctx.theme.of(Token::Ink), 0, inner, buf);
-                if let Some(said) = prose::cause_said(ctx.pack, gauge, cause) {
+                if let Some(said) = words::cause_said(ctx.pack, gauge, cause) {
                     at = widgets::prose(&said, ctx.theme.of(Token::Ink), at, inner, buf);
                 }
                 at = widgets::prose(meaning(cause), ctx.theme.of(Token::Dim), at, inner, buf);
@@ -242,7 +243,7 @@ const fn meaning(cause: Cause) -> &'static str {
 fn documents(ctx: &Ctx, link: LinkId, area: Rect, buf: &mut Buffer) {
     let theme = ctx.theme;
     let most = lenses(ctx, link).map(|it| it.1).fold(0.01, f64::max);
-    let hidden = prose::hidden(ctx.view);
+    let hidden = words::hidden(ctx.view);
     let head = format!("{:19}{:8}weight", "Lens", "stance");
     widgets::put(&Line::styled(head, theme.of(Token::Faint)), 0, area, buf);
     for (at, (lens, weight)) in lenses(ctx, link).enumerate() {
@@ -296,7 +297,7 @@ fn documents_in_rows(ctx: &Ctx, link: LinkId, area: Rect, buf: &mut Buffer) {
         spans.push(Span::styled(format!("{}   ", doc.id), theme.of(Token::Dim)));
     }
     widgets::put(&Line::from(spans), 0, area, buf);
-    let hidden = prose::hidden(ctx.view);
+    let hidden = words::hidden(ctx.view);
     let weights: Vec<String> = lenses(ctx, link)
         .map(|(lens, weight)| {
             let lens = ctx.pack.lenses[lens.at()].short();
@@ -326,7 +327,7 @@ fn size_of(weight: f64) -> &'static str {
     if weight < 0.005 {
         "none"
     } else {
-        prose::size_of(weight, prose::WEIGHT)
+        words::size_of(weight, words::WEIGHT)
     }
 }
 

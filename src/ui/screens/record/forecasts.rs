@@ -1,14 +1,15 @@
 //! Forecasts beside the months: what is asked, what became of it, who has been right.
 
+use crate::words::Subject;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
 use crate::ui::layer::{Forecasts, listed, marked};
-use crate::ui::prose;
-use crate::ui::screens::{Ctx, Outcome, Subject, Wish};
+use crate::ui::screens::{Ctx, Outcome, Wish};
 use crate::ui::theme::Token;
 use crate::ui::widgets::{self, Pick};
+use crate::words;
 use crate::world::{Forecast, Outlook};
 
 /// How many rows there are.
@@ -56,9 +57,9 @@ pub(super) fn draw(ctx: &Ctx, pick: Pick, focused: bool, area: Rect, buf: &mut B
 fn row(ctx: &Ctx, it: &Forecast, columns: usize) -> Line<'static> {
     let theme = ctx.theme;
     let (glyph, token) = marked(ctx, it);
-    let text = prose::outlook(ctx.pack, it.question.what);
+    let text = words::outlook(ctx.pack, it.question.what);
     let due = format!(" m{:<2}", it.question.due);
-    let said = format!("{:>6} ", prose::percent(it.answer));
+    let said = format!("{:>6} ", words::percent(it.answer));
     let room = columns.saturating_sub(2 + due.len() + said.len() + 1);
     Line::from(vec![
         Span::styled(format!("{} ", theme.glyph(glyph)), theme.of(token)),
@@ -71,7 +72,7 @@ fn row(ctx: &Ctx, it: &Forecast, columns: usize) -> Line<'static> {
 /// Names with their scores, best first, as many as there is room for.
 fn right(ctx: &Ctx, columns: usize) -> Line<'static> {
     let theme = ctx.theme;
-    let standings = prose::standings(ctx.pack, &ctx.view.own.forecasts);
+    let standings = words::standings(ctx.pack, &ctx.view.own.forecasts);
     if standings.is_empty() {
         return Line::styled(
             widgets::fit(
@@ -84,7 +85,7 @@ fn right(ctx: &Ctx, columns: usize) -> Line<'static> {
     let mut spans = vec![Span::styled("Brier ", theme.of(Token::Title))];
     let mut used = 6;
     for it in &standings {
-        let text = format!("{} {}  ", it.name, prose::brier(it.score));
+        let text = format!("{} {}  ", it.name, words::brier(it.score));
         used += widgets::width(&text);
         if used > columns {
             break;

@@ -1,12 +1,13 @@
 //! What the months cost people: how each people lives, what harms them, and the counts.
 
+use crate::words::Subject;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
 use crate::content::file::PeopleMeaning;
 use crate::content::{ActorId, GaugeId, StockId};
-use crate::ui::screens::{Ctx, Subject};
+use crate::ui::screens::Ctx;
 use crate::ui::theme::{Glyph, Token};
 use crate::ui::widgets;
 use crate::ui::widgets::Pick;

@@ -9,10 +9,11 @@ mod turning;
 #[cfg(test)]
 mod tests;
 
+use crate::words::Subject;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-use crate::ui::screens::{Ctx, Outcome, Screen, ScreenId, Subject, Wish};
+use crate::ui::screens::{Ctx, Outcome, Screen, ScreenId, Wish};
 use crate::ui::widgets::Pick;
 use crate::ui::{Availability, Command, Key, Mouse, MouseKind, Nav, widgets};
 

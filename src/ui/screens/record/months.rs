@@ -1,15 +1,17 @@
 //! The months as rows, and one of them in full.
 
+use crate::words;
+use crate::words::Subject;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
+use crate::ui::screens::Ctx;
 use crate::ui::screens::situation::facts;
-use crate::ui::screens::{Ctx, Subject};
 use crate::ui::theme::{Glyph, Token};
+use crate::ui::widgets;
 use crate::ui::widgets::Pick;
-use crate::ui::{prose, widgets};
 use crate::world::{MonthSeen, Order, View};
 
 /// Changes told of a month.
@@ -33,7 +35,7 @@ pub(super) fn title(ctx: &Ctx, month: usize) -> String {
         Some(it) if 0 < it.month => {
             format!(
                 "{}: month {}",
-                prose::date(ctx.pack, ctx.view, it.month),
+                words::date(ctx.pack, ctx.view, it.month),
                 it.month
             )
         }
@@ -60,7 +62,7 @@ fn row(ctx: &Ctx, at: usize, columns: usize) -> Line<'static> {
     let theme = ctx.theme;
     let (ink, dim) = (theme.of(Token::Ink), theme.of(Token::Dim));
     let it = &ctx.view.past[at];
-    let date = prose::date(ctx.pack, ctx.view, it.month);
+    let date = words::date(ctx.pack, ctx.view, it.month);
     // `December 2025` becomes `Dec 2025`.
     let (name, year) = date.split_once(' ').unwrap_or((&date, ""));
     let short: String = name.chars().take(3).collect();
@@ -84,10 +86,10 @@ fn row(ctx: &Ctx, at: usize, columns: usize) -> Line<'static> {
         style,
     ));
     spans.push(Span::raw(" "));
-    let head = prose::headlines(ctx.pack, ctx.view, &it.news, 1);
+    let head = words::headlines(ctx.pack, ctx.view, &it.news, 1);
     if let Some(news) = head.first() {
         spans.push(facts::headline_mark(ctx, news));
-        let text = prose::news(ctx.pack, ctx.view, news);
+        let text = words::news(ctx.pack, ctx.view, news);
         let text = widgets::fit(&text, left.saturating_sub(room + 2));
         spans.push(Span::styled(format!(" {text}"), dim));
     }
@@ -106,7 +108,7 @@ fn decisions(ctx: &Ctx, month: &MonthSeen) -> String {
             let choice = choices.get(usize::from(choice));
             choice.map_or_else(String::new, |it| it.label.clone())
         }
-        _ => prose::order_then(ctx.pack, ctx.view, month.month, first),
+        _ => words::order_then(ctx.pack, ctx.view, month.month, first),
     };
     match orders.len() {
         1 => text,
@@ -136,7 +138,7 @@ pub(super) fn lines(ctx: &Ctx, month: usize) -> Vec<Told> {
         .iter()
         .map(|order| Told {
             mark: Span::styled(theme.glyph(Glyph::Done), theme.of(Token::Serves)),
-            text: prose::order_then(ctx.pack, ctx.view, it.month, order),
+            text: words::order_then(ctx.pack, ctx.view, it.month, order),
             style: ink,
             tail: Span::raw(""),
             subject: about(ctx, it.month, order),
@@ -144,7 +146,7 @@ pub(super) fn lines(ctx: &Ctx, month: usize) -> Vec<Told> {
         .collect();
     res.extend(it.turned.iter().map(|lens| Told {
         mark: Span::styled(theme.glyph(Glyph::Done), theme.of(Token::Accent)),
-        text: prose::turned(ctx.pack, *lens),
+        text: words::turned(ctx.pack, *lens),
         style: ink,
         tail: Span::raw(""),
         subject: None,
@@ -156,7 +158,7 @@ pub(super) fn lines(ctx: &Ctx, month: usize) -> Vec<Told> {
     {
         let worth = change.by * facts::worth(ctx, change.gauge);
         let cause = change.causes.first().map_or_else(String::new, |it| {
-            format!(": {}", prose::cause_name(ctx.pack, ctx.view, it.0))
+            format!(": {}", words::cause_name(ctx.pack, ctx.view, it.0))
         });
         res.push(Told {
             mark: widgets::direction(theme, change.by, worth),
@@ -171,7 +173,7 @@ pub(super) fn lines(ctx: &Ctx, month: usize) -> Vec<Told> {
         });
     }
     // The weightiest news first, then the rest as it came.
-    let head = prose::headlines(ctx.pack, ctx.view, &it.news, NEWS);
+    let head = words::headlines(ctx.pack, ctx.view, &it.news, NEWS);
     let rest = it
         .news
         .iter()
@@ -179,14 +181,14 @@ pub(super) fn lines(ctx: &Ctx, month: usize) -> Vec<Told> {
     for news in head.iter().copied().chain(rest).take(NEWS) {
         res.push(Told {
             mark: facts::headline_mark(ctx, news),
-            text: prose::news(ctx.pack, ctx.view, news),
+            text: words::news(ctx.pack, ctx.view, news),
             style: theme.of(Token::Dim),
             tail: Span::raw(""),
             subject: facts::about(ctx.pack, it.month, news),
         });
     }
     for had in ctx.view.disputes.iter().filter(|had| had.month == it.month) {
-        let by = prose::name(ctx.pack, had.by);
+        let by = words::name(ctx.pack, had.by);
         res.push(Told {
             mark: Span::styled("!", theme.of(Token::Accent)),
             text: format!("{by} disputes {}: {}", had.dispute.about, had.dispute.text),

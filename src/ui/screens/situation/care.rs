@@ -1,12 +1,13 @@
 //! What the seat cares about: its interests with their history, its standing, and how the peoples live.
 
+use crate::words::Subject;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
 use crate::content::{ActorId, GaugeId};
+use crate::ui::screens::Ctx;
 use crate::ui::screens::situation::facts;
-use crate::ui::screens::{Ctx, Subject};
 use crate::ui::theme::{Glyph, Token};
 use crate::ui::widgets::Pick;
 use crate::ui::{Mouse, Nav, widgets};

@@ -2,6 +2,8 @@
 
 mod rows;
 
+use crate::words;
+use crate::words::Subject;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Modifier;
@@ -9,10 +11,10 @@ use ratatui::text::{Line, Span};
 
 use crate::ai::Sense;
 use crate::ui::screens::situation::facts;
-use crate::ui::screens::{Ctx, Outcome, ScreenId, Subject, Wish};
+use crate::ui::screens::{Ctx, Outcome, ScreenId, Wish};
 use crate::ui::theme::{Glyph, Token};
 use crate::ui::widgets::Pick;
-use crate::ui::{Mouse, Nav, prose, widgets};
+use crate::ui::{Mouse, Nav, widgets};
 use crate::world::{Act, Order};
 
 use rows::{Row, What};
@@ -309,7 +311,7 @@ fn effects(ctx: &Ctx, row: &Row, columns: usize, spans: &mut Vec<Span<'static>>)
 
 /// Why something is refused, short enough for a row.
 pub(super) fn short_reason(ctx: &Ctx, act: &Act, refusal: &crate::world::Refusal) -> String {
-    let text = prose::refusal(ctx.pack, ctx.view, Some(act), refusal);
+    let text = words::refusal(ctx.pack, ctx.view, Some(act), refusal);
     let end = text.find(". ").map_or(text.len(), |it| it + 1);
     text.get(..end)
         .unwrap_or(&text)

@@ -1,5 +1,7 @@
 //! What changed in a month and how much it matters to the one who looks: the three screens of the region share it.
 
+use crate::words;
+use crate::words::Subject;
 use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
@@ -7,7 +9,7 @@ use crate::content::file::{ActorKind, PeopleMeaning};
 use crate::content::{ActorId, GaugeId, Pack};
 use crate::ui::screens::Ctx;
 use crate::ui::theme::{Glyph, Token};
-use crate::ui::{Subject, prose, widgets};
+use crate::ui::widgets;
 use crate::world::{Cause, MonthSeen, News, Prices, View};
 
 /// Months of history beside a number.
@@ -156,7 +158,7 @@ pub fn causes_line(
     // Links that start at the same gauge are told as one; what the documents dispute is marked.
     let mut parts: Vec<(String, f64)> = Vec::new();
     for (cause, points) in causes {
-        let mut words = prose::cause_name(ctx.pack, ctx.view, *cause);
+        let mut words = words::cause_name(ctx.pack, ctx.view, *cause);
         if matches!(cause, Cause::Link(link) if ctx.pack.links[link.at()].contested) {
             words = format!("{words} {}", ctx.theme.glyph(Glyph::Contested));
         }
@@ -165,7 +167,7 @@ pub fn causes_line(
             None => parts.push((words, *points)),
         }
     }
-    let hidden = prose::hidden(ctx.view);
+    let hidden = words::hidden(ctx.view);
     let parts = parts.into_iter().map(|(words, points)| {
         // Under a hidden lens the direction is told, not how far.
         let shown = if hidden {
@@ -376,7 +378,7 @@ pub fn headline_mark(ctx: &Ctx, news: &News) -> Span<'static> {
         News::Happened { event } if ctx.pack.events[event.at()].theatre.is_some() => {
             Span::styled(theme.glyph(Glyph::Rise), theme.of(Token::Harms))
         }
-        _ => match prose::about(news) {
+        _ => match words::about(news) {
             Some(actor) => {
                 let (sign, style) = mark(ctx, actor);
                 Span::styled(sign, style)

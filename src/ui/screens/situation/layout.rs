@@ -130,7 +130,7 @@ pub(super) fn month_panel(ctx: &Ctx, plan: &Plan, focused: bool, buf: &mut Buffe
         (0 | 1, true) => "Situation: where things stand".to_owned(),
         (0 | 1, false) => "Where things stand".to_owned(),
         (_, tabs) => {
-            let date = crate::ui::prose::date(ctx.pack, ctx.view, ctx.view.public.month);
+            let date = crate::words::date(ctx.pack, ctx.view, ctx.view.public.month);
             let name = if tabs {
                 "Situation after"
             } else {

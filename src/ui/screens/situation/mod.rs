@@ -11,11 +11,12 @@ mod theatres;
 #[cfg(test)]
 mod tests;
 
+use crate::words::Subject;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use crate::ui::layer::{Advisers, Forecasts, PlanSteps};
-use crate::ui::screens::{Ctx, Outcome, Screen, ScreenId, Subject, Wish};
+use crate::ui::screens::{Ctx, Outcome, Screen, ScreenId, Wish};
 use crate::ui::{Availability, Command, Key, Mouse, MouseKind, Nav, widgets};
 use crate::world::{Act, Receipt, Refusal};
 

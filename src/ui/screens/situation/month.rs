@@ -1,15 +1,17 @@
 //! The three biggest changes as sentences with their causes, then the month's headlines.
 
+use crate::words;
+use crate::words::Subject;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
 use crate::content::{GaugeId, LevelSource, Pack};
+use crate::ui::screens::Ctx;
 use crate::ui::screens::situation::facts::{self, Change};
-use crate::ui::screens::{Ctx, Subject};
 use crate::ui::theme::{Glyph, Token};
 use crate::ui::widgets::Pick;
-use crate::ui::{Mouse, Nav, prose, widgets};
+use crate::ui::{Mouse, Nav, widgets};
 use crate::world::News;
 
 /// Changes that come first.
@@ -35,7 +37,7 @@ impl Month {
         self.changes = facts::changes(ctx.pack, ctx.view, &worths, last);
         self.changes = distinct(ctx.pack, std::mem::take(&mut self.changes));
         let news = ctx.view.past.last().map_or(&[][..], |it| &it.news);
-        let biggest = prose::headlines(ctx.pack, ctx.view, news, HEADLINES);
+        let biggest = words::headlines(ctx.pack, ctx.view, news, HEADLINES);
         self.headlines = biggest.into_iter().cloned().collect();
         let count = self.changes.len() + self.headlines.len();
         self.pick.clamp(count.max(1));
@@ -180,7 +182,7 @@ fn change(ctx: &Ctx, it: &Change, columns: usize) -> Item {
 }
 
 fn headline(ctx: &Ctx, news: &News, columns: usize) -> Item {
-    let text = prose::news(ctx.pack, ctx.view, news);
+    let text = words::news(ctx.pack, ctx.view, news);
     let mark = facts::headline_mark(ctx, news);
     let ink = ctx.theme.of(Token::Ink);
     let columns = columns.saturating_sub(2);

@@ -1,14 +1,15 @@
 //! The map: actors where they are, and the bonds and frictions that matter most.
 
+use crate::words::Subject;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Modifier;
 use ratatui::text::{Line, Span};
 
 use crate::content::ActorId;
+use crate::ui::screens::Ctx;
 use crate::ui::screens::alliances::bonds::Moment;
 use crate::ui::screens::situation::facts;
-use crate::ui::screens::{Ctx, Subject};
 use crate::ui::theme::{Glyph, Theme, Token};
 use crate::ui::widgets::{Bond, Edge, Node, Placed, Projection};
 use crate::ui::{Mouse, Nav, widgets};

@@ -1,12 +1,13 @@
 //! Theatres: their ladders on the left, the gauges of the one under the cursor on the right.
 
+use crate::words::Subject;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Constraint, Layout, Rect};
 use ratatui::text::{Line, Span};
 
 use crate::content::{GaugeId, LevelSource, TheatreId};
+use crate::ui::screens::Ctx;
 use crate::ui::screens::situation::{care, facts};
-use crate::ui::screens::{Ctx, Subject};
 use crate::ui::theme::Token;
 use crate::ui::widgets::Pick;
 use crate::ui::{Mouse, Nav, widgets};

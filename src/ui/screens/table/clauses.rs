@@ -6,9 +6,9 @@ use crate::content::file::Size;
 use crate::content::{ActorId, ClauseId, Crossing, Pack};
 use crate::rules;
 use crate::ui::layer::Choice;
-use crate::ui::prose;
 use crate::ui::screens::Ctx;
 use crate::ui::screens::table::edit::pair;
+use crate::words;
 use crate::world::{Act, Draft, Term};
 
 /// Clauses that share a tag, from so many on, are a family: a charter, a mandate.
@@ -36,7 +36,7 @@ pub fn families(pack: &Pack) -> Vec<(String, Vec<ClauseId>)> {
 
 /// A family's name on screen.
 pub fn family_name(tag: &str) -> String {
-    prose::capital(&tag.replace('-', " "))
+    words::capital(&tag.replace('-', " "))
 }
 
 /// Clauses of a family that a draft leaves out and nobody has promised, with what that costs.
@@ -93,7 +93,7 @@ fn choice(
     let it = &ctx.pack.clauses[clause.at()];
     let mut choice = Choice {
         id: it.id.clone(),
-        name: prose::capital(&it.label),
+        name: words::capital(&it.label),
         group,
         detail: Vec::new(),
         bar: None,
@@ -103,7 +103,7 @@ fn choice(
         Some((giver, receiver)) => {
             let term = rules::usual(ctx.pack, clause, giver, receiver, Size::Full);
             choice.detail = explain(ctx, draft, &term);
-            let (from, to) = (prose::the(ctx.pack, giver), prose::the(ctx.pack, receiver));
+            let (from, to) = (words::the(ctx.pack, giver), words::the(ctx.pack, receiver));
             choice.detail.insert(1, format!("By {from}, to {to}."));
             let mut terms = draft.terms.clone();
             terms.push(term);
@@ -122,7 +122,7 @@ fn choice(
                     it => Err(it),
                 })
                 .err()
-                .map(|it| prose::refusal(ctx.pack, ctx.view, Some(&Act::Propose(draft)), &it));
+                .map(|it| words::refusal(ctx.pack, ctx.view, Some(&Act::Propose(draft)), &it));
         }
     }
     choice
@@ -138,8 +138,8 @@ pub fn explain(ctx: &Ctx, draft: &Draft, term: &Term) -> Vec<String> {
     }
     detail.push(format!(
         "Passed {}; {} ({:+.0}).",
-        prose::procedure(it.ratify),
-        prose::public(it.public),
+        words::procedure(it.ratify),
+        words::public(it.public),
         it.public
     ));
     let lines = red_lines(ctx, term);
@@ -148,7 +148,7 @@ pub fn explain(ctx: &Ctx, draft: &Draft, term: &Term) -> Vec<String> {
     }
     let against = against(ctx, term);
     if !against.is_empty() {
-        detail.push(format!("Likely against it: {}.", prose::list(&against)));
+        detail.push(format!("Likely against it: {}.", words::list(&against)));
     }
     if let Some(left) = &it.left_out {
         detail.push(left.clone());
@@ -199,7 +199,7 @@ pub fn effects(ctx: &Ctx, term: &Term) -> String {
     sums.sort_by(|one, other| other.1.abs().total_cmp(&one.1.abs()));
     let parts = sums.iter().map(|(gauge, points)| {
         let short = &ctx.pack.gauges[gauge.at()].short;
-        format!("{short} {}", prose::signed(*points, 0))
+        format!("{short} {}", words::signed(*points, 0))
     });
     let unit = |stock: &crate::content::StockId| &ctx.pack.stocks[stock.at()].unit;
     let stocks = it
@@ -222,11 +222,11 @@ pub fn red_lines(ctx: &Ctx, term: &Term) -> String {
                 Crossing::State(_) => false,
             };
             if touches {
-                let who = prose::name(ctx.pack, actor);
+                let who = words::name(ctx.pack, actor);
                 let unless = line.unless.as_ref().map_or_else(String::new, |check| {
                     format!(
                         " Unless: {}.",
-                        prose::need(ctx.pack, ctx.view, Some(actor), check)
+                        words::need(ctx.pack, ctx.view, Some(actor), check)
                     )
                 });
                 lines.push(format!("Red line of {who}: {}{unless}", line.text));
@@ -255,6 +255,6 @@ fn against(ctx: &Ctx, term: &Term) -> Vec<String> {
     list.sort_by(|one, other| one.0.total_cmp(&other.0));
     list.into_iter()
         .take(3)
-        .map(|it| prose::the(ctx.pack, it.1))
+        .map(|it| words::the(ctx.pack, it.1))
         .collect()
 }

@@ -4,12 +4,12 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Constraint, Layout, Rect};
 use ratatui::text::{Line, Span};
 
-use crate::ui::prose;
 use crate::ui::screens::table::{Panel, Table, clauses, leanings, lists};
 use crate::ui::screens::{Ctx, Outcome, Screen};
 use crate::ui::theme::{Glyph, Token};
 use crate::ui::widgets::{self, Pick};
 use crate::ui::{Mouse, MouseKind, Nav};
+use crate::words;
 
 /// Where the panels are.
 struct Places {
@@ -112,7 +112,7 @@ impl Table {
             } else {
                 format!(" {count}")
             };
-            let text = format!("{}{count}", prose::capital(panel.name()));
+            let text = format!("{}{count}", words::capital(panel.name()));
             spans.push(Span::styled(text, ctx.theme.of(token)));
             spans.push(Span::raw("   "));
         }
@@ -204,7 +204,7 @@ impl Table {
         for (at, (who, held, broken)) in record.iter().enumerate() {
             let line = Line::from(vec![
                 Span::styled(
-                    widgets::pad(prose::short(ctx.pack, *who), 11),
+                    widgets::pad(words::short(ctx.pack, *who), 11),
                     ctx.theme.of(Token::Ink),
                 ),
                 Span::styled(format!("kept {held}  "), ctx.theme.of(Token::Dim)),
@@ -232,7 +232,7 @@ impl Table {
         }
         match self.offer(ctx).filter(|_| self.panel == Panel::Deals) {
             Some(offer) if ctx.view.seat() == Some(offer.from) => "Your offer".to_owned(),
-            Some(offer) => format!("Offer from {}", prose::the(ctx.pack, offer.from)),
+            Some(offer) => format!("Offer from {}", words::the(ctx.pack, offer.from)),
             None if ctx.narrow() => "Table: your draft".to_owned(),
             None => "Your draft".to_owned(),
         }
@@ -265,12 +265,12 @@ impl Table {
         let columns = usize::from(area.width);
         for (at, term) in draft.terms.iter().enumerate() {
             starts.push(lines.len());
-            let head = widgets::fit(&prose::promise(ctx.pack, term), columns.saturating_sub(3));
+            let head = widgets::fit(&words::promise(ctx.pack, term), columns.saturating_sub(3));
             lines.push(Line::from(vec![
                 Span::styled(format!("{:<3}", at + 1), ctx.theme.of(Token::Key)),
                 Span::styled(head, ctx.theme.of(Token::Ink)),
             ]));
-            let tail = prose::term_tail(ctx.pack, term, ctx.theme.glyph(Glyph::Dot));
+            let tail = words::term_tail(ctx.pack, term, ctx.theme.glyph(Glyph::Dot));
             for part in widgets::wrap(&tail, columns.saturating_sub(3)) {
                 lines.push(Line::styled(format!("   {part}"), ctx.theme.of(Token::Dim)));
             }
@@ -476,7 +476,7 @@ impl Table {
         }
         let mut lines = vec![Line::styled("What they said", ctx.theme.of(Token::Title))];
         for (party, answer) in &answers {
-            let text = prose::answer(ctx.pack, *party, &draft.terms, answer);
+            let text = words::answer(ctx.pack, *party, &draft.terms, answer);
             for part in widgets::wrap(&text, columns) {
                 lines.push(Line::styled(part, ctx.theme.of(Token::Ink)));
             }

@@ -5,9 +5,9 @@ use crate::content::{ActorId, ClauseId};
 use crate::rules;
 use crate::ui::Availability;
 use crate::ui::layer::{Choice, Picker};
-use crate::ui::prose;
 use crate::ui::screens::table::{Panel, Table, clauses};
 use crate::ui::screens::{Ctx, Outcome, ScreenId, Wish};
+use crate::words;
 use crate::world::{Draft, Term};
 
 /// Months by which a term changes, and at most.
@@ -127,8 +127,8 @@ impl Table {
                         0,
                         format!(
                             "{} trusts {} at {trust:.0} of 100; the giver at {:.0}.",
-                            prose::The(ctx.pack, term.receiver),
-                            prose::the(ctx.pack, it),
+                            words::The(ctx.pack, term.receiver),
+                            words::the(ctx.pack, it),
                             ctx.view.trust(term.receiver, term.giver)
                         ),
                     );

@@ -6,12 +6,12 @@ use ratatui::text::{Line, Span};
 
 use crate::content::{Dossier, Point};
 use crate::rules;
-use crate::ui::prose;
 use crate::ui::screens::Ctx;
 use crate::ui::screens::table::form::{Row, rows};
 use crate::ui::screens::table::{Table, clauses};
 use crate::ui::theme::{Glyph, Token};
 use crate::ui::{Mouse, widgets};
+use crate::words;
 use crate::world::Term;
 
 /// Columns for the giver beside a point.
@@ -51,11 +51,11 @@ impl Table {
             Row::Head(text) => return Line::styled(text.to_owned(), theme.of(Token::Title)),
             Row::Ticked(point, at) => {
                 let term = self.draft.terms.get(at);
-                let who = term.map_or("", |it| prose::short(ctx.pack, it.giver));
+                let who = term.map_or("", |it| words::short(ctx.pack, it.giver));
                 (Glyph::Done, Token::Serves, point, who)
             }
             Row::InForce(point, term) => {
-                let who = prose::short(ctx.pack, term.giver);
+                let who = words::short(ctx.pack, term.giver);
                 (Glyph::Treaty, Token::Accent, point, who)
             }
             Row::Open(point) => (Glyph::Open, Token::Dim, point, ""),
@@ -101,7 +101,7 @@ impl Table {
         let Some(term) = self.form_term(ctx, row, point) else {
             return;
         };
-        let head = prose::promise(ctx.pack, &term);
+        let head = words::promise(ctx.pack, &term);
         at = widgets::prose(&head, theme.of(Token::Focus), at, area, buf);
         if matches!(row, Row::Ticked(..)) && !ctx.narrow() {
             let tail = tail(ctx, &term);
@@ -148,8 +148,8 @@ impl Table {
             Token::Dim,
             format!(
                 "Passed {}; {} ({:+.0}).",
-                prose::procedure(clause.ratify),
-                prose::public(clause.public),
+                words::procedure(clause.ratify),
+                words::public(clause.public),
                 clause.public
             ),
         ));
@@ -185,7 +185,7 @@ impl Table {
 /// How it is promised; an exchange counts groups instead of months.
 fn tail(ctx: &Ctx, term: &Term) -> String {
     let dot = ctx.theme.glyph(Glyph::Dot);
-    let tail = prose::term_tail(ctx.pack, term, dot);
+    let tail = words::term_tail(ctx.pack, term, dot);
     if ctx.pack.clauses[term.clause.at()].exchange.is_none() {
         return tail;
     }

@@ -3,10 +3,10 @@
 use ratatui::text::{Line, Span};
 
 use crate::ai::{Leaning, Level};
-use crate::ui::prose;
 use crate::ui::screens::Ctx;
 use crate::ui::theme::{Glyph, Token};
 use crate::ui::widgets;
+use crate::words;
 use crate::world::Draft;
 
 /// Standing points at either end of a bar.
@@ -16,7 +16,7 @@ const CELLS: usize = 21;
 
 /// What a leaning is in words.
 pub fn words(worth: f64, band: f64, red_line: bool) -> &'static str {
-    prose::lean(worth, band, red_line, Level::default().threshold())
+    words::lean(worth, band, red_line, Level::default().threshold())
 }
 
 /// The same for a party: one's own seat decides for itself.
@@ -76,10 +76,10 @@ pub fn name(ctx: &Ctx, it: &Leaning) -> String {
         format!(
             "{} {}",
             ctx.theme.glyph(Glyph::Seat),
-            prose::name(ctx.pack, it.party)
+            words::name(ctx.pack, it.party)
         )
     } else {
-        prose::name(ctx.pack, it.party).to_owned()
+        words::name(ctx.pack, it.party).to_owned()
     }
 }
 
@@ -125,7 +125,7 @@ pub fn block(ctx: &Ctx, draft: &Draft, it: &Leaning, columns: usize) -> Vec<Line
         format!(" ±{:.1}", it.band)
     };
     spans.push(Span::styled(
-        format!(" {}{band}", prose::signed(it.worth, 1)),
+        format!(" {}{band}", words::signed(it.worth, 1)),
         theme.of(Token::Dim),
     ));
     lines.push(Line::from(spans));
@@ -136,7 +136,7 @@ pub fn block(ctx: &Ctx, draft: &Draft, it: &Leaning, columns: usize) -> Vec<Line
             let label = &ctx.pack.clauses[term.clause.at()].label;
             lines.push(Line::from(vec![
                 Span::styled(
-                    format!("  {:>5} ", prose::signed(points, 1)),
+                    format!("  {:>5} ", words::signed(points, 1)),
                     theme.of(token),
                 ),
                 Span::styled(
@@ -183,8 +183,8 @@ pub fn block(ctx: &Ctx, draft: &Draft, it: &Leaning, columns: usize) -> Vec<Line
     if it.public.abs() >= 2.0 {
         home.push(format!(
             "{} ({})",
-            prose::public(it.public),
-            prose::signed(it.public, 0)
+            words::public(it.public),
+            words::signed(it.public, 0)
         ));
     }
     for text in home {

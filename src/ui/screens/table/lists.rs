@@ -5,10 +5,10 @@ use std::collections::BTreeMap;
 use ratatui::text::{Line, Span};
 
 use crate::content::ActorId;
-use crate::ui::prose;
 use crate::ui::screens::Ctx;
 use crate::ui::theme::{Glyph, Token};
 use crate::ui::widgets;
+use crate::words;
 use crate::world::{Commitment, Deal, News, Offer};
 
 /// A row of offers and deals.
@@ -78,7 +78,7 @@ pub fn deals(ctx: &Ctx) -> Vec<Row> {
 /// Whether a deal is one of the seat's own.
 fn concerns(ctx: &Ctx, deal: &Deal) -> bool {
     let seat = ctx.view.seat();
-    prose::terms_of(ctx.view, deal.id)
+    words::terms_of(ctx.view, deal.id)
         .iter()
         .any(|it| Some(it.giver) == seat || Some(it.receiver) == seat || it.guarantor == seat)
 }
@@ -142,7 +142,7 @@ pub fn deal_line(ctx: &Ctx, row: &Row, columns: usize) -> Line<'static> {
             let who = if ctx.view.seat() == Some(offer.from) {
                 "You".to_owned()
             } else {
-                prose::short(ctx.pack, offer.from).to_owned()
+                words::short(ctx.pack, offer.from).to_owned()
             };
             let counter = if offer.counters.is_some() {
                 " instead"
@@ -170,7 +170,7 @@ pub fn deal_line(ctx: &Ctx, row: &Row, columns: usize) -> Line<'static> {
             });
             let due = due.unwrap_or_default();
             let room = columns.saturating_sub(4 + widgets::width(&due));
-            let text = prose::deal_name(ctx.pack, ctx.view, *id);
+            let text = words::deal_name(ctx.pack, ctx.view, *id);
             Line::from(vec![
                 Span::styled(
                     format!("  {} ", theme.glyph(Glyph::Bullet)),
@@ -199,9 +199,9 @@ pub fn kept_line(ctx: &Ctx, it: &Commitment, columns: usize) -> Line<'static> {
     let tail = format!("{secret}{left}");
     let text = format!(
         "{} {} {}: {}",
-        prose::short(ctx.pack, it.term.giver),
+        words::short(ctx.pack, it.term.giver),
         theme.glyph(Glyph::Right),
-        prose::short(ctx.pack, it.term.receiver),
+        words::short(ctx.pack, it.term.receiver),
         ctx.pack.clauses[it.term.clause.at()].label
     );
     let room = columns.saturating_sub(2 + widgets::width(&tail));

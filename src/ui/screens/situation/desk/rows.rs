@@ -3,10 +3,11 @@
 use crate::ai::{self, Preview, Sense};
 use crate::content::{EventId, GaugeId, MoveId};
 use crate::rules;
-use crate::ui::prose;
+use crate::ui::screens::Ctx;
 use crate::ui::screens::situation::{desk, facts};
-use crate::ui::screens::{Ctx, Subject};
 use crate::ui::theme::{Glyph, Token};
+use crate::words;
+use crate::words::Subject;
 use crate::world::{Act, Contest, Order, Refusal, Reply};
 
 /// The least worth that is said of another seat, in standing points.
@@ -149,9 +150,9 @@ fn objected(ctx: &Ctx, it: &Contest, rows: &mut Vec<Row>) {
     } else {
         "object"
     };
-    let label = prose::aimed(pack, it.what, it.target);
+    let label = words::aimed(pack, it.what, it.target);
     let head = format!("{} {verb} to your move: {label}", objectors(ctx, it));
-    let mut row = Row::new(What::Head, prose::capital(&head));
+    let mut row = Row::new(What::Head, words::capital(&head));
     row.subject = Some(Subject::Move(it.what, it.target));
     let text = pack.moves[it.what.at()].text.clone();
     row.words.push((Glyph::Dot, Token::Dim, text));
@@ -191,9 +192,9 @@ fn objectors(ctx: &Ctx, it: &Contest) -> String {
     let names: Vec<String> = it
         .objectors
         .iter()
-        .map(|it| prose::the(ctx.pack, *it))
+        .map(|it| words::the(ctx.pack, *it))
         .collect();
-    prose::list(&names)
+    words::list(&names)
 }
 
 /// Another's announced move: object, or post a way down where others object. With what it would cost the seat.
@@ -216,8 +217,8 @@ fn announced(ctx: &Ctx, it: &Contest) -> (f64, Vec<Row>) {
     let worth = |it: &(GaugeId, f64)| it.1 * facts::price(ctx, it.0);
     gauges.sort_by(|one, other| worth(one).total_cmp(&worth(other)));
     let harm = -gauges.iter().map(worth).sum::<f64>();
-    let name = prose::the(pack, mover);
-    let label = prose::aimed(pack, what, it.target);
+    let name = words::the(pack, mover);
+    let label = words::aimed(pack, what, it.target);
     let by = objectors(ctx, it);
     let mut words = vec![(Glyph::Question, Token::Accent, made.text.clone())];
     if !by.is_empty() {
@@ -292,13 +293,13 @@ fn offers(ctx: &Ctx, rows: &mut Vec<Row>) {
     };
     let open: Vec<&crate::world::Offer> = ctx.view.own.offers.iter().filter(waits).collect();
     let Some(first) = open.first() else { return };
-    let from = prose::The(ctx.pack, first.from);
-    let title = prose::offer_name(ctx.pack, ctx.view, first.id);
+    let from = words::The(ctx.pack, first.from);
+    let title = words::offer_name(ctx.pack, ctx.view, first.id);
     let label = match open.len() {
         1 => format!("{from} offers: {title}"),
         more => format!(
             "{more} offers wait, the first from {}: {title}",
-            prose::the(ctx.pack, first.from)
+            words::the(ctx.pack, first.from)
         ),
     };
     let mut row = Row::new(What::Table, label);
@@ -332,7 +333,7 @@ fn preview(ctx: &Ctx, order: &Order) -> Preview {
 
 /// A row for an order.
 fn order(ctx: &Ctx, it: Order, verdict: Result<f64, Refusal>, preview: &Preview) -> Row {
-    let mut row = Row::new(What::Order(it), prose::order(ctx.pack, ctx.view, &it));
+    let mut row = Row::new(What::Order(it), words::order(ctx.pack, ctx.view, &it));
     row.subject = match it {
         Order::Move { what, target } | Order::Stop { what, target } => {
             Some(Subject::Move(what, target))
@@ -366,11 +367,11 @@ fn words(ctx: &Ctx, what: MoveId, preview: &Preview) -> Vec<(Glyph, Token, Strin
         (Glyph::Fall, Token::Harms, it.cost.clone()),
     ];
     if let Some(objector) = it.objector.filter(|_| it.contestable) {
-        let name = prose::the(ctx.pack, objector);
+        let name = words::the(ctx.pack, objector);
         res.push((Glyph::Cross, Token::Warning, format!("{name} may object")));
     }
     if let Some((actor, worth)) = preview.others.first().filter(|it| it.1 < -FELT) {
-        let name = prose::the(ctx.pack, *actor);
+        let name = words::the(ctx.pack, *actor);
         res.push((
             Glyph::Dot,
             Token::Dim,

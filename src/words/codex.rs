@@ -6,8 +6,8 @@ use std::sync::Arc;
 use crate::content::file::CodexKind;
 use crate::content::{ActorId, CodexPage, LinkId, Pack};
 use crate::content::{SourceRow, sources};
-use crate::ui::Subject;
-use crate::ui::prose::claim_cited;
+use crate::words::Subject;
+use crate::words::claim_cited;
 
 /// Carriers named on one page at most.
 const CARRIERS: usize = 14;

@@ -2,7 +2,7 @@
 
 use crate::content::{ActorId, Check, Pack, Subject};
 use crate::rules::Facts;
-use crate::ui::prose::{name, the};
+use crate::words::{name, the};
 use crate::world::View;
 
 /// A condition: `Force deployed at least 40`.
@@ -48,7 +48,7 @@ pub fn check(pack: &Pack, check: &Check) -> String {
 pub fn need(pack: &Pack, view: &View, asking: Option<ActorId>, it: &Check) -> String {
     let text = check(pack, it);
     let now = match it.subject {
-        Subject::Gauge(gauge) => crate::ui::prose::level(view.level(gauge)),
+        Subject::Gauge(gauge) => crate::words::level(view.level(gauge)),
         Subject::Stock(stock) => view.count(stock).to_string(),
         Subject::Theatre(theatre) => {
             pack.theatres[theatre.at()].rungs[usize::from(view.rung(theatre).min(4))].clone()
@@ -131,7 +131,7 @@ pub fn some_names(pack: &Pack, actors: &[ActorId]) -> String {
         .take(4)
         .map(|it| name(pack, *it).to_owned())
         .collect();
-    let text = crate::ui::prose::list(&names);
+    let text = crate::words::list(&names);
     if actors.len() > 4 {
         format!("{text} and others")
     } else {

@@ -1,7 +1,7 @@
 //! Causes and claims: what moved a gauge, and which document says so, at which lines.
 
 use crate::content::{ClaimId, DocId, Effect, GaugeId, Link, LinkId, Pack, Term};
-use crate::ui::prose::{The, UNSOURCED, agree, argued_name, capital, the, world_document};
+use crate::words::{The, UNSOURCED, agree, argued_name, capital, the, world_document};
 use crate::world::{Cause, View};
 
 /// Line numbers as they are printed: `5, 18`.

@@ -2,7 +2,7 @@
 
 use crate::content::Pack;
 use crate::rules::{self, Bin, Score};
-use crate::ui::prose::{capital, date, level, name};
+use crate::words::{capital, date, level, name};
 use crate::world::{Forecast, Outlook, View};
 
 /// What is asked, without its month: `Escalation at 41 or more`.

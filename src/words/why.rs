@@ -3,8 +3,8 @@
 mod things;
 
 use crate::content::{GaugeId, LensId, LinkId, Pack, StanceOn};
-use crate::ui::Subject;
-use crate::ui::prose::{
+use crate::words::Subject;
+use crate::words::{
     PUSH, The, cause_name, claim_cited, date, deals, headlines, level, lines, months, news, points,
     reported, signed, source, stance, subject, telling_term, the, thinks,
 };

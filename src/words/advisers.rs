@@ -2,7 +2,7 @@
 
 use crate::ai::{Counsel, Hop, Reason};
 use crate::content::{ClaimId, DocId, Pack};
-use crate::ui::prose::{claim_cited, link_source, list, order, signed};
+use crate::words::{claim_cited, link_source, list, order, signed};
 use crate::world::{Order, View};
 
 /// Standing points under which advice makes no difference.

@@ -2,8 +2,8 @@
 
 use crate::content::{ActorId, GaugeId, Pack};
 use crate::rules::Near;
-use crate::ui::prose::why::{Page, Row, serves};
-use crate::ui::prose::{The, agree, signed, some_names};
+use crate::words::why::{Page, Row, serves};
+use crate::words::{The, agree, signed, some_names};
 use crate::world::{Argument, Flaw, News, Odds, View};
 
 /// What is said wherever an argued move shows.

@@ -2,7 +2,7 @@
 
 use crate::content::file::{GaugeKind, PeopleMeaning};
 use crate::content::{GaugeId, LevelSource, Pack};
-use crate::ui::prose::{capital, date, headlines, list, months, news, weight, world_followed};
+use crate::words::{capital, date, headlines, list, months, news, weight, world_followed};
 use crate::world::{MonthSeen, News, Outcome, View};
 
 /// A piece of a page of prose.

@@ -2,7 +2,7 @@
 
 use crate::content::file::{Ratify, Size, Verify};
 use crate::content::{ActorId, Pack};
-use crate::ui::prose::{The, agree, date, list, months, name, short, the};
+use crate::words::{The, agree, date, list, months, name, short, the};
 use crate::world::{Answer, Commitment, Deal, Draft, Objection, Ratification, Term, View};
 
 /// How much of a clause.

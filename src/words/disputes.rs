@@ -1,8 +1,8 @@
 //! Disputes: what players object to in the model, in words and as a table for others to read.
 
 use crate::content::{ActorId, LinkId, Pack};
-use crate::ui::Subject;
-use crate::ui::prose::{date, name, subject};
+use crate::words::Subject;
+use crate::words::{date, name, subject};
 use crate::world::{Dispute, Disputed, LONGEST, View};
 
 /// What is disputed, as `kind:id`: the names that `sources` and the content files use.

@@ -5,10 +5,10 @@ use crate::content::{
     ActorId, ClauseId, EndingId, EventId, FormId, GaugeId, LensId, LinkId, MoveId, StockId,
     TheatreId,
 };
-use crate::ui::Subject;
-use crate::ui::prose;
-use crate::ui::prose::why;
-use crate::ui::testing::Sight;
+use crate::words;
+use crate::words::Subject;
+use crate::words::testing::Sight;
+use crate::words::why;
 use crate::world::{
     Act, Aims, Answer, Argument, Cause, Draft, Flaw, News, Objection, Odds, Order, Refusal, Reply,
     Term,
@@ -257,7 +257,7 @@ fn every_piece_of_news_is_a_sentence() {
     kinds.dedup();
     assert_eq!(kinds.len(), 31, "{kinds:?}");
     let rows = news.iter().map(|it| {
-        let text = prose::news(&sight.pack, &sight.view, it);
+        let text = words::news(&sight.pack, &sight.view, it);
         assert!(!text.contains('{') && !text.is_empty(), "{text}");
         (kind(it).to_owned(), text)
     });
@@ -268,7 +268,7 @@ fn every_piece_of_news_is_a_sentence() {
 fn headlines_are_the_biggest_and_not_all_of_a_kind() {
     let sight = Sight::after(0);
     let news = all_news();
-    let top = prose::headlines(&sight.pack, &sight.view, &news, 3);
+    let top = words::headlines(&sight.pack, &sight.view, &news, 3);
     assert_eq!(top.len(), 3);
     assert_eq!(kind(top[0]), "ending");
     let many = vec![
@@ -277,12 +277,12 @@ fn headlines_are_the_biggest_and_not_all_of_a_kind() {
         News::Fell { actor: LEAGUE },
     ];
     assert_eq!(
-        prose::headlines(&sight.pack, &sight.view, &many, 3).len(),
+        words::headlines(&sight.pack, &sight.view, &many, 3).len(),
         2
     );
     let weights: Vec<f64> = top
         .iter()
-        .map(|it| prose::weight(&sight.pack, &sight.view, it))
+        .map(|it| words::weight(&sight.pack, &sight.view, it))
         .collect();
     assert!(weights.is_sorted_by(|one, other| one >= other));
 }
@@ -319,7 +319,7 @@ fn every_cause_has_a_name() {
         } else {
             0
         });
-        (name, prose::cause(&sight.pack, &sight.view, gauge, it))
+        (name, words::cause(&sight.pack, &sight.view, gauge, it))
     });
     insta::assert_snapshot!(table(rows));
 }
@@ -357,7 +357,7 @@ fn every_refusal_says_what_to_do() {
     .map(|(it, act)| {
         let name = format!("{it:?}");
         let name = name.split('(').next().unwrap_or_default().to_lowercase();
-        (name, prose::refusal(&sight.pack, &sight.view, act, &it))
+        (name, words::refusal(&sight.pack, &sight.view, act, &it))
     });
     insta::assert_snapshot!(table(rows));
 }
@@ -377,14 +377,14 @@ fn promises_and_answers_read_as_english() {
         ..term(2, DOWNHAM, UPTON)
     };
     assert_eq!(
-        prose::term(pack, &plain),
+        words::term(pack, &plain),
         "Upton shares the water by the week, in full, for 6 months, checked by reports"
     );
     let mut rows = vec![
-        ("term".to_owned(), prose::term(pack, &full)),
-        ("tail".to_owned(), prose::term_tail(pack, &full, "·")),
-        ("title".to_owned(), prose::title(pack, &[plain, full])),
-        ("empty".to_owned(), prose::title(pack, &[])),
+        ("term".to_owned(), words::term(pack, &full)),
+        ("tail".to_owned(), words::term_tail(pack, &full, "·")),
+        ("title".to_owned(), words::title(pack, &[plain, full])),
+        ("empty".to_owned(), words::title(pack, &[])),
     ];
     let objections = [
         Objection::RedLine(0),
@@ -395,7 +395,7 @@ fn promises_and_answers_read_as_english() {
         Objection::Ratification(41.0, 50.0),
     ];
     for it in &objections {
-        rows.push(("objection".to_owned(), prose::objection(pack, UPTON, it)));
+        rows.push(("objection".to_owned(), words::objection(pack, UPTON, it)));
     }
     let counter = Draft {
         terms: vec![
@@ -414,7 +414,7 @@ fn promises_and_answers_read_as_english() {
         Answer::Refuse(objections[..2].to_vec()),
         Answer::Refuse(Vec::new()),
     ] {
-        let text = prose::answer(pack, DOWNHAM, &[plain, full], &answer);
+        let text = words::answer(pack, DOWNHAM, &[plain, full], &answer);
         rows.push(("answer".to_owned(), text));
     }
     for it in [
@@ -423,7 +423,7 @@ fn promises_and_answers_read_as_english() {
         Ratify::Parliament,
         Ratify::TwoThirds,
     ] {
-        rows.push(("procedure".to_owned(), prose::procedure(it).to_owned()));
+        rows.push(("procedure".to_owned(), words::procedure(it).to_owned()));
     }
     insta::assert_snapshot!(table(rows));
 }
@@ -492,12 +492,12 @@ fn acts_and_subjects_have_names() {
     ]);
     let mut rows: Vec<(String, String)> = acts
         .iter()
-        .map(|it| ("act".to_owned(), prose::act(&sight.pack, &sight.view, it)))
+        .map(|it| ("act".to_owned(), words::act(&sight.pack, &sight.view, it)))
         .collect();
     for it in subjects() {
         rows.push((
             "subject".to_owned(),
-            prose::subject(&sight.pack, &sight.view, it),
+            words::subject(&sight.pack, &sight.view, it),
         ));
     }
     insta::assert_snapshot!(table(rows));
@@ -559,11 +559,11 @@ fn a_months_entries_add_up_to_the_change() {
 #[test]
 fn the_story_puts_peoples_first() {
     let sight = Sight::after(6);
-    let story = prose::story(&sight.pack, &sight.view);
+    let story = words::story(&sight.pack, &sight.view);
     let heads: Vec<&str> = story
         .iter()
         .filter_map(|it| match it {
-            prose::Passage::Head(text) => Some(text.as_str()),
+            words::Passage::Head(text) => Some(text.as_str()),
             _ => None,
         })
         .collect();
@@ -578,5 +578,5 @@ fn the_story_puts_peoples_first() {
             "What each came to, by its own interests"
         ]
     );
-    assert!(prose::story(&sight.pack, &Sight::after(1).view).is_empty());
+    assert!(words::story(&sight.pack, &Sight::after(1).view).is_empty());
 }

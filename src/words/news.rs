@@ -2,8 +2,8 @@
 
 use crate::content::file::{MoveKind, PeopleMeaning, Tier};
 use crate::content::{ActorId, MoveId, Pack};
-use crate::ui::prose::arguments::argued_news;
-use crate::ui::prose::{The, agree, capital, deals, list, orders, the};
+use crate::words::arguments::argued_news;
+use crate::words::{The, agree, capital, deals, list, orders, the};
 use crate::world::{Draft, News, Reply, Term, View};
 
 /// A piece of news as a sentence, without its full stop.

@@ -1,7 +1,7 @@
 //! Lenses in words: what the world follows, what a seat believes, along which line an actor thinks.
 
 use crate::content::{ActorId, DocId, LensId, Pack};
-use crate::ui::prose::{The, agree, signed};
+use crate::words::{The, agree, signed};
 use crate::world::{News, View};
 
 /// Points a month from which a push is medium, large.

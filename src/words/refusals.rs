@@ -1,8 +1,8 @@
 //! Why something cannot be done, and what to do about it.
 
 use crate::content::{ActorId, Check, Pack};
-use crate::ui::prose::checks::{need, some_names};
-use crate::ui::prose::{deals, flaw, the};
+use crate::words::checks::{need, some_names};
+use crate::words::{deals, flaw, the};
 use crate::world::{Act, LONGEST, Order, Refusal, Term, View};
 
 /// Why something cannot be done, as a sentence on which a person can act.

@@ -1,8 +1,8 @@
 //! Orders, acts and subjects by name.
 
 use crate::content::{ActorId, MoveId, Pack};
-use crate::ui::Subject;
-use crate::ui::prose::{argued_name, deals, name, the};
+use crate::words::Subject;
+use crate::words::{argued_name, deals, name, the};
 use crate::world::{Act, Order, Reply, View};
 
 /// An order in the imperative: "Fund the force", "Stop ...", "Answer ...".

@@ -2,8 +2,8 @@
 
 use crate::content::file::MoveKind;
 use crate::content::{ClauseId, Effect, EventId, LensId, MoveId, Pack, TheatreId};
-use crate::ui::prose::why::{Page, Row, serves};
-use crate::ui::prose::{
+use crate::words::why::{Page, Row, serves};
+use crate::words::{
     EFFECT, SHIFT, capital, check, cited, deals, list, months, name, need, procedure, public,
     signed, the, verify,
 };

@@ -3,7 +3,7 @@
 use crate::ai::{Stage, StepSeen};
 use crate::content::{ActorId, Pack, PlanAct, PlanStep};
 use crate::rules;
-use crate::ui::prose::{aimed, deals, list, need, refusal, some_names};
+use crate::words::{aimed, deals, list, need, refusal, some_names};
 use crate::world::View;
 
 /// What a step does, as the seat that looks would do it.

@@ -19,6 +19,7 @@ mod orders;
 mod plans;
 mod refusals;
 mod story;
+mod subject;
 pub mod why;
 
 pub use advisers::{adviser, agreement, others, promised, reason, recommends};
@@ -46,6 +47,9 @@ pub use orders::{act, aimed, deal_name, offer_name, order, order_then, order_wit
 pub use plans::{details as step_details, stage as step_stage, step as plan_step};
 pub use refusals::refusal;
 pub use story::{Passage, story};
+pub use subject::Subject;
 
+#[cfg(test)]
+pub(crate) mod testing;
 #[cfg(test)]
 mod tests;

@@ -1,0 +1,34 @@
+//! What a sentence, a page or a dispute is about.
+
+use crate::content::{ActorId, ClauseId, EventId, GaugeId, LinkId, MoveId, TheatreId};
+
+/// What something is about: what `w` explains, `!` disputes, and screens lead to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Subject {
+    /// A gauge.
+    Gauge(GaugeId),
+    /// A link of the causal map.
+    Link(LinkId),
+    /// An actor.
+    Actor(ActorId),
+    /// How two actors stand to each other.
+    Relation(ActorId, ActorId),
+    /// A move, perhaps with its target.
+    Move(MoveId, Option<ActorId>),
+    /// A clause.
+    Clause(ClauseId),
+    /// An event.
+    Event(EventId),
+    /// A theatre.
+    Theatre(TheatreId),
+    /// An offer on the table.
+    Offer(u16),
+    /// A signed deal.
+    Deal(u16),
+    /// The seat's standing.
+    Standing,
+    /// A month that is over.
+    Month(u8),
+    /// A move argued for outside the menu: who, in which month.
+    Argued(ActorId, u8),
+}
