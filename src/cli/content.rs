@@ -1,5 +1,6 @@
 //! Commands about content: check, sources, schema.
 
+use offramp::words;
 use std::io::{self, Write};
 use std::path::Path;
 use std::sync::Arc;
@@ -26,7 +27,7 @@ pub fn scenario(shelf: &Shelf, id: Option<&str>) -> Result<(Arc<Pack>, ScenarioI
     }
     let Some(id) = id else {
         let first = shelf.packs().iter().find(|it| !it.scenarios.is_empty());
-        let first = first.ok_or_else(|| Failure::input("there is no scenario to play"))?;
+        let first = first.ok_or_else(|| Failure::input(words::cli::THERE_IS_NO_SCENARIO))?;
         return Ok((Arc::clone(first), ScenarioId::default()));
     };
     let known = shelf
@@ -66,9 +67,8 @@ fn check_all<'a>(packs: impl Iterator<Item = &'a dyn Files>) -> Result<bool, Fai
                     if let Some((_, other)) = scenarios.iter().find(|it| it.0 == scenario.id) {
                         writeln!(
                             io::stderr(),
-                            "{}: scenario `{}` is in `{other}`, too",
-                            files.name(),
-                            scenario.id
+                            "{}",
+                            words::cli::scenario_is_in_too(&files.name(), &scenario.id, &other)
                         )?;
                         good = false;
                     }
@@ -92,26 +92,27 @@ fn describe(pack: &Pack) -> Result<(), Failure> {
     let mut out = out();
     writeln!(
         out,
-        "{}: no faults. {} gauges, {} counts, {} links ({} pairs contested), {} actors ({} seats, {} peoples), {} moves, \
-         {} clauses, {} events, {} theatres, {} endings, {} scenarios; {} of {} claims and {} of {} systems cited",
-        pack.id,
-        it.gauges,
-        it.stocks,
-        it.links,
-        it.contested,
-        it.actors,
-        it.seats,
-        it.peoples,
-        it.moves,
-        it.clauses,
-        it.events,
-        it.theatres,
-        it.endings,
-        it.scenarios,
-        it.claims_cited,
-        it.claims,
-        it.systems_cited,
-        it.systems,
+        "{}",
+        words::cli::no_faults_gauges_counts(
+            &pack.id,
+            &it.gauges,
+            &it.stocks,
+            &it.links,
+            &it.contested,
+            &it.actors,
+            &it.seats,
+            &it.peoples,
+            &it.moves,
+            &it.clauses,
+            &it.events,
+            &it.theatres,
+            &it.endings,
+            &it.scenarios,
+            &it.claims_cited,
+            &it.claims,
+            &it.systems_cited,
+            &it.systems
+        )
     )?;
     Ok(out.flush()?)
 }

@@ -1,5 +1,6 @@
 //! The doors to a game: full screen, and lines of text.
 
+use offramp::words;
 use std::io::{IsTerminal, Write};
 use std::path::PathBuf;
 
@@ -31,7 +32,7 @@ pub fn needs_terminal() -> Result<(), Failure> {
         return Ok(());
     }
     Err(Failure::Usage(
-        "full screen needs a terminal; `--plain` plays in lines of text".to_owned(),
+        words::common::FULL_SCREEN_NEEDS_TERMINAL.to_owned(),
     ))
 }
 
@@ -70,7 +71,7 @@ fn new_game(wanted: Wanted) -> Result<NewGame, Failure> {
     let mut seats = wanted.seats.into_iter();
     let seat = seats
         .next()
-        .ok_or_else(|| Failure::input("nobody plays this game"))?;
+        .ok_or_else(|| Failure::input(words::cli::NOBODY_PLAYS_THIS_GAME))?;
     Ok(NewGame {
         pack: wanted.pack.id.clone(),
         scenario: wanted.scenario,

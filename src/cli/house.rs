@@ -1,5 +1,6 @@
 //! What stands behind the local door: the packs, the saves and the game that is open.
 
+use offramp::words;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -82,24 +83,19 @@ impl House {
     /// The save that was last written.
     pub fn newest(&self) -> Result<PathBuf, Failure> {
         let paths = self.folder.paths().map_err(Failure::input)?;
-        let none = || {
-            Failure::Input(format!(
-                "there is no saved game in {}",
-                self.folder.path().display()
-            ))
-        };
+        let none = || Failure::Input(words::cli::there_is_no_saved(&self.folder.path().display()));
         paths.into_iter().next().ok_or_else(none)
     }
 
     fn table(&self, game: Game, name: String) -> Result<LocalTable, Failure> {
         LocalTable::new(game, Some((self.folder.clone(), name)))
-            .ok_or_else(|| Failure::input("nobody plays this game: the computer has every seat"))
+            .ok_or_else(|| Failure::input(words::cli::NOBODY_PLAYS_THIS_GAME_COMPUTER))
     }
 
     fn cannot_save(&self, error: &std::io::Error) -> Failure {
-        Failure::Input(format!(
-            "games cannot be saved in {}: {error}",
-            self.folder.path().display()
+        Failure::Input(words::cli::games_cannot_be_saved(
+            &self.folder.path().display(),
+            &error,
         ))
     }
 }

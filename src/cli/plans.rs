@@ -32,15 +32,12 @@ pub fn report(
     endings(out, pack, &compared)?;
     table(
         out,
-        "Standing of open seats (* follows the plan)",
+        words::cli::STANDING_OF_OPEN_SEATS,
         &compared.standing,
         &seats,
     )?;
     table(out, "Peoples", &compared.peoples, &[])?;
-    writeln!(
-        out,
-        "\nWhat ended otherwise, and why (points over the game, with against without)"
-    )?;
+    writeln!(out, "{}", words::cli::WHAT_ENDED_OTHERWISE_AND)?;
     for it in &compared.differences {
         difference(out, pack, setup, &view, it)?;
     }
@@ -74,17 +71,23 @@ fn heading(
     let games = if compared.games == 1 { "game" } else { "games" };
     writeln!(
         out,
-        "Plan {} under the lens {lens}, {} {games} from seed {}.",
-        words::list(&named),
-        compared.games,
-        setup.seed
+        "{}",
+        words::cli::plan_under_lens_from(
+            &words::list(&named),
+            &lens,
+            &compared.games,
+            &games,
+            &setup.seed
+        )
     )?;
     writeln!(
         out,
-        "Followed by {}; the others play at {}. Without: the same seeds, everybody at {}. Waiting: the plan's seats only answer.",
-        words::list(&seats(pack, policies)),
-        policies.level.name(),
-        policies.level.name()
+        "{}",
+        words::cli::followed_by_others_play(
+            &words::list(&seats(pack, policies)),
+            &policies.level.name(),
+            &policies.level.name()
+        )
     )?;
     Ok(())
 }
@@ -95,10 +98,7 @@ fn steps(
     view: &View,
     compared: &Comparison,
 ) -> Result<(), Failure> {
-    writeln!(
-        out,
-        "\nSteps, times a game; what kept them, in months of all games"
-    )?;
+    writeln!(out, "{}", words::cli::STEPS_TIMES_GAME_WHAT)?;
     let games = compared.games.max(1) as f64;
     for it in &compared.steps {
         let step = &pack.plans[it.plan.at()].steps[it.step];
@@ -125,7 +125,7 @@ fn kept(pack: &Pack, view: &View, step: &PlanStep, it: &StepCount) -> String {
     match (&it.refused, waited) {
         ((refused, Some(why)), _) if *refused > most => {
             let why = words::refusal(pack, view, None, why);
-            format!("; not possible in {refused} months: {why}")
+            words::cli::not_possible_in_months(&refused, &why)
         }
         (_, Some((at, months))) if *months > 0 => {
             let check = words::check(pack, &step.when[at]);

@@ -1,5 +1,6 @@
 //! Games for people.
 
+use offramp::words;
 use std::io::{self, Write};
 use std::path::Path;
 use std::sync::Arc;
@@ -92,7 +93,7 @@ fn first_seat(pack: &Arc<Pack>, scenario: ScenarioId) -> Result<ActorId, Failure
     let first = scenario.suggested.first().or(scenario.seats.first());
     first
         .copied()
-        .ok_or_else(|| Failure::input("this scenario has no open seat"))
+        .ok_or_else(|| Failure::input(words::cli::THIS_SCENARIO_HAS_NO))
 }
 
 /// A saved game.

@@ -1,5 +1,6 @@
 //! Commands about saves: list, replay.
 
+use offramp::words;
 use std::fs;
 use std::io::{self, Write};
 use std::path::Path;
@@ -43,7 +44,11 @@ pub fn list(common: &Common, json: bool) -> Result<(), Failure> {
         .map_err(|it| Failure::input(format!("{}: {it}", folder.path().display())))?;
     let mut out = out();
     if entries.is_empty() && !json {
-        writeln!(out, "no saved games in {}", folder.path().display())?;
+        writeln!(
+            out,
+            "{}",
+            words::cli::no_saved_games_in(&folder.path().display())
+        )?;
     }
     for entry in &entries {
         if json {

@@ -1,5 +1,6 @@
 //! Design checks: is the region fair, uncertain, and different under each document (rules sections 2 and 15)?
 
+use crate::words;
 use std::fmt::Write as _;
 
 use super::endings;
@@ -79,7 +80,7 @@ fn echoes(pack: &Pack, scenario: ScenarioId, it: &mut Balance) {
         .collect();
     it.check(
         worst <= 1.02,
-        "no echo grows: largest eigenvalue of a month at most 1.02",
+        words::lab::NO_ECHO_GROWS_LARGEST,
         list.join(", "),
     );
 }
@@ -112,17 +113,19 @@ fn waiting(
         let played_peoples = of(|it| &it.peoples, played_too) - start;
         good &= seats <= -5.0 && peoples <= -5.0;
         worst = [worst[0].min(-seats), worst[1].min(-peoples)];
-        lines.push(format!(
-            "{:8} open seats {seats:+6.1} against play at standard; peoples {peoples:+6.1} against the start (with play {played_peoples:+.1})",
-            pack.lenses[lens.at()].id
+        lines.push(words::lab::open_seats_against_play(
+            &pack.lenses[lens.at()].id,
+            &seats,
+            &peoples,
+            &played_peoples,
         ));
     }
     it.check(
         good,
-        "waiting costs 5 under every lens: open seats against standard play, peoples against the start",
+        words::lab::WAITING_COSTS_UNDER_EVERY,
         format!("at least {:.1} and {:.1}", worst[0], worst[1]),
     );
-    it.table("Waiting all the game", lines);
+    it.table(words::lab::WAITING_ALL_GAME, lines);
 }
 
 fn ends(pack: &Pack, series: &[Series], it: &mut Balance) {
@@ -151,7 +154,7 @@ fn ends(pack: &Pack, series: &[Series], it: &mut Balance) {
     let share = 100.0 * f64::from(sum) / f64::from(of.max(1));
     it.check(
         share < 10.0,
-        "fewer than 10 % of gauges end beyond 5 or 95",
+        words::lab::FEWER_THAN_OF_GAUGES,
         format!("{share:.1} %"),
     );
     list.sort_by_key(|it| std::cmp::Reverse(it.0));
@@ -167,7 +170,7 @@ fn ends(pack: &Pack, series: &[Series], it: &mut Balance) {
             )
         });
     let lines = lines.collect();
-    it.table("Gauges that end beyond 5 or 95 most often", lines);
+    it.table(words::lab::GAUGES_THAT_END_BEYOND, lines);
 }
 
 fn moves(pack: &Pack, scenario: ScenarioId, series: &[Series], it: &mut Balance) {
@@ -197,12 +200,8 @@ fn moves(pack: &Pack, scenario: ScenarioId, series: &[Series], it: &mut Balance)
     let unable = all.iter().filter(|it| it.0 < rare).count();
     it.check(
         never.is_empty(),
-        "no move that can be made is never chosen",
-        format!(
-            "{} of {} ({unable} belong to other times)",
-            never.len(),
-            all.len()
-        ),
+        words::lab::NO_MOVE_THAT_CAN,
+        words::lab::of_belong_to_other(&never.len(), &all.len(), &unable),
     );
     let seats = &pack.scenarios[scenario.at()].seats;
     let mut always = Vec::new();
@@ -220,18 +219,18 @@ fn moves(pack: &Pack, scenario: ScenarioId, series: &[Series], it: &mut Balance)
     }
     it.check(
         always.is_empty(),
-        "no move of an open seat is always chosen (in over 80 % of months in which it can)",
+        words::lab::NO_MOVE_OF_OPEN,
         format!("{}", always.len()),
     );
     let dominated = dominated(pack, scenario);
     it.check(
         dominated.is_empty(),
-        "no move is dominated",
+        words::lab::NO_MOVE_IS_DOMINATED,
         format!("{}", dominated.len()),
     );
     it.table("Moves never chosen", vec![never.join(", ")]);
     it.table("Moves always chosen", always);
-    it.table("Moves dominated by others", dominated);
+    it.table(words::lab::MOVES_DOMINATED_BY_OTHERS, dominated);
 }
 
 /// Moves that cost as much as another of the same actors and do no gauge more good and none less harm.
@@ -300,10 +299,10 @@ fn seats(pack: &Pack, scenario: ScenarioId, series: &[Series], it: &mut Balance)
     }
     it.check(
         low >= 25.0 && high <= 75.0 && calm > 3.0,
-        "no seat is hopeless or sure: mean standing 25 to 75, deviation over 3",
-        format!("means {low:.1} to {high:.1}, least deviation {calm:.1}"),
+        words::lab::NO_SEAT_IS_HOPELESS,
+        words::lab::means_to_least_deviation(&low, &high, &calm),
     );
-    it.table("Standing of open seats", lines);
+    it.table(words::lab::STANDING_OF_OPEN_SEATS, lines);
 }
 
 fn differences(pack: &Pack, scenario: ScenarioId, it: &mut Balance) {
@@ -311,13 +310,13 @@ fn differences(pack: &Pack, scenario: ScenarioId, it: &mut Balance) {
     let many = firsts.iter().filter(|it| it.distinct() >= 3).count();
     it.check(
         2 * many > firsts.len(),
-        "at least 3 distinct best first moves over the documents for most seats",
+        words::lab::AT_LEAST_DISTINCT_BEST,
         format!("{many} of {} seats", firsts.len()),
     );
     let mean = spread(&firsts.iter().map(|it| it.correlation).collect::<Vec<_>>()).0;
     it.check(
         mean < 0.85,
-        "rank correlation of move values between documents under 0.85",
+        words::lab::RANK_CORRELATION_OF_MOVE,
         format!("{mean:.2}"),
     );
     let lines = firsts.iter().map(|it| {
@@ -334,11 +333,11 @@ fn differences(pack: &Pack, scenario: ScenarioId, it: &mut Balance) {
         )
     });
     let lines = lines.collect();
-    it.table("Best first move under each document", lines);
+    it.table(words::lab::BEST_FIRST_MOVE_UNDER, lines);
     let changes = sign_changes(pack, scenario);
     it.check(
         changes.len() >= 10,
-        "at least 10 levers change the sign of an effect between documents",
+        words::lab::AT_LEAST_LEVERS_CHANGE,
         format!("{}", changes.len()),
     );
     let ids: Vec<&str> = pack
@@ -359,7 +358,7 @@ fn differences(pack: &Pack, scenario: ScenarioId, it: &mut Balance) {
         )
     });
     let lines = lines.collect();
-    it.table("Levers held 25 points higher, effect at the end", lines);
+    it.table(words::lab::LEVERS_HELD_POINTS_HIGHER, lines);
 }
 
 fn life(pack: &Pack, scenario: ScenarioId, series: &[Series], games: u64, it: &mut Balance) {
@@ -369,20 +368,19 @@ fn life(pack: &Pack, scenario: ScenarioId, series: &[Series], games: u64, it: &m
     let mean = spread(&camps).0 * USUAL / months;
     it.check(
         (3.0..=6.0).contains(&mean),
-        "3 to 6 explained changes of camp in sixteen months",
+        words::lab::TO_EXPLAINED_CHANGES_OF,
         format!("{mean:.1}"),
     );
     let lines = pack.lenses.iter().zip(series).map(|(lens, it)| {
         let n = &it.counts;
-        format!(
-            "{:8} deals signed {:.1}, in force {:.1}, seen breaches {:.1}, changes of camp {:.1}, of form {:.2}, governments fallen {:.2}",
-            lens.id,
-            of(n.signed),
-            of(n.in_force),
-            of(n.broken),
-            of(n.camps),
-            of(n.forms),
-            of(n.fallen)
+        words::lab::deals_signed_in_force(
+            &lens.id,
+            &of(n.signed),
+            &of(n.in_force),
+            &of(n.broken),
+            &of(n.camps),
+            &of(n.forms),
+            &of(n.fallen),
         )
     });
     let lines = lines.collect();
@@ -399,7 +397,7 @@ fn life(pack: &Pack, scenario: ScenarioId, series: &[Series], games: u64, it: &m
             .collect();
         lines.push(format!("{:10} {}", theatre.id, row.join(" ")));
     }
-    it.table("Months on each rung", lines);
+    it.table(words::lab::MONTHS_ON_EACH_RUNG, lines);
     let mut clauses: Vec<(u32, usize)> = (0..pack.clauses.len())
         .map(|at| (series.iter().map(|it| it.counts.clauses[at]).sum(), at))
         .collect();
@@ -415,8 +413,11 @@ fn life(pack: &Pack, scenario: ScenarioId, series: &[Series], games: u64, it: &m
             )
         })
         .collect();
-    it.table("Clauses that came into force a game", vec![row.join(", ")]);
-    it.table("Claims silent in this scenario", vec![silent(pack, series)]);
+    it.table(words::lab::CLAUSES_THAT_CAME_INTO, vec![row.join(", ")]);
+    it.table(
+        words::lab::CLAIMS_SILENT_IN_THIS,
+        vec![silent(pack, series)],
+    );
 }
 
 /// Claims of links whose cause never leaves its reference, or which have no weight under any lens.

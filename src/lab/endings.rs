@@ -5,6 +5,7 @@ use super::play::Tally;
 use super::watching::Series;
 use super::{all_lenses, spread};
 use crate::content::{Check, Ending, Pack, ScenarioId, Subject};
+use crate::words;
 
 /// Games a lens in other scenarios, where this one does not come to an ending.
 const ELSEWHERE: u64 = 60;
@@ -33,7 +34,7 @@ pub fn reached(pack: &Pack, scenario: ScenarioId, series: &[Series], seed: u64, 
         .collect();
     it.check(
         lost.is_empty() && 2 * here >= pack.endings.len(),
-        "every ending is reached, at least half of them here",
+        words::lab::EVERY_ENDING_IS_REACHED,
         format!(
             "{here} of {} here {}{}{}",
             pack.endings.len(),
@@ -54,7 +55,7 @@ pub fn reached(pack: &Pack, scenario: ScenarioId, series: &[Series], seed: u64, 
         let row: String = counts.iter().map(|it| format!("{:9}", it[at])).collect();
         lines.push(format!("{:22}{row}", ending.id));
     }
-    it.table("Endings by lens, games", lines);
+    it.table(words::lab::ENDINGS_BY_LENS_GAMES, lines);
 }
 
 /// In which other scenario of the pack each of these endings is reached.
@@ -122,8 +123,12 @@ pub fn worth(pack: &Pack, scenario: ScenarioId, series: &[Series], it: &mut Bala
     };
     it.check(
         calm.iter().all(fair),
-        "of the endings without war each is a top third for 2 seats and a bottom third for 1 seat or people",
-        calm.iter().copied().map(figure).collect::<Vec<_>>().join(", "),
+        words::lab::OF_ENDINGS_WITHOUT_WAR,
+        calm.iter()
+            .copied()
+            .map(figure)
+            .collect::<Vec<_>>()
+            .join(", "),
     );
     let heads: String = seats
         .iter()
@@ -142,10 +147,7 @@ pub fn worth(pack: &Pack, scenario: ScenarioId, series: &[Series], it: &mut Bala
             ranks.bottoms[place]
         )
     }));
-    it.table(
-        "Standing by ending, against the seat's mean under the same lens (endings of at least 1 % of games)",
-        lines,
-    );
+    it.table(words::lab::STANDING_BY_ENDING_AGAINST, lines);
 }
 
 /// What each of some endings brings somebody, in standing points against the mean under the same lens: an ending that comes

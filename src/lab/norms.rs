@@ -1,5 +1,6 @@
 //! Norms: what computer players reach in each seat, the measure of standing (rules section 12).
 
+use crate::words;
 use std::fmt::Write as _;
 
 use super::{all_lenses, each, percentile, setups};
@@ -59,20 +60,19 @@ pub type Bounds = Vec<(ActorId, Vec<(f64, f64)>)>;
 
 /// The table as a file of the pack.
 pub fn norms_file(pack: &Pack, tables: &[(ScenarioId, Bounds)], games: u64) -> String {
-    let mut text = format!(
-        "# What computer players reach in each seat: the 10th and 90th percentile of what counts for each interest, over {games}\n\
-         # games under every lens. Computed by `offramp lab norms`; do not edit. Pairs are the worse end and the better one.\n"
-    );
+    let mut text = words::lab::what_computer_players_reach(&games);
     for (scenario, table) in tables {
         for (actor, bounds) in table {
             let pair = |it: &(f64, f64)| format!("[{:.1}, {:.1}]", it.0, it.1);
             let bounds: Vec<String> = bounds.iter().map(pair).collect();
             let _ = write!(
                 text,
-                "\n[[norm]]\nscenario = \"{}\"\nactor = \"{}\"\nbounds = [{}]\n",
-                pack.scenarios[scenario.at()].id,
-                pack.actors[actor.at()].id,
-                bounds.join(", ")
+                "{}",
+                words::lab::norm_scenario_actor_bounds(
+                    &pack.scenarios[scenario.at()].id,
+                    &pack.actors[actor.at()].id,
+                    &bounds.join(", ")
+                )
             );
         }
     }

@@ -1,5 +1,6 @@
 //! Plans against no plan: the same games with and without, what differed and which causes made the difference.
 
+use crate::words;
 use std::collections::BTreeMap;
 
 use super::balance::Balance;
@@ -391,13 +392,9 @@ pub(super) fn table(
             ))
         })
         .collect();
-    balance.check(
-        !everywhere,
-        "no plan is best under every lens",
-        names.join(", "),
-    );
+    balance.check(!everywhere, words::lab::NO_PLAN_IS_BEST, names.join(", "));
     let lines = rows(pack, &plans, &lenses, (&cells, &best));
-    let title = "Plans by lens: the plan's seats against standard play in the same seats / against waiting / peoples; * best";
+    let title = words::lab::PLANS_BY_LENS_PLANS;
     balance.table(title, lines);
 }
 
@@ -428,11 +425,11 @@ fn rows(
             let won = lenses.iter().enumerate().filter(|it| best[it.0] == at);
             won.filter(|it| own(it.1) == home).count()
         };
-        lines.push(format!(
-            "{:11}{row}   best at home {}, elsewhere {}",
-            pack.plans[plan.at()].id,
-            wins(true),
-            wins(false)
+        lines.push(words::lab::best_at_home_elsewhere(
+            &pack.plans[plan.at()].id,
+            &row,
+            &wins(true),
+            &wins(false),
         ));
     }
     lines

@@ -320,7 +320,7 @@ impl App {
         let Some(ctx) = self.stage().game else { return };
         let Some(seat) = ctx.view.seat() else { return };
         let name = &ctx.pack.actors[seat.at()].name;
-        let text = format!("Pass the keyboard to {name}. Enter opens their desk.");
+        let text = words::shell::pass_keyboard_to_enter(&name);
         let page = Message::page(
             name.clone(),
             LayerKind::Message,
@@ -360,7 +360,7 @@ impl App {
             Ok(_) => {
                 desk.coach.acted(&act);
                 if let Act::Dispute(_) = act {
-                    let noted = "Noted, and kept with the game: the screen Record lists disputes";
+                    let noted = words::shell::NOTED_AND_KEPT_WITH;
                     self.notice = Some(noted.to_owned());
                 }
             }

@@ -2,6 +2,7 @@
 
 use crate::ui::screens::{self, ScreenId};
 use crate::ui::{Key, LayerKind};
+use crate::words;
 
 /// One thing a person can do.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -32,7 +33,7 @@ pub enum Context {
 impl std::fmt::Display for Context {
     fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         match self {
-            Self::Global => out.write_str("Everywhere in a game"),
+            Self::Global => out.write_str(words::shell::EVERYWHERE_IN_GAME),
             Self::Screen(screen) => write!(out, "On the screen {}", screen.name()),
             Self::Layer(layer) => write!(out, "In the {}", layer.name()),
         }
@@ -105,80 +106,85 @@ pub const GLOBAL: &[Command] = &[
         "end",
         "end the month",
         &[Key::Char('e')],
-        "End the month: what you have filed takes effect",
+        words::shell::END_MONTH_WHAT_YOU,
     ),
     global(
         "why",
         "why",
         &[Key::Char('w')],
-        "Say what moved the thing under the cursor",
+        words::shell::SAY_WHAT_MOVED_THING,
     ),
-    global("help", "help", &[Key::Char('?')], "What the keys do here"),
+    global(
+        "help",
+        "help",
+        &[Key::Char('?')],
+        words::shell::WHAT_KEYS_DO_HERE,
+    ),
     global(
         "commands",
         "commands",
         &[Key::Char(':')],
-        "Find any command, gauge or actor by name",
+        words::shell::FIND_ANY_COMMAND_GAUGE,
     ),
     global(
         "dispute",
         "dispute",
         &[Key::Char('!')],
-        "Say that the model has the thing under the cursor wrong, and why",
+        words::shell::SAY_THAT_MODEL_HAS,
     ),
     global(
         "disputes",
         "disputes",
         &[],
-        "What players object to in the model, so far",
+        words::shell::WHAT_PLAYERS_OBJECT_TO,
     ),
     global(
         "export disputes",
         "export disputes",
         &[],
-        "Write the disputes to a file beside the save (CSV)",
+        words::shell::WRITE_DISPUTES_TO_FILE,
     ),
     global(
         "codex",
         "codex",
         &[],
-        "Read about actors, systems, terms, precedents, and what is left out",
+        words::shell::READ_ABOUT_ACTORS_SYSTEMS,
     ),
     global(
         "argue",
         "argue",
         &[Key::Char('A')],
-        "Argue for a move that is not on the menu",
+        words::shell::ARGUE_FOR_MOVE_THAT,
     ),
     global(
         "undo",
         "undo",
         &[Key::Char('u')],
-        "Take the last order of this month back",
+        words::shell::TAKE_LAST_ORDER_OF,
     ),
     global(
         "export",
         "picture",
         &[Key::Char('x')],
-        "Write the screen to a file as a picture (SVG)",
+        words::shell::WRITE_SCREEN_TO_FILE,
     ),
     global(
         "quit",
         "leave",
         &[Key::Char('q')],
-        "Leave the game; it is saved",
+        words::shell::LEAVE_GAME_IT_IS,
     ),
     global(
         "situation",
         "Situation",
         &[Key::Char('1')],
-        "What changed, what you care about, your desk",
+        words::shell::WHAT_CHANGED_WHAT_YOU,
     ),
     global(
         "alliances",
         "Alliances",
         &[Key::Char('2')],
-        "Who stands with whom, and what shifted",
+        words::shell::WHO_STANDS_WITH_WHOM,
     ),
     global(
         "table",
@@ -190,46 +196,41 @@ pub const GLOBAL: &[Command] = &[
         "actors",
         "Actors",
         &[Key::Char('4')],
-        "Dossiers: what each actor wants and refuses",
+        words::shell::DOSSIERS_WHAT_EACH_ACTOR,
     ),
     global(
         "causes",
         "Causes",
         &[Key::Char('5')],
-        "The causal map: what pushes what, and who says so",
+        words::shell::CAUSAL_MAP_WHAT_PUSHES,
     ),
     global(
         "record",
         "Record",
         &[Key::Char('6')],
-        "The months so far, charts, who forecast well",
+        words::shell::MONTHS_SO_FAR_CHARTS,
     ),
-    global(
-        "save",
-        "save",
-        &[],
-        "Say where the game is kept; it is saved without being asked",
-    ),
+    global("save", "save", &[], words::shell::SAY_WHERE_GAME_IS),
     global(
         "briefing",
         "briefing",
         &[],
-        "Read the briefing of this scenario again",
+        words::shell::READ_BRIEFING_OF_THIS,
     ),
-    global("lens", "lens", &[], "Choose whose claims you believe in"),
+    global("lens", "lens", &[], words::common::CHOOSE_WHOSE_CLAIMS_YOU),
     global(
         "settings",
         "settings",
         &[],
-        "Theme, characters, motion, coach",
+        words::shell::THEME_CHARACTERS_MOTION_COACH,
     ),
     global(
         "title screen",
         "title screen",
         &[],
-        "Leave this game, and stay in the program; it is saved",
+        words::shell::LEAVE_THIS_GAME_AND,
     ),
-    global("the end", "the end", &[], "Read how the game ended"),
+    global("the end", "the end", &[], words::shell::READ_HOW_GAME_ENDED),
 ];
 
 /// Keys for moving about, with their help; no command may bind them.
@@ -244,7 +245,10 @@ pub const NAVIGATION: &[(&[Key], &str)] = &[
         ],
         "move",
     ),
-    (&[Key::Tab, Key::BackTab], "next and previous panel"),
+    (
+        &[Key::Tab, Key::BackTab],
+        words::shell::NEXT_AND_PREVIOUS_PANEL,
+    ),
     (&[Key::Enter], "open"),
     (&[Key::Esc], "one step back"),
     (&[Key::PageUp, Key::PageDown, Key::Home, Key::End], "scroll"),

@@ -6,6 +6,7 @@ mod home;
 mod screen;
 mod worker;
 
+use crate::words;
 use std::io::IsTerminal;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
@@ -224,7 +225,7 @@ fn start_job(
         .name("job".to_owned())
         .spawn(move || {
             let out = catch_unwind(AssertUnwindSafe(|| job.run(&pack)))
-                .unwrap_or_else(|_| JobOut::Failed("this could not be worked out".to_owned()));
+                .unwrap_or_else(|_| JobOut::Failed(words::shell::THIS_COULD_NOT_BE.to_owned()));
             let _ = events.send(Event::Input(Input::Job(id, out)));
         })?;
     Ok(())

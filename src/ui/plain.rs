@@ -21,75 +21,36 @@ use crate::world::{Act, Contest, Draft, Order, Receipt, Refusal, Reply, View};
 
 /// Words that plain mode knows, with their help; the same as the palette's where both have them.
 pub const WORDS: &[(&str, &str)] = &[
-    ("news", "read this month's news, questions and offers again"),
-    ("moves", "list what can be done, with numbers"),
-    ("do N", "file the move or answer of that number"),
-    ("undo", "take back what was filed last"),
-    ("offers", "list offers, drafts and promises"),
-    ("accept N", "sign the offer of that number"),
-    ("refuse N", "refuse the offer of that number"),
-    (
-        "offer SEAT...",
-        "draft a deal with these seats; asks what is promised",
-    ),
-    (
-        "dossier [NAME]",
-        "write a charter, a mandate or an exchange point by point",
-    ),
-    (
-        "sound SEAT",
-        "ask a seat what it thinks of your last draft or its offer",
-    ),
-    (
-        "why NAME",
-        "explain a gauge, move, actor, clause, event, theatre, or `standing`",
-    ),
-    (
-        "codex [NAME]",
-        "list the codex, or read a page: a term, precedent, system, actor, what is left out",
-    ),
-    (
-        "dispute NAME: TEXT",
-        "say that the model has something wrong, and why; it is kept with the game",
-    ),
-    ("disputes", "what players object to in the model, so far"),
-    (
-        "export disputes",
-        "write the disputes to a file beside the save",
-    ),
-    (
-        "argue",
-        "put forward a move that is not on the menu; asks what, why and on what",
-    ),
-    ("actors [NAME]", "list who there is, or read one dossier"),
-    ("alliances", "who stands with whom"),
-    ("record", "the months so far"),
-    ("lens [ID]", "whose claims you believe in"),
-    (
-        "aims [A B C P]",
-        "read the mandate, or choose three public aims and a private one",
-    ),
-    (
-        "advisers",
-        "what each document's adviser recommends, and why",
-    ),
-    (
-        "forecasts",
-        "this month's questions, and who has been right",
-    ),
+    ("news", words::plain::READ_THIS_MONTHS_NEWS),
+    ("moves", words::plain::LIST_WHAT_CAN_BE),
+    ("do N", words::plain::FILE_MOVE_OR_ANSWER),
+    ("undo", words::plain::TAKE_BACK_WHAT_WAS),
+    ("offers", words::plain::LIST_OFFERS_DRAFTS_AND),
+    ("accept N", words::plain::SIGN_OFFER_OF_THAT),
+    ("refuse N", words::plain::REFUSE_OFFER_OF_THAT),
+    ("offer SEAT...", words::plain::DRAFT_DEAL_WITH_THESE),
+    ("dossier [NAME]", words::plain::WRITE_CHARTER_MANDATE_OR),
+    ("sound SEAT", words::plain::ASK_SEAT_WHAT_IT),
+    ("why NAME", words::plain::EXPLAIN_GAUGE_MOVE_ACTOR),
+    ("codex [NAME]", words::plain::LIST_CODEX_OR_READ),
+    ("dispute NAME: TEXT", words::plain::SAY_THAT_MODEL_HAS),
+    ("disputes", words::plain::WHAT_PLAYERS_OBJECT_TO),
+    ("export disputes", words::plain::WRITE_DISPUTES_TO_FILE),
+    ("argue", words::plain::PUT_FORWARD_MOVE_THAT),
+    ("actors [NAME]", words::plain::LIST_WHO_THERE_IS),
+    ("alliances", words::plain::WHO_STANDS_WITH_WHOM),
+    ("record", words::plain::MONTHS_SO_FAR),
+    ("lens [ID]", words::plain::WHOSE_CLAIMS_YOU_BELIEVE),
+    ("aims [A B C P]", words::plain::READ_MANDATE_OR_CHOOSE),
+    ("advisers", words::plain::WHAT_EACH_DOCUMENTS_ADVISER),
+    ("forecasts", words::plain::THIS_MONTHS_QUESTIONS_AND),
     ("forecast N P", "forecast question N: P percent"),
-    (
-        "plan [ID]",
-        "what a plan does next in your seat; `plan ID do` takes its steps",
-    ),
-    ("object N", "object to the announced move of that number"),
-    (
-        "insist N",
-        "insist on your announced move against objections",
-    ),
-    ("yield N", "give up your announced move"),
+    ("plan [ID]", words::plain::WHAT_PLAN_DOES_NEXT),
+    ("object N", words::plain::OBJECT_TO_ANNOUNCED_MOVE),
+    ("insist N", words::plain::INSIST_ON_YOUR_ANNOUNCED),
+    ("yield N", words::plain::GIVE_UP_YOUR_ANNOUNCED),
     ("end", "end the month"),
-    ("save", "make sure that everything is on disk"),
+    ("save", words::plain::MAKE_SURE_THAT_EVERYTHING),
     ("help", "this list"),
     ("quit", "save and leave"),
 ];
@@ -222,7 +183,7 @@ impl Plain<'_> {
         }
         match self.table.name() {
             Some(name) => writeln!(self.out, "Saved: {name}")?,
-            None => return Ok(Err("This game is not kept in a save.".to_owned())),
+            None => return Ok(Err(words::plain::THIS_GAME_IS_NOT.to_owned())),
         }
         Ok(Ok(()))
     }
@@ -235,11 +196,12 @@ impl Plain<'_> {
 
     fn file(&mut self, rest: &[&str]) -> io::Result<Done> {
         let choices = self.choices();
-        let order =
-            match number(rest).and_then(|it| pick(&choices, it, "`moves` lists the numbers")) {
-                Ok(order) => order,
-                Err(reason) => return Ok(Err(reason)),
-            };
+        let order = match number(rest)
+            .and_then(|it| pick(&choices, it, words::plain::MOVES_LISTS_NUMBERS))
+        {
+            Ok(order) => order,
+            Err(reason) => return Ok(Err(reason)),
+        };
         let receipt = match self.submit(&Act::File(order)) {
             Ok(receipt) => receipt,
             Err(reason) => return Ok(Err(reason)),
@@ -247,10 +209,12 @@ impl Plain<'_> {
         let (pack, view) = (self.pack(), self.view());
         writeln!(
             self.out,
-            "Filed: {}. Cost {:.0}, capital left {:.0}.",
-            words::order(&pack, &view, &order),
-            receipt.cost,
-            view.own.capital
+            "{}",
+            words::plain::filed_cost_capital_left(
+                &words::order(&pack, &view, &order),
+                &receipt.cost,
+                &view.own.capital
+            )
         )?;
         if !receipt.objectors.is_empty() {
             let who: Vec<String> = receipt
@@ -264,8 +228,8 @@ impl Plain<'_> {
             let number = own.map_or_else(|| "N".to_owned(), |it| (it + 1).to_string());
             writeln!(
                 self.out,
-                "Objections: {}. `insist {number}`, `yield {number}`, or say nothing and settle for half.",
-                words::list(&who)
+                "{}",
+                words::plain::objections_insist_yield_or(&words::list(&who), &number)
             )?;
         }
         Ok(Ok(()))
@@ -274,13 +238,17 @@ impl Plain<'_> {
     fn undo(&mut self) -> io::Result<Done> {
         let (pack, view) = (self.pack(), self.view());
         let Some(last) = view.own.filed.last().copied() else {
-            return Ok(Err("Nothing is filed this month.".to_owned()));
+            return Ok(Err(words::plain::NOTHING_IS_FILED_THIS.to_owned()));
         };
         match self.table.undo() {
             Ok(_) => {
                 let left = self.view().own.capital;
                 let text = words::order(&pack, &view, &last);
-                writeln!(self.out, "Taken back: {text}. Capital left {left:.0}.")?;
+                writeln!(
+                    self.out,
+                    "{}",
+                    words::plain::taken_back_capital_left(&text, &left)
+                )?;
                 Ok(Ok(()))
             }
             Err(it) => Ok(Err(words::refusal(
@@ -328,9 +296,7 @@ impl Plain<'_> {
             Err(reason) => return Ok(Err(reason)),
         };
         if Some(contest.mover) != self.view().seat() {
-            return Ok(Err(
-                "That is not your move; `object N` speaks against it.".to_owned()
-            ));
+            return Ok(Err(words::plain::THAT_IS_NOT_YOUR.to_owned()));
         }
         self.speak(&Act::Reply {
             what: contest.what,
@@ -353,19 +319,19 @@ impl Plain<'_> {
         let view = self.view();
         let list = contests(&view);
         if list.is_empty() {
-            return Err("No move has been announced this month.".to_owned());
+            return Err(words::plain::NO_MOVE_HAS_BEEN.to_owned());
         }
         let number = number(rest)?;
         number
             .checked_sub(1)
             .and_then(|it| list.get(it))
             .map(|it| (*it).clone())
-            .ok_or_else(|| "`news` lists announced moves with their numbers.".to_owned())
+            .ok_or_else(|| words::plain::NEWS_LISTS_ANNOUNCED_MOVES.to_owned())
     }
 
     fn end(&mut self) -> io::Result<()> {
         if self.view().outcome.is_some() {
-            return writeln!(self.out, "The game is over.");
+            return writeln!(self.out, "{}", words::plain::GAME_IS_OVER);
         }
         let (month, seat) = (self.view().public.month, self.table.seat());
         match self.table.submit(Act::End) {
@@ -381,10 +347,10 @@ impl Plain<'_> {
         if self.view().public.month != month {
             self.news()
         } else if self.table.seat() != seat {
-            writeln!(self.out, "The keyboard passes on.")?;
+            writeln!(self.out, "{}", words::plain::KEYBOARD_PASSES_ON)?;
             self.news()
         } else {
-            writeln!(self.out, "You have ended the month; others have not.")
+            writeln!(self.out, "{}", words::plain::YOU_HAVE_ENDED_MONTH)
         }
     }
 }
@@ -450,10 +416,10 @@ fn contests(view: &View) -> Vec<&Contest> {
 
 /// The number that a command names.
 fn number(rest: &[&str]) -> Result<usize, String> {
-    let word = rest.first().ok_or("A number is missing.")?;
+    let word = rest.first().ok_or(words::plain::NUMBER_IS_MISSING)?;
     word.trim_end_matches('.')
         .parse()
-        .map_err(|_| format!("“{word}” is not a number."))
+        .map_err(|_| words::plain::is_not_number(&word))
 }
 
 fn pick<T: Copy>(list: &[T], number: usize, hint: &str) -> Result<T, String> {
@@ -461,7 +427,7 @@ fn pick<T: Copy>(list: &[T], number: usize, hint: &str) -> Result<T, String> {
         .checked_sub(1)
         .and_then(|it| list.get(it))
         .copied()
-        .ok_or_else(|| format!("There is no number {number}; {hint}."))
+        .ok_or_else(|| words::plain::there_is_no_number(&number, &hint))
 }
 
 /// What to say to a word that is none.
@@ -474,8 +440,8 @@ fn unknown(word: &str) -> String {
         .filter(|it| 0.8 < it.0)
         .max_by(|one, other| one.0.total_cmp(&other.0));
     match near {
-        Some((_, near)) => format!("“{word}” is no command; did you mean `{near}`?"),
-        None => format!("“{word}” is no command; `help` lists them."),
+        Some((_, near)) => words::plain::is_no_command_did(&word, &near),
+        None => words::plain::is_no_command_help(&word),
     }
 }
 

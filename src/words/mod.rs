@@ -2,24 +2,37 @@
 //!
 //! Sober, short, offices and not persons. Nothing here knows a country: names come from the pack.
 
+pub(crate) mod actors;
 mod advisers;
+pub(crate) mod alliances;
 mod arguments;
+pub(crate) mod causes;
 mod checks;
 mod claims;
+pub mod cli;
 pub mod codex;
+pub mod common;
 mod deals;
 mod disputes;
 mod forecasts;
+pub(crate) mod lab;
+pub(crate) mod layers;
 mod lens;
 mod money;
 mod names;
 mod news;
 mod numbers;
 mod orders;
+pub(crate) mod plain;
 mod plans;
+pub(crate) mod record;
 mod refusals;
+mod sentence;
+pub(crate) mod shell;
+pub(crate) mod situation;
 mod story;
 mod subject;
+pub(crate) mod table;
 pub mod why;
 
 pub use advisers::{adviser, agreement, others, promised, reason, recommends};

@@ -12,3 +12,4 @@ mod region;
 mod saves;
 mod speak;
 mod systems;
+mod words;

@@ -1,5 +1,6 @@
 //! A game that is open: its view, the advice about it, the screens.
 
+use crate::words;
 use std::sync::Arc;
 
 use ratatui::buffer::Buffer;
@@ -134,7 +135,9 @@ impl Desk {
         if let Some(says) = says {
             frame::coach(ctx, says, coach, buf);
         }
-        let ending = self.ending().then_some("The month ends: the others decide");
+        let ending = self
+            .ending()
+            .then_some(words::shell::MONTH_ENDS_OTHERS_DECIDE);
         match notice.or(ending) {
             Some(notice) => frame::notice(ctx.theme, notice, foot, buf),
             None => frame::foot(ctx, self.screen(), foot, buf),

@@ -32,7 +32,7 @@ impl App {
                 if let Some(subject) = self.subject() {
                     self.explain(subject);
                 } else {
-                    let text = "Put the cursor on something first: a number, an actor, a move";
+                    let text = words::shell::PUT_CURSOR_ON_SOMETHING;
                     self.notice = Some(text.to_owned());
                 }
             }
@@ -97,7 +97,7 @@ impl App {
 
     fn ask_end(&mut self) {
         if self.desk.as_ref().is_some_and(Desk::ending) {
-            self.notice = Some("The month is ending already".to_owned());
+            self.notice = Some(words::shell::MONTH_IS_ENDING_ALREADY.to_owned());
             return;
         }
         let Some(ctx) = self.stage().game else { return };
@@ -113,7 +113,7 @@ impl App {
             .map(|it| words::order(ctx.pack, ctx.view, it))
             .collect();
         if what.is_empty() {
-            what.push("You have filed nothing: hold steady, and keep the capital.".to_owned());
+            what.push(words::shell::YOU_HAVE_FILED_NOTHING.to_owned());
         }
         let mut confirm = Confirm::act(title, what, unanswered(&ctx), Act::End);
         confirm.again = Some(Key::Char('e'));
@@ -121,10 +121,7 @@ impl App {
     }
 
     fn ask_leave(&mut self) {
-        let what = vec![
-            "The game is saved as it stands; Continue on the title screen goes on with it."
-                .to_owned(),
-        ];
+        let what = vec![words::shell::GAME_IS_SAVED_AS.to_owned()];
         let mut confirm = Confirm::effect("Leave?", what, Vec::new(), Effect::Leave);
         confirm.again = Some(Key::Char('q'));
         self.layers.push(Box::new(confirm));
@@ -167,9 +164,7 @@ impl App {
         let Dispute { topic, about, .. } = it;
         let entry = Entry {
             title: "Dispute".to_owned(),
-            prompt: format!(
-                "{about}: what has the model wrong, and what would you say instead? It is kept for the debrief."
-            ),
+            prompt: words::shell::what_has_model_wrong(&about),
             then: Written::Dispute { topic, about },
             field: crate::ui::widgets::Field::default(),
         };
@@ -251,14 +246,16 @@ pub(crate) fn available(ctx: &Ctx, name: &str) -> Availability {
     let over = ctx.view.outcome.is_some();
     let no = |why: &str| Availability::No(why.to_owned());
     match name {
-        "end" | "argue" if over => no("The game is over"),
-        "end" | "undo" | "argue" if ctx.view.seat().is_none() => no("You speak for nobody here"),
-        "undo" if ctx.view.own.filed.is_empty() => no("Nothing filed this month to take back"),
-        "the end" if !over => no("The game is not over yet"),
-        "argue" if ctx.view.own.argument.is_some() => {
-            no("One argued move a month; take it back first to argue for another")
+        "end" | "argue" if over => no(words::common::GAME_IS_OVER),
+        "end" | "undo" | "argue" if ctx.view.seat().is_none() => {
+            no(words::common::YOU_SPEAK_FOR_NOBODY)
         }
-        "export disputes" if ctx.view.disputes.is_empty() => no("Nothing has been disputed yet"),
+        "undo" if ctx.view.own.filed.is_empty() => no(words::shell::NOTHING_FILED_THIS_MONTH),
+        "the end" if !over => no(words::shell::GAME_IS_NOT_OVER),
+        "argue" if ctx.view.own.argument.is_some() => no(words::shell::ONE_ARGUED_MOVE_MONTH),
+        "export disputes" if ctx.view.disputes.is_empty() => {
+            no(words::shell::NOTHING_HAS_BEEN_DISPUTED)
+        }
         _ => Availability::Yes,
     }
 }
@@ -292,16 +289,15 @@ fn unanswered(ctx: &Ctx) -> Vec<String> {
     });
     match waiting.count() {
         0 => (),
-        1 => res.push("One offer waits for your answer, and lapses.".to_owned()),
-        more => res.push(format!("{more} offers wait for your answer, and lapse.")),
+        1 => res.push(words::shell::ONE_OFFER_WAITS_FOR.to_owned()),
+        more => res.push(words::shell::offers_wait_for_your(&more)),
     }
     let contested = ctx.view.public.contests.iter();
     for contest in
         contested.filter(|it| it.mover == seat && !it.objectors.is_empty() && it.reply.is_none())
     {
-        res.push(format!(
-            "Objections against \"{}\" stand unanswered.",
-            ctx.pack.moves[contest.what.at()].label
+        res.push(words::shell::objections_against_stand_unanswered(
+            &ctx.pack.moves[contest.what.at()].label,
         ));
     }
     res

@@ -57,7 +57,7 @@ impl Advisers {
 
     fn detail(&self, game: &Ctx) -> Vec<Part> {
         let Some(it) = self.counsel.get(self.pair.pick.at) else {
-            return vec![Part::Text("You speak for nobody here.".to_owned())];
+            return vec![Part::Text(words::layers::YOU_SPEAK_FOR_NOBODY.to_owned())];
         };
         let (pack, view) = (game.pack, game.view);
         let document = &pack.documents[it.document.at()];
@@ -121,7 +121,7 @@ impl Layer for Advisers {
     fn draw(&self, stage: &Stage, area: Rect, buf: &mut Buffer) {
         let Some(game) = stage.game else { return };
         let shown = Shown {
-            title: "Advisers: each by its own document's claims",
+            title: words::layers::ADVISERS_EACH_BY_ITS,
             rows: &self.rows(stage),
             detail: &self.detail(&game),
             keys: &[("Enter", "file it"), ("w", "why")],

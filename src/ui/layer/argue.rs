@@ -159,7 +159,7 @@ impl Argue {
                     let mark = if up { "+ more " } else { "- less " };
                     format!("{mark} {}", ctx.pack.gauges[gauge.at()].label)
                 }
-                None => "(no gauge: Enter chooses one)".to_owned(),
+                None => words::layers::NO_GAUGE_ENTER_CHOOSES.to_owned(),
             };
             put(
                 format!("{name}{text}"),
@@ -168,7 +168,7 @@ impl Argue {
             );
         } else {
             let cost = rules::argue_cost(ctx.pack);
-            let text = format!("{}Put it forward ({cost:.0} capital)", " ".repeat(NAME));
+            let text = words::layers::put_it_forward_capital(&" ".repeat(NAME), &cost);
             put(text, if on { Token::Focus } else { Token::Ink }, buf);
         }
         if on {
@@ -178,16 +178,19 @@ impl Argue {
 
     fn help(&self, ctx: &Ctx) -> String {
         match self.at {
-            0 => "One sentence: who does what. It is told to everybody at the month's end, in your words.".to_owned(),
-            it if it < TEXTS => "Why it should work; one is enough, three are the most. They are kept for the debrief and do not change the odds: here only the model judges.".to_owned(),
+            0 => words::layers::ONE_SENTENCE_WHO_DOES.to_owned(),
+            it if it < TEXTS => words::layers::WHY_IT_SHOULD_WORK.to_owned(),
             it if it < ROWS - 1 => {
                 let gauge = self.aims[it - TEXTS].map(|it| &ctx.pack.gauges[it.0.at()]);
-                let ends = gauge.map_or_else(String::new, |it| format!(" 0: {}. 100: {}.", it.low, it.high));
-                format!("What it should move, one to three gauges. Enter chooses, left and right turn it, Backspace clears.{ends}")
+                let ends = gauge.map_or_else(String::new, |it| {
+                    format!(" 0: {}. 100: {}.", it.low, it.high)
+                });
+                words::layers::what_it_should_move(&ends)
             }
-            _ => format!(
-                "Working or not, it is told to everybody and marked as {}. It costs {:.0} support at home when it works, {:.0} when it fails.",
-                words::UNSOURCED, ctx.pack.tuning.argue_support, ctx.pack.tuning.argue_failed
+            _ => words::layers::working_or_not_it(
+                &words::UNSOURCED,
+                &ctx.pack.tuning.argue_support,
+                &ctx.pack.tuning.argue_failed,
             ),
         }
     }
@@ -196,7 +199,7 @@ impl Argue {
     fn verdict(&self, ctx: &Ctx) -> Vec<(String, Token)> {
         let (argument, near) = self.argument(ctx);
         if argument.aims.is_empty() {
-            let text = "Choose what it works on, and the model's nearest moves give the odds.";
+            let text = words::layers::CHOOSE_WHAT_IT_WORKS;
             return vec![(text.to_owned(), Token::Dim)];
         }
         let mut rows = vec![(format!("{}.", words::odds(argument.odds)), Token::Ink)];
@@ -205,10 +208,7 @@ impl Argue {
                 .map(|it| (format!("  {}", words::near(ctx.pack, it)), Token::Dim)),
         );
         if near.is_empty() {
-            rows.push((
-                "  No move of the pack does anything like it.".to_owned(),
-                Token::Dim,
-            ));
+            rows.push((words::common::NO_MOVE_OF_PACK.to_owned(), Token::Dim));
         }
         if let Err(refusal) = rules::judge_argument(ctx.pack, ctx.view, &argument) {
             rows.push((missing(ctx, &argument, &refusal), Token::Warning));
@@ -224,7 +224,7 @@ impl Argue {
         }
         let mut at = usize::from(TOP) + ROWS + 1;
         at = widgets::prose(&self.help(ctx), theme.of(Token::Dim), at, inner, buf).max(at + 2);
-        let title = Line::styled("What the model makes of it", theme.of(Token::Title));
+        let title = Line::styled(words::layers::WHAT_MODEL_MAKES_OF, theme.of(Token::Title));
         widgets::put(&title, at + 1, inner, buf);
         let columns = usize::from(inner.width);
         for (nth, (text, token)) in self.verdict(ctx).into_iter().enumerate() {
@@ -289,7 +289,7 @@ impl Argue {
 /// What is still missing, in a sentence.
 fn missing(ctx: &Ctx, argument: &Argument, refusal: &Refusal) -> String {
     if *refusal == Refusal::Text && argument.what.is_empty() {
-        return "It needs a sentence that says what is done.".to_owned();
+        return words::layers::IT_NEEDS_SENTENCE_THAT.to_owned();
     }
     words::refusal(ctx.pack, ctx.view, None, refusal)
 }
@@ -305,14 +305,14 @@ impl Layer for Argue {
         let (Some(ctx), true) = (&stage.game, 8 < inner.height) else {
             return;
         };
-        let text = "A move that no menu has. No document backs it, and the ledger says so.";
+        let text = words::layers::MOVE_THAT_NO_MENU;
         widgets::put(&Line::styled(text, theme.of(Token::Ink)), 0, inner, buf);
         let keys = if self.choosing.is_some() {
             self.draw_gauges(stage, ctx, inner, buf);
-            "Enter choose   type to search   Esc back"
+            words::layers::ENTER_CHOOSE_TYPE_TO
         } else {
             self.draw_form(stage, ctx, inner, buf);
-            "Tab next   Enter choose, put forward   Esc drop it"
+            words::layers::TAB_NEXT_ENTER_CHOOSE
         };
         let last = usize::from(inner.height).saturating_sub(1);
         widgets::put(&Line::styled(keys, theme.of(Token::Key)), last, inner, buf);
@@ -328,7 +328,7 @@ impl Layer for Argue {
         let written = self.texts.iter().any(|it| !it.text.trim().is_empty());
         if key == Key::Esc && written && !self.warned {
             self.warned = true;
-            let text = "Esc once more drops what you have written";
+            let text = words::layers::ESC_ONCE_MORE_DROPS;
             return Outcome::wish(Wish::Say(text.to_owned()));
         }
         self.warned = false;

@@ -1,3 +1,4 @@
+use crate::words;
 use std::sync::Arc;
 
 use ratatui::buffer::Buffer;
@@ -218,9 +219,9 @@ impl Layer for Codex {
             self.draw_page(theme, page, buf);
         }
         let keys = if reading {
-            "arrows read   Tab next link   Enter follow   Esc back   / search"
+            words::layers::ARROWS_READ_TAB_NEXT
         } else {
-            "Enter read   type to search   Esc close"
+            words::layers::ENTER_READ_TYPE_TO
         };
         let foot = Rect {
             y: list.bottom(),

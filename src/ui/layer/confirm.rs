@@ -1,3 +1,4 @@
+use crate::words;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::text::Line;
@@ -100,7 +101,7 @@ impl Layer for Confirm {
         for text in &self.lost {
             at = widgets::prose(text, theme.of(Token::Warning), at, inner, buf);
         }
-        let keys = Line::styled("Enter yes   Esc no", theme.of(Token::Key));
+        let keys = Line::styled(words::layers::ENTER_YES_ESC_NO, theme.of(Token::Key));
         widgets::put(
             &keys,
             usize::from(inner.height).saturating_sub(1),

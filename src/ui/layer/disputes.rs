@@ -8,8 +8,7 @@ pub fn disputes(ctx: &Ctx) -> Message {
     let mut parts = Vec::new();
     if list.is_empty() {
         parts.push(Part::Text(
-            "Nobody has disputed anything yet. `!` on a number, a link or a move says that the model has it wrong, and why."
-                .to_owned(),
+            words::layers::NOBODY_HAS_DISPUTED_ANYTHING.to_owned(),
         ));
     }
     for it in list.iter() {
@@ -19,10 +18,7 @@ pub fn disputes(ctx: &Ctx) -> Message {
         parts.push(Part::Gap);
     }
     if !list.is_empty() {
-        parts.push(Part::Note(
-            "They change nothing in the game. `:` and `export disputes` writes them to a file."
-                .to_owned(),
-        ));
+        parts.push(Part::Note(words::layers::THEY_CHANGE_NOTHING_IN.to_owned()));
     }
     Message::card("Disputes", parts)
 }

@@ -1,3 +1,4 @@
+use crate::words;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::text::Line;
@@ -50,7 +51,7 @@ impl Layer for Entry {
         let at = widgets::prose(&self.prompt, theme.of(Token::Ink), 0, inner, buf);
         self.field
             .draw(theme, "> ", widgets::row(inner, at + 1), buf);
-        let keys = Line::styled("Enter write it down   Esc drop it", theme.of(Token::Key));
+        let keys = Line::styled(words::layers::ENTER_WRITE_IT_DOWN, theme.of(Token::Key));
         widgets::put(
             &keys,
             usize::from(inner.height).saturating_sub(1),

@@ -93,7 +93,7 @@ impl Forecasts {
             ])
         };
         let mut rows: Vec<Line> = list.iter().map(row).collect();
-        let last = format!("{} Who has been right", theme.glyph(Glyph::Right));
+        let last = words::layers::who_has_been_right(&theme.glyph(Glyph::Right));
         rows.push(Line::styled(last, theme.of(Token::Title)));
         rows
     }
@@ -110,28 +110,25 @@ impl Forecasts {
         if it.asked == game.view.playing() {
             let said = self.draft.or(it.answer);
             parts.push(Part::Head(match (self.draft, it.answer) {
-                (Some(draft), _) => format!("Your probability: {draft} %, Enter gives it"),
+                (Some(draft), _) => words::layers::your_probability_enter_gives(&draft),
                 (None, Some(answer)) => format!("Your probability: {answer} %"),
-                (None, None) => "Type your probability in percent".to_owned(),
+                (None, None) => words::layers::TYPE_YOUR_PROBABILITY_IN.to_owned(),
             }));
             parts.push(Part::Note(scale(stage.theme, said)));
-            parts.push(Part::Note(
-                "Free. It locks when the month ends; until then it can be changed.".to_owned(),
-            ));
+            parts.push(Part::Note(words::layers::FREE_IT_LOCKS_WHEN.to_owned()));
         } else {
             parts.push(Part::Head(format!(
                 "{}. You said {}.",
                 words::came(it),
                 words::percent(it.answer)
             )));
-            parts.push(Part::Note(format!(
-                "In futures imagined from your seat it came about in {} %.",
-                it.question.odds
+            parts.push(Part::Note(words::layers::in_futures_imagined_from(
+                &it.question.odds,
             )));
         }
         parts.extend([
             Part::Gap,
-            Part::Head("What the advisers give it".to_owned()),
+            Part::Head(words::layers::WHAT_ADVISERS_GIVE_IT.to_owned()),
         ]);
         for (document, said) in game.pack.documents.iter().zip(&it.question.advisers) {
             let said = words::percent(Some(*said));
@@ -198,13 +195,13 @@ fn scale(theme: &Theme, said: Option<u8>) -> String {
 pub fn scores(theme: &Theme, standings: &[Standing]) -> Vec<Part> {
     if standings.is_empty() {
         return vec![
-            Part::Head("Who has been right".to_owned()),
-            Part::Text("Nothing that you forecast is settled yet.".to_owned()),
+            Part::Head(words::layers::RIGHT_SO_FAR.to_owned()),
+            Part::Text(words::common::NOTHING_THAT_YOU_FORECAST.to_owned()),
             Part::Note(words::BRIER.to_owned()),
         ];
     }
     let mut parts = vec![
-        Part::Head("Who has been right".to_owned()),
+        Part::Head(words::layers::RIGHT_SO_FAR.to_owned()),
         Part::Note(words::BRIER.to_owned()),
     ];
     for it in standings {
@@ -219,10 +216,7 @@ pub fn scores(theme: &Theme, standings: &[Standing]) -> Vec<Part> {
         parts.extend([
             Part::Gap,
             Part::Head("Your calibration".to_owned()),
-            Part::Note(format!(
-                "Of what you gave so many percent, how often it came about; {} is what you said.",
-                theme.glyph(Glyph::Tick)
-            )),
+            Part::Note(words::layers::of_what_you_gave(&theme.glyph(Glyph::Tick))),
         ]);
         for (at, bin) in own.bins.iter().enumerate() {
             parts.push(Part::Text(bin_row(theme, at, bin, 56)));

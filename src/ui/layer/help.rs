@@ -1,3 +1,4 @@
+use crate::words;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
@@ -28,7 +29,7 @@ impl Help {
     }
 
     fn lines(&self, theme: &Theme, columns: usize) -> Vec<Line<'static>> {
-        let text = "Read the codex: terms, precedents, what is left out";
+        let text = words::layers::READ_CODEX_TERMS_PRECEDENTS;
         let mut lines = vec![pair(theme, "c", text, columns), Line::default()];
         let own = |it: &&(&'static Command, Availability)| it.0.context != command::Context::Global;
         if self.rows.iter().any(|it| own(&it)) {
@@ -96,17 +97,17 @@ fn shapes(theme: &Theme) -> Vec<Line<'static>> {
         (Token::First, Glyph::First, "the first camp"),
         (Token::Second, Glyph::Second, "the second camp"),
         (Token::Unaligned, Glyph::Unaligned, "unaligned"),
-        (Token::Great, Glyph::Great, "a power outside the region"),
-        (Token::People, Glyph::People, "a people"),
         (
-            Token::Serves,
-            Glyph::Rise,
-            "rose, in the colour of what serves you; the other colour harms you",
+            Token::Great,
+            Glyph::Great,
+            words::layers::POWER_OUTSIDE_REGION,
         ),
+        (Token::People, Glyph::People, "a people"),
+        (Token::Serves, Glyph::Rise, words::layers::ROSE_IN_COLOUR_OF),
         (
             Token::Contested,
             Glyph::Contested,
-            "the documents disagree on it",
+            words::layers::DOCUMENTS_DISAGREE_ON_IT,
         ),
         (Token::Ink, Glyph::Treaty, "treaty in force"),
         (Token::Ink, Glyph::Ties, "working ties"),
@@ -114,7 +115,7 @@ fn shapes(theme: &Theme) -> Vec<Line<'static>> {
         (
             Token::Dim,
             Glyph::Hostile,
-            "hostile; a cross in the middle where there is fighting",
+            words::layers::HOSTILE_CROSS_IN_MIDDLE,
         ),
     ];
     rows.into_iter()

@@ -1,3 +1,4 @@
+use crate::words;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
@@ -126,7 +127,7 @@ impl Layer for Message {
         }
         widgets::scroll_bar(theme, first, lines.len(), body, buf);
         let keys = if usize::from(body.height) < lines.len() {
-            "Enter close   arrows scroll"
+            words::layers::ENTER_CLOSE_ARROWS_SCROLL
         } else {
             "Enter close"
         };

@@ -30,6 +30,7 @@ pub use palette::{Item, Leads, Palette};
 pub use picker::{Choice, Picker};
 pub use plan::PlanSteps;
 
+use crate::words;
 use std::sync::Arc;
 
 use ratatui::buffer::Buffer;
@@ -97,21 +98,21 @@ impl LayerKind {
     pub const fn name(self) -> &'static str {
         match self {
             Self::Title => "title screen",
-            Self::Scenario => "choice of a scenario",
-            Self::NewGame => "choice of a seat",
+            Self::Scenario => words::layers::CHOICE_OF_SCENARIO,
+            Self::NewGame => words::layers::CHOICE_OF_SEAT,
             Self::Weights => "own weights",
             Self::Saves => "saved games",
             Self::Learn => "what this is",
             Self::Settings => "settings",
             Self::Briefing => "briefing",
-            Self::Lens => "choice of a lens",
+            Self::Lens => words::layers::CHOICE_OF_LENS,
             Self::Confirm => "question",
             Self::Help => "help",
             Self::Palette => "search",
             Self::Why => "why",
             Self::Entry => "line of text",
             Self::Codex => "codex",
-            Self::Argue => "form for an argued move",
+            Self::Argue => words::layers::FORM_FOR_ARGUED_MOVE,
             Self::Message => "message",
             Self::MonthOver => "month's end",
             Self::Ending => "ending",
@@ -206,48 +207,48 @@ pub const COMMANDS: &[Command] = &[
         "scenario",
         "scenario",
         &[Key::Char('s')],
-        "Choose where and when to begin",
+        words::layers::CHOOSE_WHERE_AND_WHEN,
     ),
     Command::within(
         LayerKind::NewGame,
         "claims",
         "claims",
         &[Key::Char('c')],
-        "Whose claims hold in this game's world",
+        words::layers::WHOSE_CLAIMS_HOLD_IN,
     ),
     Command::within(
         LayerKind::NewGame,
         "weights",
         "weights",
         &[Key::Char('w')],
-        "Set with sliders how much each document's claims count",
+        words::layers::SET_WITH_SLIDERS_HOW,
     ),
     Command::within(
         LayerKind::NewGame,
         "hide",
         "hide",
         &[Key::Char('i')],
-        "Tell nobody before the end whose claims hold; to find out is the exercise",
+        words::layers::TELL_NOBODY_BEFORE_END,
     ),
     Command::within(
         LayerKind::NewGame,
         "level",
         "level",
         &[Key::Char('v')],
-        "How well the computer plays",
+        words::layers::HOW_WELL_COMPUTER_PLAYS,
     ),
     Command::within(
         LayerKind::Briefing,
         "choose",
         "choose an aim",
         &[Key::Char(' ')],
-        "Take the aim under the cursor into the mandate",
+        words::layers::TAKE_AIM_UNDER_CURSOR,
     ),
     Command::within(
         LayerKind::Briefing,
         "read on",
         "read on",
         &[Key::PageDown],
-        "Read the next page; PgUp goes back",
+        words::layers::READ_NEXT_PAGE_PGUP,
     ),
 ];

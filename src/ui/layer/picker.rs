@@ -1,3 +1,4 @@
+use crate::words;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
@@ -142,10 +143,7 @@ impl Layer for Picker {
                 at = widgets::prose(text, theme.of(token), at, detail, buf);
             }
         }
-        let keys = Line::styled(
-            "Enter choose   type to search   Esc back",
-            theme.of(Token::Key),
-        );
+        let keys = Line::styled(words::layers::ENTER_CHOOSE_TYPE_TO, theme.of(Token::Key));
         widgets::put(
             &keys,
             usize::from(inner.height).saturating_sub(1),

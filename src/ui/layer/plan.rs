@@ -117,10 +117,10 @@ impl PlanSteps {
         parts.push(Part::Text(plan.text.clone()));
         let next = ai::next_steps(pack, view, self.plan);
         parts.push(Part::Note(if next.is_empty() {
-            "It does nothing more this month.".to_owned()
+            words::layers::IT_DOES_NOTHING_MORE.to_owned()
         } else {
             let names: Vec<String> = next.iter().map(|it| words::act(pack, view, it)).collect();
-            format!("This month it still does: {}.", names.join("; "))
+            words::layers::this_month_it_still(&names.join("; "))
         }));
         parts
     }
@@ -129,7 +129,7 @@ impl PlanSteps {
         let steps = ai::steps(game.pack, game.view, self.plan);
         match steps.get(self.pair.pick.at).map(|it| &it.stage) {
             Some(Kept::Ready(act, _)) => Outcome::wish(Wish::Submit(act.clone())),
-            Some(_) => Outcome::wish(Wish::Say("This step cannot be taken now".to_owned())),
+            Some(_) => Outcome::wish(Wish::Say(words::layers::THIS_STEP_CANNOT_BE.to_owned())),
             None => Outcome::done(),
         }
     }
@@ -143,11 +143,11 @@ impl PlanSteps {
             .collect();
         let label = &game.pack.plans[self.plan.at()].label;
         let what = if names.is_empty() {
-            vec![format!("“{label}” does nothing more this month.")]
+            vec![words::layers::does_nothing_more_this(&label)]
         } else {
             names
         };
-        let confirm = Confirm::act("End the month by the plan?", what, Vec::new(), Act::End);
+        let confirm = Confirm::act(words::layers::END_MONTH_BY_PLAN, what, Vec::new(), Act::End);
         let mut wishes: Vec<Wish> = acts.into_iter().map(Wish::Submit).collect();
         wishes.push(Wish::Close);
         wishes.push(Wish::Confirm(confirm));
@@ -173,7 +173,7 @@ impl Layer for PlanSteps {
             detail: &self.detail(&game),
             keys: &[
                 ("Enter", "take the step"),
-                ("m", "give it the month"),
+                ("m", words::layers::GIVE_IT_MONTH),
                 ("Tab", "next plan"),
             ],
         };

@@ -1,5 +1,6 @@
 //! The `w` overlay: what moved a thing this month, by how much, and who says so.
 
+use crate::words;
 use crate::words::Subject;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -155,12 +156,12 @@ impl Layer for Why {
             widgets::put(line, at, body, buf);
         }
         widgets::scroll_bar(theme, first, lines.len(), body, buf);
-        let mut keys = "Esc close   ! dispute it".to_owned();
+        let mut keys = words::layers::ESC_CLOSE_DISPUTE_IT.to_owned();
         if room < lines.len() {
             keys += "   arrows scroll";
         }
         if matches!(self.subject, Subject::Gauge(_) | Subject::Link(_)) {
-            keys += "   Enter see it among the causes";
+            keys += words::layers::ENTER_SEE_IT_AMONG;
         }
         let last = usize::from(inner.height).saturating_sub(1);
         widgets::put(&Line::styled(keys, theme.of(Token::Key)), last, inner, buf);

@@ -84,7 +84,7 @@ impl House for Home {
         let pack = self
             .shelf
             .pack(&new.pack)
-            .ok_or_else(|| format!("there is no pack {}", new.pack))?;
+            .ok_or_else(|| words::shell::there_is_no_pack(&new.pack))?;
         let seed = new.seed.unwrap_or_else(drawn_seed);
         let (pack, setup) = crate::game::setup(&pack, new.scenario, seed, &new.lens, new.hidden);
         let human = |it: ActorId| it == new.seat || new.hotseat.contains(&it);
@@ -98,7 +98,7 @@ impl House for Home {
         self.note = kept
             .as_ref()
             .err()
-            .map(|it| format!("This game cannot be saved: {it}"));
+            .map(|it| words::shell::this_game_cannot_be(&it));
         let (game, kept) = match kept {
             Ok((journal, name)) => (
                 Game::begin(pack, header, Box::new(journal)),
@@ -106,7 +106,7 @@ impl House for Home {
             ),
             Err(_) => (Game::begin(pack, header, Box::new(NoJournal)), None),
         };
-        let table = LocalTable::new(game, kept).ok_or("nobody speaks for a seat")?;
+        let table = LocalTable::new(game, kept).ok_or(words::shell::NOBODY_SPEAKS_FOR_SEAT)?;
         Ok(self.sit(table, false))
     }
 
@@ -125,8 +125,8 @@ impl House for Home {
             name,
             findings,
         } = resumed;
-        let table =
-            LocalTable::new(game, Some((folder, name))).ok_or("nobody speaks for a seat in it")?;
+        let table = LocalTable::new(game, Some((folder, name)))
+            .ok_or(words::shell::NOBODY_SPEAKS_FOR_SEAT_IN)?;
         let told: Vec<String> = findings.iter().map(ToString::to_string).collect();
         self.note = (!told.is_empty()).then(|| told.join("; "));
         Ok(self.sit(table, true))
@@ -134,7 +134,7 @@ impl House for Home {
 
     fn branch(&mut self, month: u8) -> Result<Opened, String> {
         let Some(mut table) = self.table.take() else {
-            return Err("no game is open".to_owned());
+            return Err(words::shell::NO_GAME_IS_OPEN.to_owned());
         };
         let res = table.branch(month);
         let opened = self.sit(table, true);
@@ -153,9 +153,11 @@ impl House for Home {
     }
 
     fn keep(&mut self) -> Result<String, String> {
-        let table = self.table.as_mut().ok_or("no game is open")?;
+        let table = self.table.as_mut().ok_or(words::shell::NO_GAME_IS_OPEN)?;
         table.save();
-        let name = table.name().ok_or("this game cannot be saved")?;
+        let name = table
+            .name()
+            .ok_or(words::shell::THIS_GAME_CANNOT_BE_SAVED)?;
         Ok(shown(&self.folder.path().join(format!("{name}.offramp"))))
     }
 
@@ -208,7 +210,7 @@ impl House for Home {
     }
 
     fn disputes(&mut self) -> Result<String, String> {
-        let table = self.table.as_mut().ok_or("no game is open")?;
+        let table = self.table.as_mut().ok_or(words::shell::NO_GAME_IS_OPEN)?;
         let text = words::disputes_csv(table.pack(), &table.view().disputes);
         let path = table.beside("disputes.csv", &text)?;
         Ok(shown(&path))

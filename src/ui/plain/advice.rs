@@ -52,10 +52,7 @@ impl Plain<'_> {
         if asked(view).next().is_none() {
             return Ok(());
         }
-        writeln!(
-            self.out,
-            "\nHow likely is it? `forecast N P` says, in percent:"
-        )?;
+        writeln!(self.out, "{}", words::plain::HOW_LIKELY_IS_IT)?;
         for (at, it) in asked(view).enumerate() {
             let said = it
                 .answer
@@ -127,9 +124,13 @@ impl Plain<'_> {
     fn scores(&mut self, pack: &Pack, view: &View) -> io::Result<()> {
         let standings = words::standings(pack, &view.own.forecasts);
         if standings.is_empty() {
-            return writeln!(self.out, "Nothing that you forecast is settled yet.");
+            return writeln!(self.out, "{}", words::common::NOTHING_THAT_YOU_FORECAST);
         }
-        writeln!(self.out, "Who has been right. {}", words::BRIER)?;
+        writeln!(
+            self.out,
+            "{}",
+            words::plain::who_has_been_right(&words::BRIER)
+        )?;
         for it in &standings {
             writeln!(self.out, "  {} {}", words::brier(it.score), it.name)?;
         }
@@ -138,8 +139,8 @@ impl Plain<'_> {
         for bin in own.iter().flat_map(|it| &it.bins).filter(|it| it.count > 0) {
             writeln!(
                 self.out,
-                "  said {:.0} % on average, came about {:.0} % of the time ({} forecasts)",
-                bin.said, bin.came, bin.count
+                "{}",
+                words::plain::said_on_average_came(&bin.said, &bin.came, &bin.count)
             )?;
         }
         Ok(())
@@ -150,16 +151,14 @@ impl Plain<'_> {
         let (pack, view) = (self.pack(), self.view());
         let count = asked(&view).count();
         if count == 0 {
-            return Ok(Err("No forecast is asked for now.".to_owned()));
+            return Ok(Err(words::plain::NO_FORECAST_IS_ASKED.to_owned()));
         }
         let (at, percent) = match (number(rest), percent_of(rest)) {
             (Ok(at), Ok(percent)) => (at, percent),
             (Err(reason), _) | (_, Err(reason)) => return Ok(Err(reason)),
         };
         let Some(number) = at.checked_sub(1).filter(|it| *it < count) else {
-            return Ok(Err(format!(
-                "There is no question {at}; `forecasts` lists them."
-            )));
+            return Ok(Err(words::plain::there_is_no_question(&at)));
         };
         let act = Act::Forecast {
             number: number as u8,
@@ -172,7 +171,8 @@ impl Plain<'_> {
             let what = words::outlook(&pack, it.question.what);
             writeln!(
                 self.out,
-                "Noted: {what}: {percent} %. It locks when the month ends."
+                "{}",
+                words::plain::noted_it_locks_when(&what, &percent)
             )?;
         }
         Ok(Ok(()))
@@ -189,18 +189,13 @@ impl Plain<'_> {
             return Ok(Ok(()));
         };
         let Some(plan) = pack.plan_id(id) else {
-            return Ok(Err(format!(
-                "There is no plan `{id}`; there are {}.",
-                known.join(", ")
-            )));
+            return Ok(Err(words::plain::there_is_no_plan(&id, &known.join(", "))));
         };
         match rest.get(1) {
             None => self.plan_steps(&pack, plan)?,
             Some(&"do") => self.plan_do(&pack, plan)?,
             Some(other) => {
-                return Ok(Err(format!(
-                    "`plan {id} do` takes its steps, not `{other}`."
-                )));
+                return Ok(Err(words::plain::plan_do_takes_its(&id, &other)));
             }
         }
         Ok(Ok(()))
@@ -218,7 +213,7 @@ impl Plain<'_> {
             writeln!(self.out, "{:3}. {text} ({stage})", at + 1)?;
         }
         if steps.iter().any(|it| matches!(it.stage, Stage::Ready(..))) {
-            writeln!(self.out, "`plan {} do` takes what can be taken.", it.id)?;
+            writeln!(self.out, "{}", words::plain::plan_do_takes_what(&it.id))?;
         }
         Ok(())
     }
@@ -226,7 +221,7 @@ impl Plain<'_> {
     fn plan_do(&mut self, pack: &Pack, plan: PlanId) -> io::Result<()> {
         let acts = ai::next_steps(pack, &self.view(), plan);
         if acts.is_empty() {
-            return writeln!(self.out, "The plan does nothing more this month.");
+            return writeln!(self.out, "{}", words::plain::PLAN_DOES_NOTHING_MORE);
         }
         for act in acts {
             let text = words::act(pack, &self.view(), &act);
@@ -252,10 +247,10 @@ fn asked(view: &View) -> impl Iterator<Item = &Forecast> {
 fn percent_of(rest: &[&str]) -> Result<u8, String> {
     let word = rest
         .get(1)
-        .ok_or("The percentage is missing: `forecast N P`.")?;
+        .ok_or(words::plain::PERCENTAGE_IS_MISSING_FORECAST)?;
     let number: Result<f64, _> = word.trim_end_matches(['%', '.']).parse();
     match number {
         Ok(percent) if (0.0..=100.0).contains(&percent) => Ok(percent.round() as u8),
-        _ => Err(format!("“{word}” is no percentage from 0 to 100.")),
+        _ => Err(words::plain::is_no_percentage_from(&word)),
     }
 }

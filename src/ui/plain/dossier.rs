@@ -14,17 +14,17 @@ impl Plain<'_> {
     pub(super) fn dossier(&mut self, rest: &[&str]) -> io::Result<Done> {
         let (pack, view) = (self.pack(), self.view());
         let Some(seat) = view.seat() else {
-            return Ok(Err("Only a seat can write a text.".to_owned()));
+            return Ok(Err(words::plain::ONLY_SEAT_CAN_WRITE.to_owned()));
         };
         if view.outcome.is_some() {
-            return Ok(Err("The game is over.".to_owned()));
+            return Ok(Err(words::plain::GAME_IS_OVER.to_owned()));
         }
         let Some(word) = rest.first() else {
             for it in &pack.dossiers {
                 writeln!(self.out, "{}: {}. {}", it.id, it.label, it.text)?;
             }
             if pack.dossiers.is_empty() {
-                return Ok(Err("This region has no such texts.".to_owned()));
+                return Ok(Err(words::plain::THIS_REGION_HAS_NO.to_owned()));
             }
             return Ok(Ok(()));
         };
@@ -35,15 +35,15 @@ impl Plain<'_> {
             .find(|it| it.id == lower || it.word == lower);
         let Some(dossier) = found else {
             let names: Vec<&str> = pack.dossiers.iter().map(|it| it.id.as_str()).collect();
-            return Ok(Err(format!(
-                "There is no text “{word}”; there are: {}.",
-                names.join(", ")
+            return Ok(Err(words::plain::there_is_no_text(
+                &word,
+                &names.join(", "),
             )));
         };
         let usual = rules::usual_draft(&pack, view.as_ref(), seat, dossier);
         let promises = self.points(&pack, &view, dossier, &usual)?;
         let Some(draft) = self.read_points(&pack, &promises, &usual)? else {
-            writeln!(self.out, "The draft is dropped.")?;
+            writeln!(self.out, "{}", words::plain::DRAFT_IS_DROPPED)?;
             return Ok(Ok(()));
         };
         self.left_out(&pack, &view, dossier, &draft)?;
@@ -96,10 +96,7 @@ impl Plain<'_> {
                 writeln!(self.out, "     {}", ask.text)?;
             }
         }
-        writeln!(
-            self.out,
-            "Which? Numbers in one line, each with what is to differ: half, 3m (for an exchange: 3 groups), first, by SEAT (guarantor), from SEAT, to SEAT. `usual` takes the usual points, `cancel` drops the draft."
-        )?;
+        writeln!(self.out, "{}", words::plain::WHICH_NUMBERS_IN_ONE)?;
         self.out.flush()?;
         Ok(promises)
     }
@@ -119,10 +116,7 @@ impl Plain<'_> {
                 if !usual.terms.is_empty() {
                     return Ok(Some(usual.clone()));
                 }
-                writeln!(
-                    self.out,
-                    "No: none of the usual points can be promised now."
-                )?;
+                writeln!(self.out, "{}", words::plain::NO_NONE_OF_USUAL)?;
                 self.out.flush()?;
                 continue;
             }

@@ -14,10 +14,10 @@ impl Plain<'_> {
     pub(super) fn offer(&mut self, rest: &[&str]) -> io::Result<Done> {
         let (pack, view) = (self.pack(), self.view());
         let Some(seat) = view.seat() else {
-            return Ok(Err("Only a seat can offer.".to_owned()));
+            return Ok(Err(words::plain::ONLY_SEAT_CAN_OFFER.to_owned()));
         };
         if view.outcome.is_some() {
-            return Ok(Err("The game is over.".to_owned()));
+            return Ok(Err(words::plain::GAME_IS_OVER.to_owned()));
         }
         let mut parties = vec![seat];
         for word in rest {
@@ -28,19 +28,15 @@ impl Plain<'_> {
             }
         }
         if parties.len() < 2 {
-            return Ok(Err(
-                "`offer` needs a seat to deal with, e.g. `offer us`.".to_owned()
-            ));
+            return Ok(Err(words::plain::OFFER_NEEDS_SEAT_TO.to_owned()));
         }
         let promises = promises(&pack, &view, &parties);
         if promises.is_empty() {
-            return Ok(Err(
-                "These seats have nothing to promise each other now.".to_owned()
-            ));
+            return Ok(Err(words::plain::THESE_SEATS_HAVE_NOTHING.to_owned()));
         }
         self.ask(&pack, &promises)?;
         let Some(draft) = self.read_draft(&pack, &promises)? else {
-            writeln!(self.out, "The draft is dropped.")?;
+            writeln!(self.out, "{}", words::plain::DRAFT_IS_DROPPED)?;
             return Ok(Ok(()));
         };
         self.settle(&pack, draft)
@@ -48,7 +44,7 @@ impl Plain<'_> {
 
     /// Lists what can be promised, and asks which.
     fn ask(&mut self, pack: &Pack, promises: &[Term]) -> io::Result<()> {
-        writeln!(self.out, "What can be promised:")?;
+        writeln!(self.out, "{}", words::plain::WHAT_CAN_BE_PROMISED)?;
         for (at, term) in promises.iter().enumerate() {
             let clause = &pack.clauses[term.clause.at()];
             writeln!(
@@ -62,10 +58,7 @@ impl Plain<'_> {
                 words::procedure(clause.ratify)
             )?;
         }
-        writeln!(
-            self.out,
-            "Which? Numbers in one line, each with what is to differ: token, half, full, 6m, reports, monitors, centre, first, secret, by SEAT, from SEAT, to SEAT. `cancel` drops the draft."
-        )?;
+        writeln!(self.out, "{}", words::plain::WHICH_NUMBERS_IN_ONE_LINE)?;
         self.out.flush()
     }
 
@@ -102,11 +95,11 @@ impl Plain<'_> {
                         writeln!(self.out, "No: {reason}")?;
                     }
                 }
-                _ => writeln!(self.out, "No: `propose`, `sound SEAT` or `cancel`.")?,
+                _ => writeln!(self.out, "{}", words::plain::NO_PROPOSE_SOUND_SEAT)?,
             }
             self.out.flush()?;
         }
-        writeln!(self.out, "The draft is dropped.")?;
+        writeln!(self.out, "{}", words::plain::DRAFT_IS_DROPPED)?;
         Ok(Ok(()))
     }
 
@@ -151,7 +144,8 @@ impl Plain<'_> {
         let cost = rules::proposal_cost(pack, draft.parties().len());
         writeln!(
             self.out,
-            "`propose` (costs {cost:.0}), `sound SEAT`, or `cancel`?"
+            "{}",
+            words::plain::propose_costs_sound_seat(&cost)
         )?;
         self.out.flush()
     }
@@ -165,8 +159,8 @@ impl Plain<'_> {
         let number = receipt.offer.unwrap_or_default();
         writeln!(
             self.out,
-            "Proposed as offer {number}. Capital left {:.0}.",
-            view.own.capital
+            "{}",
+            words::plain::proposed_as_offer_capital(&number, &view.own.capital)
         )?;
         self.answers(&pack, &view, &draft, &receipt)?;
         self.last = Some(draft);
@@ -193,11 +187,7 @@ impl Plain<'_> {
             .iter()
             .filter(|it| it.counters.is_some() && it.counters == receipt.offer)
         {
-            writeln!(
-                self.out,
-                "Its draft is offer {0}: `accept {0}` signs it.",
-                it.id
-            )?;
+            writeln!(self.out, "{}", words::plain::its_draft_is_offer(&it.id))?;
         }
         Ok(())
     }
@@ -206,7 +196,7 @@ impl Plain<'_> {
     pub(super) fn sound(&mut self, rest: &[&str]) -> io::Result<Done> {
         let pack = self.pack();
         let Some(word) = rest.first() else {
-            return Ok(Err("`sound` needs a seat, e.g. `sound us`.".to_owned()));
+            return Ok(Err(words::plain::SOUND_NEEDS_SEAT_E.to_owned()));
         };
         let party = match actor(&pack, word) {
             Ok(party) => party,
@@ -225,9 +215,9 @@ impl Plain<'_> {
         });
         match draft {
             Some(draft) => self.sound_out(&draft, party),
-            None => Ok(Err(format!(
-                "There is no draft with {} to ask about; `offer {word}` makes one.",
-                words::the(&pack, party)
+            None => Ok(Err(words::plain::there_is_no_draft(
+                &words::the(&pack, party),
+                &word,
             ))),
         }
     }
@@ -296,11 +286,11 @@ pub(super) fn parse(pack: &Pack, promises: &[Term], line: &str) -> Result<Draft,
         let word = word.to_lowercase();
         if let Ok(number) = word.parse::<usize>() {
             let term = number.checked_sub(1).and_then(|it| promises.get(it));
-            terms.push(*term.ok_or_else(|| format!("There is no number {number} in the list."))?);
+            terms.push(*term.ok_or_else(|| words::plain::there_is_no_number_in(&number))?);
             continue;
         }
         let Some(term) = terms.last_mut() else {
-            return Err("The line begins with a number of the list.".to_owned());
+            return Err(words::plain::LINE_BEGINS_WITH_NUMBER.to_owned());
         };
         match word.as_str() {
             "token" => term.size = Size::Token,
@@ -312,29 +302,27 @@ pub(super) fn parse(pack: &Pack, promises: &[Term], line: &str) -> Result<Draft,
             "first" => term.first = true,
             "secret" => term.secret = true,
             "from" => {
-                let word = words.next().ok_or("`from` needs a seat.")?;
+                let word = words.next().ok_or(words::plain::FROM_NEEDS_SEAT)?;
                 term.giver = actor(pack, word)?;
             }
             "to" => {
-                let word = words.next().ok_or("`to` needs a seat.")?;
+                let word = words.next().ok_or(words::plain::TO_NEEDS_SEAT)?;
                 term.receiver = actor(pack, word)?;
             }
             "by" => {
-                let word = words.next().ok_or("`by` needs a seat.")?;
+                let word = words.next().ok_or(words::plain::BY_NEEDS_SEAT)?;
                 term.guarantor = Some(actor(pack, word)?);
             }
             other => match other.strip_suffix('m').and_then(|it| it.parse().ok()) {
                 Some(months) => term.months = months,
                 None => {
-                    return Err(format!(
-                        "“{other}” is not a number of the list or a way to change a promise."
-                    ));
+                    return Err(words::plain::is_not_number_of(&other));
                 }
             },
         }
     }
     if terms.is_empty() {
-        return Err("A draft needs at least one promise.".to_owned());
+        return Err(words::plain::DRAFT_NEEDS_AT_LEAST.to_owned());
     }
     Ok(Draft { terms })
 }

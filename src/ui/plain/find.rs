@@ -1,5 +1,6 @@
 //! Finding things by name, and explaining them.
 
+use crate::words;
 use std::io;
 
 use crate::content::{ActorId, ClauseId, EventId, GaugeId, Link, LinkId, MoveId, Pack, TheatreId};
@@ -46,7 +47,7 @@ fn link(pack: &Pack, from: &str, to: &str) -> Result<Subject, String> {
     let found = pack.links.iter().position(between);
     found
         .map(|it| Subject::Link(LinkId::of(it)))
-        .ok_or_else(|| format!("No link leads from “{}” to “{}”.", from.trim(), to.trim()))
+        .ok_or_else(|| words::plain::no_link_leads_from(&from.trim(), &to.trim()))
 }
 
 /// What a name means: an id, a whole name, or the beginning or a part of one that nothing else has.
@@ -78,7 +79,7 @@ pub fn subject(pack: &Pack, text: &str) -> Result<Subject, String> {
             }
             many => {
                 let names: Vec<&str> = many.iter().take(5).map(|it| it.2[0]).collect();
-                return Err(format!("“{text}” can mean {}; say more.", names.join("; ")));
+                return Err(words::plain::can_mean_say_more(&text, &names.join("; ")));
             }
         }
     }
@@ -88,9 +89,7 @@ pub fn subject(pack: &Pack, text: &str) -> Result<Subject, String> {
         .map(|it| (strsim::jaro_winkler(&it.to_lowercase(), &wanted), it))
         .max_by(|one, other| one.0.total_cmp(&other.0));
     match near.filter(|it| 0.75 < it.0) {
-        Some((_, near)) => Err(format!(
-            "Nothing is called “{text}”; did you mean “{near}”?"
-        )),
+        Some((_, near)) => Err(words::plain::nothing_is_called_did(&text, &near)),
         None => Err(format!("Nothing is called “{text}”.")),
     }
 }
@@ -130,11 +129,8 @@ pub fn actor(pack: &Pack, word: &str) -> Result<ActorId, String> {
         .max_by(|one, other| one.0.total_cmp(&other.0))
         .filter(|it| 0.7 < it.0);
     Err(match near {
-        Some((_, near)) => format!(
-            "“{word}” is no seat; did you mean `{}`?",
-            pack.actors[near.at()].id
-        ),
-        None => format!("“{word}” is no seat; `actors` lists them."),
+        Some((_, near)) => words::plain::is_no_seat_did(&word, &pack.actors[near.at()].id),
+        None => words::plain::is_no_seat_actors(&word),
     })
 }
 
@@ -142,7 +138,7 @@ impl Plain<'_> {
     pub(super) fn why(&mut self, rest: &[&str]) -> io::Result<Done> {
         let pack = self.pack();
         if rest.is_empty() {
-            return Ok(Err("`why` needs a name, e.g. `why standing`.".to_owned()));
+            return Ok(Err(words::plain::WHY_NEEDS_NAME_E.to_owned()));
         }
         let it = match named(rest) {
             Some(it) => it,

@@ -12,10 +12,7 @@ impl Plain<'_> {
     pub(super) fn offers(&mut self) -> io::Result<()> {
         let (pack, view) = (self.pack(), self.view());
         if view.own.offers.is_empty() {
-            writeln!(
-                self.out,
-                "No offer is on the table. `offer SEAT` drafts one."
-            )?;
+            writeln!(self.out, "{}", words::plain::NO_OFFER_IS_ON)?;
         }
         for it in &view.own.offers {
             let counter = it
@@ -42,8 +39,8 @@ impl Plain<'_> {
         for deal in view.deals() {
             writeln!(
                 self.out,
-                "Signed, waiting to be passed: {}",
-                words::deal_name(&pack, &view, deal.id)
+                "{}",
+                words::plain::signed_waiting_to_be(&words::deal_name(&pack, &view, deal.id))
             )?;
             writeln!(self.out, "  {}", words::due(&pack, deal))?;
         }
@@ -76,11 +73,10 @@ impl Plain<'_> {
             let camp = camp(&pack, &view, actor);
             let ties = match view.seat() {
                 Some(seat) if seat == actor => "you".to_owned(),
-                Some(seat) => format!(
-                    "{} toward you, {}, trusts you at {:.0}",
-                    words::signed(view.relation(actor, seat), 0),
-                    words::stance(view.relation(actor, seat)),
-                    view.trust(actor, seat)
+                Some(seat) => words::plain::toward_you_trusts_you(
+                    &words::signed(view.relation(actor, seat), 0),
+                    &words::stance(view.relation(actor, seat)),
+                    &view.trust(actor, seat),
                 ),
                 None => "acts".to_owned(),
             };
@@ -121,8 +117,8 @@ impl Plain<'_> {
         }
         writeln!(
             self.out,
-            "In brackets: the pull toward {} camp, -100 to 100.",
-            pack.poles[0].1
+            "{}",
+            words::plain::in_brackets_pull_toward(&pack.poles[0].1)
         )?;
         let form = &pack.forms[view.public.form.at()];
         writeln!(self.out, "Form of alliance: {}. {}", form.label, form.text)?;
@@ -142,7 +138,7 @@ impl Plain<'_> {
         let (pack, view) = (self.pack(), self.view());
         let months: Vec<_> = view.past.iter().filter(|it| 0 < it.month).collect();
         if months.is_empty() {
-            return writeln!(self.out, "No month is over yet.");
+            return writeln!(self.out, "{}", words::plain::NO_MONTH_IS_OVER);
         }
         for it in months {
             writeln!(
@@ -182,23 +178,25 @@ impl Plain<'_> {
         let mut known = view.public.doctrines.known();
         match known.find(|it| pack.lenses[it.at()].short() == word) {
             Some(lens) => self.speak(&Act::Belief(lens)),
-            None => Ok(Err(format!(
-                "There is no lens “{word}”; `lens` lists them."
-            ))),
+            None => Ok(Err(words::plain::there_is_no_lens(&word))),
         }
     }
 
     pub(super) fn aims(&mut self, rest: &[&str]) -> io::Result<Done> {
         let (pack, view) = (self.pack(), self.view());
         let Some(seat) = view.seat() else {
-            return Ok(Err("Only a seat has aims.".to_owned()));
+            return Ok(Err(words::plain::ONLY_SEAT_HAS_AIMS.to_owned()));
         };
         if rest.is_empty() {
             let aims = view.own.aims;
             for (at, it) in pack.actors[seat.at()].interests.iter().enumerate() {
                 let chosen = aims.public.contains(&(at as u8)) || aims.private == at as u8;
                 let kind = if it.private { "private" } else { "public" };
-                let mark = if chosen { ", an aim of yours" } else { "" };
+                let mark = if chosen {
+                    words::plain::AIM_OF_YOURS
+                } else {
+                    ""
+                };
                 writeln!(self.out, "{:2}. {} ({kind}{mark})", at + 1, it.text)?;
             }
             return Ok(Ok(()));
@@ -208,9 +206,7 @@ impl Plain<'_> {
             .filter_map(|it| it.parse::<u8>().ok()?.checked_sub(1))
             .collect();
         let [one, two, three, private] = numbers[..] else {
-            return Ok(Err(
-                "`aims` takes four numbers: three public aims and a private one.".to_owned(),
-            ));
+            return Ok(Err(words::plain::AIMS_TAKES_FOUR_NUMBERS.to_owned()));
         };
         self.speak(&Act::Aims(crate::world::Aims {
             public: [one, two, three],

@@ -81,17 +81,22 @@ impl Plain<'_> {
         };
         let name = &pack.lenses[self.table.belief().at()].name;
         let lens = if words::hidden(view) {
-            format!("lens hidden, you believe in {name}")
+            words::plain::lens_hidden_you_believe(&name)
         } else {
             format!("lens {name}")
         };
         let standing = view.past.last().map_or(50.0, |it| it.standing);
         writeln!(
             self.out,
-            "{date}. You speak for {}. Capital {:.0}, support {:.0}, standing {standing:.0}, {lens}.",
-            words::the(pack, seat),
-            view.own.capital,
-            view.own.support
+            "{}",
+            words::plain::you_speak_for_capital(
+                &date,
+                &words::the(pack, seat),
+                &view.own.capital,
+                &view.own.support,
+                &standing,
+                &lens
+            )
         )
     }
 
@@ -170,7 +175,7 @@ impl Plain<'_> {
                 }
                 let mut mark = String::new();
                 if usize::from(*choice) == event.default {
-                    mark += " (if you say nothing)";
+                    mark += words::plain::IF_YOU_SAY_NOTHING;
                 }
                 if question.answer == Some(*choice) {
                     mark += " (your answer)";
@@ -247,8 +252,8 @@ impl Plain<'_> {
         let list = choices(&pack, &view);
         writeln!(
             self.out,
-            "Capital {:.0}. `do N` files one, `why NAME` explains it.",
-            view.own.capital
+            "{}",
+            words::plain::capital_do_n_files(&view.own.capital)
         )?;
         for (at, order) in list.iter().enumerate() {
             let text = words::order(&pack, &view, order);
@@ -297,7 +302,7 @@ impl Plain<'_> {
             }
             self.told = true;
         }
-        writeln!(self.out, "\nThe game is over.")
+        writeln!(self.out, "{}", words::plain::AND_GAME_IS_OVER)
     }
 
     fn passage(&mut self, passage: &Passage) -> io::Result<()> {

@@ -25,12 +25,12 @@ impl Plain<'_> {
                 }
                 writeln!(self.out, "  {} ({})", it.name, it.id)?;
             }
-            writeln!(self.out, "`codex NAME` reads a page.")?;
+            writeln!(self.out, "{}", words::plain::CODEX_NAME_READS_PAGE)?;
             return Ok(Ok(()));
         }
         let wanted = rest.join(" ");
         let Some(at) = page_of(&book, &wanted) else {
-            let text = format!("The codex has no page on “{wanted}”; `codex` lists them.");
+            let text = words::plain::codex_has_no_page(&wanted);
             return Ok(Err(text));
         };
         writeln!(
@@ -58,7 +58,7 @@ impl Plain<'_> {
         let (pack, view) = (self.pack(), self.view());
         let line = rest.join(" ");
         let Some((name, text)) = line.split_once(':') else {
-            let text = "`dispute` needs a name, a colon and a sentence, e.g. `dispute standing: it leaves out ...`.";
+            let text = words::plain::DISPUTE_NEEDS_NAME_COLON;
             return Ok(Err(text.to_owned()));
         };
         let words: Vec<&str> = name.split_whitespace().collect();
@@ -74,17 +74,14 @@ impl Plain<'_> {
         if let Err(reason) = self.submit(&Act::Dispute(Box::new(dispute))) {
             return Ok(Err(reason));
         }
-        writeln!(
-            self.out,
-            "Noted, and kept with the game: {about}. `disputes` lists them."
-        )?;
+        writeln!(self.out, "{}", words::plain::noted_and_kept_with(&about))?;
         Ok(Ok(()))
     }
 
     pub(super) fn disputes(&mut self) -> io::Result<()> {
         let (pack, view) = (self.pack(), self.view());
         if view.disputes.is_empty() {
-            writeln!(self.out, "Nobody has disputed anything yet.")?;
+            writeln!(self.out, "{}", words::plain::NOBODY_HAS_DISPUTED_ANYTHING)?;
         }
         for it in view.disputes.iter() {
             let by = words::disputed_by(&pack, &view, it);
@@ -95,11 +92,11 @@ impl Plain<'_> {
 
     pub(super) fn export(&mut self, rest: &[&str]) -> io::Result<Done> {
         if rest != ["disputes"] {
-            return Ok(Err("`export disputes` is what can be exported.".to_owned()));
+            return Ok(Err(words::plain::EXPORT_DISPUTES_IS_WHAT.to_owned()));
         }
         let (pack, view) = (self.pack(), self.view());
         if view.disputes.is_empty() {
-            return Ok(Err("Nothing has been disputed yet.".to_owned()));
+            return Ok(Err(words::plain::NOTHING_HAS_BEEN_DISPUTED.to_owned()));
         }
         let text = words::disputes_csv(&pack, &view.disputes);
         match self.table.beside("disputes.csv", &text) {
@@ -112,15 +109,13 @@ impl Plain<'_> {
     pub(super) fn argue(&mut self) -> io::Result<Done> {
         let (pack, view) = (self.pack(), self.view());
         if view.seat().is_none() {
-            return Ok(Err("Only a seat can argue for a move.".to_owned()));
+            return Ok(Err(words::plain::ONLY_SEAT_CAN_ARGUE.to_owned()));
         }
         if view.outcome.is_some() {
-            return Ok(Err("The game is over.".to_owned()));
+            return Ok(Err(words::plain::GAME_IS_OVER.to_owned()));
         }
         if view.own.argument.is_some() {
-            return Ok(Err(
-                "One argued move a month; `undo` takes the last order back.".to_owned(),
-            ));
+            return Ok(Err(words::plain::ONE_ARGUED_MOVE_MONTH.to_owned()));
         }
         let Some(mut argument) = self.ask_argument(&pack)? else {
             return self.dropped();
@@ -129,21 +124,23 @@ impl Plain<'_> {
         argument.odds = rules::odds(&pack, &near, argument.aims.len());
         writeln!(
             self.out,
-            "What the model makes of it: {}.",
-            words::odds(argument.odds)
+            "{}",
+            words::plain::what_model_makes_of(&words::odds(argument.odds))
         )?;
         for it in &near {
             writeln!(self.out, "  {}", words::near(&pack, it))?;
         }
         if near.is_empty() {
-            writeln!(self.out, "  No move of the pack does anything like it.")?;
+            writeln!(self.out, "{}", words::common::NO_MOVE_OF_PACK)?;
         }
         writeln!(
             self.out,
-            "It costs {:.0} capital, and support at home: {:.0} when it works, {:.0} when it fails. `file` puts it forward, `cancel` drops it.",
-            rules::argue_cost(&pack),
-            pack.tuning.argue_support,
-            pack.tuning.argue_failed
+            "{}",
+            words::plain::it_costs_capital_and(
+                &rules::argue_cost(&pack),
+                &pack.tuning.argue_support,
+                &pack.tuning.argue_failed
+            )
         )?;
         self.out.flush()?;
         match self.line()?.as_deref() {
@@ -157,29 +154,26 @@ impl Plain<'_> {
         let left = self.view().own.capital;
         writeln!(
             self.out,
-            "Put forward; the dice fall at the month's end. Cost {:.0}, capital left {left:.0}.",
-            receipt.cost
+            "{}",
+            words::plain::put_forward_dice_fall(&receipt.cost, &left)
         )?;
         Ok(Ok(()))
     }
 
     fn dropped(&mut self) -> io::Result<Done> {
-        writeln!(self.out, "The argument is dropped.")?;
+        writeln!(self.out, "{}", words::plain::ARGUMENT_IS_DROPPED)?;
         Ok(Ok(()))
     }
 
     /// Asks what, why and on what; none where it is dropped.
     fn ask_argument(&mut self, pack: &Pack) -> io::Result<Option<Argument>> {
-        let what = "What is done, in one sentence? It has no source, and the ledger will say so. `cancel` drops it.";
+        let what = words::plain::WHAT_IS_DONE_IN;
         let Some(what) = self.ask_line(what)? else {
             return Ok(None);
         };
         let mut reasons = Vec::new();
         while reasons.len() < rules::ARGUED_MOST {
-            let text = format!(
-                "Reason {} of at most 3? An empty line ends them.",
-                reasons.len() + 1
-            );
+            let text = words::plain::reason_of_at_most(&(reasons.len() + 1));
             match self.ask_line(&text)? {
                 Some(reason) => reasons.push(reason),
                 None if reasons.is_empty() => return Ok(None),
@@ -188,10 +182,7 @@ impl Plain<'_> {
         }
         let mut aims: Vec<(GaugeId, bool)> = Vec::new();
         while aims.len() < rules::ARGUED_MOST {
-            let text = format!(
-                "Gauge {} of at most 3, as `more NAME` or `less NAME`? An empty line ends them.",
-                aims.len() + 1
-            );
+            let text = words::plain::gauge_of_at_most(&(aims.len() + 1));
             match self.ask_line(&text)? {
                 Some(line) => match self.aimed(pack, &line) {
                     Ok(aim) => aims.push(aim),
@@ -226,7 +217,7 @@ impl Plain<'_> {
         let up = match word.to_lowercase().as_str() {
             "more" => true,
             "less" => false,
-            _ => return Err("It begins with `more` or `less`.".to_owned()),
+            _ => return Err(words::plain::IT_BEGINS_WITH_MORE.to_owned()),
         };
         match subject(pack, name)? {
             Subject::Gauge(gauge) => rules::aim(pack, &self.view(), gauge, up)

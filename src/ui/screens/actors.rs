@@ -25,14 +25,14 @@ pub const COMMANDS: &[Command] = &[
         "find actor",
         "find",
         &[Key::Char('/')],
-        "Find an actor or a people by its name",
+        words::actors::FIND_ACTOR_OR_PEOPLE,
     ),
     Command::on(
         ScreenId::Actors,
         "its interests",
         "its causes",
         &[Key::Char('c')],
-        "Go to what pushes the thing that it wants most",
+        words::actors::GO_TO_WHAT_PUSHES,
     ),
 ];
 

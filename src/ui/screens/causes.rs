@@ -23,28 +23,28 @@ pub const COMMANDS: &[Command] = &[
         "find gauge",
         "find",
         &[Key::Char('/')],
-        "Find a gauge by its name and put it in the middle",
+        words::causes::FIND_GAUGE_BY_ITS,
     ),
     Command::on(
         ScreenId::Causes,
         "go back",
         "back",
         &[Key::Backspace],
-        "Go back to the gauge that was in the middle before",
+        words::causes::GO_BACK_TO_GAUGE,
     ),
     Command::on(
         ScreenId::Causes,
         "next claim",
         "next claim",
         &[Key::Char('n')],
-        "Read the next document's claim on the link under the cursor",
+        words::causes::READ_NEXT_DOCUMENTS_CLAIM,
     ),
     Command::on(
         ScreenId::Causes,
         "believe",
         "believe",
         &[Key::Char('b')],
-        "Choose whose claims you believe in",
+        words::common::CHOOSE_WHOSE_CLAIMS_YOU,
     ),
 ];
 
@@ -248,11 +248,7 @@ fn gauges(ctx: &Ctx) -> Vec<Choice> {
         group: gauge.group.clone(),
         detail: vec![
             format!("0: {}. 100: {}.", gauge.low, gauge.high),
-            format!(
-                "{} claims push it, it pushes {}.",
-                gauge.incoming.len(),
-                gauge.outgoing.len()
-            ),
+            words::causes::claims_push_it_it(&gauge.incoming.len(), &gauge.outgoing.len()),
         ],
         bar: None,
     };
@@ -356,10 +352,10 @@ impl Screen for Causes {
     fn availability(&self, ctx: &Ctx, command: &'static str) -> Availability {
         match command {
             "go back" if self.before.is_empty() => {
-                Availability::No("This is where you came in.".to_owned())
+                Availability::No(words::causes::THIS_IS_WHERE_YOU.to_owned())
             }
             "next claim" if self.claims(ctx) < 2 => {
-                Availability::No("There is no other claim on this link.".to_owned())
+                Availability::No(words::causes::THERE_IS_NO_OTHER.to_owned())
             }
             _ => Availability::Yes,
         }

@@ -223,9 +223,7 @@ impl Table {
         self.panel = Panel::Draft;
         self.terms = Pick::default();
         self.weigh(ctx);
-        Outcome::wish(Wish::Say(
-            "Taken into your draft: change it and propose it".to_owned(),
-        ))
+        Outcome::wish(Wish::Say(words::table::TAKEN_INTO_YOUR_DRAFT.to_owned()))
     }
 
     fn open(&mut self, ctx: &Ctx) -> Outcome {
@@ -253,7 +251,7 @@ impl Table {
             "Break a promise",
             vec![words::promise(ctx.pack, &it.term)],
             vec![
-                format!("Trust of {receiver} and of your other partners, if it is seen."),
+                words::table::trust_of_and_of(&receiver),
                 words::capital(words::verify(it.term.verify)) + ".",
             ],
             Act::File(order),
@@ -338,26 +336,22 @@ impl Screen for Table {
     fn availability(&self, ctx: &Ctx, command: &'static str) -> Availability {
         let no = |text: &str| Availability::No(text.to_owned());
         if ctx.view.outcome.is_some() {
-            return no("The game is over");
+            return no(words::common::GAME_IS_OVER);
         }
         match command {
             "dossier" | "tick" | "another giver" => self.form_availability(ctx, command),
             "add clause" if self.draft.terms.len() >= rules::MOST_TERMS => {
-                no("Sixteen promises are the most")
+                no(words::table::SIXTEEN_PROMISES_ARE_MOST)
             }
             "propose" => self
                 .bar_words(ctx)
                 .map_or(Availability::Yes, Availability::No),
-            "sound out" if self.asked(ctx).is_none() => no("Add a promise of or to somebody first"),
+            "sound out" if self.asked(ctx).is_none() => no(words::table::ADD_PROMISE_OF_OR),
             "sign" | "refuse" if self.answerable(ctx).is_none() => {
-                no("Put the cursor on an offer that waits for you")
+                no(words::table::PUT_CURSOR_ON_OFFER)
             }
-            "lobby" if self.lobbied(ctx).is_none() => {
-                no("Put the cursor on a deal on its way home")
-            }
-            "break promise" if !self.breakable(ctx) => {
-                no("Put the cursor on a promise of yours that is in force")
-            }
+            "lobby" if self.lobbied(ctx).is_none() => no(words::table::PUT_CURSOR_ON_DEAL),
+            "break promise" if !self.breakable(ctx) => no(words::table::PUT_CURSOR_ON_PROMISE),
             _ => self.edit_availability(ctx, command),
         }
     }
@@ -439,7 +433,7 @@ impl Screen for Table {
             }
             Act::Answer { sign, .. } => Outcome::wish(Wish::Say(
                 if *sign {
-                    "Signed; it is settled at the month's end"
+                    words::table::SIGNED_IT_IS_SETTLED
                 } else {
                     "Refused"
                 }
@@ -492,13 +486,13 @@ impl Table {
             self.refresh(ctx);
         }
         let text = if signed == all {
-            "Everybody signs; it is settled at the month's end".to_owned()
+            words::table::EVERYBODY_SIGNS_IT_IS.to_owned()
         } else if countered {
-            "A counter-draft lies on the table: y signs it, Enter takes it up".to_owned()
+            words::table::COUNTERDRAFT_LIES_ON_TABLE.to_owned()
         } else if receipt.answers.is_empty() {
-            "It lies on the table".to_owned()
+            words::table::IT_LIES_ON_TABLE.to_owned()
         } else {
-            format!("{signed} of {all} would sign; the reasons stand under the leanings")
+            words::table::of_would_sign_reasons(&signed, &all)
         };
         Outcome::wish(Wish::Say(text))
     }

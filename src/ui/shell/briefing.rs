@@ -1,3 +1,4 @@
+use crate::words;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Constraint, Layout, Rect};
 use ratatui::style::Style;
@@ -47,9 +48,7 @@ impl Briefing {
             return None;
         }
         if self.aims.public.contains(&at) {
-            return Some(Wish::Say(
-                "Three public aims: choose another in its place".to_owned(),
-            ));
+            return Some(Wish::Say(words::shell::THREE_PUBLIC_AIMS_CHOOSE.to_owned()));
         }
         // The oldest choice makes room for the new one.
         self.aims.public.rotate_left(1);
@@ -158,7 +157,7 @@ impl Briefing {
         let Some(seat) = game.view.seat() else { return };
         let actor = &game.pack.actors[seat.at()];
         let title = if self.open {
-            "Your mandate: three public aims, one private"
+            words::shell::YOUR_MANDATE_THREE_PUBLIC
         } else {
             "Your mandate"
         };
@@ -175,7 +174,7 @@ impl Briefing {
             return;
         }
         widgets::put(
-            &Line::styled("What you will not do", theme.of(Token::Dim)),
+            &Line::styled(words::shell::WHAT_YOU_WILL_NOT, theme.of(Token::Dim)),
             at,
             inner,
             buf,

@@ -1,3 +1,4 @@
+use crate::words;
 use crate::words::Subject;
 use crate::world::Act;
 
@@ -38,10 +39,10 @@ impl Coach {
             return None;
         }
         Some(match (self.did, self.asked, self.sounded, self.ended) {
-            (false, ..) => "Do one thing: pick a move on your desk, and press Enter.",
-            (_, false, ..) => "Ask why: put the cursor on a number, and press w.",
-            (_, _, false, _) => "Sound one out: on 3 Table, ask a party about a draft.",
-            (_, _, _, false) => "End the month: press e, and read what came of it.",
+            (false, ..) => words::shell::DO_ONE_THING_PICK,
+            (_, false, ..) => words::shell::ASK_WHY_PUT_CURSOR,
+            (_, _, false, _) => words::shell::SOUND_ONE_OUT_ON,
+            (_, _, _, false) => words::shell::END_MONTH_PRESS_E,
             (true, true, true, true) => return None,
         })
     }

@@ -310,7 +310,7 @@ pub fn essentials(ctx: &Ctx, area: Rect, buf: &mut Buffer) {
             ),
         ));
     }
-    lines.push((Token::Dim, "e end the month, q leave".to_owned()));
+    lines.push((Token::Dim, words::shell::E_END_MONTH_Q.to_owned()));
     for (at, (token, text)) in lines.iter().enumerate() {
         widgets::put(
             &Line::styled(text.as_str(), theme.of(*token)),

@@ -1,3 +1,4 @@
+use crate::words;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
@@ -39,7 +40,7 @@ impl Layer for LensChoice {
         let lenses = &game.pack.lenses[..usize::from(game.view.public.doctrines.lenses)];
         let inner = widgets::card(
             theme,
-            "Whose claims do you believe?",
+            words::shell::WHOSE_CLAIMS_DO_YOU,
             size(lenses.len()),
             area,
             buf,
@@ -79,10 +80,8 @@ impl Layer for LensChoice {
             inner,
             buf,
         );
-        let note = format!(
-            "This changes what you are shown to expect, not the world. It is free, and it is recorded. {}",
-            crate::words::world_follows(game.pack, game.view)
-        );
+        let note =
+            words::shell::this_changes_what_you(&crate::words::world_follows(game.pack, game.view));
         let room = Rect {
             height: inner.height.saturating_sub(1),
             ..inner

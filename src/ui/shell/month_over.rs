@@ -24,13 +24,14 @@ pub fn month_over(game: &Ctx) -> Option<Message> {
     }
     if headlines.len() < month.news.len() {
         let more = month.news.len() - headlines.len();
-        parts.push(Part::Note(format!("{more} more in the Record (6)")));
+        parts.push(Part::Note(words::shell::more_in_record(&more)));
     }
     if game.view.seat().is_some() {
         let by = month.standing - before.standing;
-        parts.push(Part::Note(format!(
-            "Your standing {:.0} ({by:+.0}), support at home {:.0}",
-            month.standing, month.support
+        parts.push(Part::Note(words::shell::your_standing_support_at(
+            &month.standing,
+            &by,
+            &month.support,
         )));
     }
     let title = format!("{} is over", words::date(game.pack, game.view, month.month));

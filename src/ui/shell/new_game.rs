@@ -1,3 +1,4 @@
+use crate::words;
 use std::sync::Arc;
 
 use ratatui::buffer::Buffer;
@@ -117,7 +118,7 @@ impl NewGameChoice {
             }
             LensPick::Drawn => (
                 "one document's, hidden".to_owned(),
-                "drawn by lot; you are told at the end".to_owned(),
+                words::shell::DRAWN_BY_LOT_YOU.to_owned(),
             ),
             LensPick::Own(weights) => {
                 (format!("own weights{hidden}"), weights.in_words(&self.pack))
@@ -270,8 +271,8 @@ fn capital(text: &str) -> String {
 const fn level_words(level: Level) -> (&'static str, &'static str) {
     match level {
         Level::Novice => ("novice", "follows its nose"),
-        Level::Standard => ("standard", "weighs every move and deal"),
-        Level::Expert => ("expert", "looks ahead and searches packages"),
+        Level::Standard => ("standard", words::shell::WEIGHS_EVERY_MOVE_AND),
+        Level::Expert => ("expert", words::shell::LOOKS_AHEAD_AND_SEARCHES),
     }
 }
 
@@ -309,7 +310,7 @@ impl Layer for NewGameChoice {
             buf,
         );
         let [left, right] = Self::panels(body);
-        let inner = widgets::panel(theme, "For whom do you speak?", true, left, buf);
+        let inner = widgets::panel(theme, words::shell::FOR_WHOM_DO_YOU, true, left, buf);
         let lines: Vec<Line> = self
             .seats()
             .into_iter()

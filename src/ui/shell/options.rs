@@ -1,3 +1,4 @@
+use crate::words;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
@@ -29,21 +30,21 @@ fn rows(settings: &Settings) -> [(&'static str, &'static str, &'static str); 5] 
     };
     [
         ("Theme", mode, ""),
-        ("Colours", depth, "fewer for older terminals"),
+        ("Colours", depth, words::shell::FEWER_FOR_OLDER_TERMINALS),
         (
             "Plain characters",
             yes(settings.ascii),
-            "ASCII lines and signs",
+            words::shell::ASCII_LINES_AND_SIGNS,
         ),
         (
             "Less motion",
             yes(settings.reduced_motion),
-            "nothing moves by itself",
+            words::shell::NOTHING_MOVES_BY_ITSELF,
         ),
         (
             "Coach",
             yes(settings.coach),
-            "a line of advice in the first two months",
+            words::shell::LINE_OF_ADVICE_IN,
         ),
     ]
 }

@@ -1,3 +1,4 @@
+use crate::words;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::text::Line;
@@ -44,7 +45,13 @@ impl Layer for SaveChoice {
             height: area.height.saturating_sub(1),
             ..area
         };
-        let inner = widgets::panel(theme, "Saved games, newest first", true, frame, buf);
+        let inner = widgets::panel(
+            theme,
+            words::shell::SAVED_GAMES_NEWEST_FIRST,
+            true,
+            frame,
+            buf,
+        );
         let lines: Vec<Line> = stage
             .saves
             .iter()

@@ -1,3 +1,4 @@
+use crate::words;
 use std::sync::Arc;
 
 use ratatui::buffer::Buffer;
@@ -90,7 +91,7 @@ impl ScenarioChoice {
         );
         let mut at = widgets::prose(&facts, theme.of(Token::Dim), 0, inner, buf) + 1;
         if pack.fictional {
-            let text = "States, places and documents are invented; the systems are those of the real region.";
+            let text = words::shell::STATES_PLACES_AND_DOCUMENTS;
             at = widgets::prose(text, theme.of(Token::Dim), at, inner, buf) + 1;
         }
         at = widgets::prose(&scenario.summary, theme.of(Token::Accent), at, inner, buf) + 1;

@@ -1,3 +1,4 @@
+use crate::words;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
@@ -49,14 +50,14 @@ fn words(row: Row, saves: &[SaveSeen]) -> (&'static str, String) {
             "Continue",
             saves.first().map(SaveSeen::line).unwrap_or_default(),
         ),
-        Row::NewGame => ("New game", "choose whom you speak for".to_owned()),
-        Row::Scenarios => ("Scenarios", "where and when to begin".to_owned()),
+        Row::NewGame => ("New game", words::shell::CHOOSE_WHOM_YOU_SPEAK.to_owned()),
+        Row::Scenarios => ("Scenarios", words::shell::WHERE_AND_WHEN_TO.to_owned()),
         Row::Saves => ("Saved games", format!("{} kept", saves.len())),
         Row::Learn => (
             "What this is",
-            "who wrote the documents, and what is left out".to_owned(),
+            words::shell::WHO_WROTE_DOCUMENTS_AND.to_owned(),
         ),
-        Row::Settings => ("Settings", "theme, characters, motion, coach".to_owned()),
+        Row::Settings => ("Settings", words::shell::WHAT_SETTINGS_HOLD.to_owned()),
         Row::Quit => ("Quit", String::new()),
     }
 }
@@ -145,22 +146,13 @@ pub fn learn(pack: &Pack) -> Message {
     let mut parts = vec![
         Part::Text(pack.summary.clone()),
         Part::Gap,
-        Part::Text(format!(
-            "You speak for one actor. Moves and treaties change a causal map of the region; a month later you read what \
-             happened, and why. Each link of that map is a claim that {}, cited to its lines. The documents disagree. You \
-             choose whose claims to believe, and find out what follows.",
-            if pack.fictional {
-                "a document makes, as invented here as the region it speaks of"
-            } else {
-                "a published document makes"
-            }
-        )),
+        Part::Text(words::shell::you_speak_for_one(&if pack.fictional {
+            words::shell::DOCUMENT_MAKES_AS_INVENTED
+        } else {
+            words::shell::PUBLISHED_DOCUMENT_MAKES
+        })),
         Part::Gap,
-        Part::Text(
-            "It is a model for thinking with, not a forecast. Nothing in it says what would happen. Force is slow and costly \
-             here, and paid for by people who have a standing of their own. No side is the villain by construction."
-                .to_owned(),
-        ),
+        Part::Text(words::shell::IT_IS_MODEL_FOR.to_owned()),
         Part::Gap,
         Part::Head("Whose claims".to_owned()),
     ];
@@ -175,15 +167,14 @@ pub fn learn(pack: &Pack) -> Message {
             "Leaves aside: {}",
             document.leaves_aside
         )));
-        parts.push(Part::Note(format!(
-            "Its adviser in the game: {}",
-            document.adviser
+        parts.push(Part::Note(words::shell::its_adviser_in_game(
+            &document.adviser,
         )));
     }
     if !pack.left_out.is_empty() {
         parts.extend([
             Part::Gap,
-            Part::Head("What the model leaves out".to_owned()),
+            Part::Head(words::shell::WHAT_MODEL_LEAVES_OUT.to_owned()),
             Part::Gap,
         ]);
         parts.extend(pack.left_out.iter().map(|it| Part::Text(it.clone())));
@@ -215,7 +206,7 @@ impl Layer for Title {
         );
         let rule = theme.glyph(Glyph::Ties).repeat(usize::from(head.width));
         widgets::put(&Line::styled(rule, theme.of(Token::Faint)), 1, head, buf);
-        let text = "A region after a war. You speak for one actor; documents that disagree say how the world works.";
+        let text = words::shell::REGION_AFTER_WAR_YOU;
         let room = Rect {
             height: above.saturating_sub(1),
             ..head

@@ -1,5 +1,6 @@
 //! Own weights as sliders: how much each document's claims count in a new game's world.
 
+use crate::words;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Constraint, Layout, Rect};
 use ratatui::text::{Line, Span};
@@ -105,7 +106,7 @@ impl Sliders {
 
     /// Draws them over the whole area.
     pub fn draw(&self, theme: &Theme, pack: &Pack, area: Rect, buf: &mut Buffer) {
-        let title = "Own weights: whose claims hold, and how much";
+        let title = words::shell::OWN_WEIGHTS_WHOSE_CLAIMS;
         let inner = widgets::panel(theme, title, true, area, buf);
         let [list, about, foot] = self.parts(inner);
         let lines: Vec<Line> = (0..self.length())
@@ -132,7 +133,7 @@ impl Sliders {
             ),
             None => (
                 "Designers".to_owned(),
-                "what no document says and play needs".to_owned(),
+                words::shell::WHAT_NO_DOCUMENT_SAYS.to_owned(),
                 self.weights.designer,
             ),
         };
@@ -165,13 +166,13 @@ impl Sliders {
             at = widgets::prose(&head, theme.of(Token::Title), at, area, buf);
             at = widgets::prose(&it.argues, ink, at, area, buf);
         } else {
-            let text = "Links and effects that the designers added because no document speaks of them. At 1 they count as under every other lens; at 0 what follows from moves and levels is left to the documents alone.";
+            let text = words::shell::LINKS_AND_EFFECTS_THAT;
             at = widgets::prose(text, ink, at, area, buf);
         }
-        let note = "Only how the weights compare counts: two documents at 1 say no more together than at 0.5. A document at 0 has no voice. Where two that count disagree, both sides hold a little; none is drawn.";
+        let note = words::shell::ONLY_HOW_WEIGHTS_COMPARE;
         at = widgets::prose(note, dim, at + 1, area, buf);
         if self.mute {
-            let text = "Give at least one document a weight above 0: else nothing would move.";
+            let text = words::shell::GIVE_AT_LEAST_ONE;
             widgets::prose(text, theme.of(Token::Warning), at + 1, area, buf);
         } else if let Some(it) = pack.documents.get(self.pick.at) {
             widgets::prose(&it.leaves_aside, dim, at + 1, area, buf);

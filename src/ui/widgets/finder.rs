@@ -1,3 +1,4 @@
+use crate::words;
 use nucleo_matcher::pattern::{CaseMatching, Normalization, Pattern};
 use nucleo_matcher::{Config, Matcher, Utf32Str};
 use ratatui::buffer::Buffer;
@@ -131,7 +132,7 @@ impl Found {
         let focused = focused && !self.lines.is_empty();
         list(theme, &self.lines, self.pick(), focused, area, buf);
         if self.lines.is_empty() {
-            let nothing = Line::styled("Nothing by that name", theme.of(Token::Dim));
+            let nothing = Line::styled(words::layers::NOTHING_BY_THAT_NAME, theme.of(Token::Dim));
             put(&nothing, 0, area, buf);
         }
     }

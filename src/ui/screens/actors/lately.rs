@@ -27,14 +27,13 @@ pub fn thinks(ctx: &Ctx, lines: &mut Vec<Line<'static>>, actor: ActorId, columns
     if side <= actor.at() || side <= seat.at() {
         return;
     }
-    head(ctx, lines, "What it thinks of you");
+    head(ctx, lines, words::actors::WHAT_IT_THINKS_OF);
     let relation = ctx.view.relation(actor, seat);
-    let words = format!(
-        "{} ({}), trusts you at {:.0} of 100, you trust it at {:.0}.",
-        words::capital(words::stance(relation)),
-        words::signed(relation, 0),
-        ctx.view.trust(actor, seat),
-        ctx.view.trust(seat, actor)
+    let words = words::actors::trusts_you_at_of(
+        &words::capital(words::stance(relation)),
+        &words::signed(relation, 0),
+        &ctx.view.trust(actor, seat),
+        &ctx.view.trust(seat, actor),
     );
     text(ctx, lines, &words, Token::Ink, columns);
     let both_states =
@@ -69,9 +68,9 @@ fn reasons(ctx: &Ctx, lines: &mut Vec<Line<'static>>, actor: ActorId, seat: Acto
     ];
     let (rounded, sum) = whole(&parts);
     let names = [
-        "how you get on".to_owned(),
-        "how far you want the same".to_owned(),
-        format!("promises between you in force: {shared}"),
+        words::actors::HOW_YOU_GET_ON.to_owned(),
+        words::actors::HOW_FAR_YOU_WANT.to_owned(),
+        words::actors::promises_between_you_in(&shared),
     ];
     for (points, name) in rounded.iter().zip(names) {
         lines.push(Line::from(vec![
@@ -87,7 +86,7 @@ fn reasons(ctx: &Ctx, lines: &mut Vec<Line<'static>>, actor: ActorId, seat: Acto
             format!("{:>5} ", words::signed(sum as f64, 0)),
             ctx.theme.of(Token::Focus),
         ),
-        Span::styled("so far it would stand with you", ctx.theme.of(Token::Ink)),
+        Span::styled(words::actors::SO_FAR_IT_WOULD, ctx.theme.of(Token::Ink)),
     ]));
 }
 
@@ -134,7 +133,7 @@ pub fn prices(ctx: &Ctx, lines: &mut Vec<Line<'static>>, actor: ActorId, columns
     if most == 0.0 {
         return;
     }
-    head(ctx, lines, "What moves it now");
+    head(ctx, lines, words::actors::WHAT_MOVES_IT_NOW);
     let mut ranked: Vec<(usize, f64)> = price.iter().copied().enumerate().collect();
     ranked.sort_by(|one, other| {
         other
@@ -164,7 +163,7 @@ pub fn prices(ctx: &Ctx, lines: &mut Vec<Line<'static>>, actor: ActorId, columns
 
 /// What it did of late, and what that was good for by its own prices.
 pub fn moves(ctx: &Ctx, lines: &mut Vec<Line<'static>>, actor: ActorId, columns: usize) {
-    head(ctx, lines, "What it did of late");
+    head(ctx, lines, words::actors::WHAT_IT_DID_OF);
     let mut told = 0;
     for month in ctx.view.past.iter().rev() {
         for it in &month.news {
@@ -193,7 +192,7 @@ pub fn moves(ctx: &Ctx, lines: &mut Vec<Line<'static>>, actor: ActorId, columns:
         text(
             ctx,
             lines,
-            "Nothing that you have heard of.",
+            words::actors::NOTHING_THAT_YOU_HAVE,
             Token::Dim,
             columns,
         );
@@ -232,11 +231,7 @@ fn reason(ctx: &Ctx, actor: ActorId, news: &News) -> Option<String> {
         format!("{sign} {}", ctx.pack.gauges[it.gauge.at()].short)
     };
     match (worth(best) > 0.02, worth(worst) < -0.02) {
-        (true, true) => Some(format!(
-            "for {}, at the price of {}",
-            words(best),
-            words(worst)
-        )),
+        (true, true) => Some(words::actors::for_at_price_of(&words(best), &words(worst))),
         (true, false) => Some(format!("for {}", words(best))),
         (false, true) => Some(format!("in spite of {}", words(worst))),
         (false, false) => None,
@@ -365,7 +360,7 @@ pub fn lives(ctx: &Ctx, lines: &mut Vec<Line<'static>>, actor: ActorId, columns:
             columns,
         );
     }
-    head(ctx, lines, "What moved that last month");
+    head(ctx, lines, words::actors::WHAT_MOVED_THAT_LAST);
     let mut any = false;
     for interest in &it.interests {
         any |= moved(ctx, lines, interest.gauge, interest.weight, columns);

@@ -109,7 +109,7 @@ fn left(ctx: &Ctx, actor: ActorId, columns: usize) -> Vec<Line<'static>> {
         }
     }
     if !it.red_lines.is_empty() {
-        head(ctx, &mut lines, "What it will not do or bear");
+        head(ctx, &mut lines, words::actors::WHAT_IT_WILL_NOT);
         let crossed = ctx
             .view
             .public
@@ -132,14 +132,14 @@ fn left(ctx: &Ctx, actor: ActorId, columns: usize) -> Vec<Line<'static>> {
             );
         }
     }
-    head(ctx, &mut lines, "What it fears, what it can give");
+    head(ctx, &mut lines, words::actors::WHAT_IT_FEARS_WHAT);
     text(ctx, &mut lines, &it.fears, Token::Ink, columns);
     text(ctx, &mut lines, &it.offers, Token::Ink, columns);
     politics(ctx, &mut lines, actor, columns);
     if it.acts() {
         believes(ctx, &mut lines, actor, columns);
     }
-    head(ctx, &mut lines, "Where the documents speak of it");
+    head(ctx, &mut lines, words::actors::WHERE_DOCUMENTS_SPEAK_OF);
     text(ctx, &mut lines, &it.cited, Token::Dim, columns);
     lines
 }
@@ -249,7 +249,7 @@ fn politics(ctx: &Ctx, lines: &mut Vec<Line<'static>>, actor: ActorId, columns: 
         .copied()
         .unwrap_or_default();
     if it.acts() {
-        head(ctx, lines, "Who decides, and to whom it answers");
+        head(ctx, lines, words::actors::WHO_DECIDES_AND_TO);
         let fallen = match seen.fallen {
             0 => String::new(),
             count => format!(" Governments fallen: {count}."),
@@ -289,7 +289,7 @@ fn politics(ctx: &Ctx, lines: &mut Vec<Line<'static>>, actor: ActorId, columns: 
                 ctx,
                 lines,
                 mark,
-                &format!("{name}, {how}; they live at {standing:.0} of 100"),
+                &words::actors::they_live_at_of(&name, &how, &standing),
                 columns,
             );
         }
@@ -300,7 +300,7 @@ fn politics(ctx: &Ctx, lines: &mut Vec<Line<'static>>, actor: ActorId, columns: 
 
 /// How it believes the region works, what documents report of that, and what would change its mind.
 fn believes(ctx: &Ctx, lines: &mut Vec<Line<'static>>, actor: ActorId, columns: usize) {
-    head(ctx, lines, "How it believes the region works");
+    head(ctx, lines, words::actors::HOW_IT_BELIEVES_REGION);
     let mut said = words::thinks(ctx.pack, ctx.view, actor).into_iter();
     text(
         ctx,
@@ -326,7 +326,7 @@ fn believes(ctx: &Ctx, lines: &mut Vec<Line<'static>>, actor: ActorId, columns: 
 
 /// Who must listen to a people.
 fn listeners(ctx: &Ctx, lines: &mut Vec<Line<'static>>, actor: ActorId, columns: usize) {
-    head(ctx, lines, "Who must listen to it");
+    head(ctx, lines, words::actors::WHO_MUST_LISTEN_TO);
     let politics = &ctx.pack.actors[actor.at()].politics;
     text(ctx, lines, politics, Token::Ink, columns);
     for (at, other) in ctx.pack.actors.iter().enumerate() {

@@ -58,7 +58,7 @@ pub(super) fn draw(
         row += 1;
         row = needs(ctx, at + 1, row, area, buf);
     } else {
-        let text = "No closer form is known.";
+        let text = words::alliances::NO_CLOSER_FORM_IS;
         widgets::put(&Line::styled(text, dim), row, area, buf);
         row += 1;
     }
@@ -146,10 +146,9 @@ fn joined(ctx: &Ctx, tag: &str, sponsored: bool) -> Vec<ActorId> {
 fn calm(ctx: &Ctx, calmest: Option<&Calmest>, asked: bool) -> String {
     let Some(calmest) = calmest else {
         return if asked {
-            "Working out the calmest line-up...".to_owned()
+            words::alliances::WORKING_OUT_CALMEST_LINEUP.to_owned()
         } else {
-            "t works out the calmest line-up: who would have to change sides for the least friction."
-                .to_owned()
+            words::alliances::T_WORKS_OUT_CALMEST.to_owned()
         };
     };
     let names: Vec<String> = calmest
@@ -159,17 +158,10 @@ fn calm(ctx: &Ctx, calmest: Option<&Calmest>, asked: bool) -> String {
         .map(|it| words::the(ctx.pack, *it))
         .collect();
     match names.len() {
-        0 => {
-            "Nobody who has taken a side would have to change it for the least friction.".to_owned()
+        0 => words::alliances::NOBODY_WHO_HAS_TAKEN.to_owned(),
+        1 => words::alliances::calmest_lineup_is_one(&names[0]),
+        _ => {
+            words::alliances::calmest_lineup_is_changes(&calmest.change.len(), &words::list(&names))
         }
-        1 => format!(
-            "The calmest line-up is one change of sides away: {}'s.",
-            names[0]
-        ),
-        _ => format!(
-            "The calmest line-up is {} changes of sides away: those of {}.",
-            calmest.change.len(),
-            words::list(&names)
-        ),
     }
 }

@@ -127,7 +127,7 @@ fn explain(
     let mine = ctx.view.seat().is_some_and(|it| it == one || it == other);
     let line = moment
         .bond(one, other)
-        .map_or("no ties to speak of", widgets::Bond::name);
+        .map_or(words::alliances::NO_TIES_TO_SPEAK, widgets::Bond::name);
     let stance = words::stance(level);
     let tone = if stance == line {
         line.to_owned()
@@ -157,13 +157,13 @@ fn explain(
         let line = facts::parts_line(ctx, parts, usize::from(area.width));
         widgets::put(&line, 1, area, buf);
     } else {
-        let text = "No change to speak of in this month.";
+        let text = words::alliances::NO_CHANGE_TO_SPEAK;
         widgets::put(&Line::styled(text, dim), 1, area, buf);
     }
     let dot = theme.glyph(Glyph::Dot);
     let promises = moment.promises(one, other);
     let promised = match promises {
-        0 => "no promises in force".to_owned(),
+        0 => words::alliances::NO_PROMISES_IN_FORCE.to_owned(),
         1 => "1 promise in force".to_owned(),
         more => format!("{more} promises in force"),
     };

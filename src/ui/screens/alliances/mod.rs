@@ -45,13 +45,13 @@ pub const COMMANDS: &[Command] = &[
         "matrix",
         "matrix",
         &[Key::Char('m')],
-        "Every relation as a table, or the network",
+        words::alliances::EVERY_RELATION_AS_TABLE,
     ),
     command(
         "camps",
         "camps",
         &[Key::Char('c')],
-        "Draw each camp together, or everybody where the map has them",
+        words::alliances::DRAW_EACH_CAMP_TOGETHER,
     ),
     command(
         "month before",
@@ -69,7 +69,7 @@ pub const COMMANDS: &[Command] = &[
         "calmest line-up",
         "calmest line-up",
         &[Key::Char('t')],
-        "Work out the two-sided line-up in which the fewest stand beside those they would rather not",
+        words::alliances::WORK_OUT_TWOSIDED_LINEUP,
     ),
 ];
 
@@ -92,7 +92,7 @@ impl Pane {
         match self {
             Self::Plane => "Alliances",
             Self::Shifts => "What shifted",
-            Self::Camps => "Camps and their pull",
+            Self::Camps => words::alliances::CAMPS_AND_THEIR_PULL,
             Self::Form => "The alliance",
         }
     }
@@ -299,10 +299,10 @@ impl Screen for Alliances {
         let last = ctx.view.past.len().saturating_sub(1);
         match command {
             "month before" if self.position(ctx) == 0 => {
-                Availability::No("This is the first month".to_owned())
+                Availability::No(words::alliances::THIS_IS_FIRST_MONTH.to_owned())
             }
             "month after" if self.position(ctx) == last => {
-                Availability::No("This is the last month so far".to_owned())
+                Availability::No(words::alliances::THIS_IS_LAST_MONTH.to_owned())
             }
             _ => Availability::Yes,
         }
@@ -471,9 +471,9 @@ impl Alliances {
         let theme = ctx.theme;
         if self.shifts.is_empty() {
             let text = if ctx.view.past.len() < 2 {
-                "Nothing yet: the first month is being played."
+                words::alliances::NOTHING_YET_FIRST_MONTH
             } else {
-                "Nobody moved by more than a point."
+                words::alliances::NOBODY_MOVED_BY_MORE
             };
             widgets::prose(text, theme.of(Token::Dim), 0, area, buf);
             return;

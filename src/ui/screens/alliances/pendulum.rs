@@ -101,7 +101,7 @@ impl Pendulum {
         };
         let turned: Vec<String> = self.turned.iter().map(turn).collect();
         let swings = if turned.is_empty() {
-            "Nobody turned this month".to_owned()
+            words::alliances::NOBODY_TURNED_THIS_MONTH.to_owned()
         } else {
             format!(
                 "It swings {}: {}",
@@ -122,7 +122,7 @@ fn source(pack: &Pack, view: &View) -> String {
     let level = view.guess(gauge);
     frame(pack).map_or(String::new(), |doc| {
         let id = &pack.documents[doc.at()].id;
-        format!("{} {level:.0}: a frame of {id} alone", it.short)
+        words::alliances::frame_of_alone(&it.short, &level, &id)
     })
 }
 

@@ -111,10 +111,7 @@ fn pulls(pack: &Pack, actor: ActorId, tugs: &[Tug]) -> Vec<(String, f64)> {
         .collect();
     res.sort_by(|one, other| other.1.abs().total_cmp(&one.1.abs()));
     if res.is_empty() {
-        res.push((
-            "what it wants and whom it is tied to have shifted".to_owned(),
-            0.0,
-        ));
+        res.push((words::alliances::WHAT_IT_WANTS_AND.to_owned(), 0.0));
     }
     res
 }
@@ -139,7 +136,7 @@ fn relations(pack: &Pack, view: &View, month: usize, tugs: &[Tug]) -> Vec<Shift>
             let turn = match (by, level) {
                 (it, _) if 6.0 <= it => "draw closer",
                 (it, level) if 0.0 < it && level < 0.0 => "thaw a little",
-                (it, _) if 0.0 < it => "warm to each other",
+                (it, _) if 0.0 < it => words::alliances::WARM_TO_EACH_OTHER,
                 (it, level) if it <= -6.0 && level < 0.0 => "fall out further",
                 (it, _) if it <= -6.0 => "fall out",
                 (_, level) if level < 0.0 => "cool further",

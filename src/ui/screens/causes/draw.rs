@@ -89,9 +89,9 @@ impl Causes {
         widgets::list(ctx.theme, &lines, pick, focused, inner, buf);
         if lines.is_empty() {
             let text = if side == Side::Into {
-                "Nothing that anybody claims."
+                words::causes::NOTHING_THAT_ANYBODY_CLAIMS
             } else {
-                "Nothing that anybody claims. It matters for itself."
+                words::causes::NOTHING_THAT_ANYBODY_CLAIMS_IT
             };
             widgets::prose(text, ctx.theme.of(Token::Dim), 0, inner, buf);
         }
@@ -166,7 +166,10 @@ impl Causes {
             Some(level) => {
                 widgets::level(theme, level, change, change * serves(ctx.view, gauge)).to_vec()
             }
-            None => vec![Span::styled("not known to you", theme.of(Token::Dim))],
+            None => vec![Span::styled(
+                words::causes::NOT_KNOWN_TO_YOU,
+                theme.of(Token::Dim),
+            )],
         };
         if let Seen::About(_) = now {
             spans.insert(0, Span::styled("about ", theme.of(Token::Dim)));
@@ -207,14 +210,14 @@ impl Causes {
         use crate::content::file::GaugeKind;
         let gauge = &ctx.pack.gauges[self.middle.at()];
         let kind = match gauge.kind {
-            GaugeKind::Lever => "A lever: somebody sets it.",
-            GaugeKind::Outcome => "An outcome: what the world makes of it.",
-            GaugeKind::Mood => "A mood: people get used to it.",
+            GaugeKind::Lever => words::causes::LEVER_SOMEBODY_SETS_IT,
+            GaugeKind::Outcome => words::causes::OUTCOME_WHAT_WORLD_MAKES,
+            GaugeKind::Mood => words::causes::MOOD_PEOPLE_GET_USED,
         };
         let mut facts = vec![kind.to_owned()];
         let reference = ctx.view.public.references[self.middle.at()];
         let tick = ctx.theme.glyph(Glyph::Tick);
-        facts.push(format!("{tick} at {reference:.0} nobody feels pressed."));
+        facts.push(words::causes::at_nobody_feels_pressed(&tick, &reference));
         if let Some(seat) = ctx.view.seat() {
             let most = ctx
                 .view

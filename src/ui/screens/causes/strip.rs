@@ -121,7 +121,7 @@ impl Causes {
                     .subject(ctx)
                     .is_some_and(|it| !matches!(it, Subject::Gauge(_)))
                 {
-                    let keys = "w shows everything that it does.";
+                    let keys = words::causes::W_SHOWS_EVERYTHING_THAT;
                     widgets::prose(keys, ctx.theme.of(Token::Dim), at, inner, buf);
                 }
             }
@@ -135,15 +135,14 @@ impl Causes {
         let mut at = widgets::prose(&text, ctx.theme.of(Token::Ink), 0, area, buf);
         if let Some(why) = &gauge.why {
             at = widgets::prose(
-                &format!("Added by the designers: {why}"),
+                &words::causes::added_by_designers(&why),
                 ctx.theme.of(Token::Dim),
                 at,
                 area,
                 buf,
             );
         }
-        let keys =
-            "Left and right choose a side, up and down a push; Enter walks there, w says why.";
+        let keys = words::causes::LEFT_AND_RIGHT_CHOOSE;
         widgets::prose(keys, ctx.theme.of(Token::Dim), at, area, buf);
     }
 
@@ -191,7 +190,7 @@ impl Causes {
         let theme = ctx.theme;
         let Some(first) = voices.get(self.claim % voices.len().max(1)) else {
             widgets::put(
-                &Line::styled("No document speaks of it.", theme.of(Token::Dim)),
+                &Line::styled(words::causes::NO_DOCUMENT_SPEAKS_OF, theme.of(Token::Dim)),
                 0,
                 area,
                 buf,
@@ -224,17 +223,13 @@ impl Causes {
 /// What a cause that is no claim means.
 const fn meaning(cause: Cause) -> &'static str {
     match cause {
-        Cause::Pull => {
-            "Levels drift back a little each month to what policies and promises in force hold."
-        }
-        Cause::Noise => {
-            "A little chance each month, the same for every decision you could have taken."
-        }
-        Cause::Limit => "What would have gone beyond 0 or 100.",
-        Cause::Unexplained => "Others know; you see only that it happened.",
-        Cause::Input(_) => "It is computed from its parts.",
-        Cause::Fade => "What claims have added to it fades.",
-        Cause::Carry => "Counts change by whole units; the rest is kept for later.",
+        Cause::Pull => words::causes::LEVELS_DRIFT_BACK_LITTLE,
+        Cause::Noise => words::causes::LITTLE_CHANCE_EACH_MONTH,
+        Cause::Limit => words::causes::WHAT_WOULD_HAVE_GONE,
+        Cause::Unexplained => words::causes::OTHERS_KNOW_YOU_SEE,
+        Cause::Input(_) => words::causes::IT_IS_COMPUTED_FROM,
+        Cause::Fade => words::causes::WHAT_CLAIMS_HAVE_ADDED,
+        Cause::Carry => words::causes::COUNTS_CHANGE_BY_WHOLE,
         _ => "",
     }
 }

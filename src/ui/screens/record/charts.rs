@@ -1,5 +1,6 @@
 //! Curves of pinned gauges.
 
+use crate::words;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Modifier;
@@ -130,7 +131,7 @@ impl Charts {
     pub fn draw(&self, ctx: &Ctx, month: usize, focused: bool, area: Rect, buf: &mut Buffer) {
         let theme = ctx.theme;
         if self.pinned.is_empty() {
-            let text = "No gauge is pinned: press + and choose with the arrows.";
+            let text = words::record::NO_GAUGE_IS_PINNED;
             widgets::prose(text, theme.of(Token::Dim), 0, area, buf);
             return;
         }

@@ -39,7 +39,7 @@ pub(super) fn draw(ctx: &Ctx, pick: Pick, focused: bool, area: Rect, buf: &mut B
     let theme = ctx.theme;
     let list = listed(ctx);
     if list.is_empty() {
-        let text = "Nobody has been asked for a forecast yet.";
+        let text = words::record::NOBODY_HAS_BEEN_ASKED;
         widgets::prose(text, theme.of(Token::Dim), 0, area, buf);
         return;
     }
@@ -75,10 +75,7 @@ fn right(ctx: &Ctx, columns: usize) -> Line<'static> {
     let standings = words::standings(ctx.pack, &ctx.view.own.forecasts);
     if standings.is_empty() {
         return Line::styled(
-            widgets::fit(
-                "Nothing you forecast is settled yet. Enter answers.",
-                columns,
-            ),
+            widgets::fit(words::record::NOTHING_YOU_FORECAST_IS, columns),
             theme.of(Token::Dim),
         );
     }

@@ -9,6 +9,7 @@ mod turning;
 #[cfg(test)]
 mod tests;
 
+use crate::words;
 use crate::words::Subject;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -34,19 +35,19 @@ pub const COMMANDS: &[Command] = &[
         "pin",
         "pin a gauge",
         &[Key::Char('+'), Key::Char('p')],
-        "One more curve; arrows up and down choose its gauge",
+        words::record::ONE_MORE_CURVE_ARROWS,
     ),
     command(
         "unpin",
         "unpin",
         &[Key::Char('-')],
-        "Take the curve under the cursor away",
+        words::record::TAKE_CURVE_UNDER_CURSOR,
     ),
     command(
         "forecasts",
         "forecasts",
         &[Key::Char('f')],
-        "Answer this month's questions; see who has been right",
+        words::record::ANSWER_THIS_MONTHS_QUESTIONS,
     ),
 ];
 
@@ -272,12 +273,14 @@ impl Screen for Record {
     fn availability(&self, ctx: &Ctx, command: &'static str) -> Availability {
         match command {
             "forecasts" if ctx.view.seat().is_none() => {
-                Availability::No("You speak for nobody here".to_owned())
+                Availability::No(words::common::YOU_SPEAK_FOR_NOBODY.to_owned())
             }
             "pin" if self.charts.full() => {
-                Availability::No("Six curves are the most: unpin one first".to_owned())
+                Availability::No(words::record::SIX_CURVES_ARE_MOST.to_owned())
             }
-            "unpin" if self.charts.is_empty() => Availability::No("No curve is pinned".to_owned()),
+            "unpin" if self.charts.is_empty() => {
+                Availability::No(words::record::NO_CURVE_IS_PINNED.to_owned())
+            }
             _ => Availability::Yes,
         }
     }

@@ -47,7 +47,7 @@ pub(super) fn title(ctx: &Ctx, month: usize) -> String {
 pub(super) fn draw(ctx: &Ctx, pick: Pick, focused: bool, area: Rect, buf: &mut Buffer) {
     let theme = ctx.theme;
     if count(ctx.view) == 0 {
-        let text = "No month is over yet. What you decide and what came of it will stand here.";
+        let text = words::record::NO_MONTH_IS_OVER;
         widgets::prose(text, theme.of(Token::Dim), 0, area, buf);
         return;
     }

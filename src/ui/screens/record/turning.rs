@@ -1,5 +1,6 @@
 //! How camps turned: a row a state, a mark a month.
 
+use crate::words;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
@@ -99,7 +100,7 @@ pub(super) fn draw(
     };
     widgets::list(theme, &lines, pick, focused, list, buf);
     if lines.is_empty() {
-        let text = "Nobody stands in a camp.";
+        let text = words::record::NOBODY_STANDS_IN_CAMP;
         widgets::prose(text, theme.of(Token::Dim), 0, list, buf);
     }
 }

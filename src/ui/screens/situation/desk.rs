@@ -126,7 +126,7 @@ impl Desk {
 
     pub fn title(&self) -> String {
         if self.all {
-            "Your desk: all moves".to_owned()
+            words::situation::YOUR_DESK_ALL_MOVES.to_owned()
         } else {
             "Your desk".to_owned()
         }
@@ -136,7 +136,7 @@ impl Desk {
         let dot = ctx.theme.glyph(Glyph::Dot);
         let own = &ctx.view.own;
         match own.filed.len() {
-            0 => format!("capital {:.0} {dot} nothing filed yet", own.capital),
+            0 => words::situation::capital_nothing_filed_yet(&own.capital, &dot),
             count => format!("capital {:.0} left {dot} {count} filed", own.capital),
         }
     }
@@ -168,9 +168,9 @@ impl Desk {
     pub fn draw(&self, ctx: &Ctx, focused: bool, area: Rect, buf: &mut Buffer) {
         if self.rows.is_empty() {
             let text = if ctx.view.outcome.is_some() {
-                "The game is over. Press : and type the end to read how it ended."
+                words::situation::GAME_IS_OVER_PRESS
             } else {
-                "You watch: only a seat has a desk."
+                words::situation::YOU_WATCH_ONLY_SEAT
             };
             widgets::prose(text, ctx.theme.of(Token::Dim), 0, area, buf);
             return;

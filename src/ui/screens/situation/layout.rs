@@ -1,5 +1,6 @@
 //! Where the panes stand: side by side in a wide window, one column with tabs in a narrow one.
 
+use crate::words;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
@@ -45,7 +46,7 @@ impl Pane {
             Self::Month => "This month",
             Self::Region => "Region",
             Self::Theatres => "Theatres",
-            Self::Care => "What you care about",
+            Self::Care => words::situation::WHAT_YOU_CARE_ABOUT,
             Self::Desk => "Your desk",
         }
     }
@@ -127,7 +128,7 @@ impl Plan {
 pub(super) fn month_panel(ctx: &Ctx, plan: &Plan, focused: bool, buf: &mut Buffer) -> Rect {
     let place = plan.place(Pane::Month).unwrap_or_default();
     let title = match (ctx.view.past.len(), plan.tabs) {
-        (0 | 1, true) => "Situation: where things stand".to_owned(),
+        (0 | 1, true) => words::situation::SITUATION_WHERE_THINGS_STAND.to_owned(),
         (0 | 1, false) => "Where things stand".to_owned(),
         (_, tabs) => {
             let date = crate::words::date(ctx.pack, ctx.view, ctx.view.public.month);

@@ -11,6 +11,7 @@ mod theatres;
 #[cfg(test)]
 mod tests;
 
+use crate::words;
 use crate::words::Subject;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -29,35 +30,35 @@ pub const COMMANDS: &[Command] = &[
         "all moves",
         "all moves",
         &[Key::Char('a')],
-        "Show every move of your seat, or only those suggested",
+        words::situation::SHOW_EVERY_MOVE_OF,
     ),
     Command::on(
         ScreenId::Situation,
         "desk",
         "desk",
         &[Key::Char('d')],
-        "Go to your desk",
+        words::situation::GO_TO_YOUR_DESK,
     ),
     Command::on(
         ScreenId::Situation,
         "advisers",
         "advisers",
         &[Key::Char('v')],
-        "What each document's adviser recommends, and why",
+        words::situation::WHAT_EACH_DOCUMENTS_ADVISER,
     ),
     Command::on(
         ScreenId::Situation,
         "forecasts",
         "forecasts",
         &[Key::Char('f')],
-        "Say how likely this month's questions are; see who has been right",
+        words::situation::SAY_HOW_LIKELY_THIS,
     ),
     Command::on(
         ScreenId::Situation,
         "plan",
         "plan",
         &[Key::Char('p')],
-        "What a document's plan does next in your seat; take its steps",
+        words::situation::WHAT_DOCUMENTS_PLAN_DOES,
     ),
 ];
 
@@ -187,7 +188,7 @@ impl Screen for Situation {
 
     fn availability(&self, ctx: &Ctx, command: &'static str) -> Availability {
         if command != "desk" && ctx.view.seat().is_none() {
-            Availability::No("You speak for nobody here".to_owned())
+            Availability::No(words::common::YOU_SPEAK_FOR_NOBODY.to_owned())
         } else {
             Availability::Yes
         }
@@ -276,7 +277,10 @@ impl Situation {
             Pane::Month => ("This month".to_owned(), String::new()),
             Pane::Region => ("Situation".to_owned(), region::Region::note(ctx)),
             Pane::Theatres => ("Theatres".to_owned(), String::new()),
-            Pane::Care => ("What you care about".to_owned(), care::Care::note(ctx)),
+            Pane::Care => (
+                words::situation::WHAT_YOU_CARE_ABOUT.to_owned(),
+                care::Care::note(ctx),
+            ),
             Pane::Desk => (self.desk.title(), desk::Desk::note(ctx)),
         }
     }

@@ -91,7 +91,7 @@ impl Month {
             .chain(self.headlines.iter().map(|it| headline(ctx, it, columns)))
             .collect();
         if items.is_empty() {
-            let text = "A quiet month: nothing that you follow moved by a point.";
+            let text = words::situation::QUIET_MONTH_NOTHING_THAT;
             widgets::prose(text, ctx.theme.of(Token::Dim), 0, area, buf);
             return;
         }
@@ -216,7 +216,7 @@ fn opening(ctx: &Ctx, area: Rect, buf: &mut Buffer) {
     }
     let left = usize::from(area.height).saturating_sub(at + 1);
     if 0 < left && !ctx.view.own.offers.is_empty() {
-        let text = "An offer lies on the table: press 3.";
+        let text = words::situation::OFFER_LIES_ON_TABLE;
         widgets::prose(text, ctx.theme.of(Token::Accent), at + 1, area, buf);
     }
 }

@@ -73,7 +73,7 @@ pub fn choices(ctx: &Ctx, draft: &Draft) -> Vec<Choice> {
             }
             (None, Some((giver, _))) if Some(giver) == seat => (0, "You can give".to_owned()),
             (None, Some((_, receiver))) if Some(receiver) == seat => {
-                (1, "You can ask for".to_owned())
+                (1, words::table::YOU_CAN_ASK_FOR.to_owned())
             }
             (None, _) => (2, "Between others".to_owned()),
         };
@@ -99,7 +99,7 @@ fn choice(
         bar: None,
     };
     match pair {
-        None => choice.bar = Some("Nobody at this table can give it.".to_owned()),
+        None => choice.bar = Some(words::table::NOBODY_AT_THIS_TABLE.to_owned()),
         Some((giver, receiver)) => {
             let term = rules::usual(ctx.pack, clause, giver, receiver, Size::Full);
             choice.detail = explain(ctx, draft, &term);

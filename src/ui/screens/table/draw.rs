@@ -123,11 +123,11 @@ impl Table {
 
     fn draw_deals(&self, ctx: &Ctx, area: Rect, buf: &mut Buffer) {
         let focused = self.panel == Panel::Deals;
-        let title = format!("Table {} offers and deals", ctx.theme.glyph(Glyph::Dot));
+        let title = words::table::table_offers_and_deals(&ctx.theme.glyph(Glyph::Dot));
         let inner = widgets::panel(ctx.theme, &title, focused, area, buf);
         let rows = lists::deals(ctx);
         if rows.is_empty() {
-            let text = "Nothing is on the table. Draft something: a adds a promise.";
+            let text = words::table::NOTHING_IS_ON_TABLE;
             widgets::prose(text, ctx.theme.of(Token::Dim), 0, inner, buf);
             return;
         }
@@ -155,7 +155,7 @@ impl Table {
     fn draw_kept(&self, ctx: &Ctx, area: Rect, buf: &mut Buffer) {
         let focused = self.panel == Panel::Kept;
         let title = if ctx.narrow() {
-            "Table: promises in force"
+            words::table::TABLE_PROMISES_IN_FORCE
         } else {
             "Promises in force"
         };
@@ -181,7 +181,7 @@ impl Table {
         widgets::list(ctx.theme, &lines, self.kept, focused, top, buf);
         if lines.is_empty() {
             widgets::prose(
-                "No promise is in force.",
+                words::table::NO_PROMISE_IS_IN,
                 ctx.theme.of(Token::Dim),
                 0,
                 top,
@@ -316,7 +316,7 @@ impl Table {
             at = widgets::prose(&text, theme.of(Token::Warning), at, area, buf) + 1;
         }
         if own && self.draft.terms.is_empty() {
-            let text = "A deal is a set of promises: each says who gives what to whom, how much, for how long, and who checks. Add one, and watch how the parties lean.";
+            let text = words::table::DEAL_IS_SET_OF;
             widgets::prose(text, theme.of(Token::Dim), at, area, buf);
             return;
         }
@@ -387,9 +387,9 @@ impl Table {
         let theme = ctx.theme;
         let mut at = 0;
         let keys = if self.answerable(ctx).is_some() {
-            "y signs it, n refuses it, Enter takes it into your draft to change it."
+            words::table::Y_SIGNS_IT_N
         } else {
-            "Enter takes it into your draft to change it."
+            words::table::ENTER_TAKES_IT_INTO
         };
         at = widgets::prose(keys, theme.of(Token::Key), at, area, buf) + 1;
         if let Some(text) = self.offer(ctx).and_then(|it| lists::opening(ctx, it)) {
@@ -420,11 +420,18 @@ impl Table {
         } else {
             "Leanings"
         };
-        let inner = widgets::panel_with(ctx.theme, title, "as far as you know", focused, area, buf);
+        let inner = widgets::panel_with(
+            ctx.theme,
+            title,
+            words::table::AS_FAR_AS_YOU,
+            focused,
+            area,
+            buf,
+        );
         let columns = usize::from(inner.width);
         let draft = self.shown(ctx);
         if self.leanings.is_empty() {
-            let text = "How each party leans shows here as soon as something is promised.";
+            let text = words::table::HOW_EACH_PARTY_LEANS;
             widgets::prose(text, ctx.theme.of(Token::Dim), 0, inner, buf);
             return;
         }

@@ -75,16 +75,16 @@ impl Table {
                 | "receiver"
         );
         if needs_term && (self.panel != Panel::Draft || self.term().is_none()) {
-            return no("Put the cursor on a promise of the draft");
+            return no(words::table::PUT_CURSOR_ON_PROMISE_OF);
         }
         let clause = self.term().map(|it| &ctx.pack.clauses[it.clause.at()]);
         match command {
             "confidential" if clause.is_some_and(|it| !it.secret) => {
-                no("This promise cannot be kept secret")
+                no(words::table::THIS_PROMISE_CANNOT_BE)
             }
-            "clear draft" if self.draft.terms.is_empty() => no("The draft is empty"),
+            "clear draft" if self.draft.terms.is_empty() => no(words::table::DRAFT_IS_EMPTY),
             "giver" if clause.is_some_and(|it| it.givers.len() < 2) => {
-                no("Nobody else can give this")
+                no(words::table::NOBODY_ELSE_CAN_GIVE)
             }
             _ => Availability::Yes,
         }
@@ -110,13 +110,13 @@ impl Table {
                         && (clause.receivers.is_empty() || clause.receivers.contains(it))
                 };
                 choices.extend(all().filter(open).map(|it| person(ctx, it)));
-                ("To whom is it promised?", "receiver")
+                (words::table::TO_WHOM_IS_IT, "receiver")
             }
             _ => {
                 choices.push(Choice {
                     id: String::new(),
                     name: "Nobody".to_owned(),
-                    detail: vec!["The giver's word stands alone.".to_owned()],
+                    detail: vec![words::table::GIVERS_WORD_STANDS_ALONE.to_owned()],
                     ..Choice::default()
                 });
                 let open = |it: &ActorId| *it != term.giver && *it != term.receiver;
@@ -125,16 +125,16 @@ impl Table {
                     let mut choice = person(ctx, it);
                     choice.detail.insert(
                         0,
-                        format!(
-                            "{} trusts {} at {trust:.0} of 100; the giver at {:.0}.",
-                            words::The(ctx.pack, term.receiver),
-                            words::the(ctx.pack, it),
-                            ctx.view.trust(term.receiver, term.giver)
+                        words::table::trusts_at_of_giver(
+                            &words::The(ctx.pack, term.receiver),
+                            &words::the(ctx.pack, it),
+                            &trust,
+                            &ctx.view.trust(term.receiver, term.giver),
                         ),
                     );
                     choice
                 }));
-                ("Who stands in for it?", "guarantor")
+                (words::table::WHO_STANDS_IN_FOR, "guarantor")
             }
         };
         Some(picker(title, choices, name))

@@ -13,6 +13,7 @@ use crate::ui::screens::table::edit::{person, picker};
 use crate::ui::screens::table::{Panel, Table};
 use crate::ui::screens::{Ctx, Outcome, Wish};
 use crate::ui::widgets::Pick;
+use crate::words;
 use crate::world::{Commitment, Draft, Term};
 
 /// An open form.
@@ -103,7 +104,11 @@ impl Table {
                 let clause = &ctx.pack.clauses[point.clause.at()];
                 let free = clause.givers.iter().filter(|it| !self.gives(point, **it));
                 let choices = free.map(|it| person(ctx, *it)).collect();
-                return Some(picker("Who else gives it?", choices, "another giver"));
+                return Some(picker(
+                    words::table::WHO_ELSE_GIVES_IT,
+                    choices,
+                    "another giver",
+                ));
             }
             _ => return None,
         }
@@ -115,14 +120,14 @@ impl Table {
         let no = |text: &str| Availability::No(text.to_owned());
         let row = self.form_row(ctx).filter(|_| self.panel == Panel::Draft);
         match (command, row) {
-            ("dossier", _) if ctx.pack.dossiers.is_empty() => no("This region has no such texts"),
+            ("dossier", _) if ctx.pack.dossiers.is_empty() => no(words::table::THIS_REGION_HAS_NO),
             ("dossier", _) => Availability::Yes,
-            (_, None) if self.form.is_some() => no("Put the cursor on a point of the form"),
-            (_, None) => no("Open a form first: o"),
-            (_, Some(Row::Head(_))) => no("Put the cursor on a point of the form"),
-            ("tick", Some(Row::InForce(..))) => no("It is promised already"),
+            (_, None) if self.form.is_some() => no(words::table::PUT_CURSOR_ON_POINT),
+            (_, None) => no(words::table::OPEN_FORM_FIRST_O),
+            (_, Some(Row::Head(_))) => no(words::table::PUT_CURSOR_ON_POINT),
+            ("tick", Some(Row::InForce(..))) => no(words::table::IT_IS_PROMISED_ALREADY),
             ("tick", Some(Row::Open(_))) | ("another giver", Some(_)) if self.full() => {
-                no("Sixteen promises are the most")
+                no(words::table::SIXTEEN_PROMISES_ARE_MOST)
             }
             ("another giver", Some(row)) => {
                 let all = row.point().is_some_and(|point| {
@@ -130,7 +135,7 @@ impl Table {
                     clause.givers.iter().all(|it| self.gives(point, *it))
                 });
                 if all {
-                    no("Everybody who can give it does")
+                    no(words::table::EVERYBODY_WHO_CAN_GIVE)
                 } else {
                     Availability::Yes
                 }

@@ -191,7 +191,7 @@ fn tail(ctx: &Ctx, term: &Term) -> String {
     }
     let groups = match (term.first, term.months) {
         (true, _) | (_, 1) => "all at once".to_owned(),
-        (_, months) => format!("{months} groups, one a month"),
+        (_, months) => words::table::groups_one_month(&months),
     };
     format!("{groups} {dot} {tail}")
 }

@@ -28,10 +28,10 @@ fn verdict(ctx: &Ctx, it: &Leaning) -> &'static str {
         return words(it.worth, it.band, it.red_line.is_some());
     }
     match it.worth {
-        _ if it.red_line.is_some() => "crosses your red line",
-        _ if it.ask.is_some() => "lacks what you ask",
+        _ if it.red_line.is_some() => words::table::CROSSES_YOUR_RED_LINE,
+        _ if it.ask.is_some() => words::table::LACKS_WHAT_YOU_ASK,
         worth if worth >= Level::default().threshold() => "serves you",
-        worth if worth >= 0.0 => "worth little to you",
+        worth if worth >= 0.0 => words::table::WORTH_LITTLE_TO_YOU,
         _ => "costs you",
     }
 }

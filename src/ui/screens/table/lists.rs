@@ -55,7 +55,10 @@ pub fn deals(ctx: &Ctx) -> Vec<Row> {
             .map(|it| Row::Offer(it.id))
             .collect()
     };
-    group("For you to answer", of(&|it| waits_for_seat(ctx, it)));
+    group(
+        words::table::FOR_YOU_TO_ANSWER,
+        of(&|it| waits_for_seat(ctx, it)),
+    );
     group(
         "Waiting for others",
         of(&|it| it.open() && !waits_for_seat(ctx, it)),
@@ -69,7 +72,7 @@ pub fn deals(ctx: &Ctx) -> Vec<Row> {
             .map(|it| Row::Deal(it.id))
             .collect()
     };
-    group("Yours, being passed at home", deal(true));
+    group(words::table::YOURS_BEING_PASSED_AT, deal(true));
     group("Others', being passed", deal(false));
     group("Closed this month", of(&|it| !it.open() && !it.signed()));
     rows

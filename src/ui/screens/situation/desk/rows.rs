@@ -123,7 +123,7 @@ pub(in crate::ui::screens::situation) fn of(ctx: &Ctx, all: bool) -> Vec<Row> {
         if ctx.advice.suggestions.len() < count {
             rows.push(Row::new(
                 What::Toggle,
-                format!("All {count} moves of your seat: a"),
+                words::situation::all_moves_of_your(&count),
             ));
         }
     }
@@ -163,19 +163,19 @@ fn objected(ctx: &Ctx, it: &Contest, rows: &mut Vec<Row>) {
             Reply::Insist,
             "Insist",
             tuning.cost_insist,
-            "The move stands, the ladder climbs a rung, and your face is at stake",
+            words::situation::MOVE_STANDS_LADDER_CLIMBS,
         ),
         (
             Reply::Modify,
             "Modify",
             0.0,
-            "Half the effect; this is also what silence means",
+            words::situation::HALF_EFFECT_THIS_IS,
         ),
         (
             Reply::Yield,
             "Yield",
             0.0,
-            "Nothing happens, and half the capital comes back",
+            words::situation::NOTHING_HAPPENS_AND_HALF,
         ),
     ];
     for (reply, label, cost, words) in replies {
@@ -237,11 +237,11 @@ fn announced(ctx: &Ctx, it: &Contest) -> (f64, Vec<Row>) {
     let mut rows = vec![row];
     if !by.is_empty() && !objected {
         let act = Act::WayDown { mover, what };
-        let mut row = Row::new(What::Act(act), format!("Post a way down for {name}"));
+        let mut row = Row::new(What::Act(act), words::situation::post_way_down_for(&name));
         row.subject = Some(Subject::Move(what, it.target));
         (row.inner, row.cost) = (true, Some(pack.tuning.cost_way_down));
         row.chosen = it.way_down.is_some();
-        let text = "Whoever yields by your way down loses no face".to_owned();
+        let text = words::situation::WHOEVER_YIELDS_BY_YOUR.to_owned();
         row.words.push((Glyph::Dot, Token::Dim, text));
         rows.push(row);
     }
@@ -297,14 +297,15 @@ fn offers(ctx: &Ctx, rows: &mut Vec<Row>) {
     let title = words::offer_name(ctx.pack, ctx.view, first.id);
     let label = match open.len() {
         1 => format!("{from} offers: {title}"),
-        more => format!(
-            "{more} offers wait, the first from {}: {title}",
-            words::the(ctx.pack, first.from)
+        more => words::situation::offers_wait_first_from(
+            &more,
+            &words::the(ctx.pack, first.from),
+            &title,
         ),
     };
     let mut row = Row::new(What::Table, label);
     row.subject = Some(Subject::Offer(first.id));
-    "Enter leads to the table".clone_into(&mut row.tail);
+    words::situation::ENTER_LEADS_TO_TABLE.clone_into(&mut row.tail);
     rows.push(row);
 }
 
@@ -317,7 +318,7 @@ fn filed_row(ctx: &Ctx, it: Order) -> Row {
         (
             Glyph::Done,
             Token::Serves,
-            "Filed; Enter takes it back".to_owned(),
+            words::situation::FILED_ENTER_TAKES_IT.to_owned(),
         ),
     );
     row

@@ -1,0 +1,22 @@
+//! What the command line says.
+
+use crate::words::sentence::sentences;
+
+sentences! {
+    THERE_IS_NO_SCENARIO = "there is no scenario to play";
+    scenario_is_in_too(pack, scenario, other) = "{pack}: scenario `{scenario}` is in `{other}`, too";
+    NOBODY_PLAYS_THIS_GAME = "nobody plays this game";
+    NOBODY_PLAYS_THIS_GAME_COMPUTER = "nobody plays this game: the computer has every seat";
+    STANDING_OF_OPEN_SEATS = "Standing of open seats (* follows the plan)";
+    WHAT_ENDED_OTHERWISE_AND = "\nWhat ended otherwise, and why (points over the game, with against without)";
+    STEPS_TIMES_GAME_WHAT = "\nSteps, times a game; what kept them, in months of all games";
+    THIS_SCENARIO_HAS_NO = "this scenario has no open seat";
+    no_faults_gauges_counts(id, gauges, stocks, links, contested, actors, seats, peoples, moves, clauses, events, theatres, endings, scenarios, claims_cited, claims, systems_cited, systems) = "{id}: no faults. {gauges} gauges, {stocks} counts, {links} links ({contested} pairs contested), {actors} actors ({seats} seats, {peoples} peoples), {moves} moves, \
+         {clauses} clauses, {events} events, {theatres} theatres, {endings} endings, {scenarios} scenarios; {claims_cited} of {claims} claims and {systems_cited} of {systems} systems cited";
+    there_is_no_saved(display) = "there is no saved game in {display}";
+    games_cannot_be_saved(display, error) = "games cannot be saved in {display}: {error}";
+    plan_under_lens_from(plans, lens, count, games, seed) = "Plan {plans} under the lens {lens}, {count} {games} from seed {seed}.";
+    followed_by_others_play(seats, others, all) = "Followed by {seats}; the others play at {others}. Without: the same seeds, everybody at {all}. Waiting: the plan's seats only answer.";
+    not_possible_in_months(refused, why) = "; not possible in {refused} months: {why}";
+    no_saved_games_in(display) = "no saved games in {display}";
+}

@@ -1,0 +1,40 @@
+//! What reports on many games say.
+
+use crate::words::sentence::sentences;
+
+sentences! {
+    NO_ECHO_GROWS_LARGEST = "no echo grows: largest eigenvalue of a month at most 1.02";
+    WAITING_COSTS_UNDER_EVERY = "waiting costs 5 under every lens: open seats against standard play, peoples against the start";
+    WAITING_ALL_GAME = "Waiting all the game";
+    FEWER_THAN_OF_GAUGES = "fewer than 10 % of gauges end beyond 5 or 95";
+    GAUGES_THAT_END_BEYOND = "Gauges that end beyond 5 or 95 most often";
+    NO_MOVE_THAT_CAN = "no move that can be made is never chosen";
+    NO_MOVE_OF_OPEN = "no move of an open seat is always chosen (in over 80 % of months in which it can)";
+    NO_MOVE_IS_DOMINATED = "no move is dominated";
+    MOVES_DOMINATED_BY_OTHERS = "Moves dominated by others";
+    NO_SEAT_IS_HOPELESS = "no seat is hopeless or sure: mean standing 25 to 75, deviation over 3";
+    STANDING_OF_OPEN_SEATS = "Standing of open seats";
+    AT_LEAST_DISTINCT_BEST = "at least 3 distinct best first moves over the documents for most seats";
+    RANK_CORRELATION_OF_MOVE = "rank correlation of move values between documents under 0.85";
+    BEST_FIRST_MOVE_UNDER = "Best first move under each document";
+    AT_LEAST_LEVERS_CHANGE = "at least 10 levers change the sign of an effect between documents";
+    LEVERS_HELD_POINTS_HIGHER = "Levers held 25 points higher, effect at the end";
+    TO_EXPLAINED_CHANGES_OF = "3 to 6 explained changes of camp in sixteen months";
+    MONTHS_ON_EACH_RUNG = "Months on each rung";
+    CLAUSES_THAT_CAME_INTO = "Clauses that came into force a game";
+    CLAIMS_SILENT_IN_THIS = "Claims silent in this scenario";
+    EVERY_ENDING_IS_REACHED = "every ending is reached, at least half of them here";
+    ENDINGS_BY_LENS_GAMES = "Endings by lens, games";
+    OF_ENDINGS_WITHOUT_WAR = "of the endings without war each is a top third for 2 seats and a bottom third for 1 seat or people";
+    STANDING_BY_ENDING_AGAINST = "Standing by ending, against the seat's mean under the same lens (endings of at least 1 % of games)";
+    NO_PLAN_IS_BEST = "no plan is best under every lens";
+    PLANS_BY_LENS_PLANS = "Plans by lens: the plan's seats against standard play in the same seats / against waiting / peoples; * best";
+    open_seats_against_play(id, seats, peoples, played_peoples) = "{id:8} open seats {seats:+6.1} against play at standard; peoples {peoples:+6.1} against the start (with play {played_peoples:+.1})";
+    of_belong_to_other(never, all, unable) = "{never} of {all} ({unable} belong to other times)";
+    means_to_least_deviation(low, high, calm) = "means {low:.1} to {high:.1}, least deviation {calm:.1}";
+    deals_signed_in_force(id, signed, held, breaches, camps, forms, fallen) = "{id:8} deals signed {signed:.1}, in force {held:.1}, seen breaches {breaches:.1}, changes of camp {camps:.1}, of form {forms:.2}, governments fallen {fallen:.2}";
+    what_computer_players_reach(games) = "# What computer players reach in each seat: the 10th and 90th percentile of what counts for each interest, over {games}\n\
+         # games under every lens. Computed by `offramp lab norms`; do not edit. Pairs are the worse end and the better one.\n";
+    norm_scenario_actor_bounds(scenario, actor, bounds) = "\n[[norm]]\nscenario = \"{scenario}\"\nactor = \"{actor}\"\nbounds = [{bounds}]\n";
+    best_at_home_elsewhere(id, row, home, elsewhere) = "{id:11}{row}   best at home {home}, elsewhere {elsewhere}";
+}

@@ -1,0 +1,61 @@
+//! What overlays say.
+
+use crate::words::sentence::sentences;
+
+sentences! {
+    YOU_SPEAK_FOR_NOBODY = "You speak for nobody here.";
+    ADVISERS_EACH_BY_ITS = "Advisers: each by its own document's claims";
+    NO_GAUGE_ENTER_CHOOSES = "(no gauge: Enter chooses one)";
+    ONE_SENTENCE_WHO_DOES = "One sentence: who does what. It is told to everybody at the month's end, in your words.";
+    WHY_IT_SHOULD_WORK = "Why it should work; one is enough, three are the most. They are kept for the debrief and do not change the odds: here only the model judges.";
+    CHOOSE_WHAT_IT_WORKS = "Choose what it works on, and the model's nearest moves give the odds.";
+    WHAT_MODEL_MAKES_OF = "What the model makes of it";
+    IT_NEEDS_SENTENCE_THAT = "It needs a sentence that says what is done.";
+    MOVE_THAT_NO_MENU = "A move that no menu has. No document backs it, and the ledger says so.";
+    ENTER_CHOOSE_TYPE_TO = "Enter choose   type to search   Esc back";
+    TAB_NEXT_ENTER_CHOOSE = "Tab next   Enter choose, put forward   Esc drop it";
+    ESC_ONCE_MORE_DROPS = "Esc once more drops what you have written";
+    ARROWS_READ_TAB_NEXT = "arrows read   Tab next link   Enter follow   Esc back   / search";
+    ENTER_READ_TYPE_TO = "Enter read   type to search   Esc close";
+    ENTER_YES_ESC_NO = "Enter yes   Esc no";
+    NOBODY_HAS_DISPUTED_ANYTHING = "Nobody has disputed anything yet. `!` on a number, a link or a move says that the model has it wrong, and why.";
+    THEY_CHANGE_NOTHING_IN = "They change nothing in the game. `:` and `export disputes` writes them to a file.";
+    ENTER_WRITE_IT_DOWN = "Enter write it down   Esc drop it";
+    TYPE_YOUR_PROBABILITY_IN = "Type your probability in percent";
+    FREE_IT_LOCKS_WHEN = "Free. It locks when the month ends; until then it can be changed.";
+    WHAT_ADVISERS_GIVE_IT = "What the advisers give it";
+    RIGHT_SO_FAR = "Who has been right";
+    READ_CODEX_TERMS_PRECEDENTS = "Read the codex: terms, precedents, what is left out";
+    POWER_OUTSIDE_REGION = "a power outside the region";
+    ROSE_IN_COLOUR_OF = "rose, in the colour of what serves you; the other colour harms you";
+    DOCUMENTS_DISAGREE_ON_IT = "the documents disagree on it";
+    HOSTILE_CROSS_IN_MIDDLE = "hostile; a cross in the middle where there is fighting";
+    ENTER_CLOSE_ARROWS_SCROLL = "Enter close   arrows scroll";
+    CHOICE_OF_SCENARIO = "choice of a scenario";
+    CHOICE_OF_SEAT = "choice of a seat";
+    CHOICE_OF_LENS = "choice of a lens";
+    FORM_FOR_ARGUED_MOVE = "form for an argued move";
+    CHOOSE_WHERE_AND_WHEN = "Choose where and when to begin";
+    WHOSE_CLAIMS_HOLD_IN = "Whose claims hold in this game's world";
+    SET_WITH_SLIDERS_HOW = "Set with sliders how much each document's claims count";
+    TELL_NOBODY_BEFORE_END = "Tell nobody before the end whose claims hold; to find out is the exercise";
+    HOW_WELL_COMPUTER_PLAYS = "How well the computer plays";
+    TAKE_AIM_UNDER_CURSOR = "Take the aim under the cursor into the mandate";
+    READ_NEXT_PAGE_PGUP = "Read the next page; PgUp goes back";
+    IT_DOES_NOTHING_MORE = "It does nothing more this month.";
+    THIS_STEP_CANNOT_BE = "This step cannot be taken now";
+    END_MONTH_BY_PLAN = "End the month by the plan?";
+    GIVE_IT_MONTH = "give it the month";
+    ESC_CLOSE_DISPUTE_IT = "Esc close   ! dispute it";
+    ENTER_SEE_IT_AMONG = "   Enter see it among the causes";
+    NOTHING_BY_THAT_NAME = "Nothing by that name";
+    put_it_forward_capital(repeat, cost) = "{repeat}Put it forward ({cost:.0} capital)";
+    what_it_should_move(ends) = "What it should move, one to three gauges. Enter chooses, left and right turn it, Backspace clears.{ends}";
+    working_or_not_it(what, argue_support, argue_failed) = "Working or not, it is told to everybody and marked as {what}. It costs {argue_support:.0} support at home when it works, {argue_failed:.0} when it fails.";
+    who_has_been_right(what) = "{what} Who has been right";
+    your_probability_enter_gives(draft) = "Your probability: {draft} %, Enter gives it";
+    in_futures_imagined_from(odds) = "In futures imagined from your seat it came about in {odds} %.";
+    of_what_you_gave(what) = "Of what you gave so many percent, how often it came about; {what} is what you said.";
+    this_month_it_still(join) = "This month it still does: {join}.";
+    does_nothing_more_this(label) = "“{label}” does nothing more this month.";
+}

@@ -1,0 +1,93 @@
+//! What the title, the setting up of a game and the frame say.
+
+use crate::words::sentence::sentences;
+
+sentences! {
+    NOTED_AND_KEPT_WITH = "Noted, and kept with the game: the screen Record lists disputes";
+    MONTH_ENDS_OTHERS_DECIDE = "The month ends: the others decide";
+    PUT_CURSOR_ON_SOMETHING = "Put the cursor on something first: a number, an actor, a move";
+    MONTH_IS_ENDING_ALREADY = "The month is ending already";
+    YOU_HAVE_FILED_NOTHING = "You have filed nothing: hold steady, and keep the capital.";
+    GAME_IS_SAVED_AS = "The game is saved as it stands; Continue on the title screen goes on with it.";
+    NOTHING_FILED_THIS_MONTH = "Nothing filed this month to take back";
+    GAME_IS_NOT_OVER = "The game is not over yet";
+    ONE_ARGUED_MOVE_MONTH = "One argued move a month; take it back first to argue for another";
+    NOTHING_HAS_BEEN_DISPUTED = "Nothing has been disputed yet";
+    ONE_OFFER_WAITS_FOR = "One offer waits for your answer, and lapses.";
+    EVERYWHERE_IN_GAME = "Everywhere in a game";
+    END_MONTH_WHAT_YOU = "End the month: what you have filed takes effect";
+    SAY_WHAT_MOVED_THING = "Say what moved the thing under the cursor";
+    WHAT_KEYS_DO_HERE = "What the keys do here";
+    FIND_ANY_COMMAND_GAUGE = "Find any command, gauge or actor by name";
+    SAY_THAT_MODEL_HAS = "Say that the model has the thing under the cursor wrong, and why";
+    WHAT_PLAYERS_OBJECT_TO = "What players object to in the model, so far";
+    WRITE_DISPUTES_TO_FILE = "Write the disputes to a file beside the save (CSV)";
+    READ_ABOUT_ACTORS_SYSTEMS = "Read about actors, systems, terms, precedents, and what is left out";
+    ARGUE_FOR_MOVE_THAT = "Argue for a move that is not on the menu";
+    TAKE_LAST_ORDER_OF = "Take the last order of this month back";
+    WRITE_SCREEN_TO_FILE = "Write the screen to a file as a picture (SVG)";
+    LEAVE_GAME_IT_IS = "Leave the game; it is saved";
+    WHAT_CHANGED_WHAT_YOU = "What changed, what you care about, your desk";
+    WHO_STANDS_WITH_WHOM = "Who stands with whom, and what shifted";
+    DOSSIERS_WHAT_EACH_ACTOR = "Dossiers: what each actor wants and refuses";
+    CAUSAL_MAP_WHAT_PUSHES = "The causal map: what pushes what, and who says so";
+    MONTHS_SO_FAR_CHARTS = "The months so far, charts, who forecast well";
+    SAY_WHERE_GAME_IS = "Say where the game is kept; it is saved without being asked";
+    READ_BRIEFING_OF_THIS = "Read the briefing of this scenario again";
+    THEME_CHARACTERS_MOTION_COACH = "Theme, characters, motion, coach";
+    LEAVE_THIS_GAME_AND = "Leave this game, and stay in the program; it is saved";
+    READ_HOW_GAME_ENDED = "Read how the game ended";
+    NEXT_AND_PREVIOUS_PANEL = "next and previous panel";
+    THIS_COULD_NOT_BE = "this could not be worked out";
+    NOBODY_SPEAKS_FOR_SEAT = "nobody speaks for a seat";
+    NOBODY_SPEAKS_FOR_SEAT_IN = "nobody speaks for a seat in it";
+    NO_GAME_IS_OPEN = "no game is open";
+    THIS_GAME_CANNOT_BE_SAVED = "this game cannot be saved";
+    THREE_PUBLIC_AIMS_CHOOSE = "Three public aims: choose another in its place";
+    YOUR_MANDATE_THREE_PUBLIC = "Your mandate: three public aims, one private";
+    WHAT_YOU_WILL_NOT = "What you will not do";
+    DO_ONE_THING_PICK = "Do one thing: pick a move on your desk, and press Enter.";
+    ASK_WHY_PUT_CURSOR = "Ask why: put the cursor on a number, and press w.";
+    SOUND_ONE_OUT_ON = "Sound one out: on 3 Table, ask a party about a draft.";
+    END_MONTH_PRESS_E = "End the month: press e, and read what came of it.";
+    E_END_MONTH_Q = "e end the month, q leave";
+    WHOSE_CLAIMS_DO_YOU = "Whose claims do you believe?";
+    DRAWN_BY_LOT_YOU = "drawn by lot; you are told at the end";
+    WEIGHS_EVERY_MOVE_AND = "weighs every move and deal";
+    LOOKS_AHEAD_AND_SEARCHES = "looks ahead and searches packages";
+    FOR_WHOM_DO_YOU = "For whom do you speak?";
+    FEWER_FOR_OLDER_TERMINALS = "fewer for older terminals";
+    ASCII_LINES_AND_SIGNS = "ASCII lines and signs";
+    NOTHING_MOVES_BY_ITSELF = "nothing moves by itself";
+    LINE_OF_ADVICE_IN = "a line of advice in the first two months";
+    SAVED_GAMES_NEWEST_FIRST = "Saved games, newest first";
+    STATES_PLACES_AND_DOCUMENTS = "States, places and documents are invented; the systems are those of the real region.";
+    CHOOSE_WHOM_YOU_SPEAK = "choose whom you speak for";
+    WHERE_AND_WHEN_TO = "where and when to begin";
+    WHO_WROTE_DOCUMENTS_AND = "who wrote the documents, and what is left out";
+    WHAT_SETTINGS_HOLD = "theme, characters, motion, coach";
+    DOCUMENT_MAKES_AS_INVENTED = "a document makes, as invented here as the region it speaks of";
+    PUBLISHED_DOCUMENT_MAKES = "a published document makes";
+    IT_IS_MODEL_FOR = "It is a model for thinking with, not a forecast. Nothing in it says what would happen. Force is slow and costly \
+             here, and paid for by people who have a standing of their own. No side is the villain by construction.";
+    WHAT_MODEL_LEAVES_OUT = "What the model leaves out";
+    REGION_AFTER_WAR_YOU = "A region after a war. You speak for one actor; documents that disagree say how the world works.";
+    OWN_WEIGHTS_WHOSE_CLAIMS = "Own weights: whose claims hold, and how much";
+    WHAT_NO_DOCUMENT_SAYS = "what no document says and play needs";
+    LINKS_AND_EFFECTS_THAT = "Links and effects that the designers added because no document speaks of them. At 1 they count as under every other lens; at 0 what follows from moves and levels is left to the documents alone.";
+    ONLY_HOW_WEIGHTS_COMPARE = "Only how the weights compare counts: two documents at 1 say no more together than at 0.5. A document at 0 has no voice. Where two that count disagree, both sides hold a little; none is drawn.";
+    GIVE_AT_LEAST_ONE = "Give at least one document a weight above 0: else nothing would move.";
+    pass_keyboard_to_enter(name) = "Pass the keyboard to {name}. Enter opens their desk.";
+    what_has_model_wrong(about) = "{about}: what has the model wrong, and what would you say instead? It is kept for the debrief.";
+    offers_wait_for_your(more) = "{more} offers wait for your answer, and lapse.";
+    objections_against_stand_unanswered(label) = "Objections against \"{label}\" stand unanswered.";
+    there_is_no_pack(new) = "there is no pack {new}";
+    this_game_cannot_be(it) = "This game cannot be saved: {it}";
+    this_changes_what_you(world_follows) = "This changes what you are shown to expect, not the world. It is free, and it is recorded. {world_follows}";
+    more_in_record(more) = "{more} more in the Record (6)";
+    your_standing_support_at(standing, by, support) = "Your standing {standing:.0} ({by:+.0}), support at home {support:.0}";
+    you_speak_for_one(fictional) = "You speak for one actor. Moves and treaties change a causal map of the region; a month later you read what \
+             happened, and why. Each link of that map is a claim that {fictional}, cited to its lines. The documents disagree. You \
+             choose whose claims to believe, and find out what follows.";
+    its_adviser_in_game(adviser) = "Its adviser in the game: {adviser}";
+}

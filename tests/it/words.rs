@@ -1,0 +1,223 @@
+//! Sentences have one home: no English text of any length stands outside `src/words`.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// A literal of more words than this is a sentence.
+const MOST: usize = 3;
+
+/// Places below or beside the sentences that say things of their own, and why they may.
+const ALLOWED: &[(&str, &str)] = &[
+    ("words/", "the home of sentences"),
+    (
+        "content/",
+        "faults of content stand beside the check that finds them",
+    ),
+    (
+        "game/",
+        "what is wrong with a save, and what a game refuses: errors of layers below the words",
+    ),
+    (
+        "cli/args.rs",
+        "help of the command line, written where clap reads it",
+    ),
+];
+
+/// Macros whose texts are for whoever reads the code, when it is wrong.
+const FOR_PROGRAMMERS: &[&str] = &[
+    "assert!(",
+    "assert_eq!(",
+    "debug_assert!(",
+    "panic!(",
+    "unreachable!(",
+    ".expect(",
+];
+
+fn source() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("src")
+}
+
+fn files(folder: &Path) -> Vec<PathBuf> {
+    let mut list = Vec::new();
+    for entry in fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() {
+            list.extend(files(&path));
+        } else if path.extension().is_some_and(|it| it == "rs") {
+            list.push(path);
+        }
+    }
+    list.sort();
+    list
+}
+
+/// A string literal of a source: the line it begins on, what stands before it, its text as written.
+#[derive(Debug, PartialEq)]
+struct Literal {
+    line: usize,
+    before: String,
+    text: String,
+}
+
+/// The string literals of some code, comments and test modules left out.
+fn literals(code: &str) -> Vec<Literal> {
+    let code: Vec<char> = code
+        .split("#[cfg(test)]\nmod tests {")
+        .next()
+        .unwrap_or_default()
+        .chars()
+        .collect();
+    let mut list = Vec::new();
+    let (mut at, mut line) = (0, 1);
+    let starts =
+        |at: usize, what: &str| code[at..].iter().copied().take(what.len()).eq(what.chars());
+    while at < code.len() {
+        let begin = at;
+        match code[at] {
+            '/' if starts(at, "//") => {
+                while at < code.len() && code[at] != '\n' {
+                    at += 1;
+                }
+            }
+            '\'' if starts(at, "'\"'") => at += 3,
+            '\'' if starts(at, "'\\") => at += 4,
+            'r' if (starts(at, "r\"") || starts(at, "r#")) && !inside_a_name(&code, at) => {
+                let hashes = code[at + 1..].iter().take_while(|it| **it == '#').count();
+                let open = at + 1 + hashes;
+                if code.get(open) == Some(&'"') {
+                    let end: String = std::iter::once('"')
+                        .chain((0..hashes).map(|_| '#'))
+                        .collect();
+                    at = open + 1;
+                    while at < code.len() && !starts(at, &end) {
+                        at += 1;
+                    }
+                    list.push(literal(&code, line, begin, open + 1, at));
+                    at += end.len();
+                } else {
+                    at += 1;
+                }
+            }
+            '"' => {
+                at += 1;
+                while at < code.len() && code[at] != '"' {
+                    at += if code[at] == '\\' { 2 } else { 1 };
+                }
+                list.push(literal(&code, line, begin, begin + 1, at));
+                at += 1;
+            }
+            _ => at += 1,
+        }
+        line += code[begin..at.min(code.len())]
+            .iter()
+            .filter(|it| **it == '\n')
+            .count();
+    }
+    list
+}
+
+fn inside_a_name(code: &[char], at: usize) -> bool {
+    at > 0 && (code[at - 1].is_alphanumeric() || code[at - 1] == '_')
+}
+
+fn literal(code: &[char], line: usize, begin: usize, from: usize, to: usize) -> Literal {
+    let before: String = code[begin.saturating_sub(160)..begin].iter().collect();
+    Literal {
+        line,
+        before: before.trim_end().to_owned(),
+        text: code[from..to.min(code.len())].iter().collect(),
+    }
+}
+
+/// How many English words a literal has: what stands in braces, markup and single letters are none.
+fn count(text: &str) -> usize {
+    let text = text.replace("\\n", " ").replace("\\\n", " ");
+    if text.trim_start().starts_with('<') {
+        return 0;
+    }
+    let mut depth = 0;
+    let plain: String = text
+        .chars()
+        .filter(|it| {
+            match it {
+                '{' => depth += 1,
+                '}' => depth -= 1,
+                _ => return depth == 0,
+            }
+            false
+        })
+        .collect();
+    plain
+        .split_whitespace()
+        .filter(|it| {
+            let letters = it.chars().filter(char::is_ascii_alphabetic).count();
+            letters > 1 || matches!(*it, "a" | "A" | "I")
+        })
+        .count()
+}
+
+/// Whether a literal is an attribute's or speaks to whoever reads the code.
+fn is_for_the_code(before: &str) -> bool {
+    let attribute = before
+        .strip_suffix('=')
+        .is_some_and(|it| it.trim_end().ends_with("reason") || it.trim_end().ends_with("doc"));
+    attribute
+        || before.ends_with("#[error(")
+        || FOR_PROGRAMMERS.iter().any(|name| {
+            before
+                .rfind(name)
+                .is_some_and(|at| !before[at..].contains(';'))
+        })
+}
+
+/// Files that only tests compile.
+fn is_test(path: &str) -> bool {
+    ["tests.rs", "testing.rs", "fixture.rs", "torture.rs"]
+        .iter()
+        .any(|it| path.ends_with(it))
+        || path.contains("/tests/")
+}
+
+#[test]
+fn sentences_stand_among_the_words_only() {
+    let mut wrong = Vec::new();
+    let mut seen = 0;
+    for path in files(&source()) {
+        let name = path
+            .strip_prefix(source())
+            .unwrap()
+            .to_string_lossy()
+            .into_owned();
+        if is_test(&name) || ALLOWED.iter().any(|it| name.starts_with(it.0)) {
+            continue;
+        }
+        for it in literals(&fs::read_to_string(&path).unwrap()) {
+            seen += 1;
+            if count(&it.text) > MOST && !is_for_the_code(&it.before) {
+                wrong.push(format!("src/{name}:{}: {}", it.line, it.text));
+            }
+        }
+    }
+    assert!(seen > 1000, "the literals were not found");
+    assert!(
+        wrong.is_empty(),
+        "{} sentences outside src/words: give each a name there\n{}",
+        wrong.len(),
+        wrong.join("\n")
+    );
+}
+
+#[test]
+fn the_count_sees_sentences_and_nothing_else() {
+    assert_eq!(count("You speak for {who}, {at:.0} of 100"), 4);
+    assert_eq!(count("{name} {verb} {what} {by}"), 0);
+    assert_eq!(count("<rect x=0 fill=none width=3 height=4/>"), 0);
+    assert_eq!(count("O F F R A M P"), 1);
+    let code = "fn f() {\n    // \"not this one\"\n    let c = '\"';\n    say(\"one \\\" two\");\n    r#\"raw \"text\"\"#;\n}";
+    let found = literals(code);
+    let texts: Vec<&str> = found.iter().map(|it| it.text.as_str()).collect();
+    assert_eq!(texts, ["one \\\" two", "raw \"text\""]);
+    assert_eq!((found[0].line, found[1].line), (4, 5));
+    assert!(is_for_the_code("assert!(ok, "));
+    assert!(!is_for_the_code("assert!(ok); say("));
+}
