@@ -29,10 +29,10 @@ pub fn preview(
         return Preview::default();
     };
     let (effects, factor) = match *order {
-        Order::Move { what, .. } => (&pack.moves[what.at()].effects, strength(pack, view, what)),
-        Order::Stop { what, .. } => (&pack.moves[what.at()].effects, -1.0),
+        Order::Move { what, .. } => (&pack.moves[what].effects, strength(pack, view, what)),
+        Order::Stop { what, .. } => (&pack.moves[what].effects, -1.0),
         Order::Choose { event, choice } => {
-            match pack.events[event.at()].choices.get(usize::from(choice)) {
+            match pack.events[event].choices.get(usize::from(choice)) {
                 Some(choice) => (&choice.effects, 1.0),
                 None => return Preview::default(),
             }
@@ -41,7 +41,7 @@ pub fn preview(
     };
     let mut gauges: Vec<(GaugeId, f64)> = effects
         .iter()
-        .map(|it| (it.gauge, it.points * it.weights[belief.at()] * factor))
+        .map(|it| (it.gauge, it.points * it.weights[belief] * factor))
         .collect();
     gauges.sort_by(|one, other| {
         other
@@ -54,7 +54,7 @@ pub fn preview(
         let price = prices.of(actor);
         gauges
             .iter()
-            .map(|(gauge, points)| points * price[gauge.at()])
+            .map(|(gauge, points)| points * price[*gauge])
             .sum()
     };
     let worth = match *order {
@@ -63,7 +63,7 @@ pub fn preview(
         }
         _ => worth_to(seat),
     };
-    let seats = &pack.scenarios[view.public.scenario.at()].seats;
+    let seats = &pack.scenarios[view.public.scenario].seats;
     let mut others: Vec<(ActorId, f64)> = seats
         .iter()
         .filter(|it| **it != seat)
@@ -158,18 +158,18 @@ fn dispute(pack: &Pack, order: &Order) -> f64 {
     let Some(what) = what(order) else { return 0.0 };
     let lenses: Vec<LensId> = pack.document_lenses().collect();
     let spread = |it: &crate::content::Effect| {
-        let felt = lenses.iter().map(|lens| it.weights[lens.at()]);
+        let felt = lenses.iter().map(|lens| it.weights[*lens]);
         let (low, high) = felt.fold((f64::MAX, f64::MIN), |(low, high), it| {
             (low.min(it), high.max(it))
         });
         it.points.abs() * (high - low)
     };
-    pack.moves[what.at()].effects.iter().map(spread).sum()
+    pack.moves[what].effects.iter().map(spread).sum()
 }
 
 /// How far a preview helps people, in points on gauges that mean better or worse lives.
 fn helps(pack: &Pack, preview: &Preview) -> f64 {
-    let meaning = |gauge: GaugeId| match pack.gauges[gauge.at()].people {
+    let meaning = |gauge: GaugeId| match pack.gauges[gauge].people {
         PeopleMeaning::Better => 1.0,
         PeopleMeaning::Worse => -1.0,
         PeopleMeaning::Neither => 0.0,

@@ -5,7 +5,7 @@ use crate::ai::advice::preview;
 use crate::ai::judgement::CAPITAL_WORTH;
 use crate::content::{ActorId, ClaimId, DocId, GaugeId, LensId, LinkId, Pack};
 use crate::rules::{self, Linear};
-use crate::world::{CausalMap, Order, Prices, View};
+use crate::world::{CausalMap, Order, Price, Prices, View};
 
 /// Steps of a chain at most.
 const CHAIN: usize = 3;
@@ -142,7 +142,7 @@ fn argue(
     view: &View,
     seat: ActorId,
     counsel: &Counsel,
-    price: &[f64],
+    price: Price<'_>,
 ) -> (Vec<Reason>, Option<Reason>) {
     let Some(Order::Move { what, .. }) = counsel.order else {
         return (Vec::new(), None);
@@ -158,17 +158,17 @@ fn argue(
         price,
     };
     let reason = |it: &crate::content::Effect| {
-        let points = it.points * it.weights[counsel.lens.at()];
+        let points = it.points * it.weights[counsel.lens];
         Reason {
             gauge: it.gauge,
             points,
-            worth: points * price[it.gauge.at()],
+            worth: points * price[it.gauge],
             claims: it.claims.clone(),
             why: it.why.clone(),
             chain: way.from(it.gauge),
         }
     };
-    let mut list: Vec<Reason> = pack.moves[what.at()].effects.iter().map(reason).collect();
+    let mut list: Vec<Reason> = pack.moves[what].effects.iter().map(reason).collect();
     list.sort_by(|one, other| {
         let order = other.worth.total_cmp(&one.worth);
         order.then(one.gauge.cmp(&other.gauge))
@@ -184,7 +184,7 @@ struct Way<'a> {
     map: &'a CausalMap,
     linear: Linear,
     slopes: Vec<f64>,
-    price: &'a [f64],
+    price: Price<'a>,
 }
 
 impl Way<'_> {
@@ -194,7 +194,7 @@ impl Way<'_> {
         let mut seen = vec![start];
         let mut at = start;
         while chain.len() < CHAIN {
-            let sign = self.price[at.at()].signum();
+            let sign = self.price[at].signum();
             let own = self.slopes[at.at()] * sign;
             let next = self.links(at, sign).chain(self.parts(at, sign));
             let next = next.filter(|it| !seen.contains(&it.1));
@@ -218,7 +218,7 @@ impl Way<'_> {
             .filter(move |it| usize::from(it.0) == at.at())
             .filter_map(move |(_, to, _, weight)| {
                 let to = GaugeId(*to);
-                let worth = weight * self.price[to.at()] * sign * FELT;
+                let worth = weight * self.price[to] * sign * FELT;
                 self.link(at, to).map(|it| (worth, to, Hop::Link(it)))
             })
     }
@@ -229,7 +229,7 @@ impl Way<'_> {
             .iter()
             .filter_map(move |(whole, inputs)| {
                 let slope = inputs.iter().find(|it| it.0 == at)?.1;
-                let worth = slope * self.price[whole.at()] * sign;
+                let worth = slope * self.price[*whole] * sign;
                 Some((worth, *whole, Hop::Part(*whole)))
             })
     }
@@ -261,7 +261,7 @@ mod tests {
             let list = counsel(&pack, &view);
             assert_eq!(list.len(), pack.documents.len());
             for (at, it) in list.iter().enumerate() {
-                assert_eq!(pack.lenses[it.lens.at()].document, Some(it.document));
+                assert_eq!(pack.lenses[it.lens].document, Some(it.document));
                 assert_eq!(it.of_others.len(), list.len());
                 assert!((it.of_others[at] - it.worth).abs() < 1e-9);
                 assert!(it.reasons.iter().all(|it| it.worth > 0.0));

@@ -4,7 +4,9 @@ use crate::ai::judgement::{self, Desk};
 use crate::content::file::Size;
 use crate::content::{ActorId, ClauseId, LensId, Pack};
 use crate::rules::{self, Bearing};
-use crate::world::{Act, Answer, Commitment, Deal, Dice, Draft, Offer, Order, Purpose, Term, View};
+use crate::world::{
+    Act, Answer, Commitment, Deal, Dice, Draft, Offer, Order, Price, Purpose, Term, View,
+};
 
 /// Partners looked at in a month.
 const PARTNERS: usize = 5;
@@ -32,7 +34,7 @@ pub fn answer(
 ) -> Answer {
     let bearing = Bearing {
         party: actor,
-        price: &view.own.prices,
+        price: view.own.prices.slice(),
         lens: view.doctrine(pack, actor),
         others: &view.public.prices,
         threshold,
@@ -45,7 +47,7 @@ pub fn answer(
 fn propose(
     pack: &Pack,
     view: &View,
-    price: &[f64],
+    price: Price<'_>,
     desk: &Desk,
     luck: (u64, Dice),
 ) -> Option<Draft> {
@@ -112,7 +114,7 @@ fn enemies(view: &View, broker: ActorId, (address, dice): (u64, Dice)) -> Option
 pub fn affordable(
     pack: &Pack,
     view: &View,
-    price: &[f64],
+    price: Price<'_>,
     desk: &Desk,
     luck: (u64, Dice),
     capital: f64,
@@ -178,7 +180,7 @@ fn next(pack: &Pack, view: &View, list: &mut Vec<(f64, Term)>, draft: &Draft) ->
 }
 
 /// Who looks, through which lens, at which prices.
-type Eye<'view> = (ActorId, LensId, &'view [f64]);
+type Eye<'view> = (ActorId, LensId, Price<'view>);
 
 /// An actor as everybody can see it.
 fn eye<'view>(pack: &Pack, view: &'view View, actor: ActorId) -> Eye<'view> {
@@ -225,7 +227,7 @@ fn candidates(
 pub fn faithless(
     pack: &Pack,
     view: &View,
-    price: &[f64],
+    price: Price<'_>,
     desk: &Desk,
     (address, dice): (u64, Dice),
 ) -> Vec<Act> {
@@ -253,8 +255,8 @@ pub fn faithless(
 }
 
 /// What keeping a promise costs its giver beyond what breaking it would, in standing points.
-fn burden(pack: &Pack, view: &View, price: &[f64], desk: &Desk, promise: &Commitment) -> f64 {
-    let clause = &pack.clauses[promise.term.clause.at()];
+fn burden(pack: &Pack, view: &View, price: Price<'_>, desk: &Desk, promise: &Commitment) -> f64 {
+    let clause = &pack.clauses[promise.term.clause];
     let factor = promise.term.size.share() * judgement::HELD;
     let kept = judgement::effects_worth(&clause.effects, desk.lens, price, factor);
     let breach = judgement::effects_worth(&clause.breach, desk.lens, price, 1.0);

@@ -6,7 +6,7 @@ use crate::ai::judgement::{self, CAPITAL_WORTH, Desk, Temper};
 use crate::ai::standard;
 use crate::ai::{Level, Mind};
 use crate::content::file::MoveKind;
-use crate::content::{ActorId, GaugeId, Pack};
+use crate::content::{ActorId, GaugeId, Pack, Table};
 use crate::rules::{self, Forces};
 use crate::world::{Act, Answer, Dice, Offer, Order, View, World, address};
 
@@ -34,32 +34,32 @@ impl Expert {
     pub fn new(pack: &Pack, actor: ActorId) -> Self {
         Self {
             desk: Desk::of(pack, actor),
-            address: address(&pack.actors[actor.at()].id),
+            address: address(&pack.actors[actor].id),
         }
     }
 
     /// Looks at the region through the lens that everybody knows it has, or as uncertain where that is hidden; returns the
     /// prices that follow.
-    fn look(&mut self, pack: &Pack, view: &View) -> Vec<f64> {
+    fn look(&mut self, pack: &Pack, view: &View) -> Table<GaugeId, f64> {
         self.desk.lens = view.public.lens.unwrap_or_default();
         let prices = rules::prices(pack, view, self.desk.lens);
-        prices.of(self.desk.actor).to_vec()
+        prices.of(self.desk.actor).to_table()
     }
 }
 
 impl Mind for Expert {
     fn orders(&mut self, pack: &Pack, view: &View, dice: Dice) -> Vec<Act> {
         let price = self.look(pack, view);
-        let mut acts = standard::duties(pack, view, &price, &self.desk, &Temper::COOL);
+        let mut acts = standard::duties(pack, view, price.slice(), &self.desk, &Temper::COOL);
         let mut capital = view.own.capital - 1.0;
         let luck = (self.address, dice);
         if let Some((draft, cost)) =
-            bargain::affordable(pack, view, &price, &self.desk, luck, capital)
+            bargain::affordable(pack, view, price.slice(), &self.desk, luck, capital)
         {
             capital -= cost;
             acts.push(Act::Propose(draft));
         }
-        let ranked = standard::ranked(pack, view, &price, &self.desk, &Temper::COOL, luck);
+        let ranked = standard::ranked(pack, view, price.slice(), &self.desk, &Temper::COOL, luck);
         let tried = try_out(pack, view, &self.desk, &ranked);
         standard::file(&mut acts, capital, MOVES, tried);
         acts
@@ -78,7 +78,7 @@ impl Mind for Expert {
 
     fn close(&mut self, pack: &Pack, view: &View, _: Dice) -> Vec<Act> {
         let price = self.look(pack, view);
-        judgement::close(pack, view, &price, &self.desk)
+        judgement::close(pack, view, price.slice(), &self.desk)
     }
 }
 
@@ -91,7 +91,7 @@ fn try_out(
     ranked: &[(f64, f64, Order)],
 ) -> Vec<(f64, f64, Order)> {
     let world = rules::imagine(pack, view, desk.lens, 0);
-    let left = pack.scenarios[view.public.scenario.at()]
+    let left = pack.scenarios[view.public.scenario]
         .months
         .saturating_sub(view.public.month);
     let rest = quiet_standing(pack, view, &world, desk.actor, left);
@@ -104,7 +104,7 @@ fn try_out(
         rules::rehearse(pack, &mut trial, desk.actor, what, target);
         let gain = quiet_standing(pack, view, &trial, desk.actor, left) - rest;
         let worth = gain + 0.2 * ratio * cost;
-        let keep = if pack.moves[what.at()].kind == MoveKind::Policy {
+        let keep = if pack.moves[what].kind == MoveKind::Policy {
             pack.tuning.cost_keep * f64::from(left) / 3.0
         } else {
             0.0

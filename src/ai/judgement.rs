@@ -1,9 +1,9 @@
 //! What an order is worth: shared by computer players and advice.
 
 use crate::content::file::MoveKind;
-use crate::content::{ActorId, ActorKind, Effect, LensId, MoveId, Pack, TheatreId};
+use crate::content::{ActorId, ActorKind, Effect, LensId, MoveId, Pack, Table, TheatreId};
 use crate::rules;
-use crate::world::{Contest, Dice, Order, Purpose, Reply, View};
+use crate::world::{Contest, Dice, Order, Price, Purpose, Reply, View};
 
 /// Standing points that a point of capital is worth to whoever spends it.
 pub const CAPITAL_WORTH: f64 = 0.12;
@@ -14,17 +14,17 @@ pub struct Temper {
     /// The seed it was drawn from.
     seed: Option<u64>,
     /// How well each move is liked: mean 0, standard deviation 1; none where a player weighs coolly.
-    moves: Vec<f64>,
+    moves: Table<MoveId, f64>,
     /// How well each theatre's ladder is liked.
-    theatres: Vec<f64>,
+    theatres: Table<TheatreId, f64>,
 }
 
 impl Temper {
     /// A player who weighs coolly.
     pub const COOL: Self = Self {
         seed: None,
-        moves: Vec::new(),
-        theatres: Vec::new(),
+        moves: Table::new(),
+        theatres: Table::new(),
     };
 
     /// Takes the temper of an actor in a game, where it has not yet.
@@ -38,9 +38,9 @@ impl Temper {
         };
         let bell = |number: u64| always.bell(Purpose::Choice, address, number);
         self.seed = Some(dice.seed);
-        self.moves = vec![0.0; pack.moves.len()];
+        self.moves = Table::filled(0.0, pack.moves.len());
         for (what, _) in &desk.moves {
-            self.moves[what.at()] = bell(1000 + u64::from(what.0));
+            self.moves[*what] = bell(1000 + u64::from(what.0));
         }
         let theatres = 0..pack.theatres.len() as u64;
         self.theatres = theatres.map(|it| bell(2000 + it)).collect();
@@ -48,7 +48,7 @@ impl Temper {
 
     /// What a move seems worth by taste alone.
     fn taste(&self, pack: &Pack, worth: f64, what: MoveId) -> f64 {
-        self.moves.get(what.at()).map_or(worth, |bell| {
+        self.moves.get(what).map_or(worth, |bell| {
             let factor = (1.0 + pack.tuning.temper * bell).max(0.1);
             worth * factor * factor + pack.tuning.temper_liking * bell
         })
@@ -56,10 +56,10 @@ impl Temper {
 
     /// Standing points that a step up a theatre's ladder seems worth beyond reason.
     fn climb(&self, pack: &Pack, view: &View, desk: &Desk, theatre: TheatreId) -> f64 {
-        let Some(bell) = self.theatres.get(theatre.at()) else {
+        let Some(bell) = self.theatres.get(theatre) else {
             return 0.0;
         };
-        let armed = if pack.actors[desk.actor.at()].kind == ActorKind::Facilitator {
+        let armed = if pack.actors[desk.actor].kind == ActorKind::Facilitator {
             pack.tuning.temper_armed * (60.0 - view.own.support).max(0.0)
         } else {
             0.0
@@ -69,7 +69,7 @@ impl Temper {
 
     /// What a move seems worth, given what it is worth coolly.
     pub fn colour(&self, pack: &Pack, view: &View, desk: &Desk, worth: f64, what: MoveId) -> f64 {
-        let step = pack.moves[what.at()].rung.map_or(0.0, |(theatre, step)| {
+        let step = pack.moves[what].rung.map_or(0.0, |(theatre, step)| {
             f64::from(open_step(view, theatre, step)) * self.climb(pack, view, desk, theatre)
         });
         self.taste(pack, worth, what) + step
@@ -123,7 +123,7 @@ impl Desk {
         Self {
             actor,
             moves,
-            lens: pack.actors[actor.at()].doctrine,
+            lens: pack.actors[actor].doctrine,
         }
     }
 
@@ -134,17 +134,17 @@ impl Desk {
 }
 
 /// Worth of some effects at an actor's prices, under a lens; `factor` scales them.
-pub fn effects_worth(effects: &[Effect], lens: LensId, price: &[f64], factor: f64) -> f64 {
+pub fn effects_worth(effects: &[Effect], lens: LensId, price: Price<'_>, factor: f64) -> f64 {
     effects
         .iter()
-        .map(|it| it.points * it.weights[lens.at()] * price[it.gauge.at()])
+        .map(|it| it.points * it.weights[lens] * price[it.gauge])
         .sum::<f64>()
         * factor
 }
 
 /// How strongly a move would be felt now: repeated and covert acts are weaker, policies are held.
 pub fn strength(pack: &Pack, view: &View, what: MoveId) -> f64 {
-    let it = &pack.moves[what.at()];
+    let it = &pack.moves[what];
     let mut factor = if it.kind == MoveKind::Policy {
         HELD
     } else {
@@ -163,19 +163,19 @@ pub fn strength(pack: &Pack, view: &View, what: MoveId) -> f64 {
 pub fn move_worth(
     pack: &Pack,
     view: &View,
-    price: &[f64],
+    price: Price<'_>,
     lens: LensId,
     what: MoveId,
     target: Option<ActorId>,
 ) -> f64 {
-    let it = &pack.moves[what.at()];
+    let it = &pack.moves[what];
     let mut worth = effects_worth(&it.effects, lens, price, strength(pack, view, what));
     for (stock, change) in &it.stocks {
         worth += stock_worth(pack, price, *stock, *change);
     }
     for (with, points) in &it.relations {
         let with = with.or(target);
-        let size = with.map_or(1.0, |it| pack.actors[it.at()].size / 5.0);
+        let size = with.map_or(1.0, |it| pack.actors[it].size / 5.0);
         worth += points * RELATION_WORTH * size;
     }
     worth += it.support * support_worth(pack, view);
@@ -191,27 +191,32 @@ pub fn move_worth(
 
 /// The step that a ladder has room for.
 fn open_step(view: &View, theatre: TheatreId, step: i8) -> i8 {
-    let rung = view.public.theatres[theatre.at()].rung as i8;
+    let rung = view.public.theatres[theatre].rung as i8;
     (rung + step).clamp(0, 4) - rung
 }
 
 /// Worth of a change of a count.
-pub fn stock_worth(pack: &Pack, price: &[f64], stock: crate::content::StockId, change: i32) -> f64 {
-    rules::stock_points(pack, stock, change) * price[pack.stocks[stock.at()].gauge.at()]
+pub fn stock_worth(
+    pack: &Pack,
+    price: Price<'_>,
+    stock: crate::content::StockId,
+    change: i32,
+) -> f64 {
+    rules::stock_points(pack, stock, change) * price[pack.stocks[stock].gauge]
 }
 
 /// Worth of a step on a ladder: what some months on the new rung push more, a point and a half a month.
 pub fn rung_worth(
     pack: &Pack,
     lens: LensId,
-    price: &[f64],
+    price: Price<'_>,
     theatre: crate::content::TheatreId,
     step: i8,
 ) -> f64 {
-    let raises = &pack.theatres[theatre.at()].raises;
+    let raises = &pack.theatres[theatre].raises;
     raises
         .iter()
-        .map(|it| it.points * it.weights[lens.at()].max(0.5) * price[it.gauge.at()])
+        .map(|it| it.points * it.weights[lens].max(0.5) * price[it.gauge])
         .sum::<f64>()
         * 1.5
         * pack.tuning.worth_rung_months
@@ -222,12 +227,12 @@ pub fn rung_worth(
 pub fn best_choice(
     pack: &Pack,
     view: &View,
-    price: &[f64],
+    price: Price<'_>,
     desk: &Desk,
     temper: &Temper,
     event: crate::content::EventId,
 ) -> u8 {
-    let choices = &pack.events[event.at()].choices;
+    let choices = &pack.events[event].choices;
     let worth = |at: usize| {
         let it = &choices[at];
         let mut worth = effects_worth(&it.effects, desk.lens, price, 1.0);
@@ -259,14 +264,12 @@ pub fn best_choice(
 }
 
 /// What to do about objections to one's own move: insist where it is worth the face, yield where it is worth little.
-pub fn reply(pack: &Pack, view: &View, price: &[f64], desk: &Desk, contest: &Contest) -> Reply {
+pub fn reply(pack: &Pack, view: &View, price: Price<'_>, desk: &Desk, contest: &Contest) -> Reply {
     let worth = move_worth(pack, view, price, desk.lens, contest.what, contest.target);
     let friends: f64 = contest
         .objectors
         .iter()
-        .map(|it| {
-            (view.relation(desk.actor, *it).max(0.0) / 100.0) * pack.actors[it.at()].size / 5.0
-        })
+        .map(|it| (view.relation(desk.actor, *it).max(0.0) / 100.0) * pack.actors[*it].size / 5.0)
         .sum();
     if worth > 2.5 + 2.0 * friends && view.own.capital >= pack.tuning.cost_insist {
         Reply::Insist
@@ -278,7 +281,7 @@ pub fn reply(pack: &Pack, view: &View, price: &[f64], desk: &Desk, contest: &Con
 }
 
 /// The acts that close an actor's month: objections to what hurts it, replies to objections.
-pub fn close(pack: &Pack, view: &View, price: &[f64], desk: &Desk) -> Vec<crate::world::Act> {
+pub fn close(pack: &Pack, view: &View, price: Price<'_>, desk: &Desk) -> Vec<crate::world::Act> {
     use crate::world::Act;
     let mut acts = Vec::new();
     let mut capital = view.own.capital;
@@ -302,24 +305,23 @@ pub fn close(pack: &Pack, view: &View, price: &[f64], desk: &Desk) -> Vec<crate:
 }
 
 /// Whether an actor would object to an announced move.
-pub fn objects(pack: &Pack, view: &View, price: &[f64], desk: &Desk, contest: &Contest) -> bool {
+pub fn objects(pack: &Pack, view: &View, price: Price<'_>, desk: &Desk, contest: &Contest) -> bool {
     contest.mover != desk.actor
-        && pack.actors[desk.actor.at()].is_state()
+        && pack.actors[desk.actor].is_state()
         && !contest.objectors.contains(&desk.actor)
         && contest.reply.is_none()
         && rules::objects(pack, view, price, desk.lens, contest) >= pack.tuning.contest_cost
 }
 
 /// Policies that are no longer worth what they cost to keep.
-pub fn tired(pack: &Pack, view: &View, price: &[f64], desk: &Desk) -> Vec<Order> {
+pub fn tired(pack: &Pack, view: &View, price: Price<'_>, desk: &Desk) -> Vec<Order> {
     let keep = pack.tuning.cost_keep / 3.0 * CAPITAL_WORTH * pack.tuning.horizon / 2.0;
     let old =
         |it: &&crate::world::PolicyInForce| it.by == desk.actor && view.playing() >= it.since + 3;
     view.policies()
         .filter(old)
         .filter(|it| {
-            effects_worth(&pack.moves[it.policy.at()].effects, desk.lens, price, HELD)
-                < keep * 0.5 - 0.3
+            effects_worth(&pack.moves[it.policy].effects, desk.lens, price, HELD) < keep * 0.5 - 0.3
         })
         .map(|it| Order::Stop {
             what: it.policy,

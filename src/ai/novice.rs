@@ -5,7 +5,7 @@ use crate::ai::judgement::{self, Desk};
 use crate::ai::{Level, Mind};
 use crate::content::{ActorId, Pack};
 use crate::rules;
-use crate::world::{Act, Answer, Dice, Offer, Order, Purpose, View, address};
+use crate::world::{Act, Answer, Dice, Offer, Order, Price, Purpose, View, address};
 
 /// Moves a month at most.
 const MOVES: u8 = 1;
@@ -22,7 +22,7 @@ impl Novice {
     pub fn new(pack: &Pack, actor: ActorId) -> Self {
         Self {
             desk: Desk::of(pack, actor),
-            address: address(&pack.actors[actor.at()].id),
+            address: address(&pack.actors[actor].id),
         }
     }
 
@@ -38,7 +38,7 @@ impl Mind for Novice {
         let direct = self.direct(pack, view);
         let mut acts = Vec::new();
         for (number, question) in view.own.questions.iter().enumerate() {
-            let choices = pack.events[question.event.at()].choices.len().max(1);
+            let choices = pack.events[question.event].choices.len().max(1);
             let roll = dice.unit(Purpose::Choice, self.address, 100 + number as u64);
             let choice = ((roll * choices as f64) as usize).min(choices - 1) as u8;
             acts.push(Act::File(Order::Choose {
@@ -54,9 +54,9 @@ impl Mind for Novice {
             let (what, target) = self.desk.moves[(start + step) % self.desk.moves.len()];
             let order = Order::Move { what, target };
             let pleases = judgement::effects_worth(
-                &pack.moves[what.at()].effects,
+                &pack.moves[what].effects,
                 self.desk.lens,
-                &direct,
+                Price::of(&direct),
                 1.0,
             ) > 0.0;
             let Ok(cost) = rules::judge(pack, view, &order) else {
@@ -83,6 +83,6 @@ impl Mind for Novice {
     }
 
     fn close(&mut self, pack: &Pack, view: &View, _: Dice) -> Vec<Act> {
-        judgement::close(pack, view, &view.own.prices, &self.desk)
+        judgement::close(pack, view, view.own.prices.slice(), &self.desk)
     }
 }

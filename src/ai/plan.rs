@@ -29,7 +29,7 @@ pub struct PlanMind {
 
 /// The seats that run a plan when none is named.
 pub fn seats_of(pack: &Pack, plan: PlanId) -> &[ActorId] {
-    &pack.plans[plan.at()].seats
+    &pack.plans[plan].seats
 }
 
 /// How a step of a plan stands for the seat that looks.
@@ -68,12 +68,12 @@ pub fn steps(pack: &Pack, view: &View, plan: PlanId) -> Vec<StepSeen> {
             stage: stage(pack, view, seat, step, taken),
         }
     };
-    pack.plans[plan.at()].steps.iter().map(seen).collect()
+    pack.plans[plan].steps.iter().map(seen).collect()
 }
 
 /// What a plan does next in a seat: as many steps as a month and the capital hold.
 pub fn next_steps(pack: &Pack, view: &View, plan: PlanId) -> Vec<Act> {
-    let taken = vec![0; pack.plans[plan.at()].steps.len()];
+    let taken = vec![0; pack.plans[plan].steps.len()];
     let Some(seat) = view.seat() else {
         return Vec::new();
     };
@@ -207,7 +207,7 @@ fn choose(pack: &Pack, view: &View, seat: ActorId, plan: PlanId, known: &[u8]) -
         room: STEPS,
         saves: false,
     };
-    for (at, step) in pack.plans[plan.at()].steps.iter().enumerate() {
+    for (at, step) in pack.plans[plan].steps.iter().enumerate() {
         if chosen.steps.len() >= STEPS {
             break;
         }
@@ -227,7 +227,7 @@ fn choose(pack: &Pack, view: &View, seat: ActorId, plan: PlanId, known: &[u8]) -
 impl PlanMind {
     /// A player of an actor who follows a plan.
     pub fn new(pack: &Pack, plan: PlanId, actor: ActorId) -> Self {
-        let it = &pack.plans[plan.at()];
+        let it = &pack.plans[plan];
         let taken = vec![0; it.steps.len()];
         Self {
             plan,
@@ -253,12 +253,12 @@ impl PlanMind {
             ..self.desk.clone()
         };
         let prices = rules::prices(pack, view, lens);
-        let luck = (address(&pack.actors[desk.actor.at()].id), dice);
+        let luck = (address(&pack.actors[desk.actor].id), dice);
         let price = prices.of(desk.actor);
         let ranked = standard::ranked(pack, view, price, &desk, &Temper::COOL, luck);
         // A step is taken as often as the plan says, and not once more.
         let own = |order: &Order| {
-            pack.plans[self.plan.at()].steps.iter().any(|it| {
+            pack.plans[self.plan].steps.iter().any(|it| {
                 matches!((&it.what, order), (PlanAct::Move(step, _), Order::Move { what, .. }) if step == what)
             })
         };
@@ -270,7 +270,13 @@ impl PlanMind {
 impl Mind for PlanMind {
     fn orders(&mut self, pack: &Pack, view: &View, dice: Dice) -> Vec<Act> {
         self.desk.look(pack, view);
-        let mut acts = standard::duties(pack, view, &view.own.prices, &self.desk, &Temper::COOL);
+        let mut acts = standard::duties(
+            pack,
+            view,
+            view.own.prices.slice(),
+            &self.desk,
+            &Temper::COOL,
+        );
         let mut chosen = choose(pack, view, self.desk.actor, self.plan, &self.taken);
         let saves = chosen.saves;
         for (at, act, cost) in chosen.steps.drain(..) {

@@ -6,7 +6,7 @@ use crate::ai::{Level, Mind};
 use crate::content::file::MoveKind;
 use crate::content::{ActorId, Pack};
 use crate::rules;
-use crate::world::{Act, Answer, Dice, Offer, Order, Purpose, View, address};
+use crate::world::{Act, Answer, Dice, Offer, Order, Price, Purpose, View, address};
 
 /// Moves a month at most.
 const MOVES: usize = 3;
@@ -37,7 +37,7 @@ impl Standard {
         Self {
             desk: Desk::of(pack, actor),
             temper: Temper::COOL,
-            address: address(&pack.actors[actor.at()].id),
+            address: address(&pack.actors[actor].id),
         }
     }
 }
@@ -61,13 +61,13 @@ impl Mind for Standard {
     }
 
     fn close(&mut self, pack: &Pack, view: &View, _: Dice) -> Vec<Act> {
-        judgement::close(pack, view, &view.own.prices, &self.desk)
+        judgement::close(pack, view, view.own.prices.slice(), &self.desk)
     }
 }
 
 /// A month's acts by prices: answers, policies given up, a proposal, the best moves that capital pays for.
 fn orders(pack: &Pack, view: &View, desk: &Desk, temper: &Temper, luck: (u64, Dice)) -> Vec<Act> {
-    let price = &view.own.prices[..];
+    let price = view.own.prices.slice();
     let (address, dice) = luck;
     let mut acts = duties(pack, view, price, desk, temper);
     acts.extend(bargain::faithless(pack, view, price, desk, luck));
@@ -109,7 +109,13 @@ pub fn file(
 }
 
 /// Answers to questions, and policies no longer worth keeping.
-pub fn duties(pack: &Pack, view: &View, price: &[f64], desk: &Desk, temper: &Temper) -> Vec<Act> {
+pub fn duties(
+    pack: &Pack,
+    view: &View,
+    price: Price<'_>,
+    desk: &Desk,
+    temper: &Temper,
+) -> Vec<Act> {
     let choose = |event| {
         Act::File(Order::Choose {
             event,
@@ -135,7 +141,7 @@ pub fn duties(pack: &Pack, view: &View, price: &[f64], desk: &Desk, temper: &Tem
 pub fn ranked(
     pack: &Pack,
     view: &View,
-    price: &[f64],
+    price: Price<'_>,
     desk: &Desk,
     temper: &Temper,
     (address, dice): (u64, Dice),
@@ -149,7 +155,7 @@ pub fn ranked(
         };
         let worth = judgement::move_worth(pack, view, price, desk.lens, *what, *target);
         let worth = temper.colour(pack, view, desk, worth, *what);
-        let cost = rules::tier_cost(pack, pack.moves[what.at()].tier);
+        let cost = rules::tier_cost(pack, pack.moves[*what].tier);
         let sober = worth - cost * CAPITAL_WORTH;
         if sober + WHIM * Dice::FURTHEST <= 0.0 {
             continue;
@@ -160,7 +166,7 @@ pub fn ranked(
         }
         if let Ok(cost) = rules::judge(pack, view, &order) {
             // A policy is paid for again, each quarter.
-            let keep = match pack.moves[what.at()].kind {
+            let keep = match pack.moves[*what].kind {
                 MoveKind::Policy => pack.tuning.cost_keep * 3.0,
                 MoveKind::Act => 0.0,
             };

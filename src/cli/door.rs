@@ -57,7 +57,7 @@ pub fn full(house: House, start: Start) -> Result<(), Failure> {
 }
 
 fn chosen(wanted: &Wanted) -> Chosen {
-    let scenario = wanted.pack.scenarios[wanted.scenario.at()].id.clone();
+    let scenario = wanted.pack.scenarios[wanted.scenario].id.clone();
     Chosen {
         scenario: Some(scenario),
         lens: wanted.lens.clone(),

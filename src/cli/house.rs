@@ -51,7 +51,7 @@ impl House {
             seed,
         } = wanted;
         let (pack, setup) = offramp::game::setup(pack, *scenario, *seed, lens, *hidden);
-        let open = &pack.scenarios[scenario.at()].seats;
+        let open = &pack.scenarios[*scenario].seats;
         let played = |actor: usize| {
             let actor = ActorId::of(actor);
             let person = seats.contains(&actor) && open.contains(&actor);

@@ -98,9 +98,7 @@ fn tournament(
     let mut out = out();
     for duel in lab::tournament(&pack, scenario, lens, games, seed) {
         for bout in duel.seats.iter().chain([&duel.all]) {
-            let seat = bout
-                .seat
-                .map_or("all", |it| pack.actors[it.at()].id.as_str());
+            let seat = bout.seat.map_or("all", |it| pack.actors[it].id.as_str());
             let word = if bout.sure() { "sure" } else { "" };
             let line = format!(
                 "{} against {}: {seat:8} {:+6.2} +- {:.2} in {} pairs {word}",

@@ -46,7 +46,7 @@ pub fn report(
 
 fn seats(pack: &Pack, policies: &Policies) -> Vec<String> {
     let ids = policies.plans.iter();
-    ids.map(|it| pack.actors[it.0.at()].id.clone()).collect()
+    ids.map(|it| pack.actors[it.0].id.clone()).collect()
 }
 
 fn heading(
@@ -58,16 +58,16 @@ fn heading(
 ) -> Result<(), Failure> {
     let mut named = Vec::new();
     for (_, plan) in &policies.plans {
-        let it = &pack.plans[plan.at()];
+        let it = &pack.plans[*plan];
         let document = it
             .document
-            .map_or("no document", |it| pack.documents[it.at()].id.as_str());
+            .map_or("no document", |it| pack.documents[it].id.as_str());
         let name = format!("{} ({}, {document})", it.id, it.label);
         if !named.contains(&name) {
             named.push(name);
         }
     }
-    let lens = &pack.lenses[setup.lens.at()].id;
+    let lens = &pack.lenses[setup.lens].id;
     let games = if compared.games == 1 { "game" } else { "games" };
     writeln!(
         out,
@@ -101,7 +101,7 @@ fn steps(
     writeln!(out, "{}", words::cli::STEPS_TIMES_GAME_WHAT)?;
     let games = compared.games.max(1) as f64;
     for it in &compared.steps {
-        let step = &pack.plans[it.plan.at()].steps[it.step];
+        let step = &pack.plans[it.plan].steps[it.step];
         let signed = match step.what {
             PlanAct::Offer(_) => format!(" (signed {:.1})", f64::from(it.signed) / games),
             PlanAct::Move(..) => String::new(),
@@ -110,7 +110,7 @@ fn steps(
             out,
             "  {:4.1}  {}: {}{signed}{}",
             f64::from(it.taken) / games,
-            pack.actors[it.seat.at()].id,
+            pack.actors[it.seat].id,
             words::plan_step(pack, it.seat, step),
             kept(pack, view, step, it)
         )?;
@@ -143,7 +143,7 @@ fn endings(out: &mut impl Write, pack: &Pack, compared: &Comparison) -> Result<(
     )?;
     for (id, with, without) in &compared.endings {
         let ending = pack.ending_id(id);
-        let label = ending.map_or(id.as_str(), |it| pack.endings[it.at()].label.as_str());
+        let label = ending.map_or(id.as_str(), |it| pack.endings[it].label.as_str());
         writeln!(out, "  {label:32}{with:>8}{without:>9}")?;
     }
     Ok(())
@@ -186,7 +186,7 @@ fn difference(
     writeln!(
         out,
         "  {}: {:.1} with, {:.1} without ({:+.1})",
-        pack.gauges[it.gauge.at()].label,
+        pack.gauges[it.gauge].label,
         it.with,
         it.without,
         it.with - it.without
@@ -211,12 +211,12 @@ fn difference(
 
 /// A link in the words of the claim that the lens goes by, with its document and lines.
 fn claim(pack: &Pack, setup: &Setup, link: offramp::content::LinkId) -> (String, String) {
-    let doc = pack.lenses[setup.lens.at()].document;
-    let it = &pack.links[link.at()];
+    let doc = pack.lenses[setup.lens].document;
+    let it = &pack.links[link];
     let claim = words::telling_term(it, doc).and_then(|it| it.claims.first());
-    let from = &pack.gauges[it.from.at()].short;
+    let from = &pack.gauges[it.from].short;
     let text = match (claim, &it.why) {
-        (Some(claim), _) => format!("{from}: {}", pack.claims[claim.at()].text),
+        (Some(claim), _) => format!("{from}: {}", pack.claims[*claim].text),
         (None, Some(why)) => format!("{from}: {why}"),
         (None, None) => from.clone(),
     };

@@ -89,7 +89,7 @@ fn seats(pack: &Arc<Pack>, scenario: ScenarioId, play: &Play) -> Result<Vec<Acto
 }
 
 fn first_seat(pack: &Arc<Pack>, scenario: ScenarioId) -> Result<ActorId, Failure> {
-    let scenario = &pack.scenarios[scenario.at()];
+    let scenario = &pack.scenarios[scenario];
     let first = scenario.suggested.first().or(scenario.seats.first());
     first
         .copied()

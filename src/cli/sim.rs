@@ -111,8 +111,8 @@ pub fn lens(pack: &Pack, id: Option<&str>) -> Result<LensId, Failure> {
 
 /// An open seat of a scenario by id.
 pub fn seat(pack: &Pack, scenario: ScenarioId, id: &str) -> Result<ActorId, Failure> {
-    let seats = &pack.scenarios[scenario.at()].seats;
-    let known = seats.iter().map(|it| pack.actors[it.at()].id.as_str());
+    let seats = &pack.scenarios[scenario].seats;
+    let known = seats.iter().map(|it| pack.actors[*it].id.as_str());
     let found = pack.actor_id(id).filter(|it| seats.contains(it));
     found.ok_or_else(|| Failure::unknown("open seat", id, known))
 }
@@ -127,7 +127,7 @@ fn plan(pack: &Pack, scenario: ScenarioId, text: &str) -> Result<Vec<(ActorId, P
         .ok_or_else(|| Failure::unknown("plan", id, known))?;
     let seats = match at {
         Some(at) => vec![seat(pack, scenario, at)?],
-        None => pack.plans[plan.at()].seats.clone(),
+        None => pack.plans[plan].seats.clone(),
     };
     Ok(seats.into_iter().map(|it| (it, plan)).collect())
 }

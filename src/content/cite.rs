@@ -29,7 +29,7 @@ pub struct SourceRow {
 /// Every citation, systems first, in the pack's order.
 pub fn sources(pack: &Pack) -> Vec<SourceRow> {
     let carriers = Carriers::of(pack);
-    let document = |doc: DocId| pack.documents[doc.at()].id.clone();
+    let document = |doc: DocId| pack.documents[doc].id.clone();
     let systems = pack.systems.iter().enumerate().map(|(n, it)| {
         let id = SystemId::of(n);
         let page = pack.codex.iter().find(|it| it.systems.contains(&id));
@@ -192,8 +192,7 @@ fn cited<'e>(effects: &[&'e Vec<Effect>]) -> Vec<&'e ClaimId> {
 fn link_name(pack: &Pack, link: &Link) -> String {
     format!(
         "link:{}>{}",
-        pack.gauges[link.from.at()].id,
-        pack.gauges[link.named_to.at()].id
+        pack.gauges[link.from].id, pack.gauges[link.named_to].id
     )
 }
 

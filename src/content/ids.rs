@@ -2,6 +2,17 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::table::Key;
+
+/// Where an id stands in its list. Known to this module alone.
+pub trait Position: Copy + Ord {
+    /// The id as a place.
+    fn at(self) -> usize;
+
+    /// The id of a place.
+    fn of(position: usize) -> Self;
+}
+
 macro_rules! index {
     ($($(#[$doc:meta])* $name:ident($inner:ty);)*) => {$(
         $(#[$doc])*
@@ -20,6 +31,18 @@ macro_rules! index {
                 Self(position as $inner)
             }
         }
+
+        impl Position for $name {
+            fn at(self) -> usize {
+                usize::from(self.0)
+            }
+
+            fn of(position: usize) -> Self {
+                Self(position as $inner)
+            }
+        }
+
+        impl Key for $name {}
     )*};
 }
 

@@ -11,6 +11,7 @@ mod level;
 mod load;
 mod pack;
 mod schema;
+mod table;
 #[cfg(test)]
 pub(crate) mod testing;
 mod tuning;
@@ -24,5 +25,6 @@ pub use level::derived_level;
 pub use load::load;
 pub use pack::*;
 pub use schema::{KINDS, schema};
+pub use table::{Grid, Ids, Key, Slice, Square, Table};
 pub use tuning::Tuning;
 pub use weights::{OWN, Weights, WeightsFault, share};

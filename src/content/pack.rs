@@ -8,7 +8,8 @@ use crate::content::file::{
 };
 use crate::content::{
     ActorId, ClaimId, ClauseId, DocId, DossierId, EndingId, EventId, FormId, GaugeId, LensId,
-    LinkId, MoveId, PlanId, ScenarioId, StockId, SystemId, TheatreId, Tuning, Weights,
+    LinkId, MoveId, PlanId, ScenarioId, Square, StockId, SystemId, Table, TheatreId, Tuning,
+    Weights,
 };
 
 /// A content pack, complete in itself.
@@ -31,47 +32,47 @@ pub struct Pack {
     /// BLAKE3 of the pack's files, derived tables left out, as 64 hex digits.
     pub hash: String,
     /// Coded claims.
-    pub claims: Vec<Claim>,
+    pub claims: Table<ClaimId, Claim>,
     /// Systems that the documents describe.
-    pub systems: Vec<System>,
+    pub systems: Table<SystemId, System>,
     /// Documents.
-    pub documents: Vec<Document>,
+    pub documents: Table<DocId, Document>,
     /// Lenses; the one without a document (the uncertain world) first.
-    pub lenses: Vec<Lens>,
+    pub lenses: Table<LensId, Lens>,
     /// Gauges. Derived gauges come in an order in which their inputs stand in [`Pack::derive_order`].
-    pub gauges: Vec<Gauge>,
+    pub gauges: Table<GaugeId, Gauge>,
     /// Derived gauges, inputs before what is derived from them.
     pub derive_order: Vec<GaugeId>,
     /// Stocks.
-    pub stocks: Vec<Stock>,
+    pub stocks: Table<StockId, Stock>,
     /// Links, sorted by target.
-    pub links: Vec<Link>,
+    pub links: Table<LinkId, Link>,
     /// Actors.
-    pub actors: Vec<Actor>,
+    pub actors: Table<ActorId, Actor>,
     /// Moves.
-    pub moves: Vec<Move>,
+    pub moves: Table<MoveId, Move>,
     /// Clauses.
-    pub clauses: Vec<Clause>,
+    pub clauses: Table<ClauseId, Clause>,
     /// Texts written point by point.
-    pub dossiers: Vec<Dossier>,
+    pub dossiers: Table<DossierId, Dossier>,
     /// The gauge that swings between the two camps, where the pack has one.
     pub swing: Option<GaugeId>,
     /// Events.
-    pub events: Vec<Event>,
+    pub events: Table<EventId, Event>,
     /// Theatres.
-    pub theatres: Vec<Theatre>,
+    pub theatres: Table<TheatreId, Theatre>,
     /// The actor who sponsors alliances.
     pub sponsor: ActorId,
     /// Forms of alliance, the loosest first.
-    pub forms: Vec<Form>,
+    pub forms: Table<FormId, Form>,
     /// Endings, in order.
-    pub endings: Vec<Ending>,
+    pub endings: Table<EndingId, Ending>,
     /// Plans.
-    pub plans: Vec<Plan>,
+    pub plans: Table<PlanId, Plan>,
     /// Codex.
     pub codex: Vec<CodexPage>,
     /// Scenarios.
-    pub scenarios: Vec<Scenario>,
+    pub scenarios: Table<ScenarioId, Scenario>,
     /// Numbers of the rules.
     pub tuning: Tuning,
     /// Coasts and borders for the map.
@@ -271,7 +272,7 @@ pub struct Link {
     /// One term a document (or none for designers' links).
     pub terms: Vec<Term>,
     /// Stance of each document, in order of [`Pack::documents`].
-    pub stances: Vec<StanceOn>,
+    pub stances: Table<DocId, StanceOn>,
     /// Documents hold different sides of this pair.
     pub contested: bool,
     /// Other links of the same pair (from, named effect).
@@ -341,7 +342,7 @@ pub struct Effect {
     /// Designers' reason.
     pub why: Option<String>,
     /// Weight under each lens, in order of [`Pack::lenses`], 0..1.25.
-    pub weights: Vec<f64>,
+    pub weights: Table<LensId, f64>,
 }
 
 /// A condition on the state.
@@ -873,21 +874,21 @@ pub struct Scenario {
     /// What each open seat is told.
     pub briefs: Vec<Brief>,
     /// Level at the start of each gauge, 0..100 (derived and stock gauges: computed).
-    pub start_levels: Vec<f64>,
+    pub start_levels: Table<GaugeId, f64>,
     /// Level at which nobody feels pressed.
-    pub references: Vec<f64>,
+    pub references: Table<GaugeId, f64>,
     /// Where each level comes from.
-    pub level_why: Vec<String>,
+    pub level_why: Table<GaugeId, String>,
     /// Counts at the start.
-    pub counts: Vec<i32>,
+    pub counts: Table<StockId, i32>,
     /// Where each count comes from.
-    pub count_why: Vec<String>,
+    pub count_why: Table<StockId, String>,
     /// Relations, `actors x actors`, row-major, symmetric, -100..100.
-    pub relations: Vec<f32>,
+    pub relations: Square<ActorId, f32>,
     /// Trends.
     pub trends: Vec<Trend>,
     /// Rungs at the start.
-    pub rungs: Vec<u8>,
+    pub rungs: Table<TheatreId, u8>,
     /// Commitments in force at the start.
     pub in_force: Vec<OfferTerm>,
     /// Policies in force at the start.
@@ -954,17 +955,13 @@ pub struct Outline {
 #[derive(Debug, Clone, Default)]
 pub struct Norms {
     /// By scenario, actor and interest: `(floor, goal)` in gauge points; empty where not computed.
-    pub table: Vec<Vec<Vec<(f64, f64)>>>,
+    pub table: Table<ScenarioId, Table<ActorId, Vec<(f64, f64)>>>,
 }
 
 impl Norms {
     /// Floor and goal of one interest; the whole scale where nothing was computed.
     pub fn of(&self, scenario: ScenarioId, actor: ActorId, interest: usize) -> Option<(f64, f64)> {
-        self.table
-            .get(scenario.at())?
-            .get(actor.at())?
-            .get(interest)
-            .copied()
+        self.table.get(scenario)?.get(actor)?.get(interest).copied()
     }
 }
 
@@ -973,7 +970,7 @@ macro_rules! finders {
         impl Pack {$(
             $(#[$doc])*
             pub fn $name(&self, id: &str) -> Option<$id> {
-                self.$field.iter().position(|it| it.id == id).map($id::of)
+                self.$field.position(|it| it.id == id)
             }
         )*}
     };
@@ -1017,15 +1014,12 @@ finders! {
 impl Pack {
     /// The lens that takes a document as written.
     pub fn lens_of(&self, document: DocId) -> Option<LensId> {
-        self.lenses
-            .iter()
-            .position(|it| it.document == Some(document))
-            .map(LensId::of)
+        self.lenses.position(|it| it.document == Some(document))
     }
 
     /// The lenses that take a document as written, in order.
     pub fn document_lenses(&self) -> impl Iterator<Item = LensId> + '_ {
-        let lenses = (0..self.lenses.len()).map(LensId::of);
-        lenses.filter(|it| self.lenses[it.at()].document.is_some())
+        let own = self.lenses.ids();
+        own.filter(|it| self.lenses[*it].document.is_some())
     }
 }

@@ -300,7 +300,7 @@ mod tests {
         let own = pack.with_lens(&Weights::parse(&pack, "own:ledger=0.4").unwrap());
         let (ledger, last) = (pack.lens_id("ledger").unwrap(), own.own_lens().unwrap());
         for effect in own.moves.iter().flat_map(|it| &it.effects) {
-            assert!((effect.weights[last.at()] - effect.weights[ledger.at()]).abs() < 1e-12);
+            assert!((effect.weights[last] - effect.weights[ledger]).abs() < 1e-12);
         }
     }
 }

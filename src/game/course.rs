@@ -90,7 +90,7 @@ impl Course {
 
     /// Months of the whole game.
     pub fn months(&self) -> u8 {
-        self.pack.scenarios[self.world.scenario.at()].months
+        self.pack.scenarios[self.world.scenario].months
     }
 
     /// What an audience may know now, its past included.

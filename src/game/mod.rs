@@ -134,7 +134,7 @@ impl Game {
                     .map_or_else(Vec::new, |it| talk.answer_all(it));
             }
             (Author::Seat(actor, _), Act::File(Order::Move { what, .. }))
-                if self.course.pack.moves[what.at()].contestable =>
+                if self.course.pack.moves[*what].contestable =>
             {
                 receipt.objectors = talk.object(actor, *what);
             }

@@ -45,7 +45,7 @@ type Future = Vec<World>;
 /// Questions for a month that is about to open, as a seat (or the public) may see it under its belief.
 /// What is still `open` is not asked again.
 pub fn questions(pack: &Pack, view: &View, belief: LensId, open: &[Forecast]) -> Vec<Asked> {
-    let months = pack.scenarios[view.public.scenario.at()].months;
+    let months = pack.scenarios[view.public.scenario].months;
     let length = months.saturating_sub(view.public.month).min(MONTHS);
     if length == 0 {
         return Vec::new();
@@ -138,7 +138,7 @@ impl Seen<'_> {
         let levels = |futures: &[Future]| -> Vec<f64> {
             futures
                 .iter()
-                .map(|it| it[self.due].levels[gauge.at()])
+                .map(|it| it[self.due].levels[gauge])
                 .collect()
         };
         let (_, spread) = mean_and_spread(&levels(own));
@@ -250,13 +250,13 @@ impl Chooser<'_> {
 
     /// How much a gauge is worth asking about: what the seat wants, what people live by; nothing that not everybody sees.
     fn weight(&self, gauge: GaugeId) -> f64 {
-        let it = &self.pack.gauges[gauge.at()];
+        let it = &self.pack.gauges[gauge];
         let counted = self.pack.stocks.iter().any(|it| it.gauge == gauge);
         if it.sight != Sight::All || counted {
             return 0.0;
         }
         let wanted = self.view.seat().is_some_and(|seat| {
-            let interests = &self.pack.actors[seat.at()].interests;
+            let interests = &self.pack.actors[seat].interests;
             interests.iter().any(|it| it.gauge == gauge)
         });
         let lived = it.people != PeopleMeaning::Neither;
@@ -277,7 +277,7 @@ impl Chooser<'_> {
         let mut levels: Vec<f64> = self
             .futures
             .iter()
-            .map(|it| it[due].levels[gauge.at()])
+            .map(|it| it[due].levels[gauge])
             .collect();
         levels.sort_by(f64::total_cmp);
         let at = |share: f64| levels[(share * (levels.len() - 1) as f64) as usize];

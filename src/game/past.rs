@@ -186,12 +186,12 @@ impl Knows<'_> {
 
     /// What a hidden gauge does to a visible one would give its level away.
     fn link(&self, link: LinkId) -> bool {
-        let link = &self.pack.links[link.at()];
+        let link = &self.pack.links[link];
         self.gauge(link.from) && link.gate.is_none_or(|it| self.gauge(it.0))
     }
 
     fn gauge(&self, gauge: GaugeId) -> bool {
-        let gauge = &self.pack.gauges[gauge.at()];
+        let gauge = &self.pack.gauges[gauge];
         gauge.sight == Sight::All || gauge.owner.is_some_and(|owner| self.is(owner))
     }
 
@@ -201,7 +201,7 @@ impl Knows<'_> {
 
     fn made(&self, by: ActorId, what: MoveId) -> bool {
         let attributed = |news: &News| matches!(news, News::Noticed { by: Some(who), what: it, .. } if *who == by && *it == what);
-        !self.pack.moves[what.at()].covert || self.is(by) || self.heard().any(attributed)
+        !self.pack.moves[what].covert || self.is(by) || self.heard().any(attributed)
     }
 
     fn promise(&self, giver: ActorId, receiver: Option<ActorId>, clause: ClauseId) -> bool {

@@ -84,7 +84,7 @@ mod tests {
         let lens = |id: &str| pack.lens_id(id).unwrap();
         for at in (0..pack.links.len()).map(LinkId::of) {
             let (almanac, ledger) = (points(lens("almanac"), at), points(lens("ledger"), at));
-            let designers = pack.links[at.at()].terms.iter().all(|it| it.doc.is_none());
+            let designers = pack.links[at].terms.iter().all(|it| it.doc.is_none());
             let wanted = if designers {
                 0.5 * almanac
             } else {
@@ -179,11 +179,7 @@ mod tests {
                 .lens
         };
         let drawn: Vec<LensId> = (0..12).map(lens).collect();
-        assert!(
-            drawn
-                .iter()
-                .all(|it| pack.lenses[it.at()].document.is_some())
-        );
+        assert!(drawn.iter().all(|it| pack.lenses[*it].document.is_some()));
         assert!(drawn.contains(&LensId(1)) && drawn.contains(&LensId(2)));
         assert_eq!(drawn, (0..12).map(lens).collect::<Vec<_>>());
     }

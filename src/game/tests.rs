@@ -22,7 +22,7 @@ pub(super) fn seats(pack: &Pack) -> Vec<String> {
     pack.scenarios[0]
         .seats
         .iter()
-        .map(|it| pack.actors[it.at()].id.clone())
+        .map(|it| pack.actors[*it].id.clone())
         .collect()
 }
 

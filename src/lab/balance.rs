@@ -114,7 +114,7 @@ fn waiting(
         good &= seats <= -5.0 && peoples <= -5.0;
         worst = [worst[0].min(-seats), worst[1].min(-peoples)];
         lines.push(words::lab::open_seats_against_play(
-            &pack.lenses[lens.at()].id,
+            &pack.lenses[*lens].id,
             &seats,
             &peoples,
             &played_peoples,
@@ -203,7 +203,7 @@ fn moves(pack: &Pack, scenario: ScenarioId, series: &[Series], it: &mut Balance)
         words::lab::NO_MOVE_THAT_CAN,
         words::lab::of_belong_to_other(&never.len(), &all.len(), &unable),
     );
-    let seats = &pack.scenarios[scenario.at()].seats;
+    let seats = &pack.scenarios[scenario].seats;
     let mut always = Vec::new();
     for what in 0..pack.moves.len() {
         for actor in pack.moves[what].by.iter().filter(|it| seats.contains(it)) {
@@ -211,8 +211,7 @@ fn moves(pack: &Pack, scenario: ScenarioId, series: &[Series], it: &mut Balance)
             if able >= rare && f64::from(made) > 0.8 * f64::from(able) {
                 always.push(format!(
                     "{} by {}",
-                    pack.moves[what].id,
-                    pack.actors[actor.at()].id
+                    pack.moves[what].id, pack.actors[*actor].id
                 ));
             }
         }
@@ -235,7 +234,7 @@ fn moves(pack: &Pack, scenario: ScenarioId, series: &[Series], it: &mut Balance)
 
 /// Moves that cost as much as another of the same actors and do no gauge more good and none less harm.
 fn dominated(pack: &Pack, scenario: ScenarioId) -> Vec<String> {
-    let seats = &pack.scenarios[scenario.at()].seats;
+    let seats = &pack.scenarios[scenario].seats;
     let strength = |effects: &[Effect], at: crate::content::GaugeId| -> f64 {
         effects
             .iter()
@@ -244,7 +243,7 @@ fn dominated(pack: &Pack, scenario: ScenarioId) -> Vec<String> {
             .sum()
     };
     let weak = |one: MoveId, other: MoveId| {
-        let (a, b) = (&pack.moves[one.at()], &pack.moves[other.at()]);
+        let (a, b) = (&pack.moves[one], &pack.moves[other]);
         // Every effect of the weaker one is a part of the stronger one's, which adds some of its own.
         a.kind == b.kind
             && a.tier >= b.tier
@@ -267,8 +266,7 @@ fn dominated(pack: &Pack, scenario: ScenarioId) -> Vec<String> {
             if one != other && weak(one, other) && !(weak(other, one) && one < other) {
                 list.push(format!(
                     "{} by {}",
-                    pack.moves[one.at()].id,
-                    pack.moves[other.at()].id
+                    pack.moves[one].id, pack.moves[other].id
                 ));
             }
         }
@@ -279,7 +277,7 @@ fn dominated(pack: &Pack, scenario: ScenarioId) -> Vec<String> {
 fn seats(pack: &Pack, scenario: ScenarioId, series: &[Series], it: &mut Balance) {
     let mut lines = Vec::new();
     let (mut low, mut high, mut calm) = (100.0_f64, 0.0_f64, 100.0_f64);
-    for (place, seat) in pack.scenarios[scenario.at()].seats.iter().enumerate() {
+    for (place, seat) in pack.scenarios[scenario].seats.iter().enumerate() {
         let values: Vec<f64> = series.iter().flat_map(|it| it.standing(place)).collect();
         let (mean, deviation) = spread(&values);
         low = low.min(mean);
@@ -293,7 +291,7 @@ fn seats(pack: &Pack, scenario: ScenarioId, series: &[Series], it: &mut Balance)
             .collect();
         lines.push(format!(
             "{:8} {mean:5.1} +- {deviation:4.1}   {}",
-            pack.actors[seat.at()].id,
+            pack.actors[*seat].id,
             by_lens.join("  ")
         ));
     }
@@ -327,7 +325,7 @@ fn differences(pack: &Pack, scenario: ScenarioId, it: &mut Balance) {
             .collect();
         format!(
             "{:8} {:.2}  {}",
-            pack.actors[it.seat.at()].id,
+            pack.actors[it.seat].id,
             it.correlation,
             best.join(", ")
         )
@@ -342,7 +340,7 @@ fn differences(pack: &Pack, scenario: ScenarioId, it: &mut Balance) {
     );
     let ids: Vec<&str> = pack
         .document_lenses()
-        .map(|it| pack.lenses[it.at()].id.as_str())
+        .map(|it| pack.lenses[it].id.as_str())
         .collect();
     let lines = changes.iter().take(20).map(|change| {
         let row: Vec<String> = ids
@@ -352,8 +350,8 @@ fn differences(pack: &Pack, scenario: ScenarioId, it: &mut Balance) {
             .collect();
         format!(
             "{} -> {}: {}",
-            pack.gauges[change.lever.at()].id,
-            pack.gauges[change.gauge.at()].id,
+            pack.gauges[change.lever].id,
+            pack.gauges[change.gauge].id,
             row.join(", ")
         )
     });
@@ -364,7 +362,7 @@ fn differences(pack: &Pack, scenario: ScenarioId, it: &mut Balance) {
 fn life(pack: &Pack, scenario: ScenarioId, series: &[Series], games: u64, it: &mut Balance) {
     let of = |number: u32| f64::from(number) / games.max(1) as f64;
     let camps: Vec<f64> = series.iter().map(|it| of(it.counts.camps)).collect();
-    let months = f64::from(pack.scenarios[scenario.at()].months);
+    let months = f64::from(pack.scenarios[scenario].months);
     let mean = spread(&camps).0 * USUAL / months;
     it.check(
         (3.0..=6.0).contains(&mean),
@@ -432,7 +430,7 @@ fn silent(pack: &Pack, series: &[Series]) -> String {
     for link in (0..pack.links.len()).filter(|at| !heard(*at)) {
         for claim in pack.links[link].terms.iter().flat_map(|it| &it.claims) {
             let comma = if text.is_empty() { "" } else { ", " };
-            let _ = write!(text, "{comma}{}", pack.claims[claim.at()].id);
+            let _ = write!(text, "{comma}{}", pack.claims[*claim].id);
         }
     }
     if text.is_empty() { "none".into() } else { text }

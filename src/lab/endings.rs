@@ -82,7 +82,7 @@ fn elsewhere<'pack>(
         let counts = played.endings(pack);
         for (at, ending) in pack.endings.iter().enumerate() {
             if counts[at] > 0 && open.contains(&ending.id.as_str()) {
-                found.push((&ending.id, &pack.scenarios[other.at()].id));
+                found.push((&ending.id, &pack.scenarios[other].id));
             }
         }
     }
@@ -97,7 +97,7 @@ pub fn worth(pack: &Pack, scenario: ScenarioId, series: &[Series], it: &mut Bala
     let known: Vec<usize> = (0..pack.endings.len())
         .filter(|at| total(*at) as usize >= (games / 100).max(3))
         .collect();
-    let seats = &pack.scenarios[scenario.at()].seats;
+    let seats = &pack.scenarios[scenario].seats;
     let table: Vec<Vec<f64>> = (0..seats.len())
         .map(|seat| bonuses(pack, series, &known, |it| it.standing[seat].1))
         .collect();
@@ -132,7 +132,7 @@ pub fn worth(pack: &Pack, scenario: ScenarioId, series: &[Series], it: &mut Bala
     );
     let heads: String = seats
         .iter()
-        .map(|it| format!("{:>8}", pack.actors[it.at()].id))
+        .map(|it| format!("{:>8}", pack.actors[*it].id))
         .collect();
     let mut lines = vec![format!("{:22}{heads} {:>5} {:>6}", "", "top", "bottom")];
     lines.extend((0..known.len()).map(|place| {

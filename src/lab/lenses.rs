@@ -3,7 +3,7 @@
 use super::each;
 use crate::ai;
 use crate::content::file::GaugeKind;
-use crate::content::{ActorId, GaugeId, LensId, Pack, ScenarioId};
+use crate::content::{ActorId, GaugeId, LensId, Pack, ScenarioId, Table};
 use crate::rules::{self, Forces, Setup};
 use crate::world::{Audience, Cause, Order, View, World};
 
@@ -77,7 +77,7 @@ pub fn sign_changes(pack: &Pack, scenario: ScenarioId) -> Vec<SignChange> {
     let first = Setup::new(pack, scenario, 1, LensId::default());
     let levers: Vec<GaugeId> = (0..pack.gauges.len())
         .map(GaugeId::of)
-        .filter(|it| pack.gauges[it.at()].kind == GaugeKind::Lever)
+        .filter(|it| pack.gauges[*it].kind == GaugeKind::Lever)
         .collect();
     let opened = |lens: &LensId| {
         rules::open(
@@ -89,9 +89,9 @@ pub fn sign_changes(pack: &Pack, scenario: ScenarioId) -> Vec<SignChange> {
         )
     };
     let worlds: Vec<World> = lenses.iter().map(opened).collect();
-    let quiet: Vec<Vec<f64>> = worlds.iter().map(|it| after(pack, it, None)).collect();
+    let quiet: Vec<Table<GaugeId, f64>> = worlds.iter().map(|it| after(pack, it, None)).collect();
     let effects = each(&levers, |lever| {
-        let of = |(world, quiet): (&World, &Vec<f64>)| -> Vec<f64> {
+        let of = |(world, quiet): (&World, &Table<GaugeId, f64>)| -> Vec<f64> {
             let held = after(pack, world, Some(*lever));
             held.iter().zip(quiet).map(|it| it.0 - it.1).collect()
         };
@@ -123,9 +123,9 @@ pub fn sign_changes(pack: &Pack, scenario: ScenarioId) -> Vec<SignChange> {
 }
 
 /// Levels after a quiet game, perhaps with a lever held.
-fn after(pack: &Pack, world: &World, lever: Option<GaugeId>) -> Vec<f64> {
+fn after(pack: &Pack, world: &World, lever: Option<GaugeId>) -> Table<GaugeId, f64> {
     let mut world = world.clone();
-    for _ in 0..pack.scenarios[world.scenario.at()].months.max(QUIET) {
+    for _ in 0..pack.scenarios[world.scenario].months.max(QUIET) {
         let mut forces = Forces::default();
         rules::standing_forces(pack, &world, &mut forces);
         forces
@@ -162,7 +162,7 @@ impl FirstMoves {
 pub fn first_moves(pack: &Pack, scenario: ScenarioId) -> Vec<FirstMoves> {
     let world = rules::open(pack, &Setup::new(pack, scenario, 1, LensId::default()));
     let lenses: Vec<LensId> = pack.document_lenses().collect();
-    each(&pack.scenarios[scenario.at()].seats, |seat| {
+    each(&pack.scenarios[scenario].seats, |seat| {
         let view = View::of(pack, &world, Audience::Seat(*seat));
         let orders: Vec<Order> = rules::orders(pack, &view)
             .into_iter()

@@ -22,7 +22,7 @@ pub fn norms(
 ) -> Vec<(ActorId, Vec<(f64, f64)>)> {
     let acting: Vec<ActorId> = (0..pack.actors.len())
         .map(ActorId::of)
-        .filter(|it| pack.actors[it.at()].acts())
+        .filter(|it| pack.actors[*it].acts())
         .collect();
     let setups = setups(pack, scenario, &all_lenses(pack), games, seed);
     let policies = Policies::default();
@@ -30,14 +30,14 @@ pub fn norms(
         let world = finish(pack, setup, &policies, &mut ());
         let later = rules::afterglow(pack, &world);
         let of = |actor: &ActorId| {
-            let interests = &pack.actors[actor.at()].interests;
+            let interests = &pack.actors[*actor].interests;
             let level = |it: &crate::content::Interest| rules::counting(&world, &later, it.gauge);
             interests.iter().map(level).collect::<Vec<f64>>()
         };
         acting.iter().map(of).collect::<Vec<_>>()
     });
     let bounds = |(place, actor): (usize, &ActorId)| {
-        let interests = &pack.actors[actor.at()].interests;
+        let interests = &pack.actors[*actor].interests;
         let of = |(at, it): (usize, &crate::content::Interest)| {
             let mut levels: Vec<f64> = counted.iter().map(|game| game[place][at]).collect();
             let (low, high) = (
@@ -69,8 +69,8 @@ pub fn norms_file(pack: &Pack, tables: &[(ScenarioId, Bounds)], games: u64) -> S
                 text,
                 "{}",
                 words::lab::norm_scenario_actor_bounds(
-                    &pack.scenarios[scenario.at()].id,
-                    &pack.actors[actor.at()].id,
+                    &pack.scenarios[*scenario].id,
+                    &pack.actors[*actor].id,
                     &bounds.join(", ")
                 )
             );

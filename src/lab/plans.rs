@@ -7,7 +7,7 @@ use super::balance::Balance;
 use super::play::{Policies, Tally, Watch, tally, traced};
 use super::{all_lenses, each, setups, spread};
 use crate::ai::{self, Stage};
-use crate::content::{ActorId, GaugeId, LensId, Pack, PlanAct, PlanId, ScenarioId};
+use crate::content::{ActorId, GaugeId, LensId, Pack, PlanAct, PlanId, ScenarioId, Table};
 use crate::rules::Setup;
 use crate::world::{Audience, Cause, News, Refusal, Report, Trace, View, World};
 
@@ -104,7 +104,7 @@ impl<'a> Steps<'a> {
     fn of(pack: &Pack, policies: &'a Policies) -> Self {
         let mut counts = Vec::new();
         for (seat, plan) in &policies.plans {
-            let steps = pack.plans[plan.at()].steps.iter().enumerate();
+            let steps = pack.plans[*plan].steps.iter().enumerate();
             let own = steps.filter(|it| it.1.by.is_empty() || it.1.by.contains(seat));
             counts.extend(own.map(|(step, it)| StepCount {
                 plan: *plan,
@@ -126,7 +126,7 @@ impl<'a> Steps<'a> {
             let seen = ai::steps(pack, &view, *plan);
             let own = |it: &&mut StepCount| it.seat == *seat && it.plan == *plan;
             for it in self.counts.iter_mut().filter(own) {
-                let times = u32::from(pack.plans[plan.at()].steps[it.step].times);
+                let times = u32::from(pack.plans[*plan].steps[it.step].times);
                 match &seen[it.step].stage {
                     _ if it.taken >= times => (),
                     Stage::Waits(at) => it.waited[*at] += 1,
@@ -142,7 +142,7 @@ impl<'a> Steps<'a> {
             return;
         }
         for it in &mut self.counts {
-            count(&pack.plans[it.plan.at()].steps[it.step].what, it);
+            count(&pack.plans[it.plan].steps[it.step].what, it);
         }
     }
 }
@@ -182,7 +182,7 @@ impl Watch for Steps<'_> {
 /// One game of a comparison.
 struct Played {
     tally: Tally,
-    levels: Vec<f64>,
+    levels: Table<GaugeId, f64>,
     sums: Sums,
     steps: Vec<StepCount>,
 }
@@ -360,9 +360,7 @@ pub(super) fn table(
 ) {
     let plans: Vec<PlanId> = (0..pack.plans.len())
         .map(PlanId::of)
-        .filter(|it| {
-            !pack.plans[it.at()].steps.is_empty() && !seats(pack, scenario, *it).is_empty()
-        })
+        .filter(|it| !pack.plans[*it].steps.is_empty() && !seats(pack, scenario, *it).is_empty())
         .collect();
     let lenses = all_lenses(pack);
     let cells: Vec<Vec<Cell>> = plans
@@ -387,8 +385,7 @@ pub(super) fn table(
             let plan = plans.get(*it)?;
             Some(format!(
                 "{} {}",
-                pack.lenses[lens.at()].id,
-                pack.plans[plan.at()].id
+                pack.lenses[*lens].id, pack.plans[*plan].id
             ))
         })
         .collect();
@@ -406,12 +403,12 @@ fn rows(
 ) -> Vec<String> {
     let heads = lenses
         .iter()
-        .map(|it| format!("{:>19}", pack.lenses[it.at()].id));
+        .map(|it| format!("{:>19}", pack.lenses[*it].id));
     let mut lines = vec![format!("{:11}{}", "", heads.collect::<String>())];
     for (at, plan) in plans.iter().enumerate() {
         let own = |lens: &LensId| {
-            let document = pack.lenses[lens.at()].document;
-            document.is_some() && document == pack.plans[plan.at()].document
+            let document = pack.lenses[*lens].document;
+            document.is_some() && document == pack.plans[*plan].document
         };
         let cell = |(lens, it): (usize, &Cell)| {
             let mark = if best[lens] == at { "*" } else { " " };
@@ -426,7 +423,7 @@ fn rows(
             won.filter(|it| own(it.1) == home).count()
         };
         lines.push(words::lab::best_at_home_elsewhere(
-            &pack.plans[plan.at()].id,
+            &pack.plans[*plan].id,
             &row,
             &wins(true),
             &wins(false),
@@ -437,8 +434,8 @@ fn rows(
 
 /// The open seats that a plan names.
 fn seats(pack: &Pack, scenario: ScenarioId, plan: PlanId) -> Vec<ActorId> {
-    let open = &pack.scenarios[scenario.at()].seats;
-    let named = pack.plans[plan.at()].seats.iter();
+    let open = &pack.scenarios[scenario].seats;
+    let named = pack.plans[plan].seats.iter();
     named.filter(|it| open.contains(it)).copied().collect()
 }
 
@@ -459,7 +456,7 @@ fn cell(
     let own: Vec<&Compared> = compared
         .standing
         .iter()
-        .filter(|it| seats.iter().any(|seat| pack.actors[seat.at()].id == it.id))
+        .filter(|it| seats.iter().any(|seat| pack.actors[*seat].id == it.id))
         .collect();
     let mean = |list: &[f64]| spread(list).0;
     let of = |part: fn(&Compared) -> f64| mean(&own.iter().map(|it| part(it)).collect::<Vec<_>>());
@@ -478,7 +475,7 @@ mod tests {
 
     fn upton(pack: &Pack) -> Policies {
         let plan = pack.plan_id("share").unwrap();
-        let seats = &pack.plans[plan.at()].seats;
+        let seats = &pack.plans[plan].seats;
         Policies {
             plans: seats.iter().map(|it| (*it, plan)).collect(),
             ..Policies::default()

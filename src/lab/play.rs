@@ -98,7 +98,7 @@ pub(super) fn traced(
     trace: &mut impl Trace,
 ) -> World {
     let mut world = rules::open(pack, setup);
-    while world.month < pack.scenarios[setup.scenario.at()].months {
+    while world.month < pack.scenarios[setup.scenario].months {
         let mut talk = Talk::silent(pack, &mut world, minds);
         talk.open();
         talk.close();
@@ -112,7 +112,7 @@ pub(super) fn traced(
 /// A whole game in which nobody does anything: questions get their default answer, offers lapse.
 pub fn wait(pack: &Pack, setup: &Setup) -> World {
     let mut world = rules::open(pack, setup);
-    while world.month < pack.scenarios[setup.scenario.at()].months {
+    while world.month < pack.scenarios[setup.scenario].months {
         rules::resolve(pack, &mut world, &mut ());
     }
     world
@@ -121,26 +121,21 @@ pub fn wait(pack: &Pack, setup: &Setup) -> World {
 /// What a game came to.
 pub fn tally(pack: &Pack, world: &World) -> Tally {
     let outcome = rules::outcome(pack, world);
-    let name = |it: &(ActorId, f64)| (pack.actors[it.0.at()].id.clone(), plain(it.1));
+    let name = |it: &(ActorId, f64)| (pack.actors[it.0].id.clone(), plain(it.1));
     let gauge = |at: usize| {
         (
             pack.gauges[at].id.clone(),
-            plain(world.levels[GaugeId::of(at).at()]),
+            plain(world.levels[GaugeId::of(at)]),
         )
     };
-    let stock = |at: usize| {
-        (
-            pack.stocks[at].id.clone(),
-            world.counts[StockId::of(at).at()],
-        )
-    };
+    let stock = |at: usize| (pack.stocks[at].id.clone(), world.counts[StockId::of(at)]);
     Tally {
         v: 1,
-        scenario: pack.scenarios[world.scenario.at()].id.clone(),
-        lens: pack.lenses[world.lens.at()].id.clone(),
+        scenario: pack.scenarios[world.scenario].id.clone(),
+        lens: pack.lenses[world.lens].id.clone(),
         seed: world.seed,
         months: world.month,
-        ending: pack.endings[outcome.ending.at()].id.clone(),
+        ending: pack.endings[outcome.ending].id.clone(),
         hash: hash(pack, world),
         standing: outcome.seats.iter().map(name).collect(),
         peoples: outcome.peoples.iter().map(name).collect(),

@@ -75,7 +75,7 @@ fn duel(
     games: u64,
     seed: u64,
 ) -> Duel {
-    let seats = &pack.scenarios[scenario.at()].seats;
+    let seats = &pack.scenarios[scenario].seats;
     let setups = setups(pack, scenario, &[lens], games, seed);
     let jobs: Vec<(usize, &Setup)> = setups
         .iter()

@@ -119,7 +119,7 @@ pub fn odds(pack: &Pack, near: &[Near], aims: usize) -> Odds {
 
 /// Whether a gauge can be aimed at in this direction, and if not why.
 pub fn aim(pack: &Pack, view: &View, gauge: GaugeId, up: bool) -> Result<(), Flaw> {
-    let it = pack.gauges.get(gauge.at()).ok_or(Flaw::Gauge(gauge))?;
+    let it = pack.gauges.get(gauge).ok_or(Flaw::Gauge(gauge))?;
     if !matches!(it.source, LevelSource::Step) || view.level(gauge) == Seen::Hidden {
         return Err(Flaw::Gauge(gauge));
     }
@@ -178,7 +178,7 @@ pub fn argue(
 ) -> Result<Receipt, Refusal> {
     let view = View::of(pack, world, Audience::Seat(by));
     let cost = judge_argument(pack, &view, argument)?;
-    world.actors[by.at()].capital -= cost;
+    world.actors[by].capital -= cost;
     world.round.arguments.push((by, argument.clone()));
     world.round.filed.push((by, Order::Argue));
     Ok(Receipt {
@@ -197,7 +197,7 @@ pub fn carry_out(pack: &Pack, world: &mut World, by: ActorId, report: &mut Repor
         seed: world.seed,
         month: world.playing(),
     };
-    let here = address(&pack.actors[by.at()].id);
+    let here = address(&pack.actors[by].id);
     let worked = dice.percent(Purpose::Argument, here, 0, f64::from(argument.odds.chance));
     let month = world.playing();
     if worked {
@@ -216,7 +216,7 @@ pub fn carry_out(pack: &Pack, world: &mut World, by: ActorId, report: &mut Repor
     } else {
         pack.tuning.argue_failed
     };
-    let support = &mut world.actors[by.at()].support;
+    let support = &mut world.actors[by].support;
     *support = (*support - price).clamp(0.0, 100.0);
     report.news.push(Item {
         news: News::Argued {

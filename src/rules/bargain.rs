@@ -4,7 +4,7 @@ use crate::content::file::{Size, Verify};
 use crate::content::{ActorId, ClauseId, LensId, Pack};
 use crate::rules::deals::{MOST_TERMS, check_terms, promise, provisional, usual};
 use crate::rules::worth::{Worth, at_home, clause_worth, red_line, unmet_ask, worth_under};
-use crate::world::{Answer, Draft, Objection, Offer, Prices, Term, View};
+use crate::world::{Answer, Draft, Objection, Offer, Price, Prices, Term, View};
 
 /// How a party judges.
 #[derive(Debug, Clone, Copy)]
@@ -12,7 +12,7 @@ pub struct Bearing<'a> {
     /// Who judges.
     pub party: ActorId,
     /// Its own prices, by gauge.
-    pub price: &'a [f64],
+    pub price: Price<'a>,
     /// How it sees the region: its doctrine, or a human seat's belief.
     pub lens: LensId,
     /// What everybody can work out about the others' prices.
@@ -212,7 +212,7 @@ impl<'a> Search<'a> {
     fn guarantor(&self, term: &Term) -> Option<ActorId> {
         let me = self.bearing.party;
         let fit = |it: &ActorId| {
-            self.pack.actors[it.at()].is_state()
+            self.pack.actors[*it].is_state()
                 && *it != term.giver
                 && *it != term.receiver
                 && 0.0 <= self.view.relation(term.giver, *it)
@@ -347,6 +347,7 @@ impl<'a> Search<'a> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::content::{GaugeId, Grid, Square, Table};
     use crate::rules::fixture::{self, CEDE, FREE, GIVER, PATROL, RECEIVER, THIRD, term};
     use crate::world::World;
 
@@ -372,20 +373,18 @@ mod tests {
     fn say(world: &World, price: f64, may_counter: bool, offer: &Offer) -> Answer {
         let pack = fixture::pack();
         let view = fixture::view(&pack, world, RECEIVER);
-        let mut table = vec![0.0; pack.actors.len() * pack.gauges.len()];
-        let gauges = pack.gauges.len();
+        let mut table = Grid::filled(0.0, pack.actors.len(), pack.gauges.len());
         // The giver wants nothing but calm, the second gauge.
-        table[GIVER.at() * gauges + 1] = 0.2;
+        table[(GIVER, GaugeId(1))] = 0.2;
         let prices = Prices {
-            gauges,
             table,
-            agreement: Vec::new(),
+            agreement: Square::default(),
         };
-        let mut own = vec![0.0; gauges];
-        own[0] = price;
+        let mut own = Table::filled(0.0, pack.gauges.len());
+        own[GaugeId(0)] = price;
         let bearing = Bearing {
             party: RECEIVER,
-            price: &own,
+            price: own.slice(),
             lens: LensId(0),
             others: &prices,
             threshold: 1.5,
@@ -454,14 +453,13 @@ mod tests {
         let pack = fixture::pack();
         let view = fixture::view(&pack, &world, THIRD);
         let prices = Prices {
-            agreement: Vec::new(),
-            gauges: pack.gauges.len(),
-            table: vec![0.0; pack.actors.len() * pack.gauges.len()],
+            agreement: Square::default(),
+            table: Grid::filled(0.0, pack.actors.len(), pack.gauges.len()),
         };
-        let own = vec![9.0; pack.gauges.len()];
+        let own = Table::filled(9.0, pack.gauges.len());
         let bearing = Bearing {
             party: THIRD,
-            price: &own,
+            price: own.slice(),
             lens: LensId(0),
             others: &prices,
             threshold: 1.5,

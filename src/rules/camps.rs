@@ -5,7 +5,7 @@
 
 use std::borrow::Cow;
 
-use crate::content::{ActorId, FormId, Pack};
+use crate::content::{ActorId, FormId, Pack, Square};
 use crate::rules::checks::holds;
 use crate::rules::landscape::{self, Landscape};
 use crate::world::{Commitment, Item, News, Prices, Report, SeenBy, View, World};
@@ -17,11 +17,9 @@ const MOST: usize = 32;
 #[derive(Debug, Clone)]
 pub struct Ties<'a> {
     pack: &'a Pack,
-    relations: &'a [f32],
-    /// Actors that act: the side of `relations`.
-    side: usize,
+    relations: &'a Square<ActorId, f32>,
     /// See [`agreements`].
-    agreement: Cow<'a, [f64]>,
+    agreement: Cow<'a, Square<ActorId, f64>>,
     /// Commitments in force between two.
     shared: [[u8; MOST]; MOST],
 }
@@ -30,19 +28,18 @@ impl<'a> Ties<'a> {
     /// From relations (`acting x acting`), commitments and prices.
     pub fn new<'it>(
         pack: &'a Pack,
-        relations: &'a [f32],
+        relations: &'a Square<ActorId, f32>,
         commitments: impl Iterator<Item = &'it Commitment>,
         prices: &'a Prices,
     ) -> Self {
         let agreement = if prices.agreement.is_empty() {
             Cow::Owned(agreements(pack, prices))
         } else {
-            Cow::Borrowed(&prices.agreement[..])
+            Cow::Borrowed(&prices.agreement)
         };
         let mut ties = Self {
             pack,
             relations,
-            side: relations.len().isqrt(),
             agreement,
             shared: [[0; MOST]; MOST],
         };
@@ -71,13 +68,13 @@ impl<'a> Ties<'a> {
 
     /// How far two see eye to eye where the region is divided, -1..1: see [`agreements`].
     pub fn agreement(&self, one: ActorId, other: ActorId) -> f64 {
-        self.agreement[one.at() * self.pack.actors.len() + other.at()]
+        self.agreement[(one, other)]
     }
 
     /// How much two want to be on the same side, -1..1.
     pub fn propensity(&self, one: ActorId, other: ActorId) -> f64 {
         let tuning = &self.pack.tuning;
-        let relation = f64::from(self.relations[one.at() * self.side + other.at()]) / 100.0;
+        let relation = f64::from(self.relations[(one, other)]) / 100.0;
         let shared = (f64::from(self.shared[one.at()][other.at()]) / tuning.camp_full).min(1.0);
         let sum = tuning.camp_relation * relation
             + tuning.camp_agreement * self.agreement(one, other)
@@ -97,7 +94,7 @@ impl<'a> Ties<'a> {
         propensity: impl Fn(ActorId, ActorId) -> f64,
     ) -> [f64; MOST] {
         let mut pulls = [0.0; MOST];
-        let weight = |actor: ActorId| self.pack.actors[actor.at()].size * f64::from(camp(actor));
+        let weight = |actor: ActorId| self.pack.actors[actor].size * f64::from(camp(actor));
         let whole: f64 = self.states().map(|it| weight(it).abs()).sum();
         for one in self.states() {
             for other in self.states().filter(|it| one < *it) {
@@ -124,13 +121,13 @@ impl<'a> Ties<'a> {
 /// How far each two states see eye to eye where the region is divided, -1..1, `actors x actors`: the cosine of the directions of
 /// their prices, less the mean direction of all. What everybody wants, such as fewer dead, divides nobody and would make all
 /// look alike. It changes only when prices do, and is kept with them.
-pub fn agreements(pack: &Pack, prices: &Prices) -> Vec<f64> {
+pub fn agreements(pack: &Pack, prices: &Prices) -> Square<ActorId, f64> {
     let side = pack.actors.len();
-    let mut result = vec![0.0; side * side];
+    let mut result = Square::filled(0.0, side, side);
     let directions = Directions::of(pack, prices);
     for one in states(pack) {
         for other in states(pack) {
-            result[one.at() * side + other.at()] = directions.agreement(prices, one, other);
+            result[(one, other)] = directions.agreement(prices, one, other);
         }
     }
     result
@@ -152,11 +149,11 @@ impl Directions {
             common: [0.0; MOST],
             square: 0.0,
         };
-        let mut mean = vec![0.0; prices.gauges];
+        let mut mean = vec![0.0; pack.gauges.len()];
         let mut count = 0.0;
         for state in states(pack) {
             let price = prices.of(state);
-            let length = libm::sqrt(dot(price, price));
+            let length = libm::sqrt(dot(price.values(), price.values()));
             it.lengths[state.at()] = length;
             if 0.0 < length {
                 count += 1.0;
@@ -173,7 +170,7 @@ impl Directions {
         }
         it.square = dot(&mean, &mean);
         for state in states(pack).filter(|state| 0.0 < it.lengths[state.at()]) {
-            it.common[state.at()] = dot(prices.of(state), &mean) / it.lengths[state.at()];
+            it.common[state.at()] = dot(prices.of(state).values(), &mean) / it.lengths[state.at()];
         }
         it
     }
@@ -186,7 +183,7 @@ impl Directions {
         let (own, others) = (self.common[one.at()], self.common[other.at()]);
         let apart = |common: f64| 1.0 - 2.0 * common + self.square;
         let scale = libm::sqrt((apart(own) * apart(others)).max(0.0));
-        let cosine = dot(prices.of(one), prices.of(other)) / lengths;
+        let cosine = dot(prices.of(one).values(), prices.of(other).values()) / lengths;
         if scale < 1e-9 {
             0.0
         } else {
@@ -199,16 +196,13 @@ impl Directions {
 fn states(pack: &Pack) -> impl Iterator<Item = ActorId> {
     (0..pack.actors.len().min(MOST))
         .map(ActorId::of)
-        .filter(|it| pack.actors[it.at()].is_state())
+        .filter(|it| pack.actors[*it].is_state())
 }
 
 /// The landscape of the states, and who they are: for the Alliances screen and reports, not each month.
 pub fn landscape(ties: &Ties<'_>) -> (Vec<ActorId>, Landscape) {
     let states: Vec<ActorId> = ties.states().take(landscape::MOST).collect();
-    let sizes: Vec<f64> = states
-        .iter()
-        .map(|it| ties.pack.actors[it.at()].size)
-        .collect();
+    let sizes: Vec<f64> = states.iter().map(|it| ties.pack.actors[*it].size).collect();
     let mut propensities = Vec::with_capacity(states.len() * states.len());
     for one in &states {
         propensities.extend(states.iter().map(|other| {
@@ -300,9 +294,9 @@ pub fn start(pack: &Pack, world: &mut World) {
 pub fn update(pack: &Pack, world: &mut World, report: &mut Report) {
     let prices = world.prices.clone();
     let ties = Ties::of(pack, world, &prices);
-    let pulls = ties.pulls(|it| world.actors[it.at()].camp);
+    let pulls = ties.pulls(|it| world.actors[it].camp);
     for state in states(pack) {
-        let actor = &mut world.actors[state.at()];
+        let actor = &mut world.actors[state];
         let pull = pulls[state.at()];
         actor.pull = pull as f32;
         if let Some(side) = pole(pack, state) {
@@ -394,10 +388,7 @@ fn joined(pack: &Pack, world: &World, tag: &str, sponsored: bool) -> u8 {
         let (giver, receiver) = (it.term.giver, it.term.receiver);
         let with_sponsor = giver == pack.sponsor || receiver == pack.sponsor;
         if (with_sponsor || !sponsored)
-            && pack.clauses[it.term.clause.at()]
-                .tags
-                .iter()
-                .any(|it| it == tag)
+            && pack.clauses[it.term.clause].tags.iter().any(|it| it == tag)
         {
             members |= 1 << giver.0 | 1 << receiver.0;
         }
@@ -408,15 +399,14 @@ fn joined(pack: &Pack, world: &World, tag: &str, sponsored: bool) -> u8 {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::content::{GaugeId, Grid};
     use crate::rules::fixture::{self, BYSTANDER, GIVER, PATROL, RECEIVER, THIRD, in_force, term};
     use crate::world::Term;
 
     fn prices(pack: &Pack) -> Prices {
-        let gauges = pack.gauges.len();
         Prices {
-            gauges,
-            table: vec![0.0; gauges * pack.actors.len()],
-            agreement: Vec::new(),
+            table: Grid::filled(0.0, pack.actors.len(), pack.gauges.len()),
+            agreement: Square::default(),
         }
     }
 
@@ -432,10 +422,9 @@ mod tests {
         relate(&mut world, GIVER, THIRD, 60.0);
         in_force(&pack, &mut world, &[term(PATROL, THIRD, GIVER)]);
         let mut prices = prices(&pack);
-        let gauges = pack.gauges.len();
-        prices.table[GIVER.at() * gauges] = 0.3;
-        prices.table[THIRD.at() * gauges] = 0.1;
-        prices.table[RECEIVER.at() * gauges] = -2.0;
+        prices.table[(GIVER, GaugeId(0))] = 0.3;
+        prices.table[(THIRD, GaugeId(0))] = 0.1;
+        prices.table[(RECEIVER, GaugeId(0))] = -2.0;
         let ties = Ties::of(&pack, &world, &prices);
         assert!((ties.propensity(GIVER, THIRD) - (0.3 + 0.3 + 0.2 / 3.0)).abs() < 1e-6);
         assert!((ties.agreement(RECEIVER, THIRD) + 1.0).abs() < 1e-9);
@@ -454,8 +443,8 @@ mod tests {
             (THIRD, 1.0),
             (BYSTANDER, -1.0),
         ] {
-            prices.table[actor.at() * prices.gauges] = land;
-            prices.table[actor.at() * prices.gauges + 1] = 5.0;
+            prices.table[(actor, GaugeId(0))] = land;
+            prices.table[(actor, GaugeId(1))] = 5.0;
         }
         let ties = Ties::of(&pack, &world, &prices);
         assert!((ties.agreement(GIVER, THIRD) - 1.0).abs() < 1e-9);
@@ -471,9 +460,9 @@ mod tests {
         let pack = fixture::pack();
         let mut world = fixture::world(&pack);
         (
-            world.actors[GIVER.at()].camp,
-            world.actors[RECEIVER.at()].camp,
-            world.actors[THIRD.at()].camp,
+            world.actors[GIVER].camp,
+            world.actors[RECEIVER].camp,
+            world.actors[THIRD].camp,
         ) = (1, -1, -1);
         relate(&mut world, THIRD, GIVER, 90.0);
         relate(&mut world, THIRD, RECEIVER, -50.0);
@@ -481,10 +470,10 @@ mod tests {
         for _ in 0..5 {
             let mut report = Report::default();
             update(&pack, &mut world, &mut report);
-            camps.push((world.actors[THIRD.at()].camp, report.news.len()));
+            camps.push((world.actors[THIRD].camp, report.news.len()));
         }
         assert_eq!(camps, [(-1, 0), (0, 1), (0, 0), (1, 1), (1, 0)]);
-        assert_eq!(world.actors[BYSTANDER.at()].camp, 0);
+        assert_eq!(world.actors[BYSTANDER].camp, 0);
     }
 
     #[test]

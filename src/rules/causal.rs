@@ -26,7 +26,7 @@ pub fn link_weight(
     at: LinkId,
     draw: Option<u64>,
 ) -> (f64, Option<&Term>) {
-    let lens = &pack.lenses[lens.at()];
+    let lens = &pack.lenses[lens];
     match &lens.own {
         Some(own) => mixed_weight(pack, own, at),
         None => weight_under(pack, lens.document, at, draw),
@@ -60,7 +60,7 @@ fn weight_under(
     at: LinkId,
     draw: Option<u64>,
 ) -> (f64, Option<&Term>) {
-    let link = &pack.links[at.at()];
+    let link = &pack.links[at];
     let mut best: (f64, Option<&Term>) = (0.0, None);
     for term in &link.terms {
         let weight = match document {
@@ -92,7 +92,7 @@ fn share_held(pack: &Pack, link: &Link) -> f64 {
                 || link
                     .siblings
                     .iter()
-                    .any(|it| pack.links[it.at()].stances[*doc] != StanceOn::Silent)
+                    .any(|it| pack.links[*it].stances[*doc] != StanceOn::Silent)
         })
         .count();
     if speak == 0 {
@@ -103,7 +103,7 @@ fn share_held(pack: &Pack, link: &Link) -> f64 {
 }
 
 fn uncertain_weight(pack: &Pack, at: LinkId, draw: Option<u64>) -> f64 {
-    let link = &pack.links[at.at()];
+    let link = &pack.links[at];
     let held = link
         .stances
         .iter()
@@ -130,13 +130,9 @@ fn held_side(link: &Link) -> usize {
 
 /// Which side of a contested pair holds in this game: the side of a document drawn among those that speak of it.
 fn drawn_side(pack: &Pack, link: &Link, seed: u64) -> usize {
-    let pair = [
-        &pack.gauges[link.from.at()].id,
-        &pack.gauges[link.named_to.at()].id,
-    ];
+    let pair = [&pack.gauges[link.from].id, &pack.gauges[link.named_to].id];
     let dice = Dice { seed, month: 0 };
-    let family =
-        || std::iter::once(link).chain(link.siblings.iter().map(|it| &pack.links[it.at()]));
+    let family = || std::iter::once(link).chain(link.siblings.iter().map(|it| &pack.links[*it]));
     let speakers: Vec<usize> = (0..pack.documents.len())
         .filter(|doc| family().any(|it| it.stances[*doc] != StanceOn::Silent))
         .collect();
@@ -192,13 +188,10 @@ pub fn compile(pack: &Pack, lens: LensId, draw: Option<u64>, scenario: ScenarioI
     };
     for arc in &mut arcs {
         // Designers' links are as loud in every lens: they carry what no document speaks of.
-        let designers = pack.links[arc.link.at()]
-            .terms
-            .iter()
-            .all(|it| it.doc.is_none());
+        let designers = pack.links[arc.link].terms.iter().all(|it| it.doc.is_none());
         arc.weight *= pack.tuning.link_weight * if designers { 1.0 } else { scale };
     }
-    let mut trends: Vec<_> = pack.scenarios[scenario.at()]
+    let mut trends: Vec<_> = pack.scenarios[scenario]
         .trends
         .iter()
         .enumerate()
@@ -206,7 +199,7 @@ pub fn compile(pack: &Pack, lens: LensId, draw: Option<u64>, scenario: ScenarioI
             (
                 at as u8,
                 it.effect.gauge,
-                it.effect.points * it.effect.weights[lens.at()],
+                it.effect.points * it.effect.weights[lens],
             )
         })
         .collect();
@@ -249,7 +242,7 @@ pub fn step<T: Trace>(
     let levels = world.levels.clone();
     let offsets = world.offsets.clone();
     let map = world.map.clone();
-    let baselines = &pack.scenarios[world.scenario.at()].start_levels;
+    let baselines = &pack.scenarios[world.scenario].start_levels;
     let dice = Dice {
         seed: world.seed,
         month: world.playing(),
@@ -442,7 +435,7 @@ fn settle(
         next += points;
     }
     let pull = if shifts.is_empty() {
-        pack.gauges[gauge.at()].pull
+        pack.gauges[gauge].pull
     } else {
         pack.tuning.held_pull
     };
@@ -483,7 +476,7 @@ fn gather_offset(
     let push: f64 = terms.iter().map(|it| it.1).sum();
     let factor = damping(push, 50.0 + offset * 50.0 / REACH);
     let pull = if shifts.is_empty() {
-        pack.gauges[gauge.at()].pull
+        pack.gauges[gauge].pull
     } else {
         pack.tuning.held_pull
     };
@@ -514,15 +507,15 @@ fn gather_count(
     terms: &[(Cause, f64)],
     trace: &mut impl Trace,
 ) {
-    let definition = &pack.stocks[stock.at()];
+    let definition = &pack.stocks[stock];
     if definition.moved_by == StockMover::Acts {
         return;
     }
     let push: f64 = terms.iter().map(|it| it.1).sum();
     let factor = damping(push, level);
     let unit = 100.0 / f64::from((definition.full - definition.empty).max(1));
-    let before = world.levels[definition.gauge.at()];
-    let mut gathered = world.carry[stock.at()];
+    let before = world.levels[definition.gauge];
+    let mut gathered = world.carry[stock];
     let mut noted = 0.0;
     for (cause, points) in terms {
         let points = grid(*points * factor);
@@ -531,16 +524,16 @@ fn gather_count(
         noted += points;
     }
     let units = (gathered / unit) as i32;
-    world.carry[stock.at()] = grid(gathered - f64::from(units) * unit);
+    world.carry[stock] = grid(gathered - f64::from(units) * unit);
     let room = units.clamp(
-        definition.empty - world.counts[stock.at()],
-        definition.full - world.counts[stock.at()],
+        definition.empty - world.counts[stock],
+        definition.full - world.counts[stock],
     );
     stocks::change(pack, world, stock, room, Cause::Carry, &mut ());
     trace.note(
         definition.gauge,
         Cause::Carry,
-        world.levels[definition.gauge.at()] - before - noted,
+        world.levels[definition.gauge] - before - noted,
     );
 }
 
@@ -555,19 +548,19 @@ pub(super) fn derive<T: Trace>(
 ) {
     let mut mixed = before.to_vec();
     for (at, gauge) in pack.derive_order.iter().enumerate() {
-        let LevelSource::Derived { how, inputs } = &pack.gauges[gauge.at()].source else {
+        let LevelSource::Derived { how, inputs } = &pack.gauges[*gauge].source else {
             continue;
         };
         let value = combine(*how, inputs, &world.levels) + world.offsets[at];
         let target = grid(value.clamp(0.0, 100.0));
         let mut left = target - before[gauge.at()] - (world.offsets[at] - offsets[at]);
-        world.levels[gauge.at()] = target;
+        world.levels[*gauge] = target;
         if !T::READ {
             continue;
         }
         let mut running = combine(*how, inputs, before);
         for (position, (input, ..)) in inputs.iter().enumerate() {
-            mixed[input.at()] = world.levels[input.at()];
+            mixed[input.at()] = world.levels[*input];
             let now = combine(*how, inputs, &mixed);
             let points = if position + 1 < inputs.len() {
                 grid(now - running)

@@ -27,15 +27,15 @@ pub trait Facts {
 
 impl Facts for World {
     fn level(&self, gauge: GaugeId) -> f64 {
-        self.levels[gauge.at()]
+        self.levels[gauge]
     }
 
     fn count(&self, stock: StockId) -> i32 {
-        self.counts[stock.at()]
+        self.counts[stock]
     }
 
     fn rung(&self, theatre: TheatreId) -> u8 {
-        self.theatres[theatre.at()].rung
+        self.theatres[theatre].rung
     }
 
     fn commitments(&self, clause: ClauseId, giver: Option<ActorId>) -> usize {
@@ -78,11 +78,11 @@ impl Facts for View {
     }
 
     fn count(&self, stock: StockId) -> i32 {
-        self.public.counts[stock.at()]
+        self.public.counts[stock]
     }
 
     fn rung(&self, theatre: TheatreId) -> u8 {
-        self.public.theatres[theatre.at()].rung
+        self.public.theatres[theatre].rung
     }
 
     fn commitments(&self, clause: ClauseId, giver: Option<ActorId>) -> usize {

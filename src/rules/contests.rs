@@ -6,7 +6,7 @@ use crate::rules::checks::holds;
 use crate::rules::worth::{Held, stock_points};
 use crate::rules::{moves, theatres};
 use crate::world::{
-    Contest, Item, News, Order, Receipt, Refusal, Reply, Report, SeenBy, View, World,
+    Contest, Item, News, Order, Price, Receipt, Refusal, Reply, Report, SeenBy, View, World,
 };
 
 /// The highest rung: war.
@@ -36,7 +36,7 @@ fn find(world: &World, mover: ActorId, what: MoveId) -> Option<usize> {
 }
 
 fn afford(world: &World, by: ActorId, cost: f64) -> Result<(), Refusal> {
-    let left = world.actors[by.at()].capital;
+    let left = world.actors[by].capital;
     if left < cost {
         Err(Refusal::Capital(cost, left))
     } else {
@@ -45,7 +45,7 @@ fn afford(world: &World, by: ActorId, cost: f64) -> Result<(), Refusal> {
 }
 
 fn pay(pack: &Pack, world: &mut World, by: ActorId, cost: f64) {
-    let capital = &mut world.actors[by.at()].capital;
+    let capital = &mut world.actors[by].capital;
     *capital = (*capital - cost).clamp(0.0, pack.tuning.capital_max.max(*capital));
 }
 
@@ -60,7 +60,7 @@ pub fn object(
     if by == mover {
         return Err(Refusal::Own);
     }
-    if pack.moves.get(what.at()).is_some_and(|it| !it.contestable) {
+    if pack.moves.get(what).is_some_and(|it| !it.contestable) {
         return Err(Refusal::NotContestable);
     }
     let at = find(world, mover, what).ok_or(Refusal::Nothing)?;
@@ -168,7 +168,7 @@ pub fn settle(pack: &Pack, world: &mut World, report: &mut Report) -> Vec<(Actor
             Reply::Modify => halves.push((mover, what)),
             Reply::Yield => {
                 if way_down.is_none() {
-                    world.actors[mover.at()].face += stake(pack, world, &contest);
+                    world.actors[mover].face += stake(pack, world, &contest);
                 }
                 let order = (mover, Order::Move { what, target });
                 if let Some(filed) = world.round.filed.iter().position(|it| *it == order) {
@@ -177,7 +177,7 @@ pub fn settle(pack: &Pack, world: &mut World, report: &mut Report) -> Vec<(Actor
                         pack,
                         world,
                         mover,
-                        -moves::tier_cost(pack, pack.moves[what.at()].tier) / 2.0,
+                        -moves::tier_cost(pack, pack.moves[what].tier) / 2.0,
                     );
                 }
             }
@@ -198,7 +198,7 @@ pub fn settle(pack: &Pack, world: &mut World, report: &mut Report) -> Vec<(Actor
 
 /// The theatre on whose ladder a contest stands: the move's own, else the first to which the mover and an objector are parties.
 pub fn theatre(pack: &Pack, contest: &Contest) -> Option<TheatreId> {
-    if let Some((theatre, _)) = pack.moves[contest.what.at()].rung {
+    if let Some((theatre, _)) = pack.moves[contest.what].rung {
         return Some(theatre);
     }
     let joins = |parties: &[ActorId]| {
@@ -213,7 +213,7 @@ pub fn theatre(pack: &Pack, contest: &Contest) -> Option<TheatreId> {
 /// Face, in standing points, that the mover of a contest would lose by yielding: nothing while the ladder stands at its foot,
 /// for nobody has insisted yet.
 pub fn stake(pack: &Pack, world: &World, contest: &Contest) -> f64 {
-    match theatre(pack, contest).map(|it| world.theatres[it.at()].rung) {
+    match theatre(pack, contest).map(|it| world.theatres[it].rung) {
         Some(rung) if 0 < rung => pack.tuning.face_base + pack.tuning.face_rung * f64::from(rung),
         _ => 0.0,
     }
@@ -221,18 +221,17 @@ pub fn stake(pack: &Pack, world: &World, contest: &Contest) -> f64 {
 
 /// Standing points that an announced move would cost the viewing seat by its own estimate; a red line crossed counts in full.
 /// Positive: harm. `price` holds the seat's standing points for each gauge point, `lens` is how it sees the region.
-pub fn objects(pack: &Pack, view: &View, price: &[f64], lens: LensId, contest: &Contest) -> f64 {
-    let it = &pack.moves[contest.what.at()];
+pub fn objects(pack: &Pack, view: &View, price: Price<'_>, lens: LensId, contest: &Contest) -> f64 {
+    let it = &pack.moves[contest.what];
     let held = (it.kind == MoveKind::Policy).then(|| Held::over(pack, pack.tuning.horizon as u8));
     let mut gain = 0.0;
     for effect in &it.effects {
-        let points = effect.points * effect.weights[lens.at()];
-        gain += price[effect.gauge.at()]
-            * points
-            * held.map_or(1.0, |held| held.factor(pack, effect.gauge));
+        let points = effect.points * effect.weights[lens];
+        gain +=
+            price[effect.gauge] * points * held.map_or(1.0, |held| held.factor(pack, effect.gauge));
     }
     for (stock, change) in &it.stocks {
-        gain += price[pack.stocks[stock.at()].gauge.at()] * stock_points(pack, *stock, *change);
+        gain += price[pack.stocks[*stock].gauge] * stock_points(pack, *stock, *change);
     }
     if let Some((theatre, step)) = it.rung {
         gain += rung_worth(pack, view, price, theatre, step);
@@ -248,24 +247,24 @@ pub fn objects(pack: &Pack, view: &View, price: &[f64], lens: LensId, contest: &
 }
 
 /// What a step on a ladder is worth: its monthly points until two quiet months undo it.
-fn rung_worth(pack: &Pack, view: &View, price: &[f64], theatre: TheatreId, step: i8) -> f64 {
-    let from = view.public.theatres[theatre.at()].rung;
+fn rung_worth(pack: &Pack, view: &View, price: Price<'_>, theatre: TheatreId, step: i8) -> f64 {
+    let from = view.public.theatres[theatre].rung;
     let to = from.saturating_add_signed(step).min(WAR);
     let points = (theatres::RUNG_POINTS[usize::from(to)]
         - theatres::RUNG_POINTS[usize::from(from.min(WAR))])
         * pack.tuning.quiet_months;
-    pack.theatres[theatre.at()]
+    pack.theatres[theatre]
         .raises
         .iter()
-        .map(|it| price[it.gauge.at()] * it.points * points)
+        .map(|it| price[it.gauge] * it.points * points)
         .sum()
 }
 
 /// Whether a move would cross one of a seat's red lines that stands uncrossed: the policy that it names, or a level moved past
 /// its bound.
 fn crosses(pack: &Pack, view: &View, seat: ActorId, contest: &Contest, lens: LensId) -> bool {
-    let it = &pack.moves[contest.what.at()];
-    pack.actors[seat.at()].red_lines.iter().any(|line| {
+    let it = &pack.moves[contest.what];
+    pack.actors[seat].red_lines.iter().any(|line| {
         let Crossing::State(check) = &line.crossing else {
             return false;
         };
@@ -286,7 +285,7 @@ fn crosses(pack: &Pack, view: &View, seat: ActorId, contest: &Contest, lens: Len
                     .iter()
                     .filter(|it| it.gauge == gauge)
                     .any(|effect| {
-                        let level = (view.guess(gauge) + effect.points * effect.weights[lens.at()])
+                        let level = (view.guess(gauge) + effect.points * effect.weights[lens])
                             .clamp(0.0, 100.0);
                         (check.at_least <= level && level <= check.at_most) != check.not
                     })
@@ -299,6 +298,7 @@ fn crosses(pack: &Pack, view: &View, seat: ActorId, contest: &Contest, lens: Len
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::content::{GaugeId, Table};
     use crate::rules::fixture::{self, BYSTANDER, GIVER, RECEIVER, SHELL, THIRD, WATCH};
 
     /// A world in which the giver has filed a contestable move.
@@ -361,7 +361,7 @@ mod tests {
             settle(&pack, &mut world, &mut Report::default()),
             [(GIVER, SHELL)]
         );
-        assert_eq!(world.actors[RECEIVER.at()].capital, 4.0);
+        assert_eq!(world.actors[RECEIVER].capital, 4.0);
         assert_eq!(world.theatres[0].rung, 0);
     }
 
@@ -378,8 +378,8 @@ mod tests {
         let mut report = Report::default();
         settle(&pack, &mut world, &mut report);
         assert_eq!(world.theatres[0].rung, 1);
-        assert_eq!(world.actors[GIVER.at()].capital, 3.0);
-        assert_eq!(world.actors[GIVER.at()].face, 0.0);
+        assert_eq!(world.actors[GIVER].capital, 3.0);
+        assert_eq!(world.actors[GIVER].face, 0.0);
         assert!(matches!(
             report.news[0].news,
             News::Rung { from: 0, to: 1, .. }
@@ -407,12 +407,9 @@ mod tests {
             }
             reply(&pack, &mut world, GIVER, SHELL, Reply::Yield).expect("free");
             settle(&pack, &mut world, &mut Report::default());
-            assert_eq!(
-                world.actors[GIVER.at()].face,
-                if posted { 0.0 } else { 6.0 }
-            );
+            assert_eq!(world.actors[GIVER].face, if posted { 0.0 } else { 6.0 });
             assert!(world.round.filed.is_empty());
-            assert_eq!(world.actors[GIVER.at()].capital, 7.0);
+            assert_eq!(world.actors[GIVER].capital, 7.0);
         }
     }
 
@@ -421,14 +418,14 @@ mod tests {
         let pack = fixture::pack();
         let world = filed(&pack);
         let contest = &world.round.contests[0];
-        let mut price = vec![0.0; pack.gauges.len()];
-        price[1] = 0.1;
+        let mut price = Table::filled(0.0, pack.gauges.len());
+        price[GaugeId(1)] = 0.1;
         let view = |seat| fixture::view(&pack, &world, seat);
         // Sixteen points of calm lost and a step up the ladder, which takes one more a month for two months.
-        let harm = objects(&pack, &view(RECEIVER), &price, LensId(0), contest);
+        let harm = objects(&pack, &view(RECEIVER), price.slice(), LensId(0), contest);
         assert!((harm - 1.8).abs() < 1e-9, "{harm}");
         // The bystander has drawn a line at a calm of 40.
-        let crossed = objects(&pack, &view(BYSTANDER), &price, LensId(0), contest);
+        let crossed = objects(&pack, &view(BYSTANDER), price.slice(), LensId(0), contest);
         assert!((crossed - 11.8).abs() < 1e-9, "{crossed}");
     }
 }

@@ -29,7 +29,7 @@ pub trait Table: Facts {
 
 impl Table for World {
     fn capital(&self, by: ActorId) -> f64 {
-        self.actors[by.at()].capital
+        self.actors[by].capital
     }
 
     fn promised(&self, by: ActorId, promise: (ClauseId, ActorId, ActorId)) -> bool {
@@ -101,7 +101,7 @@ pub fn check_terms(
         if let Some(unmet) = first_unmet(
             &With { facts, terms },
             Some(term.giver),
-            &pack.clauses[term.clause.at()].when,
+            &pack.clauses[term.clause].when,
         ) {
             return Err(Refusal::Condition(unmet as u8));
         }
@@ -114,8 +114,8 @@ pub fn check_terms(
 
 /// Whether the giver can give this to the receiver in this way.
 pub fn can_be_given(pack: &Pack, facts: &impl Table, term: &Term) -> bool {
-    let clause = &pack.clauses[term.clause.at()];
-    let acts = |actor: ActorId| pack.actors[actor.at()].acts();
+    let clause = &pack.clauses[term.clause];
+    let acts = |actor: ActorId| pack.actors[actor].acts();
     let stands_in = |it: ActorId| acts(it) && it != term.giver && it != term.receiver;
     let at_hand = |(stock, change): &(StockId, i32)| 0 < *change || 0 < facts.count(*stock);
     term.giver != term.receiver
@@ -149,7 +149,7 @@ pub fn propose(
     {
         return Err(Refusal::Already);
     }
-    world.actors[by.at()].capital -= cost;
+    world.actors[by].capital -= cost;
     let offer = put(world, by, draft.clone(), None);
     Ok(Receipt {
         cost,
@@ -202,17 +202,17 @@ pub fn sound(
     } else {
         pack.tuning.cost_sound
     };
-    let left = world.actors[by.at()].capital;
+    let left = world.actors[by].capital;
     if left < cost {
         return Err(Refusal::Capital(cost, left));
     }
-    world.actors[by.at()].capital -= cost;
+    world.actors[by].capital -= cost;
     match world.round.soundings.iter_mut().find(|it| it.0 == by) {
         Some(it) => it.1 = it.1.saturating_add(1),
         None => world.round.soundings.push((by, 1)),
     }
     let view = View::of(pack, world, Audience::Seat(party));
-    let worth = worth(pack, &view, &view.own.prices, party, draft);
+    let worth = worth(pack, &view, view.own.prices.slice(), party, draft);
     let line = if worth.red_line.is_some() || worth.ask.is_some() {
         pack.tuning.red_line_cost
     } else {
@@ -307,7 +307,7 @@ pub fn give_back(pack: &Pack, world: &mut World, at: usize) {
     let offer = &world.round.offers[at];
     if offer.counters.is_none() && offer.opening.is_none() {
         let half = cost(pack, offer.draft.parties().len()) / 2.0;
-        let capital = &mut world.actors[offer.from.at()].capital;
+        let capital = &mut world.actors[offer.from].capital;
         *capital = (*capital + half).min(pack.tuning.capital_max);
     }
 }
@@ -362,7 +362,7 @@ pub fn owed(
     term: &Term,
     month: u8,
 ) -> impl Iterator<Item = (StockId, i32)> {
-    let clause = &pack.clauses[term.clause.at()];
+    let clause = &pack.clauses[term.clause];
     let units = clause
         .stocks
         .iter()
@@ -374,7 +374,7 @@ pub fn owed(
 
 /// A term of a clause as it is usually promised.
 pub fn usual(pack: &Pack, clause: ClauseId, giver: ActorId, receiver: ActorId, size: Size) -> Term {
-    let it = &pack.clauses[clause.at()];
+    let it = &pack.clauses[clause];
     Term {
         clause,
         giver,
@@ -455,7 +455,7 @@ mod tests {
         world.levels[0] = 5.0;
         assert_eq!(check(&world, &[cede]), Err(Refusal::Condition(0)));
         world.levels[0] = 50.0;
-        world.actors[GIVER.at()].capital = 0.5;
+        world.actors[GIVER].capital = 0.5;
         assert_eq!(check(&world, &[cede]), Err(Refusal::Capital(1.0, 0.5)));
         world.counts[0] = 0;
         assert_eq!(
@@ -494,7 +494,7 @@ mod tests {
         )
         .expect("a fair draft");
         let offer = one.offer.expect("an offer");
-        assert_eq!(world.actors[GIVER.at()].capital, 4.0);
+        assert_eq!(world.actors[GIVER].capital, 4.0);
         assert_eq!(
             answer(&pack, &mut world, THIRD, offer, &Answer::Accept),
             Err(Refusal::Nothing)
@@ -511,7 +511,7 @@ mod tests {
         };
         let receipt =
             answer(&pack, &mut world, RECEIVER, offer, &Answer::Counter(other)).expect("a counter");
-        assert_eq!(world.actors[GIVER.at()].capital, 4.5);
+        assert_eq!(world.actors[GIVER].capital, 4.5);
         let counter = receipt.offer.expect("a new offer");
         assert_eq!(world.round.offers[1].counters, Some(offer));
         assert_eq!(
@@ -535,7 +535,7 @@ mod tests {
         let first = sound(&mut world, RECEIVER).expect("a party");
         let second = sound(&mut world, RECEIVER).expect("a party");
         assert_eq!(
-            [first.cost, second.cost, world.actors[GIVER.at()].capital],
+            [first.cost, second.cost, world.actors[GIVER].capital],
             [0.0, 1.0, 4.0]
         );
         // Nothing moves the receiver but the direct half point, and its public's two fifths.

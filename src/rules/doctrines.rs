@@ -3,7 +3,7 @@
 //! Looks only at what everybody can see, so that whoever changes its mind gives nothing away.
 
 use crate::content::file::Sight;
-use crate::content::{Actor, GaugeId, LensId, LevelSource, Pack};
+use crate::content::{Actor, GaugeId, LensId, LevelSource, Pack, Table};
 use crate::rules::causal::{combine, damping};
 use crate::world::{Arc, CausalMap, Item, MEMORY, News, Report, SeenBy, World};
 
@@ -16,7 +16,7 @@ pub(super) fn review(pack: &Pack, world: &mut World, report: &mut Report) {
     let lines: Vec<u8> = world
         .doctrines
         .known()
-        .filter(|it| pack.lenses[it.at()].document.is_some())
+        .filter(|it| pack.lenses[*it].document.is_some())
         .map(|it| it.0)
         .collect();
     if lines.len() < 2 {
@@ -65,7 +65,7 @@ pub(super) fn review(pack: &Pack, world: &mut World, report: &mut Report) {
 /// What everybody saw of the last half-year.
 struct HalfYear {
     /// Level of each gauge at its beginning; the reference where it is not public.
-    before: Vec<f64>,
+    before: Table<GaugeId, f64>,
     /// Change since; none where it is not public.
     change: Vec<Option<f64>>,
     /// Mean signal of each gauge over the months that can be felt by now, for lags 0, 2 and 5.
@@ -102,7 +102,7 @@ impl HalfYear {
     /// The change of each gauge that a map foresees, given what was done in these months.
     fn foreseen(&self, pack: &Pack, world: &World, map: &CausalMap) -> Vec<f64> {
         let months = SPAN as f64;
-        let starts = &pack.scenarios[world.scenario.at()].start_levels;
+        let starts = &pack.scenarios[world.scenario].start_levels;
         let mut pushes = vec![0.0; self.before.len()];
         for (at, push) in pushes.iter_mut().enumerate() {
             *push = map.incoming(at).iter().map(|it| self.push(it)).sum();
@@ -130,7 +130,7 @@ impl HalfYear {
     /// Derived gauges change as their inputs do, beside what links add.
     fn derive(&self, pack: &Pack, levels: &mut [f64]) {
         for gauge in &pack.derive_order {
-            let LevelSource::Derived { how, inputs } = &pack.gauges[gauge.at()].source else {
+            let LevelSource::Derived { how, inputs } = &pack.gauges[*gauge].source else {
                 continue;
             };
             let change = combine(*how, inputs, levels) - combine(*how, inputs, &self.before);
@@ -223,8 +223,8 @@ mod tests {
             doubting
         );
         for actor in changed {
-            assert_eq!(world.actors[actor.at()].doctrine, ledger.0);
-            assert_eq!(world.actors[actor.at()].doubts, 0);
+            assert_eq!(world.actors[actor].doctrine, ledger.0);
+            assert_eq!(world.actors[actor].doubts, 0);
         }
     }
 

@@ -73,10 +73,10 @@ fn is_due(pack: &Pack, world: &World, point: &Point, since: u8) -> bool {
         month: since,
     };
     let (first, last) = FELT;
-    let here = address(&pack.events[event.at()].id);
+    let here = address(&pack.events[event].id);
     let drawn = dice.unit(Purpose::Event, here, 1) * f64::from(last - first + 1);
     let after = (first + drawn as u8).min(last);
-    since + after <= world.playing() && world.event_rest[event.at()] == 0
+    since + after <= world.playing() && world.event_rest[event] == 0
 }
 
 /// A point as it is usually promised: a term for each of its givers. One who would give to itself gives to the next who can
@@ -94,7 +94,7 @@ pub fn usual_terms(pack: &Pack, point: &Point) -> Vec<Term> {
 
 /// To whom a giver usually gives a point.
 pub fn receiver(pack: &Pack, point: &Point, giver: ActorId) -> Option<ActorId> {
-    let others = &pack.clauses[point.clause.at()].receivers;
+    let others = &pack.clauses[point.clause].receivers;
     std::iter::once(&point.to)
         .chain(others)
         .find(|it| **it != giver)
@@ -139,7 +139,7 @@ pub fn usual_draft(pack: &Pack, table: &impl Table, by: ActorId, dossier: &Dossi
 
 /// Whether a term can be given now, beside those before it.
 fn open(pack: &Pack, table: &impl Table, terms: &[Term], term: &Term) -> bool {
-    let when = &pack.clauses[term.clause.at()].when;
+    let when = &pack.clauses[term.clause].when;
     let facts = With {
         facts: table,
         terms,
@@ -149,7 +149,7 @@ fn open(pack: &Pack, table: &impl Table, terms: &[Term], term: &Term) -> bool {
 
 /// Makes a seat a party: giver of the first term that it can give, else receiver of the first that it can receive.
 fn bring_in(pack: &Pack, seat: ActorId, terms: &mut [Term]) {
-    let clause = |it: &Term| &pack.clauses[it.clause.at()];
+    let clause = |it: &Term| &pack.clauses[it.clause];
     if let Some(it) = terms
         .iter_mut()
         .find(|it| clause(it).givers.contains(&seat))
@@ -180,7 +180,7 @@ mod tests {
             let point = pack.dossiers[0]
                 .points
                 .iter()
-                .find(|it| pack.clauses[it.clause.at()].id == *clause)
+                .find(|it| pack.clauses[it.clause].id == *clause)
                 .unwrap();
             let term = usual_terms(&pack, point)[0];
             world.commitments.push(Commitment {
@@ -232,7 +232,7 @@ mod tests {
             usual_draft(&pack, &world, seat, &pack.dossiers[0])
         };
         let names = |draft: &Draft| -> Vec<String> {
-            let id = |it: &Term| pack.clauses[it.clause.at()].id.clone();
+            let id = |it: &Term| pack.clauses[it.clause].id.clone();
             draft.terms.iter().map(id).collect()
         };
         assert_eq!(names(&draft("upton")), ["share-water", "stop-raids"]);

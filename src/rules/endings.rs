@@ -27,9 +27,9 @@ pub fn ending(pack: &Pack, world: &World) -> EndingId {
 /// What the game came to.
 pub fn outcome(pack: &Pack, world: &World) -> Outcome {
     let later = standing::afterglow(pack, world);
-    let seats = &pack.scenarios[world.scenario.at()].seats;
+    let seats = &pack.scenarios[world.scenario].seats;
     let fulfilled = |seat: &ActorId| {
-        let interests = &pack.actors[seat.at()].interests;
+        let interests = &pack.actors[*seat].interests;
         let level = |at: usize| standing::counting(world, &later, interests[at].gauge);
         (
             *seat,
@@ -46,8 +46,8 @@ pub fn outcome(pack: &Pack, world: &World) -> Outcome {
             .collect(),
         peoples: (0..pack.actors.len())
             .map(ActorId::of)
-            .filter(|it| !pack.actors[it.at()].acts())
-            .map(|it| (it, world.actors[it.at()].standing))
+            .filter(|it| !pack.actors[*it].acts())
+            .map(|it| (it, world.actors[it].standing))
             .collect(),
         fulfilment: seats.iter().map(fulfilled).collect(),
     }

@@ -14,7 +14,7 @@ const NEVER: u8 = u8::MAX;
 /// Carries out the answers given to last month's questions; silence means the default.
 pub fn answers(pack: &Pack, world: &mut World, report: &mut Report, trace: &mut impl Trace) {
     for question in std::mem::take(&mut world.round.questions) {
-        let event = &pack.events[question.event.at()];
+        let event = &pack.events[question.event];
         let at = question.answer.map_or(event.default, usize::from);
         let Some(choice) = event.choices.get(at) else {
             continue;
@@ -25,7 +25,7 @@ pub fn answers(pack: &Pack, world: &mut World, report: &mut Report, trace: &mut 
             stocks::change_and_tell(pack, world, *stock, *change, cause, trace, report);
         }
         relate(world, question.asks, &choice.relations);
-        let support = &mut world.actors[question.asks.at()].support;
+        let support = &mut world.actors[question.asks].support;
         *support = (*support + choice.support).clamp(0.0, 100.0);
         report.news.push(Item {
             news: News::Answered {
@@ -54,7 +54,7 @@ pub fn draw(pack: &Pack, world: &mut World, report: &mut Report, trace: &mut imp
     }
     // What is on a date is told at the start of its month: drawn at the end of the month before.
     let coming = world.playing() + 1;
-    let dated: Vec<EventId> = pack.scenarios[world.scenario.at()]
+    let dated: Vec<EventId> = pack.scenarios[world.scenario]
         .schedule
         .iter()
         .filter(|it| it.0 == coming)
@@ -74,7 +74,7 @@ pub fn draw(pack: &Pack, world: &mut World, report: &mut Report, trace: &mut imp
         .enumerate()
         .filter(|it| it.1.base > 0.0 && world.event_rest[it.0] == 0)
     {
-        let level = world.levels[event.cause.0.at()];
+        let level = world.levels[event.cause.0];
         let cause = if event.cause.1 { 100.0 - level } else { level } / 50.0;
         let chance = (event.base * cause * cause).min(pack.tuning.event_cap);
         let roll = dice.unit(Purpose::Event, address(&event.id), 0) * 100.0;
@@ -96,7 +96,7 @@ pub fn happen(
     report: &mut Report,
     trace: &mut impl Trace,
 ) {
-    let event = &pack.events[id.at()];
+    let event = &pack.events[id];
     report.news.push(Item {
         news: News::Happened { event: id },
         seen: SeenBy::All,
@@ -123,7 +123,7 @@ pub fn happen(
             });
         }
     }
-    world.event_rest[id.at()] = if event.once {
+    world.event_rest[id] = if event.once {
         NEVER
     } else {
         event.rest.saturating_add(1)

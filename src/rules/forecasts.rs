@@ -7,17 +7,17 @@ use crate::world::{Asked, Forecast, Outlook, Receipt, Refusal, World};
 /// Whether something holds, as everybody can see.
 pub fn came_about(pack: &Pack, world: &World, what: Outlook) -> bool {
     match what {
-        Outlook::Level(gauge, level) => world.levels[gauge.at()] >= level,
-        Outlook::Count(stock, count) => world.counts[stock.at()] <= count,
+        Outlook::Level(gauge, level) => world.levels[gauge] >= level,
+        Outlook::Count(stock, count) => world.counts[stock] <= count,
         Outlook::Force(clause) => world
             .commitments
             .iter()
             .any(|it| it.in_force() && !it.term.secret && it.term.clause == clause),
-        Outlook::Camp(actor, camp) => world.actors[actor.at()].camp == camp,
+        Outlook::Camp(actor, camp) => world.actors[actor].camp == camp,
         Outlook::Rung(theatre, rung) => world.rung(theatre) >= rung,
         Outlook::Form(form) => world.form == form,
         Outlook::Ending(ending) => {
-            let it = &pack.endings[ending.at()];
+            let it = &pack.endings[ending];
             all_and_any(world, &it.when, &it.any_of)
         }
     }

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::content::{ActorId, LensId, Pack};
+use crate::content::{ActorId, LensId, Pack, Table};
 use crate::rules::{causal, politics, standing};
 use crate::world::{ActorState, Round, View, World, mix};
 
@@ -11,7 +11,7 @@ use crate::world::{ActorState, Round, View, World, mix};
 /// With seed 0 nothing is drawn: contested pairs stay half and half.
 pub fn imagine(pack: &Pack, view: &View, belief: LensId, seed: u64) -> World {
     let public = &view.public;
-    let uncertain = pack.lenses[belief.at()].uncertain();
+    let uncertain = pack.lenses[belief].uncertain();
     let map = if uncertain && seed != 0 {
         Arc::new(causal::compile(pack, belief, Some(seed), public.scenario))
     } else {
@@ -31,14 +31,14 @@ pub fn imagine(pack: &Pack, view: &View, belief: LensId, seed: u64) -> World {
         doctrines: public.doctrines.clone(),
         prices: public.prices.clone(),
         own_prices: public.prices.clone(),
-        levels,
+        levels: levels.into(),
         references: public.references.clone(),
         signals: public.signals.clone(),
         recent: public.recent.clone(),
         offsets: vec![0.0; pack.derive_order.len()],
         counts: public.counts.clone(),
-        carry: vec![0.0; pack.stocks.len()],
-        actors: actors(pack, view),
+        carry: Table::filled(0.0, pack.stocks.len()),
+        actors: actors(pack, view).into(),
         relations: public.relations.clone(),
         trust: public.trust.clone(),
         policies: view.policies().copied().collect(),
@@ -76,12 +76,12 @@ pub fn imagine(pack: &Pack, view: &View, belief: LensId, seed: u64) -> World {
 /// Offsets of derived gauges: what their level shows beyond their inputs.
 fn offsets(pack: &Pack, world: &mut World) {
     for (at, gauge) in pack.derive_order.iter().enumerate() {
-        let crate::content::LevelSource::Derived { how, inputs } = &pack.gauges[gauge.at()].source
+        let crate::content::LevelSource::Derived { how, inputs } = &pack.gauges[*gauge].source
         else {
             continue;
         };
         world.offsets[at] =
-            causal::grid(world.levels[gauge.at()] - causal::combine(*how, inputs, &world.levels));
+            causal::grid(world.levels[*gauge] - causal::combine(*how, inputs, &world.levels));
     }
 }
 

@@ -59,7 +59,7 @@ fn keep(
     let Commitment {
         deal, term, since, ..
     } = world.commitments[at];
-    let clause = &pack.clauses[term.clause.at()];
+    let clause = &pack.clauses[term.clause];
     if !clause
         .when
         .iter()
@@ -104,7 +104,7 @@ fn exchanged(
     let whence = Cause::Commitment(term.giver, term.receiver, term.clause);
     let by = stocks::change(pack, world, stock, due, whence, trace);
     if by != 0 {
-        let now = world.counts[stock.at()];
+        let now = world.counts[stock];
         report.news.push(Item {
             news: News::Exchanged {
                 term,
@@ -121,16 +121,15 @@ fn exchanged(
 
 /// Whether a promise is the last part of an exchange and others of its deal are still to be carried out.
 fn waits_for_others(pack: &Pack, world: &World, it: &Commitment) -> bool {
-    let place = |it: &Commitment| pack.clauses[it.term.clause.at()].exchange;
+    let place = |it: &Commitment| pack.clauses[it.term.clause].exchange;
     let turn = |other: &Commitment| other.deal == it.deal && place(other) == Some(Exchange::Turn);
     it.deal > 0 && place(it) == Some(Exchange::Last) && world.commitments.iter().any(turn)
 }
 
 /// One side of an exchange has not delivered: the others' parts of the same deal are held, without blame.
 fn hold(pack: &Pack, world: &mut World, missed: &Commitment, report: &mut Report) {
-    let part = |it: &Commitment| {
-        it.deal == missed.deal && pack.clauses[it.term.clause.at()].exchange.is_some()
-    };
+    let part =
+        |it: &Commitment| it.deal == missed.deal && pack.clauses[it.term.clause].exchange.is_some();
     if missed.deal == 0 || !part(missed) {
         return;
     }
@@ -149,7 +148,7 @@ fn hold(pack: &Pack, world: &mut World, missed: &Commitment, report: &mut Report
 /// Whether a condition for offering a clause leaves its giver able to keep it. What the clause itself changes, the month and
 /// relations are no excuse; other levels may have slipped by ten points.
 fn still_able(pack: &Pack, world: &World, term: &Term, check: &Check) -> bool {
-    let clause = &pack.clauses[term.clause.at()];
+    let clause = &pack.clauses[term.clause];
     let slack = if check.not { -SLACK } else { SLACK };
     let slack = match check.subject {
         Subject::Gauge(gauge)
@@ -175,7 +174,7 @@ fn still_able(pack: &Pack, world: &World, term: &Term, check: &Check) -> bool {
 
 /// Whether this month's breach is seen: by how its keeping is checked, and always where an instalment fails to come.
 fn breach_is_seen(pack: &Pack, world: &World, it: &Commitment) -> bool {
-    let clause = &pack.clauses[it.term.clause.at()];
+    let clause = &pack.clauses[it.term.clause];
     let month = world.playing() - it.since + 1;
     if owed(pack, world, &it.term, month).next().is_some() {
         return true;
@@ -204,7 +203,7 @@ fn broken(pack: &Pack, world: &mut World, at: usize, report: &mut Report) {
     let term = missed.term;
     distrust(pack, world, &term, 1.0);
     world.shift_relation(term.giver, term.receiver, -pack.tuning.breach_relation);
-    let clause = &pack.clauses[term.clause.at()];
+    let clause = &pack.clauses[term.clause];
     let breach = Cause::Breach(term.giver, term.clause);
     moves::send(world, &clause.breach, term.size.share(), breach);
     report.news.push(Item {
@@ -293,7 +292,7 @@ fn end_deal_waiting(pack: &Pack, world: &mut World, deal: u16) {
 
 /// Changes relations as a term has it, forward (1) or back (-1).
 pub fn relate(pack: &Pack, world: &mut World, term: &Term, direction: f64) {
-    for (with, points) in &pack.clauses[term.clause.at()].relations {
+    for (with, points) in &pack.clauses[term.clause].relations {
         world.shift_relation(
             term.giver,
             with.unwrap_or(term.receiver),
@@ -366,7 +365,7 @@ fn disclose(pack: &Pack, world: &mut World, report: &mut Report) {
             seed: world.seed,
             month: world.playing(),
         };
-        let clause = &pack.clauses[it.term.clause.at()];
+        let clause = &pack.clauses[it.term.clause];
         if !dice.percent(Purpose::Secret, address(&clause.id), number(&it), chance) {
             continue;
         }
@@ -374,7 +373,7 @@ fn disclose(pack: &Pack, world: &mut World, report: &mut Report) {
         let term = world.commitments[at].term;
         for party in [term.giver, term.receiver] {
             let dislike = worth::public_of(pack, party, &term).min(0.0) / 2.0;
-            let support = &mut world.actors[party.at()].support;
+            let support = &mut world.actors[party].support;
             *support = (*support + dislike).clamp(0.0, 100.0);
         }
         report.news.push(Item {
@@ -387,7 +386,7 @@ fn disclose(pack: &Pack, world: &mut World, report: &mut Report) {
 /// Trust fades toward its rest.
 fn fade(pack: &Pack, world: &mut World) {
     let (rest, step) = (pack.tuning.trust_rest as f32, pack.tuning.trust_fade as f32);
-    for cell in &mut world.trust {
+    for cell in world.trust.cells_mut() {
         *cell += (rest - *cell).clamp(-step, step);
     }
 }

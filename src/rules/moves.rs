@@ -27,7 +27,7 @@ pub fn judge(pack: &Pack, view: &View, order: &Order) -> Result<f64, Refusal> {
     let Some(seat) = view.seat() else {
         return Err(Refusal::NotYours);
     };
-    if view.public.month >= pack.scenarios[view.public.scenario.at()].months {
+    if view.public.month >= pack.scenarios[view.public.scenario].months {
         return Err(Refusal::Over);
     }
     if view.own.filed.contains(order) && !matches!(order, Order::Lobby { .. }) {
@@ -45,7 +45,7 @@ pub fn judge(pack: &Pack, view: &View, order: &Order) -> Result<f64, Refusal> {
         }
         Order::Choose { event, choice } => {
             let asked = view.own.questions.iter().any(|it| it.event == event);
-            let choice = pack.events[event.at()]
+            let choice = pack.events[event]
                 .choices
                 .get(usize::from(choice))
                 .filter(|_| asked)
@@ -77,9 +77,9 @@ pub fn price(pack: &Pack, view: &View, order: &Order) -> f64 {
     match *order {
         Order::Move { what, .. } => {
             let repeated = view.own.lately.contains(&what);
-            move_cost(pack, &pack.moves[what.at()], repeated)
+            move_cost(pack, &pack.moves[what], repeated)
         }
-        Order::Choose { event, choice } => pack.events[event.at()]
+        Order::Choose { event, choice } => pack.events[event]
             .choices
             .get(usize::from(choice))
             .map_or(0.0, |it| it.capital),
@@ -116,7 +116,7 @@ fn judge_move(
     what: MoveId,
     target: Option<ActorId>,
 ) -> Result<f64, Refusal> {
-    let it = pack.moves.get(what.at()).ok_or(Refusal::Nothing)?;
+    let it = pack.moves.get(what).ok_or(Refusal::Nothing)?;
     if !it.by.contains(&seat) {
         return Err(Refusal::NotYours);
     }
@@ -186,7 +186,7 @@ pub fn orders(pack: &Pack, view: &View) -> Vec<Order> {
             }),
     );
     for question in &view.own.questions {
-        let choices = pack.events[question.event.at()].choices.len();
+        let choices = pack.events[question.event].choices.len();
         list.extend((0..choices).map(|choice| Order::Choose {
             event: question.event,
             choice: choice as u8,
@@ -206,7 +206,7 @@ pub fn orders(pack: &Pack, view: &View) -> Vec<Order> {
 
 /// Points of an effect in a world: the lens counted in.
 pub fn felt(world: &World, effect: &Effect) -> f64 {
-    effect.points * effect.weights[world.lens.at()]
+    effect.points * effect.weights[world.lens]
 }
 
 /// Puts effects on their way as impulses.
@@ -224,7 +224,7 @@ pub fn send(world: &mut World, effects: &[Effect], factor: f64, cause: Cause) {
 
 /// Steps a theatre's ladder.
 pub fn climb(world: &mut World, theatre: TheatreId, by: i8, report: &mut Report) {
-    let state = &mut world.theatres[theatre.at()];
+    let state = &mut world.theatres[theatre];
     let from = state.rung;
     // War is entered only from a campaign, one rung at a time.
     let to = from.saturating_add_signed(by.clamp(-1, 1)).min(4);
@@ -260,7 +260,7 @@ pub fn carry_out(
                 world
                     .policies
                     .retain(|it| !(it.by == by && it.policy == what && it.target == target));
-                let seen = if pack.moves[what.at()].covert {
+                let seen = if pack.moves[what].covert {
                     SeenBy::one(by)
                 } else {
                     SeenBy::All
@@ -315,7 +315,7 @@ fn make(
     report: &mut Report,
     trace: &mut impl Trace,
 ) {
-    let it = &pack.moves[what.at()];
+    let it = &pack.moves[what];
     let month = world.playing();
     let mut factor = if half { 0.5 } else { 1.0 };
     if world
@@ -354,7 +354,7 @@ fn make(
             world.shift_relation(by, with, *points * factor);
         }
     }
-    let support = &mut world.actors[by.at()].support;
+    let support = &mut world.actors[by].support;
     *support = (*support + it.support).clamp(0.0, 100.0);
     if let Some((theatre, step)) = it.rung {
         climb(world, theatre, step, report);
@@ -417,7 +417,7 @@ fn notice(
         seed: world.seed,
         month: world.playing(),
     };
-    let here = address(&pack.moves[what.at()].id) ^ u64::from(by.0);
+    let here = address(&pack.moves[what].id) ^ u64::from(by.0);
     let recent = world
         .done
         .iter()
@@ -440,12 +440,12 @@ fn notice(
     };
     world.shift_relation(by, target, -15.0);
     world.shift_trust(target, by, -10.0);
-    let camp = world.actors[target.at()].camp;
+    let camp = world.actors[target].camp;
     for at in (0..world.acting())
         .map(ActorId::of)
         .filter(|it| *it != target && *it != by)
     {
-        if camp != 0 && world.actors[at.at()].camp == camp {
+        if camp != 0 && world.actors[at].camp == camp {
             world.shift_relation(by, at, -7.5);
             world.shift_trust(at, by, -5.0);
         }

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::content::{ActorId, LensId, LevelSource, OfferTerm, Pack, ScenarioId};
+use crate::content::{ActorId, LensId, LevelSource, OfferTerm, Pack, ScenarioId, Square, Table};
 use crate::rules::{causal, deals, prices, standing, stocks};
 use crate::world::{
     ActorState, Answer, Commitment, Dice, Doctrines, Draft, MEMORY, Offer, Opening, PolicyInForce,
@@ -58,7 +58,7 @@ impl Setup {
 
 /// Opens a scenario.
 pub fn open(pack: &Pack, setup: &Setup) -> World {
-    let scenario = &pack.scenarios[setup.scenario.at()];
+    let scenario = &pack.scenarios[setup.scenario];
     let acting = pack.actors.iter().filter(|it| it.acts()).count();
     let gauges = pack.gauges.len();
     let references: Vec<f64> = scenario
@@ -76,18 +76,16 @@ pub fn open(pack: &Pack, setup: &Setup) -> World {
         doctrines: setup.doctrines.clone(),
         prices: Arc::default(),
         own_prices: Arc::default(),
-        levels: start_levels(pack, setup),
-        references,
+        levels: start_levels(pack, setup).into(),
+        references: references.into(),
         signals: vec![0.0; MEMORY * gauges],
         recent: vec![0.0; MEMORY * gauges],
         offsets: vec![0.0; pack.derive_order.len()],
         counts: scenario.counts.clone(),
-        carry: vec![0.0; pack.stocks.len()],
-        actors: (0..pack.actors.len())
-            .map(|at| actor(pack, setup, ActorId::of(at)))
-            .collect(),
+        carry: Table::filled(0.0, pack.stocks.len()),
+        actors: pack.actors.ids().map(|it| actor(pack, setup, it)).collect(),
         relations: relations(pack, setup.scenario, acting),
-        trust: Vec::new(),
+        trust: Square::default(),
         policies: scenario
             .policies
             .iter()
@@ -106,14 +104,14 @@ pub fn open(pack: &Pack, setup: &Setup) -> World {
                 quiet: 0,
             })
             .collect(),
-        event_rest: vec![0; pack.events.len()],
+        event_rest: Table::filled(0, pack.events.len()),
         form: crate::content::FormId(0),
-        form_held: vec![0; pack.forms.len()],
-        ending_held: vec![0; pack.endings.len()],
+        form_held: Table::filled(0, pack.forms.len()),
+        ending_held: Table::filled(0, pack.endings.len()),
         forecasts: Vec::new(),
         round: Round::default(),
     };
-    world.trust = trust(pack, &world.relations, acting);
+    world.trust = trust(pack, &world.relations);
     settle(pack, &mut world);
     world.round.questions = first_questions(pack, setup.scenario);
     world.round.offers = first_offers(pack, setup.scenario, &mut world.next_deal);
@@ -136,12 +134,12 @@ fn start_levels(pack: &Pack, setup: &Setup) -> Vec<f64> {
         };
         causal::grid((start + drawn).clamp(0.0, 100.0))
     };
-    let levels = &pack.scenarios[setup.scenario.at()].start_levels;
+    let levels = &pack.scenarios[setup.scenario].start_levels;
     levels.iter().enumerate().map(level).collect()
 }
 
 fn map_of(pack: &Pack, setup: &Setup) -> Arc<crate::world::CausalMap> {
-    if !pack.lenses[setup.lens.at()].uncertain() && setup.doctrines.knows(setup.lens) {
+    if !pack.lenses[setup.lens].uncertain() && setup.doctrines.knows(setup.lens) {
         return setup.doctrines.maps[setup.lens.at()].clone();
     }
     Arc::new(causal::compile(
@@ -156,7 +154,7 @@ fn map_of(pack: &Pack, setup: &Setup) -> Arc<crate::world::CausalMap> {
 fn settle(pack: &Pack, world: &mut World) {
     for at in 0..pack.stocks.len() {
         let stock = crate::content::StockId::of(at);
-        world.levels[pack.stocks[at].gauge.at()] = stocks::level(pack, stock, world.counts[at]);
+        world.levels[pack.stocks[at].gauge] = stocks::level(pack, stock, world.counts[at]);
     }
     let before = world.levels.clone();
     let offsets = world.offsets.clone();
@@ -189,7 +187,7 @@ fn settle(pack: &Pack, world: &mut World) {
 }
 
 fn actor(pack: &Pack, setup: &Setup, id: ActorId) -> ActorState {
-    let it = &pack.actors[id.at()];
+    let it = &pack.actors[id];
     let camp = match pack.poles.iter().position(|pole| pole.0 == id) {
         Some(0) => 1,
         Some(_) => -1,
@@ -203,30 +201,26 @@ fn actor(pack: &Pack, setup: &Setup, id: ActorId) -> ActorState {
         },
         support: it.support,
         camp,
-        doctrine: setup.doctrines.of[id.at()],
+        doctrine: setup.doctrines.of[id],
         aims: standing::default_aims(pack, id),
         ..ActorState::default()
     }
 }
 
-fn relations(pack: &Pack, scenario: ScenarioId, acting: usize) -> Vec<f32> {
-    let all = &pack.scenarios[scenario.at()].relations;
-    let side = pack.actors.len();
-    (0..acting)
-        .flat_map(|row| (0..acting).map(move |column| all[row * side + column]))
-        .collect()
+fn relations(pack: &Pack, scenario: ScenarioId, acting: usize) -> Square<ActorId, f32> {
+    let all = &pack.scenarios[scenario].relations;
+    Square::from_fn(acting, acting, |one, other| all[(one, other)])
 }
 
-fn trust(pack: &Pack, relations: &[f32], acting: usize) -> Vec<f32> {
+fn trust(pack: &Pack, relations: &Square<ActorId, f32>) -> Square<ActorId, f32> {
     let start = pack.tuning.trust_start as f32;
-    let at = |index: usize| {
-        if index / acting == index % acting {
+    Square::from_fn(relations.rows(), relations.rows(), |of, in_whom| {
+        if of == in_whom {
             100.0
         } else {
-            (start + relations[index] / 4.0).clamp(0.0, 100.0)
+            (start + relations[(of, in_whom)] / 4.0).clamp(0.0, 100.0)
         }
-    };
-    (0..acting * acting).map(at).collect()
+    })
 }
 
 fn policy(by: ActorId, policy: crate::content::MoveId, target: Option<ActorId>) -> PolicyInForce {
@@ -247,7 +241,7 @@ pub fn term(pack: &Pack, it: &OfferTerm, seat: ActorId) -> Term {
         receiver: it.receiver.unwrap_or(seat),
         size: it.size,
         months: it.months.clamp(1, deals::MOST_MONTHS),
-        verify: pack.clauses[it.clause.at()].verify,
+        verify: pack.clauses[it.clause].verify,
         guarantor: None,
         first: false,
         secret: false,
@@ -255,7 +249,7 @@ pub fn term(pack: &Pack, it: &OfferTerm, seat: ActorId) -> Term {
 }
 
 fn in_force(pack: &Pack, scenario: ScenarioId) -> Vec<Commitment> {
-    let terms = &pack.scenarios[scenario.at()].in_force;
+    let terms = &pack.scenarios[scenario].in_force;
     let nobody = ActorId(u8::MAX);
     terms
         .iter()
@@ -272,7 +266,7 @@ fn in_force(pack: &Pack, scenario: ScenarioId) -> Vec<Commitment> {
 }
 
 fn first_questions(pack: &Pack, scenario: ScenarioId) -> Vec<Question> {
-    let briefs = &pack.scenarios[scenario.at()].briefs;
+    let briefs = &pack.scenarios[scenario].briefs;
     let asked = |brief: &crate::content::Brief| {
         brief.question.map(|event| Question {
             event,
@@ -285,7 +279,7 @@ fn first_questions(pack: &Pack, scenario: ScenarioId) -> Vec<Question> {
 
 fn first_offers(pack: &Pack, scenario: ScenarioId, next: &mut u16) -> Vec<Offer> {
     let mut offers = Vec::new();
-    for (at, opening) in pack.scenarios[scenario.at()].offers.iter().enumerate() {
+    for (at, opening) in pack.scenarios[scenario].offers.iter().enumerate() {
         let draft = Draft {
             terms: opening
                 .terms

@@ -70,7 +70,7 @@ fn peoples(pack: &Pack, world: &mut World, report: &mut Report) -> Vec<f64> {
 
 /// A government under the mark for too long pays for calm, drops its least popular promise, or falls.
 fn crisis(pack: &Pack, world: &mut World, id: ActorId, report: &mut Report) {
-    let state = &mut world.actors[id.at()];
+    let state = &mut world.actors[id];
     if state.support >= pack.tuning.crisis_support {
         state.low_months = 0;
         return;
@@ -92,14 +92,14 @@ fn crisis(pack: &Pack, world: &mut World, id: ActorId, report: &mut Report) {
         state.support += RELIEF;
         return;
     }
-    let price = |at: &usize| pack.clauses[world.commitments[*at].term.clause.at()].public;
+    let price = |at: &usize| pack.clauses[world.commitments[*at].term.clause].public;
     let mine = (0..world.commitments.len())
         .filter(|at| world.commitments[*at].term.giver == id && price(at) < 0.0);
     if let Some(worst) =
         mine.min_by(|one, other| price(one).total_cmp(&price(other)).then(one.cmp(other)))
     {
         let dropped = world.commitments.remove(worst);
-        world.actors[id.at()].support += RELIEF;
+        world.actors[id].support += RELIEF;
         super::deals::repudiate(pack, world, &dropped, report);
         return;
     }
@@ -112,10 +112,10 @@ fn fall(pack: &Pack, world: &mut World, id: ActorId, report: &mut Report) {
         seed: world.seed,
         month: world.playing(),
     };
-    let here = address(&pack.actors[id.at()].id);
+    let here = address(&pack.actors[id].id);
     let lenses: Vec<LensId> = pack.document_lenses().collect();
     let roll = dice.unit(Purpose::Choice, here, 7);
-    let state = &mut world.actors[id.at()];
+    let state = &mut world.actors[id];
     state.fallen = state.fallen.saturating_add(1);
     state.support = 50.0;
     state.face = 0.0;
@@ -144,9 +144,9 @@ fn fall(pack: &Pack, world: &mut World, id: ActorId, report: &mut Report) {
 
 /// Notes red lines that the state of the world or a promise has crossed.
 fn red_lines(pack: &Pack, world: &mut World, id: ActorId, report: &mut Report) {
-    for (at, line) in pack.actors[id.at()].red_lines.iter().enumerate() {
+    for (at, line) in pack.actors[id].red_lines.iter().enumerate() {
         let bit = 1_u32 << at;
-        if world.actors[id.at()].crossed & bit != 0
+        if world.actors[id].crossed & bit != 0
             || line
                 .unless
                 .as_ref()
@@ -167,7 +167,7 @@ fn red_lines(pack: &Pack, world: &mut World, id: ActorId, report: &mut Report) {
             Crossing::State(check) => holds(world, Some(id), check),
         };
         if crossed {
-            world.actors[id.at()].crossed |= bit;
+            world.actors[id].crossed |= bit;
             report.news.push(Item {
                 news: News::RedLine {
                     actor: id,
@@ -185,9 +185,9 @@ fn keep_policies(pack: &Pack, world: &mut World, report: &mut Report) {
     let mut kept = Vec::with_capacity(world.policies.len());
     for policy in std::mem::take(&mut world.policies) {
         let due = month > policy.since && (month - policy.since).is_multiple_of(3);
-        let state = &mut world.actors[policy.by.at()];
+        let state = &mut world.actors[policy.by];
         if due && state.capital < pack.tuning.cost_keep {
-            let seen = if pack.moves[policy.policy.at()].covert {
+            let seen = if pack.moves[policy.policy].covert {
                 SeenBy::one(policy.by)
             } else {
                 SeenBy::All

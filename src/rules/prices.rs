@@ -5,7 +5,9 @@
 
 use std::sync::Arc;
 
-use crate::content::{ActorId, GaugeId, LensId, LevelSource, LinkId, Pack, ScenarioId};
+use crate::content::{
+    ActorId, GaugeId, Grid, Ids, LensId, LevelSource, LinkId, Pack, ScenarioId, Square, Table,
+};
 use crate::rules::camps;
 use crate::rules::causal::{combine, compile};
 use crate::world::{Aims, Arc as MapArc, CausalMap, Doctrines, Prices, View, World};
@@ -44,7 +46,7 @@ pub fn doctrines(pack: &Pack, scenario: ScenarioId, hidden: bool) -> Doctrines {
     Doctrines {
         maps,
         lenses: lenses as u8,
-        of,
+        of: of.into(),
         ..Doctrines::default()
     }
 }
@@ -80,11 +82,8 @@ fn with_reported(pack: &Pack, map: &CausalMap, reported: &[LinkId]) -> CausalMap
         result
             .arcs
             .extend(arcs.iter().filter(|it| !reported.contains(&it.link)));
-        for id in reported
-            .iter()
-            .filter(|it| pack.links[it.at()].to.at() == at)
-        {
-            let link = &pack.links[id.at()];
+        for id in reported.iter().filter(|it| pack.links[**it].to.at() == at) {
+            let link = &pack.links[*id];
             let Some(term) = link.terms.iter().find(|it| it.reported_of.is_some()) else {
                 continue;
             };
@@ -169,7 +168,7 @@ fn derived_slopes(pack: &Pack, levels: &[f64]) -> Vec<(GaugeId, Vec<(GaugeId, f6
     let mut varied = levels.to_vec();
     let mut derived = Vec::with_capacity(pack.derive_order.len());
     for gauge in &pack.derive_order {
-        let LevelSource::Derived { how, inputs } = &pack.gauges[gauge.at()].source else {
+        let LevelSource::Derived { how, inputs } = &pack.gauges[*gauge].source else {
             continue;
         };
         let slopes = inputs.iter().map(|(input, ..)| {
@@ -272,7 +271,7 @@ fn backward_lanes<const LANES: usize>(
 }
 
 /// Levels as everybody may know them: the truth where it is public, else the estimate or the reference.
-fn public_levels(view: &View) -> Vec<f64> {
+fn public_levels(view: &View) -> Table<GaugeId, f64> {
     let public = &view.public;
     public
         .levels
@@ -292,8 +291,8 @@ pub fn prices(pack: &Pack, view: &View, belief: LensId) -> Prices {
         let linear = linearise(pack, map, &levels, &view.public.references);
         let own = slopes(pack, view.public.scenario, seat, Some(&view.own.aims));
         let worth = backward(&linear, &[&own], pack.tuning.horizon as usize);
-        prices.table[seat.at() * prices.gauges..][..prices.gauges].copy_from_slice(&worth[0]);
-        prices.agreement.clear();
+        prices.table.row_mut(seat).copy_from_slice(&worth[0]);
+        prices.agreement = Square::default();
     }
     prices
 }
@@ -306,13 +305,11 @@ pub(super) fn refresh(pack: &Pack, world: &mut World) {
         .zip(&world.references)
         .map(|(seen, reference)| seen.guess().unwrap_or(*reference))
         .collect();
-    let gauges = pack.gauges.len();
-    let mut public = vec![0.0; pack.actors.len() * gauges];
+    let mut public = Grid::filled(0.0, pack.actors.len(), pack.gauges.len());
     let mut own = public.clone();
     for (at, map) in world.doctrines.maps.iter().enumerate() {
-        let actors: Vec<ActorId> = (0..world.acting())
-            .filter(|actor| usize::from(world.actors[*actor].doctrine) == at)
-            .map(ActorId::of)
+        let actors: Vec<ActorId> = Ids::up_to(world.acting())
+            .filter(|actor: &ActorId| usize::from(world.actors[*actor].doctrine) == at)
             .collect();
         if actors.is_empty() {
             continue;
@@ -325,7 +322,7 @@ pub(super) fn refresh(pack: &Pack, world: &mut World) {
                 pack,
                 world.scenario,
                 *actor,
-                Some(&world.actors[actor.at()].aims),
+                Some(&world.actors[*actor].aims),
             ));
         }
         let worth = backward(
@@ -334,20 +331,19 @@ pub(super) fn refresh(pack: &Pack, world: &mut World) {
             pack.tuning.horizon as usize,
         );
         for (position, actor) in actors.iter().enumerate() {
-            public[actor.at() * gauges..][..gauges].copy_from_slice(&worth[position * 2]);
-            own[actor.at() * gauges..][..gauges].copy_from_slice(&worth[position * 2 + 1]);
+            public.row_mut(*actor).copy_from_slice(&worth[position * 2]);
+            own.row_mut(*actor)
+                .copy_from_slice(&worth[position * 2 + 1]);
         }
     }
     let mut prices = Prices {
-        gauges,
         table: public,
-        agreement: Vec::new(),
+        agreement: Square::default(),
     };
     prices.agreement = camps::agreements(pack, &prices);
     world.prices = Arc::new(prices);
     world.own_prices = Arc::new(Prices {
-        gauges,
         table: own,
-        agreement: Vec::new(),
+        agreement: Square::default(),
     });
 }

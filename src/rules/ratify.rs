@@ -17,11 +17,11 @@ pub fn procedure(pack: &Pack, party: ActorId, terms: &[Term]) -> Ratify {
     let asked = terms
         .iter()
         .filter(|it| it.giver == party)
-        .map(|it| pack.clauses[it.clause.at()].ratify)
+        .map(|it| pack.clauses[it.clause].ratify)
         .max();
     asked
         .unwrap_or(Ratify::Decree)
-        .min(pack.actors[party.at()].ratify)
+        .min(pack.actors[party].ratify)
 }
 
 /// Points that a procedure asks, 0..100.
@@ -51,18 +51,14 @@ pub fn expected(pack: &Pack, view: &View, party: ActorId, public: f64) -> f64 {
     let support = if own {
         view.own.support
     } else {
-        view.public.actors[party.at()].support
+        view.public.actors[party].support
     };
-    support
-        + public
-        + voices(pack, party, |people| {
-            view.public.actors[people.at()].standing
-        })
+    support + public + voices(pack, party, |people| view.public.actors[people].standing)
 }
 
 /// What the peoples that an actor answers to add or take, at most `voices` points: by how far their standing is from 50.
 pub fn voices(pack: &Pack, party: ActorId, standing: impl Fn(ActorId) -> f64) -> f64 {
-    let peoples = &pack.actors[party.at()].answers_to;
+    let peoples = &pack.actors[party].answers_to;
     let sum: f64 = peoples
         .iter()
         .map(|(people, weight)| weight * (standing(*people) - 50.0) / 50.0)
@@ -285,10 +281,10 @@ pub fn reached(pack: &Pack, world: &World, deal: u16, procedure: &Ratification) 
     {
         public += worth::public_of(pack, by, &it.term);
     }
-    world.actors[by.at()].support
+    world.actors[by].support
         + public.clamp(-15.0, 15.0)
         + pack.tuning.lobby_points * f64::from(procedure.lobbied)
-        + voices(pack, by, |people| world.actors[people.at()].standing)
+        + voices(pack, by, |people| world.actors[people].standing)
 }
 
 /// Who may know what happens to a deal: everybody, unless all of it is secret.
@@ -305,7 +301,7 @@ fn deal_seen(world: &World, deal: u16) -> SeenBy {
 
 /// A deal falls through at home: the party loses support, its partners' trust and the deal.
 fn fail(pack: &Pack, world: &mut World, deal: u16, by: ActorId, report: &mut Report) {
-    let support = &mut world.actors[by.at()].support;
+    let support = &mut world.actors[by].support;
     *support = (*support - pack.tuning.failed_support).clamp(0.0, 100.0);
     let terms: Vec<Term> = world
         .commitments
@@ -398,7 +394,7 @@ mod tests {
         world.month = 2;
         ratify(&pack, &mut world, &mut report);
         assert!(world.commitments.is_empty() && world.deals.is_empty());
-        assert_eq!(world.actors[GIVER.at()].support, 46.0);
+        assert_eq!(world.actors[GIVER].support, 46.0);
         assert_eq!(world.trust(RECEIVER, GIVER), 45.0);
         assert_eq!(world.trust(THIRD, GIVER), 50.0);
         assert_eq!(world.relation(GIVER, RECEIVER), relation - 10.0);

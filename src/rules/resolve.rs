@@ -53,7 +53,7 @@ pub fn resolve(pack: &Pack, world: &mut World, trace: &mut impl Trace) -> Report
         doctrines::review(pack, world, &mut report);
     }
     renew(pack, world);
-    if world.month >= pack.scenarios[world.scenario.at()].months {
+    if world.month >= pack.scenarios[world.scenario].months {
         report.news.push(Item {
             news: News::Ending {
                 ending: endings::ending(pack, world),
@@ -75,7 +75,7 @@ pub fn renew(pack: &Pack, world: &mut World) {
 pub fn standing_forces(pack: &Pack, world: &World, forces: &mut Forces) {
     for policy in &world.policies {
         let factor = if policy.half { 0.5 } else { 1.0 };
-        for effect in &pack.moves[policy.policy.at()].effects {
+        for effect in &pack.moves[policy.policy].effects {
             let cause = Cause::Policy(policy.by, policy.policy);
             forces
                 .shifts
@@ -84,7 +84,7 @@ pub fn standing_forces(pack: &Pack, world: &World, forces: &mut Forces) {
     }
     for commitment in world.commitments.iter().filter(|it| keeping::acts(it)) {
         let term = &commitment.term;
-        for effect in &pack.clauses[term.clause.at()].effects {
+        for effect in &pack.clauses[term.clause].effects {
             let cause = Cause::Commitment(term.giver, term.receiver, term.clause);
             forces.shifts.push((
                 effect.gauge,

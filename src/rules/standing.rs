@@ -1,6 +1,6 @@
 //! Standing: how far a seat's own aims are fulfilled, compared with what computer players reach in that seat (rules section 12).
 
-use crate::content::{ActorId, GaugeId, Interest, LensId, Pack, ScenarioId};
+use crate::content::{ActorId, GaugeId, Interest, LensId, Pack, ScenarioId, Table};
 use crate::rules::causal::{Forces, step};
 use crate::world::{ActorState, Aims, View, World};
 
@@ -15,7 +15,7 @@ pub fn shares(
     actor: ActorId,
     aims: Option<&Aims>,
 ) -> impl Iterator<Item = (GaugeId, f64, f64)> {
-    let interests = &pack.actors[actor.at()].interests;
+    let interests = &pack.actors[actor].interests;
     let weight = move |at: usize, it: &Interest| {
         let chosen =
             aims.is_some_and(|aims| aims.public.contains(&(at as u8)) || aims.private == at as u8);
@@ -63,9 +63,9 @@ fn span(pack: &Pack, (floor, goal): (f64, f64)) -> f64 {
 
 /// Fulfilment 0..1 of an interest at a level.
 pub fn fulfilment(pack: &Pack, scenario: ScenarioId, actor: ActorId, at: usize, level: f64) -> f64 {
-    let interest = &pack.actors[actor.at()].interests[at];
+    let interest = &pack.actors[actor].interests[at];
     let (floor, goal) = pack.norms.of(scenario, actor, at).unwrap_or_else(|| {
-        let start = pack.scenarios[scenario.at()].start_levels[interest.gauge.at()];
+        let start = pack.scenarios[scenario].start_levels[interest.gauge.at()];
         let half = DEFAULT_SPAN / 2.0 * interest.weight.signum();
         (start - half, start + half)
     });
@@ -83,7 +83,7 @@ pub fn of_levels(
     level: impl Fn(GaugeId) -> f64,
 ) -> f64 {
     let (aims, crossed, face) = state;
-    let interests = &pack.actors[actor.at()].interests;
+    let interests = &pack.actors[actor].interests;
     let mut sums = [(0.0, 0.0); 2];
     for (at, it) in interests.iter().enumerate() {
         let chosen = aims.public.contains(&(at as u8)) || aims.private == at as u8;
@@ -110,7 +110,7 @@ pub fn of_levels(
 /// A people's standing 0..100 at the present levels: no afterglow, no comparison, only how people live.
 pub fn people(pack: &Pack, levels: &[f64], people: ActorId) -> f64 {
     let mut sum = (0.0, 0.0);
-    for it in &pack.actors[people.at()].interests {
+    for it in &pack.actors[people].interests {
         let level = levels[it.gauge.at()];
         sum.0 += it.weight.abs()
             * if it.weight < 0.0 {
@@ -124,7 +124,7 @@ pub fn people(pack: &Pack, levels: &[f64], people: ActorId) -> f64 {
 }
 
 /// Levels after the afterglow: a year in which commitments and policies in force hold and nobody gives an order.
-pub fn afterglow(pack: &Pack, world: &World) -> Vec<f64> {
+pub fn afterglow(pack: &Pack, world: &World) -> Table<GaugeId, f64> {
     let mut later = world.clone();
     let months = pack.tuning.afterglow as u8;
     for _ in 0..months {
@@ -148,7 +148,7 @@ pub fn counting(world: &World, later: &[f64], gauge: GaugeId) -> f64 {
 
 /// Standing of an open seat in a world, given its afterglow.
 pub fn seat(pack: &Pack, world: &World, later: &[f64], actor: ActorId) -> f64 {
-    let state: &ActorState = &world.actors[actor.at()];
+    let state: &ActorState = &world.actors[actor];
     of_levels(
         pack,
         world.scenario,
@@ -162,7 +162,7 @@ pub fn seat(pack: &Pack, world: &World, later: &[f64], actor: ActorId) -> f64 {
 pub fn seen(pack: &Pack, view: &View, actor: ActorId, belief: LensId) -> f64 {
     let world = super::imagine(pack, view, belief, 0);
     let later = afterglow(pack, &world);
-    let actor_seen = &view.public.actors[actor.at()];
+    let actor_seen = &view.public.actors[actor];
     let aims = if view.seat() == Some(actor) {
         view.own.aims
     } else {
@@ -179,7 +179,7 @@ pub fn seen(pack: &Pack, view: &View, actor: ActorId, belief: LensId) -> f64 {
 
 /// The aims that a seat has unless it chooses: its three weightiest public interests and its weightiest private one.
 pub fn default_aims(pack: &Pack, actor: ActorId) -> Aims {
-    let interests = &pack.actors[actor.at()].interests;
+    let interests = &pack.actors[actor].interests;
     let ranked = |private: bool| {
         let mut list: Vec<usize> = (0..interests.len())
             .filter(|at| interests[*at].private == private)

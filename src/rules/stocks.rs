@@ -6,7 +6,7 @@ use crate::world::{Item, Report, SeenBy};
 
 /// The level of a stock's gauge, 0..100, on the grid.
 pub fn level(pack: &Pack, stock: StockId, count: i32) -> f64 {
-    let stock = &pack.stocks[stock.at()];
+    let stock = &pack.stocks[stock];
     let share = f64::from(count - stock.empty) / f64::from((stock.full - stock.empty).max(1));
     super::causal::grid((share * 100.0).clamp(0.0, 100.0))
 }
@@ -20,14 +20,14 @@ pub fn change(
     cause: Cause,
     trace: &mut impl Trace,
 ) -> i32 {
-    let count = &mut world.counts[stock.at()];
+    let count = &mut world.counts[stock];
     let before = *count;
     *count = (before + by).max(0);
     let changed = *count - before;
-    let gauge = pack.stocks[stock.at()].gauge;
+    let gauge = pack.stocks[stock].gauge;
     let after = level(pack, stock, *count);
-    trace.note(gauge, cause, after - world.levels[gauge.at()]);
-    world.levels[gauge.at()] = after;
+    trace.note(gauge, cause, after - world.levels[gauge]);
+    world.levels[gauge] = after;
     changed
 }
 
@@ -43,7 +43,7 @@ pub fn change_and_tell(
 ) -> i32 {
     let changed = change(pack, world, stock, by, cause, trace);
     if changed != 0 {
-        let now = world.counts[stock.at()];
+        let now = world.counts[stock];
         report.news.push(Item {
             news: News::Count {
                 stock,

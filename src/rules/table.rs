@@ -6,14 +6,10 @@ use crate::world::{Act, Aims, Audience, Order, Receipt, Refusal, View, World};
 
 /// Carries out what an actor does in the month being played; on refusal nothing has changed.
 pub fn act(pack: &Pack, world: &mut World, by: ActorId, act: &Act) -> Result<Receipt, Refusal> {
-    if world.month >= pack.scenarios[world.scenario.at()].months {
+    if world.month >= pack.scenarios[world.scenario].months {
         return Err(Refusal::Over);
     }
-    if !pack
-        .actors
-        .get(by.at())
-        .is_some_and(crate::content::Actor::acts)
-    {
+    if !pack.actors.get(by).is_some_and(crate::content::Actor::acts) {
         return Err(Refusal::NotYours);
     }
     match act {
@@ -71,7 +67,7 @@ fn file_checked(
     order: Order,
 ) -> Result<Receipt, Refusal> {
     let cost = moves::judge(pack, view, &order)?;
-    world.actors[by.at()].capital -= cost;
+    world.actors[by].capital -= cost;
     world.round.filed.push((by, order));
     if let Order::Choose { event, choice } = order {
         for it in world
@@ -84,7 +80,7 @@ fn file_checked(
         }
     }
     if let Order::Move { what, target } = order
-        && pack.moves[what.at()].contestable
+        && pack.moves[what].contestable
     {
         contests::announce(world, by, what, target);
     }
@@ -130,7 +126,7 @@ fn unfile(pack: &Pack, world: &mut World, by: ActorId, order: Order) -> Result<R
         world.round.arguments.retain(|it| it.0 != by);
     }
     let cost = moves::price(pack, &view, &order);
-    world.actors[by.at()].capital += cost;
+    world.actors[by].capital += cost;
     Ok(Receipt {
         cost: -cost,
         ..Receipt::default()
@@ -144,7 +140,7 @@ fn choose_aims(
     by: ActorId,
     aims: Aims,
 ) -> Result<Receipt, Refusal> {
-    let interests = &pack.actors[by.at()].interests;
+    let interests = &pack.actors[by].interests;
     let is = |at: u8, private: bool| {
         interests
             .get(usize::from(at))
@@ -159,6 +155,6 @@ fn choose_aims(
     {
         return Err(Refusal::Aims);
     }
-    world.actors[by.at()].aims = aims;
+    world.actors[by].aims = aims;
     Ok(Receipt::default())
 }

@@ -32,7 +32,7 @@ pub fn incidents(pack: &Pack, world: &mut World, report: &mut Report, trace: &mu
     for (at, theatre) in pack.theatres.iter().enumerate() {
         let state = world.theatres[at];
         let pressure =
-            (world.levels[theatre.pressure.at()] - 40.0).max(0.0) * pack.tuning.incident_pressure;
+            (world.levels[theatre.pressure] - 40.0).max(0.0) * pack.tuning.incident_pressure;
         let chance = pack.tuning.incident_base
             + pack.tuning.incident_rung * f64::from(state.rung)
             + pressure;
@@ -41,7 +41,7 @@ pub fn incidents(pack: &Pack, world: &mut World, report: &mut Report, trace: &mu
             .incidents
             .iter()
             .copied()
-            .filter(|it| first_unmet(world, None, &pack.events[it.at()].when).is_none())
+            .filter(|it| first_unmet(world, None, &pack.events[*it].when).is_none())
             .collect();
         if !able.is_empty() && dice.percent(Purpose::Incident, here, 0, chance) {
             let pick =

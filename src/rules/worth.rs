@@ -7,7 +7,7 @@ use crate::content::{
 use crate::rules::checks::{Facts, With, holds};
 use crate::rules::deals::wholes;
 use crate::rules::ratify;
-use crate::world::{Draft, Term, View};
+use crate::world::{Draft, Price, Term, View};
 
 /// What a draft is worth to one party.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -29,7 +29,7 @@ pub struct Worth {
 }
 
 /// What a draft is worth to a party under its actor's doctrine; `price` holds the party's standing points for each gauge point.
-pub fn worth(pack: &Pack, view: &View, price: &[f64], party: ActorId, draft: &Draft) -> Worth {
+pub fn worth(pack: &Pack, view: &View, price: Price<'_>, party: ActorId, draft: &Draft) -> Worth {
     worth_under(pack, view, price, party, view.doctrine(pack, party), draft)
 }
 
@@ -37,7 +37,7 @@ pub fn worth(pack: &Pack, view: &View, price: &[f64], party: ActorId, draft: &Dr
 pub fn worth_under(
     pack: &Pack,
     view: &View,
-    price: &[f64],
+    price: Price<'_>,
     party: ActorId,
     lens: LensId,
     draft: &Draft,
@@ -66,12 +66,12 @@ pub fn worth_under(
 pub fn clause_worth(
     pack: &Pack,
     view: &View,
-    price: &[f64],
+    price: Price<'_>,
     term: &Term,
     party: ActorId,
     lens: LensId,
 ) -> f64 {
-    let clause = &pack.clauses[term.clause.at()];
+    let clause = &pack.clauses[term.clause];
     let effects = effects_worth(pack, view, price, clause, term, lens);
     if party == term.giver {
         return effects.min(-pack.tuning.clause_cost);
@@ -108,7 +108,7 @@ pub fn reliance(pack: &Pack, view: &View, party: ActorId, term: &Term) -> f64 {
 fn effects_worth(
     pack: &Pack,
     view: &View,
-    price: &[f64],
+    price: Price<'_>,
     clause: &Clause,
     term: &Term,
     lens: LensId,
@@ -118,14 +118,14 @@ fn effects_worth(
     if !clause.effects.is_empty() {
         let held = Held::over(pack, term.months);
         for effect in &clause.effects {
-            let worth = price[effect.gauge.at()];
+            let worth = price[effect.gauge];
             if worth != 0.0 {
                 sum += worth * lift(view, effect, share, lens) * held.factor(pack, effect.gauge);
             }
         }
     }
     for effect in &clause.once {
-        sum += price[effect.gauge.at()] * effect.points * effect.weights[lens.at()] * share;
+        sum += price[effect.gauge] * effect.points * effect.weights[lens] * share;
     }
     for (stock, change) in &clause.stocks {
         sum += stock_worth(
@@ -138,7 +138,7 @@ fn effects_worth(
         );
     }
     for whole in wholes(clause, term.giver) {
-        let count = view.public.counts[whole.stock.at()];
+        let count = view.public.counts[whole.stock];
         sum += stock_worth(pack, view, price, whole.stock, -count, term.months);
     }
     sum
@@ -147,7 +147,7 @@ fn effects_worth(
 /// Points by which a baseline shift can lift its gauge from where it seems to stand, within the scale.
 fn lift(view: &View, effect: &Effect, share: f64, lens: LensId) -> f64 {
     let level = view.guess(effect.gauge);
-    (level + effect.points * share * effect.weights[lens.at()]).clamp(0.0, 100.0) - level
+    (level + effect.points * share * effect.weights[lens]).clamp(0.0, 100.0) - level
 }
 
 /// The efficiency of holding a gauge instead of pushing it once.
@@ -179,7 +179,7 @@ impl Held {
 
     /// Points put on a gauge today that are worth as much as one point of shift held.
     pub fn factor(self, pack: &Pack, gauge: GaugeId) -> f64 {
-        self.rising + pack.gauges[gauge.at()].pull * self.holding
+        self.rising + pack.gauges[gauge].pull * self.holding
     }
 }
 
@@ -187,22 +187,20 @@ impl Held {
 fn stock_worth(
     pack: &Pack,
     view: &View,
-    price: &[f64],
+    price: Price<'_>,
     stock: StockId,
     change: i32,
     months: u8,
 ) -> f64 {
-    let count = view.public.counts[stock.at()];
+    let count = view.public.counts[stock];
     let points = stock_points(pack, stock, (count + change).max(0) - count);
     let middle = (f64::from(months) - 1.0).max(0.0) / 2.0;
-    price[pack.stocks[stock.at()].gauge.at()]
-        * points
-        * (1.0 - middle / pack.tuning.horizon).max(0.25)
+    price[pack.stocks[stock].gauge] * points * (1.0 - middle / pack.tuning.horizon).max(0.25)
 }
 
 /// Points of a stock's gauge for a change of its count.
 pub fn stock_points(pack: &Pack, stock: StockId, change: i32) -> f64 {
-    let stock = &pack.stocks[stock.at()];
+    let stock = &pack.stocks[stock];
     let span = stock.full - stock.empty;
     if span == 0 {
         0.0
@@ -265,7 +263,7 @@ pub fn public(pack: &Pack, party: ActorId, terms: &[Term]) -> f64 {
 
 /// What a party's public makes of one term, in points of support.
 pub fn public_of(pack: &Pack, party: ActorId, term: &Term) -> f64 {
-    let clause = &pack.clauses[term.clause.at()];
+    let clause = &pack.clauses[term.clause];
     let points = if party == term.giver {
         clause.public
     } else if party == term.receiver {
@@ -278,7 +276,7 @@ pub fn public_of(pack: &Pack, party: ActorId, term: &Term) -> f64 {
 
 /// What joint clauses add to the domestic price: less within a camp, more across.
 fn joint(pack: &Pack, view: &View, party: ActorId, terms: &[Term]) -> f64 {
-    let side = |actor: ActorId| i32::from(view.public.actors[actor.at()].camp);
+    let side = |actor: ActorId| i32::from(view.public.actors[actor].camp);
     let (mut within, mut across) = (false, false);
     for term in terms {
         let other = if party == term.giver {
@@ -288,7 +286,7 @@ fn joint(pack: &Pack, view: &View, party: ActorId, terms: &[Term]) -> f64 {
         } else {
             continue;
         };
-        if is_joint(pack, &pack.clauses[term.clause.at()]) {
+        if is_joint(pack, &pack.clauses[term.clause]) {
             within |= side(party) * side(other) == 1;
             across |= side(party) * side(other) == -1;
         }
@@ -316,7 +314,7 @@ pub fn red_line(pack: &Pack, view: &View, party: ActorId, terms: &[Term]) -> Opt
             .any(|it| it.receiver == party && it.clause == *clause),
         Crossing::State(_) => false,
     };
-    let lines = &pack.actors[party.at()].red_lines;
+    let lines = &pack.actors[party].red_lines;
     let facts = With { facts: view, terms };
     let excused = |check| holds(&facts, Some(party), check);
     lines
@@ -345,7 +343,7 @@ pub fn unmet_ask(
         if term.giver != party && term.receiver != party {
             continue;
         }
-        let asks = &pack.clauses[term.clause.at()].asks;
+        let asks = &pack.clauses[term.clause].asks;
         if let Some(ask) = asks.iter().position(unmet) {
             return Some((at as u8, ask as u8));
         }
@@ -356,6 +354,7 @@ pub fn unmet_ask(
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::content::Table;
     use crate::rules::fixture::{self, CEDE, FREE, GIVER, PATROL, RECEIVER, THIRD, term};
 
     #[test]
@@ -372,19 +371,19 @@ mod tests {
         let pack = fixture::pack();
         let world = fixture::world(&pack);
         let view = fixture::view(&pack, &world, RECEIVER);
-        let price = vec![0.2; pack.gauges.len()];
+        let price = Table::filled(0.2, pack.gauges.len());
         let cede = term(CEDE, GIVER, RECEIVER);
         let lens = LensId(0);
         // The giver gains from the gauge too, and still it is a promise.
         assert_eq!(
-            clause_worth(&pack, &view, &price, &cede, GIVER, lens),
+            clause_worth(&pack, &view, price.slice(), &cede, GIVER, lens),
             -pack.tuning.clause_cost
         );
-        let half = clause_worth(&pack, &view, &price, &cede, RECEIVER, lens);
+        let half = clause_worth(&pack, &view, price.slice(), &cede, RECEIVER, lens);
         let first = clause_worth(
             &pack,
             &view,
-            &price,
+            price.slice(),
             &Term {
                 first: true,
                 ..cede
@@ -399,7 +398,7 @@ mod tests {
         let watched = clause_worth(
             &pack,
             &view,
-            &price,
+            price.slice(),
             &Term {
                 verify: Verify::Monitors,
                 ..cede
@@ -411,7 +410,7 @@ mod tests {
         let token = clause_worth(
             &pack,
             &view,
-            &price,
+            price.slice(),
             &Term {
                 size: Size::Token,
                 ..cede
@@ -421,7 +420,7 @@ mod tests {
         );
         assert!((token / half - 0.375).abs() < 1e-9);
         // A third party feels the effects, not the direct part.
-        let third = clause_worth(&pack, &view, &price, &cede, THIRD, lens);
+        let third = clause_worth(&pack, &view, price.slice(), &cede, THIRD, lens);
         assert!(0.0 < third && third < half);
     }
 
@@ -430,14 +429,14 @@ mod tests {
         let pack = fixture::pack();
         let world = fixture::world(&pack);
         let view = fixture::view(&pack, &world, GIVER);
-        let mut price = vec![0.0; pack.gauges.len()];
-        price[pack.stocks[0].gauge.at()] = -0.1;
+        let mut price = Table::filled(0.0, pack.gauges.len());
+        price[pack.stocks[0].gauge] = -0.1;
         let all = Term {
             months: 1,
             first: true,
             ..term(FREE, GIVER, RECEIVER)
         };
-        let worth = clause_worth(&pack, &view, &price, &all, RECEIVER, LensId(0));
+        let worth = clause_worth(&pack, &view, price.slice(), &all, RECEIVER, LensId(0));
         // Ten of twenty go: fifty points less at a tenth of a standing point.
         assert!((worth - 5.0).abs() < 1e-9, "{worth}");
     }
@@ -451,12 +450,9 @@ mod tests {
             at_home(&pack, &fixture::view(&pack, world, GIVER), GIVER, &terms).domestic
         };
         let alone = domestic(&world);
-        (
-            world.actors[GIVER.at()].camp,
-            world.actors[RECEIVER.at()].camp,
-        ) = (1, 1);
+        (world.actors[GIVER].camp, world.actors[RECEIVER].camp) = (1, 1);
         assert_eq!(domestic(&world), alone - 2.0);
-        world.actors[RECEIVER.at()].camp = -1;
+        world.actors[RECEIVER].camp = -1;
         assert_eq!(domestic(&world), alone + 2.0);
     }
 

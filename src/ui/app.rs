@@ -319,7 +319,7 @@ impl App {
         let seed = self.desk.as_ref().map_or(0, |it| it.seed);
         let Some(ctx) = self.stage().game else { return };
         let Some(seat) = ctx.view.seat() else { return };
-        let name = &ctx.pack.actors[seat.at()].name;
+        let name = &ctx.pack.actors[seat].name;
         let text = words::shell::pass_keyboard_to_enter(&name);
         let page = Message::page(
             name.clone(),

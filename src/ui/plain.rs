@@ -362,7 +362,7 @@ pub fn choices(pack: &Pack, view: &View) -> Vec<Order> {
     };
     let mut list = Vec::new();
     for question in &view.own.questions {
-        let choices = pack.events[question.event.at()].choices.len();
+        let choices = pack.events[question.event].choices.len();
         list.extend((0..choices).map(|choice| Order::Choose {
             event: question.event,
             choice: choice as u8,

@@ -10,7 +10,7 @@ const LITTLE: f64 = 0.15;
 
 /// An adviser's name.
 pub fn adviser(pack: &Pack, document: DocId) -> &str {
-    &pack.documents[document.at()].adviser
+    &pack.documents[document].adviser
 }
 
 /// What an adviser recommends, in a few words.
@@ -38,23 +38,23 @@ pub fn reason(pack: &Pack, document: DocId, it: &Reason) -> String {
     let verb = if it.points > 0.0 { "raises" } else { "lowers" };
     let mut text = format!(
         "It {verb} “{}” ({}).",
-        pack.gauges[it.gauge.at()].label,
+        pack.gauges[it.gauge].label,
         said(pack, document, &it.claims, it.why.as_deref())
     );
     let mut more = it.points > 0.0;
     for hop in &it.chain {
         text += &match hop {
             Hop::Link(link) => {
-                let link_it = &pack.links[link.at()];
+                let link_it = &pack.links[*link];
                 more = more == (link_it.sign > 0.0);
                 format!(
                     " That brings {} “{}” ({}).",
                     if more { "more" } else { "less" },
-                    pack.gauges[link_it.to.at()].label,
+                    pack.gauges[link_it.to].label,
                     link_source(pack, *link, Some(document))
                 )
             }
-            Hop::Part(whole) => format!(" It is a part of “{}”.", pack.gauges[whole.at()].label),
+            Hop::Part(whole) => format!(" It is a part of “{}”.", pack.gauges[*whole].label),
         };
     }
     text + &format!(" Worth {} to you.", signed(it.worth, 1))
@@ -62,12 +62,10 @@ pub fn reason(pack: &Pack, document: DocId, it: &Reason) -> String {
 
 /// The claim that an adviser would quote: of its own document, else the first; in the designers' words where there is none.
 fn said(pack: &Pack, document: DocId, claims: &[ClaimId], why: Option<&str>) -> String {
-    let own = claims
-        .iter()
-        .find(|it| pack.claims[it.at()].doc == document);
+    let own = claims.iter().find(|it| pack.claims[**it].doc == document);
     match (own.or(claims.first()), why) {
         (Some(claim), _) => {
-            let text = pack.claims[claim.at()].text.trim_end_matches('.');
+            let text = pack.claims[*claim].text.trim_end_matches('.');
             format!("{}: {text}", claim_cited(pack, *claim))
         }
         (None, Some(why)) => format!("designers: {}", why.trim_end_matches('.')),

@@ -38,7 +38,7 @@ pub fn argued_name(view: &View, who: ActorId, month: u8) -> String {
 /// An aim in words: `more Relief`.
 pub fn aim(pack: &Pack, gauge: GaugeId, up: bool) -> String {
     let word = if up { "more" } else { "less" };
-    format!("{word} {}", pack.gauges[gauge.at()].short)
+    format!("{word} {}", pack.gauges[gauge].short)
 }
 
 /// Odds in words.
@@ -51,7 +51,7 @@ pub fn odds(odds: Odds) -> String {
 
 /// What one near move suggests, in a line.
 pub fn near(pack: &Pack, it: &Near) -> String {
-    let what = &pack.moves[it.what.at()];
+    let what = &pack.moves[it.what];
     let whose = match (it.own, it.open) {
         (true, true) => "yours, open now".to_owned(),
         (true, false) => "yours, not open now".to_owned(),
@@ -84,7 +84,7 @@ pub fn argued_news(pack: &Pack, by: ActorId, argument: &Argument, worked: bool) 
 pub fn flaw(pack: &Pack, flaw: Flaw) -> String {
     let name = |gauge: GaugeId| {
         pack.gauges
-            .get(gauge.at())
+            .get(gauge)
             .map_or("that gauge", |it| it.short.as_str())
     };
     match flaw {
@@ -124,7 +124,7 @@ pub fn page(pack: &Pack, view: &View, who: ActorId, month: u8) -> Page {
         page.rows.push(Row::Entry {
             points: signed(points, 1),
             worth: points * serves(view, *gauge),
-            text: pack.gauges[gauge.at()].label.clone(),
+            text: pack.gauges[*gauge].label.clone(),
             source: UNSOURCED.to_owned(),
             contested: false,
         });

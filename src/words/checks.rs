@@ -8,14 +8,14 @@ use crate::world::View;
 /// A condition: `Force deployed at least 40`.
 pub fn check(pack: &Pack, check: &Check) -> String {
     match check.subject {
-        Subject::Gauge(gauge) => format!("{} {}", pack.gauges[gauge.at()].short, bounds(check)),
-        Subject::Stock(stock) => format!("{}: {}", pack.stocks[stock.at()].unit, bounds(check)),
+        Subject::Gauge(gauge) => format!("{} {}", pack.gauges[gauge].short, bounds(check)),
+        Subject::Stock(stock) => format!("{}: {}", pack.stocks[stock].unit, bounds(check)),
         Subject::Theatre(theatre) => {
-            let it = &pack.theatres[theatre.at()];
+            let it = &pack.theatres[theatre];
             format!("{}: {}", it.label, rungs(check, &it.rungs))
         }
         Subject::Commitment(clause, giver) => {
-            let label = &pack.clauses[clause.at()].label;
+            let label = &pack.clauses[clause].label;
             let giver = giver.map_or_else(String::new, |it| format!(" by {}", the(pack, it)));
             if wanted(check) {
                 format!("in force: the promise “{label}”{giver}")
@@ -24,7 +24,7 @@ pub fn check(pack: &Pack, check: &Check) -> String {
             }
         }
         Subject::Policy(policy, holder) => {
-            let label = &pack.moves[policy.at()].label;
+            let label = &pack.moves[policy].label;
             let holder = holder.map_or_else(String::new, |it| format!(" by {}", the(pack, it)));
             if wanted(check) {
                 format!("kept up: “{label}”{holder}")
@@ -36,7 +36,7 @@ pub fn check(pack: &Pack, check: &Check) -> String {
             format!("relations with {} {}", the(pack, other), bounds(check))
         }
         Subject::Form(form) => {
-            let label = &pack.forms[form.at()].label;
+            let label = &pack.forms[form].label;
             let not = if wanted(check) { "" } else { "not " };
             format!("form of alliance: {not}{label}")
         }
@@ -51,14 +51,14 @@ pub fn need(pack: &Pack, view: &View, asking: Option<ActorId>, it: &Check) -> St
         Subject::Gauge(gauge) => crate::words::level(view.level(gauge)),
         Subject::Stock(stock) => view.count(stock).to_string(),
         Subject::Theatre(theatre) => {
-            pack.theatres[theatre.at()].rungs[usize::from(view.rung(theatre).min(4))].clone()
+            pack.theatres[theatre].rungs[usize::from(view.rung(theatre).min(4))].clone()
         }
         Subject::Relation(other) => asking.map_or_else(
             || "unknown".to_owned(),
             |asking| format!("{:.0}", Facts::relation(view, asking, other)),
         ),
         Subject::Month => format!("month {}", view.playing()),
-        Subject::Form(_) => pack.forms[view.public.form.at()].label.clone(),
+        Subject::Form(_) => pack.forms[view.public.form].label.clone(),
         Subject::Commitment(clause, giver) => {
             let count = Facts::commitments(view, clause, giver);
             if count == 0 {

@@ -15,8 +15,8 @@ pub fn lines(lines: &str) -> String {
 
 /// A claim's place: `forum 53`.
 pub fn claim_cited(pack: &Pack, claim: ClaimId) -> String {
-    let it = &pack.claims[claim.at()];
-    format!("{} {}", pack.documents[it.doc.at()].id, lines(&it.lines))
+    let it = &pack.claims[claim];
+    format!("{} {}", pack.documents[it.doc].id, lines(&it.lines))
 }
 
 /// The places of some claims: `forum 53; time 8`; `designers` where no document says it.
@@ -42,13 +42,13 @@ pub fn telling_term(link: &Link, doc: Option<DocId>) -> Option<&Term> {
 
 /// Where a link comes from: `forum 53`, or `designers`.
 pub fn link_source(pack: &Pack, link: LinkId, doc: Option<DocId>) -> String {
-    let link = &pack.links[link.at()];
+    let link = &pack.links[link];
     let claim = telling_term(link, doc).and_then(|it| it.claims.first());
     claim.map_or_else(
         || {
             link.reasons.first().map_or_else(
                 || "designers".to_owned(),
-                |it| format!("{} {}", pack.documents[it.doc.at()].id, lines(&it.lines)),
+                |it| format!("{} {}", pack.documents[it.doc].id, lines(&it.lines)),
             )
         },
         |it| claim_cited(pack, *it),
@@ -69,10 +69,10 @@ pub fn cause(pack: &Pack, view: &View, gauge: GaugeId, cause: Cause) -> String {
 /// What moved a gauge, in a few words.
 pub fn cause_name(pack: &Pack, view: &View, cause: Cause) -> String {
     match cause {
-        Cause::Link(link) => from_words(pack, view, pack.links[link.at()].from),
+        Cause::Link(link) => from_words(pack, view, pack.links[link].from),
         Cause::Trend(at) => trend_words(pack, view, at),
         Cause::Move(by, what) => {
-            format!("{}: {}", The(pack, by), pack.moves[what.at()].label)
+            format!("{}: {}", The(pack, by), pack.moves[what].label)
         }
         Cause::Argued(by, month) => {
             format!("{} argued: {}", The(pack, by), argued_name(view, by, month))
@@ -82,11 +82,11 @@ pub fn cause_name(pack: &Pack, view: &View, cause: Cause) -> String {
                 "{} {}: {}",
                 The(pack, by),
                 agree(pack, by, "keeps on"),
-                pack.moves[what.at()].label
+                pack.moves[what].label
             )
         }
         Cause::Commitment(giver, _, clause) => {
-            let label = &pack.clauses[clause.at()].label;
+            let label = &pack.clauses[clause].label;
             format!(
                 "Promise: {} {}",
                 the(pack, giver),
@@ -94,7 +94,7 @@ pub fn cause_name(pack: &Pack, view: &View, cause: Cause) -> String {
             )
         }
         Cause::Fulfilled(giver, clause) => {
-            let label = &pack.clauses[clause.at()].label;
+            let label = &pack.clauses[clause].label;
             format!(
                 "Carried out: {} {}",
                 the(pack, giver),
@@ -102,12 +102,12 @@ pub fn cause_name(pack: &Pack, view: &View, cause: Cause) -> String {
             )
         }
         Cause::Breach(giver, clause) => {
-            let label = &pack.clauses[clause.at()].label;
+            let label = &pack.clauses[clause].label;
             format!("Broken: {} {}", the(pack, giver), agree(pack, giver, label))
         }
-        Cause::Event(event) => pack.events[event.at()].label.clone(),
+        Cause::Event(event) => pack.events[event].label.clone(),
         Cause::Choice(event, choice) => {
-            let it = &pack.events[event.at()];
+            let it = &pack.events[event];
             let label = it
                 .choices
                 .get(usize::from(choice))
@@ -118,14 +118,14 @@ pub fn cause_name(pack: &Pack, view: &View, cause: Cause) -> String {
             )
         }
         Cause::Theatre(theatre) => {
-            let it = &pack.theatres[theatre.at()];
-            let rung = usize::from(view.public.theatres[theatre.at()].rung.min(4));
+            let it = &pack.theatres[theatre];
+            let rung = usize::from(view.public.theatres[theatre].rung.min(4));
             format!("{}: {}", it.label, it.rungs[rung])
         }
-        Cause::Form(form) => format!("Alliance: {}", pack.forms[form.at()].label),
+        Cause::Form(form) => format!("Alliance: {}", pack.forms[form].label),
         Cause::Pull => "Back toward its usual level".to_owned(),
         Cause::Noise => "Chance".to_owned(),
-        Cause::Input(gauge) => format!("A part of it: {}", pack.gauges[gauge.at()].short),
+        Cause::Input(gauge) => format!("A part of it: {}", pack.gauges[gauge].short),
         Cause::Fade => "Earlier pushes, fading".to_owned(),
         Cause::Carry => "Gathering toward the next whole number".to_owned(),
         Cause::Limit => "The end of the scale".to_owned(),
@@ -135,7 +135,7 @@ pub fn cause_name(pack: &Pack, view: &View, cause: Cause) -> String {
 
 /// A trend's reason.
 pub fn trend_words(pack: &Pack, view: &View, at: u8) -> String {
-    pack.scenarios[view.public.scenario.at()]
+    pack.scenarios[view.public.scenario]
         .trends
         .get(usize::from(at))
         .map_or_else(|| "A slow drift".to_owned(), |it| it.why.clone())
@@ -143,11 +143,11 @@ pub fn trend_words(pack: &Pack, view: &View, at: u8) -> String {
 
 /// A gauge as a cause: beside the level at which nobody feels pressed it is high or low.
 fn from_words(pack: &Pack, view: &View, gauge: GaugeId) -> String {
-    let short = &pack.gauges[gauge.at()].short;
+    let short = &pack.gauges[gauge].short;
     let Some(level) = view.level(gauge).guess() else {
         return format!("{short}, not known");
     };
-    let off = level - view.public.references[gauge.at()];
+    let off = level - view.public.references[gauge];
     if off.abs() < 2.0 {
         short.clone()
     } else if 0.0 < off {
@@ -162,7 +162,7 @@ pub fn source(pack: &Pack, view: &View, gauge: GaugeId, cause: Cause) -> String 
     match cause {
         Cause::Link(link) => link_source(pack, link, world_document(pack, view)),
         Cause::Argued(..) => UNSOURCED.to_owned(),
-        Cause::Trend(at) => pack.scenarios[view.public.scenario.at()]
+        Cause::Trend(at) => pack.scenarios[view.public.scenario]
             .trends
             .get(usize::from(at))
             .map_or_else(String::new, |it| cited(pack, &it.effect.claims)),
@@ -173,29 +173,23 @@ pub fn source(pack: &Pack, view: &View, gauge: GaugeId, cause: Cause) -> String 
 /// What the cited claim, or the designers, say of a cause that is no link; nothing where there is nothing to say.
 pub fn cause_said(pack: &Pack, gauge: GaugeId, cause: Cause) -> Option<String> {
     let it = effect_of(pack, gauge, cause)?;
-    let claim = it
-        .claims
-        .first()
-        .map(|it| pack.claims[it.at()].text.clone());
+    let claim = it.claims.first().map(|it| pack.claims[*it].text.clone());
     claim.or_else(|| it.why.clone())
 }
 
 /// The effect on a gauge behind a cause that content writes down.
 fn effect_of(pack: &Pack, gauge: GaugeId, cause: Cause) -> Option<&Effect> {
     let list: &[Effect] = match cause {
-        Cause::Move(_, what) | Cause::Policy(_, what) => &pack.moves[what.at()].effects,
-        Cause::Commitment(_, _, clause) => &pack.clauses[clause.at()].effects,
-        Cause::Fulfilled(_, clause) => &pack.clauses[clause.at()].once,
-        Cause::Breach(_, clause) => &pack.clauses[clause.at()].breach,
-        Cause::Event(event) => &pack.events[event.at()].effects,
+        Cause::Move(_, what) | Cause::Policy(_, what) => &pack.moves[what].effects,
+        Cause::Commitment(_, _, clause) => &pack.clauses[clause].effects,
+        Cause::Fulfilled(_, clause) => &pack.clauses[clause].once,
+        Cause::Breach(_, clause) => &pack.clauses[clause].breach,
+        Cause::Event(event) => &pack.events[event].effects,
         Cause::Choice(event, choice) => {
-            &pack.events[event.at()]
-                .choices
-                .get(usize::from(choice))?
-                .effects
+            &pack.events[event].choices.get(usize::from(choice))?.effects
         }
-        Cause::Theatre(theatre) => &pack.theatres[theatre.at()].raises,
-        Cause::Form(form) => &pack.forms[form.at()].effects,
+        Cause::Theatre(theatre) => &pack.theatres[theatre].raises,
+        Cause::Form(form) => &pack.forms[form].effects,
         _ => return None,
     };
     list.iter().find(|it| it.gauge == gauge)

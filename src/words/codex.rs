@@ -213,18 +213,15 @@ impl Book {
         let ids = it
             .systems
             .iter()
-            .map(|it| self.pack.systems[it.at()].id.as_str());
-        let claimed = it
-            .claims
-            .iter()
-            .map(|it| self.pack.claims[it.at()].id.as_str());
+            .map(|it| self.pack.systems[*it].id.as_str());
+        let claimed = it.claims.iter().map(|it| self.pack.claims[*it].id.as_str());
         let ids: Vec<&str> = claimed.chain(ids).collect();
         self.carried(&ids, &mut page);
         if !it.claims.is_empty() {
             page.push(Leaf::Head("Claims it bears on"));
         }
         for claim in &it.claims {
-            let text = &self.pack.claims[claim.at()].text;
+            let text = &self.pack.claims[*claim].text;
             page.push(Leaf::Note(format!(
                 "{text} ({})",
                 claim_cited(&self.pack, *claim)
@@ -340,43 +337,35 @@ fn known(pack: &Pack, kind: &str, id: &str) -> Option<(String, Option<Subject>)>
         "move" => {
             let at = pack.move_id(id)?;
             let subject = Subject::Move(at, None);
-            ("Move", &pack.moves[at.at()].label, Some(subject))
+            ("Move", &pack.moves[at].label, Some(subject))
         }
         "clause" => {
             let at = pack.clause_id(id)?;
-            let label = &pack.clauses[at.at()].label;
+            let label = &pack.clauses[at].label;
             ("Promise", label, Some(Subject::Clause(at)))
         }
         "event" => {
             let at = pack.event_id(id)?;
-            let label = &pack.events[at.at()].label;
+            let label = &pack.events[at].label;
             ("Event", label, Some(Subject::Event(at)))
         }
         "gauge" => {
             let at = pack.gauge_id(id)?;
-            let label = &pack.gauges[at.at()].label;
+            let label = &pack.gauges[at].label;
             ("Gauge", label, Some(Subject::Gauge(at)))
         }
         "actor" => {
             let at = pack.actor_id(id)?;
-            (
-                "Actor",
-                &pack.actors[at.at()].name,
-                Some(Subject::Actor(at)),
-            )
+            ("Actor", &pack.actors[at].name, Some(Subject::Actor(at)))
         }
         "theatre" => {
             let at = pack.theatre_id(id)?;
-            let label = &pack.theatres[at.at()].label;
+            let label = &pack.theatres[at].label;
             ("Theatre", label, Some(Subject::Theatre(at)))
         }
-        "plan" => ("Plan", &pack.plans[pack.plan_id(id)?.at()].label, None),
-        "ending" => (
-            "Ending",
-            &pack.endings[pack.ending_id(id)?.at()].label,
-            None,
-        ),
-        "form" => ("Form", &pack.forms[pack.form_id(id)?.at()].label, None),
+        "plan" => ("Plan", &pack.plans[pack.plan_id(id)?].label, None),
+        "ending" => ("Ending", &pack.endings[pack.ending_id(id)?].label, None),
+        "form" => ("Form", &pack.forms[pack.form_id(id)?].label, None),
         "link" => return linked(pack, id),
         _ => return None,
     };
@@ -387,12 +376,12 @@ fn linked(pack: &Pack, id: &str) -> Option<(String, Option<Subject>)> {
     let at = (0..pack.links.len())
         .map(LinkId::of)
         .find(|it| super::disputes::link(pack, *it) == id)?;
-    let it = &pack.links[at.at()];
+    let it = &pack.links[at];
     let name = format!(
         "Cause: {} {} {}",
-        pack.gauges[it.from.at()].short,
+        pack.gauges[it.from].short,
         if it.sign > 0.0 { "raises" } else { "lowers" },
-        pack.gauges[it.named_to.at()].short
+        pack.gauges[it.named_to].short
     );
     Some((name, Some(Subject::Link(at))))
 }

@@ -57,7 +57,7 @@ pub fn term(pack: &Pack, it: &Term) -> String {
 
 /// A promise in its shortest form: who does what.
 pub fn promise(pack: &Pack, it: &Term) -> String {
-    let label = &pack.clauses[it.clause.at()].label;
+    let label = &pack.clauses[it.clause].label;
     format!("{} {}", The(pack, it.giver), agree(pack, it.giver, label))
 }
 
@@ -120,7 +120,7 @@ pub fn objection(pack: &Pack, party: ActorId, objection: &Objection) -> String {
 /// Why a party refuses these terms.
 pub fn objected(pack: &Pack, party: ActorId, objection: &Objection, terms: &[Term]) -> String {
     match *objection {
-        Objection::RedLine(at) => pack.actors[party.at()]
+        Objection::RedLine(at) => pack.actors[party]
             .red_lines
             .get(usize::from(at))
             .map_or_else(
@@ -130,7 +130,7 @@ pub fn objected(pack: &Pack, party: ActorId, objection: &Objection, terms: &[Ter
         Objection::Asks(at, ask) => {
             let asked = terms
                 .get(usize::from(at))
-                .and_then(|it| pack.clauses[it.clause.at()].asks.get(usize::from(ask)));
+                .and_then(|it| pack.clauses[it.clause].asks.get(usize::from(ask)));
             asked.map_or_else(
                 || "it asks for something first".to_owned(),
                 |it| format!("a condition of its own: {}", it.text),

@@ -7,16 +7,16 @@ use crate::world::{Dispute, Disputed, LONGEST, View};
 
 /// What is disputed, as `kind:id`: the names that `sources` and the content files use.
 pub fn topic(pack: &Pack, it: Subject) -> String {
-    let actor = |it: ActorId| pack.actors[it.at()].id.as_str();
+    let actor = |it: ActorId| pack.actors[it].id.as_str();
     match it {
-        Subject::Gauge(it) => format!("gauge:{}", pack.gauges[it.at()].id),
+        Subject::Gauge(it) => format!("gauge:{}", pack.gauges[it].id),
         Subject::Link(it) => format!("link:{}", link(pack, it)),
         Subject::Actor(it) => format!("actor:{}", actor(it)),
         Subject::Relation(one, other) => format!("relation:{}+{}", actor(one), actor(other)),
-        Subject::Move(it, _) => format!("move:{}", pack.moves[it.at()].id),
-        Subject::Clause(it) => format!("clause:{}", pack.clauses[it.at()].id),
-        Subject::Event(it) => format!("event:{}", pack.events[it.at()].id),
-        Subject::Theatre(it) => format!("theatre:{}", pack.theatres[it.at()].id),
+        Subject::Move(it, _) => format!("move:{}", pack.moves[it].id),
+        Subject::Clause(it) => format!("clause:{}", pack.clauses[it].id),
+        Subject::Event(it) => format!("event:{}", pack.events[it].id),
+        Subject::Theatre(it) => format!("theatre:{}", pack.theatres[it].id),
         Subject::Offer(it) => format!("offer:{it}"),
         Subject::Deal(it) => format!("deal:{it}"),
         Subject::Standing => "standing".to_owned(),
@@ -27,8 +27,8 @@ pub fn topic(pack: &Pack, it: Subject) -> String {
 
 /// A link's name: `from>to`.
 pub fn link(pack: &Pack, it: LinkId) -> String {
-    let it = &pack.links[it.at()];
-    let id = |it: crate::content::GaugeId| pack.gauges[it.at()].id.as_str();
+    let it = &pack.links[it];
+    let id = |it: crate::content::GaugeId| pack.gauges[it].id.as_str();
     format!("{}>{}", id(it.from), id(it.named_to))
 }
 

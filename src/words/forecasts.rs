@@ -9,17 +9,17 @@ use crate::world::{Forecast, Outlook, View};
 pub fn outlook(pack: &Pack, what: Outlook) -> String {
     match what {
         Outlook::Level(gauge, level) => {
-            format!("{} at {level:.0} or more", pack.gauges[gauge.at()].label)
+            format!("{} at {level:.0} or more", pack.gauges[gauge].label)
         }
         Outlook::Count(stock, count) => {
-            let it = &pack.stocks[stock.at()];
+            let it = &pack.stocks[stock];
             format!(
                 "{} at {count} or fewer",
-                capital(&pack.gauges[it.gauge.at()].label)
+                capital(&pack.gauges[it.gauge].label)
             )
         }
         Outlook::Force(clause) => {
-            format!("Somebody {}", pack.clauses[clause.at()].label)
+            format!("Somebody {}", pack.clauses[clause].label)
         }
         Outlook::Camp(actor, 0) => format!("{} unaligned", name(pack, actor)),
         Outlook::Camp(actor, side) => {
@@ -27,7 +27,7 @@ pub fn outlook(pack: &Pack, what: Outlook) -> String {
             format!("{} in {pole} camp", name(pack, actor))
         }
         Outlook::Rung(theatre, rung) => {
-            let it = &pack.theatres[theatre.at()];
+            let it = &pack.theatres[theatre];
             let rung = usize::from(rung.min(4));
             match rung {
                 4 => format!("{}: {}", it.label, it.rungs[rung]),
@@ -35,10 +35,10 @@ pub fn outlook(pack: &Pack, what: Outlook) -> String {
             }
         }
         Outlook::Form(form) => {
-            format!("The alliance's form: {}", pack.forms[form.at()].label)
+            format!("The alliance's form: {}", pack.forms[form].label)
         }
         Outlook::Ending(ending) => {
-            format!("Things stand as in “{}”", pack.endings[ending.at()].label)
+            format!("Things stand as in “{}”", pack.endings[ending].label)
         }
     }
 }
@@ -48,7 +48,7 @@ fn now(pack: &Pack, view: &View, what: Outlook) -> String {
     let public = &view.public;
     match what {
         Outlook::Level(gauge, _) => level(view.level(gauge)),
-        Outlook::Count(stock, _) => public.counts[stock.at()].to_string(),
+        Outlook::Count(stock, _) => public.counts[stock].to_string(),
         Outlook::Force(clause) => {
             let held = view.commitments();
             let some = held
@@ -56,18 +56,18 @@ fn now(pack: &Pack, view: &View, what: Outlook) -> String {
                 .any(|it| it.term.clause == clause);
             (if some { "yes" } else { "no" }).to_owned()
         }
-        Outlook::Camp(actor, _) => match public.actors[actor.at()].camp {
+        Outlook::Camp(actor, _) => match public.actors[actor].camp {
             0 => "unaligned".to_owned(),
             side => pack.poles[usize::from(side < 0)].1.clone(),
         },
         Outlook::Rung(theatre, _) => {
-            let rung = usize::from(public.theatres[theatre.at()].rung.min(4));
-            pack.theatres[theatre.at()].rungs[rung].clone()
+            let rung = usize::from(public.theatres[theatre].rung.min(4));
+            pack.theatres[theatre].rungs[rung].clone()
         }
         Outlook::Form(form) if public.form == form => "yes".to_owned(),
-        Outlook::Form(_) => pack.forms[public.form.at()].label.clone(),
+        Outlook::Form(_) => pack.forms[public.form].label.clone(),
         Outlook::Ending(ending) => {
-            let held = public.ending_held[ending.at()] > 0;
+            let held = public.ending_held[ending] > 0;
             (if held { "yes" } else { "no" }).to_owned()
         }
     }

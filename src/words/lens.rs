@@ -43,7 +43,7 @@ pub fn points(view: &View, points: f64, decimals: usize, marks: [f64; 2]) -> Str
 pub fn world_follows(pack: &Pack, view: &View) -> String {
     match view.public.lens {
         Some(lens) => {
-            let it = &pack.lenses[lens.at()];
+            let it = &pack.lenses[lens];
             format!(
                 "In this game's world hold: {}.",
                 named(pack, lens, &it.name)
@@ -56,16 +56,16 @@ pub fn world_follows(pack: &Pack, view: &View) -> String {
 /// At the end: which claims held.
 pub fn world_followed(pack: &Pack, view: &View) -> Option<String> {
     let lens = view.public.lens?;
-    let it = &pack.lenses[lens.at()];
+    let it = &pack.lenses[lens];
     Some(format!("{}. {}", named(pack, lens, &it.name), it.text))
 }
 
 fn named(pack: &Pack, lens: LensId, name: &str) -> String {
-    let it = &pack.lenses[lens.at()];
+    let it = &pack.lenses[lens];
     match (&it.own, it.document) {
         (Some(own), _) => format!("own weights ({})", own.in_words(pack)),
         (None, Some(document)) => {
-            format!("{name}, \"{}\"", pack.documents[document.at()].title)
+            format!("{name}, \"{}\"", pack.documents[document].title)
         }
         (None, None) => name.to_owned(),
     }
@@ -73,10 +73,7 @@ fn named(pack: &Pack, lens: LensId, name: &str) -> String {
 
 /// That a seat has changed its belief.
 pub fn turned(pack: &Pack, lens: LensId) -> String {
-    format!(
-        "See the region through the lens {}",
-        pack.lenses[lens.at()].name
-    )
+    format!("See the region through the lens {}", pack.lenses[lens].name)
 }
 
 /// A claim that documents report of an actor: in our words, and where.
@@ -91,7 +88,7 @@ pub struct Reported {
 /// Along which line an actor thinks, as far as is known; then how firmly.
 pub fn thinks(pack: &Pack, view: &View, actor: ActorId) -> Vec<String> {
     let lens = view.doctrine(pack, actor);
-    let it = &pack.lenses[lens.at()];
+    let it = &pack.lenses[lens];
     let mut said = vec![format!(
         "{} {} along the line of {}, as far as is known. {}",
         The(pack, actor),
@@ -99,7 +96,7 @@ pub fn thinks(pack: &Pack, view: &View, actor: ActorId) -> Vec<String> {
         it.name,
         it.text
     )];
-    let seen = view.public.actors.get(actor.at());
+    let seen = view.public.actors.get(actor);
     if let Some(month) = rethought(view, actor) {
         said.push(month);
     }
@@ -133,17 +130,17 @@ fn rethought(view: &View, actor: ActorId) -> Option<String> {
 /// What documents report of an actor's own view, while its doctrine holds it.
 pub fn reported(pack: &Pack, view: &View, actor: ActorId) -> Vec<Reported> {
     let public = &view.public;
-    let held = public.actors.get(actor.at()).map(|it| it.doctrine);
-    if held != public.doctrines.of.get(actor.at()).copied() {
+    let held = public.actors.get(actor).map(|it| it.doctrine);
+    if held != public.doctrines.of.get(actor).copied() {
         return Vec::new();
     }
-    let id = Some(pack.actors[actor.at()].id.as_str());
+    let id = Some(pack.actors[actor].id.as_str());
     let terms = pack.links.iter().flat_map(|it| &it.terms);
     let mut list: Vec<Reported> = terms
         .filter(|it| it.reported_of.as_deref() == id)
         .flat_map(|it| &it.claims)
         .map(|it| Reported {
-            text: pack.claims[it.at()].text.clone(),
+            text: pack.claims[*it].text.clone(),
             source: super::claim_cited(pack, *it),
         })
         .collect();
@@ -153,5 +150,5 @@ pub fn reported(pack: &Pack, view: &View, actor: ActorId) -> Vec<Reported> {
 
 /// The document behind the lens that everybody knows the game has.
 pub fn world_document(pack: &Pack, view: &View) -> Option<DocId> {
-    pack.lenses[view.public.lens?.at()].document
+    pack.lenses[view.public.lens?].document
 }

@@ -24,15 +24,13 @@ const OFFICES: [&str; 14] = [
 /// An actor's name as it stands alone: `United States`.
 pub fn name(pack: &Pack, actor: ActorId) -> &str {
     pack.actors
-        .get(actor.at())
+        .get(actor)
         .map_or("somebody", |it| it.name.as_str())
 }
 
 /// An actor's short name, for maps and tables.
 pub fn short(pack: &Pack, actor: ActorId) -> &str {
-    pack.actors
-        .get(actor.at())
-        .map_or("?", |it| it.short.as_str())
+    pack.actors.get(actor).map_or("?", |it| it.short.as_str())
 }
 
 /// An actor's name within a sentence: `the United States`.
@@ -54,7 +52,7 @@ pub fn The(pack: &Pack, actor: ActorId) -> String {
 }
 
 fn articled(pack: &Pack, actor: ActorId) -> bool {
-    let Some(it) = pack.actors.get(actor.at()) else {
+    let Some(it) = pack.actors.get(actor) else {
         return false;
     };
     let head = head(&it.name);

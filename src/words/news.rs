@@ -28,9 +28,9 @@ pub fn news(pack: &Pack, view: &View, news: &News) -> String {
         | News::Disclosed { term }
         | News::Unable { term }
         | News::Repudiated { term } => kept(pack, news, term),
-        News::Happened { event } => pack.events[event.at()].label.clone(),
+        News::Happened { event } => pack.events[*event].label.clone(),
         News::Answered { event, by, choice } => {
-            let it = &pack.events[event.at()];
+            let it = &pack.events[*event];
             let label = it
                 .choices
                 .get(usize::from(*choice))
@@ -38,7 +38,7 @@ pub fn news(pack: &Pack, view: &View, news: &News) -> String {
             format!("{}, on “{}”: {label}", The(pack, *by), it.label)
         }
         News::Rung { theatre, from, to } => {
-            let it = &pack.theatres[theatre.at()];
+            let it = &pack.theatres[*theatre];
             let word = &it.rungs[usize::from((*to).min(4))];
             if from < to {
                 format!("{}, a rung up: {word}", it.label)
@@ -47,7 +47,7 @@ pub fn news(pack: &Pack, view: &View, news: &News) -> String {
             }
         }
         News::Spoke { people, better, .. } => {
-            let it = &pack.actors[people.at()];
+            let it = &pack.actors[*people];
             let words = it
                 .voice
                 .as_ref()
@@ -62,7 +62,7 @@ pub fn news(pack: &Pack, view: &View, news: &News) -> String {
             }
         }
         News::Count { stock, by, now } => {
-            let unit = capital(&pack.stocks[stock.at()].unit);
+            let unit = capital(&pack.stocks[*stock].unit);
             let than = if *by < 0 { "fewer" } else { "more" };
             format!("{unit}: {now}, {} {than}", by.unsigned_abs())
         }
@@ -80,7 +80,7 @@ pub fn news(pack: &Pack, view: &View, news: &News) -> String {
                 _ if term.first => "all at once".to_owned(),
                 of => format!("group {nth} of {of}"),
             };
-            let unit = capital(&pack.stocks[stock.at()].unit);
+            let unit = capital(&pack.stocks[*stock].unit);
             format!("Exchange, {group}: {count} {verb} home. {unit}: {now}")
         }
         News::Held { term } => format!(
@@ -89,7 +89,7 @@ pub fn news(pack: &Pack, view: &View, news: &News) -> String {
             agree(pack, term.giver, "holds")
         ),
         News::LeftOut { clause } => {
-            let what = pack.clauses[clause.at()].label.as_str();
+            let what = pack.clauses[*clause].label.as_str();
             let word = pack
                 .dossiers
                 .iter()
@@ -97,7 +97,7 @@ pub fn news(pack: &Pack, view: &View, news: &News) -> String {
                 .map_or("text", |it| it.word.as_str());
             format!("The {word} was silent on this: nobody “{what}”")
         }
-        News::Ending { ending } => format!("Ending: {}", pack.endings[ending.at()].label),
+        News::Ending { ending } => format!("Ending: {}", pack.endings[*ending].label),
         _ => state(pack, news),
     }
 }
@@ -118,7 +118,7 @@ fn aimed(pack: &Pack, target: Option<ActorId>) -> String {
 }
 
 fn acts(pack: &Pack, news: &News) -> String {
-    let label = |what: &MoveId| pack.moves[what.at()].label.as_str();
+    let label = |what: &MoveId| pack.moves[*what].label.as_str();
     match news {
         News::Moved {
             by,
@@ -126,7 +126,7 @@ fn acts(pack: &Pack, news: &News) -> String {
             target,
             half,
         } => {
-            let it = &pack.moves[what.at()];
+            let it = &pack.moves[*what];
             let verb = match it.kind {
                 MoveKind::Act => agree(pack, *by, "decides"),
                 MoveKind::Policy => agree(pack, *by, "begins"),
@@ -228,7 +228,7 @@ fn deal(pack: &Pack, view: &View, news: &News) -> String {
 fn kept(pack: &Pack, news: &News, term: &Term) -> String {
     let promise = deals::promise(pack, term);
     let giver = The(pack, term.giver);
-    let label = &pack.clauses[term.clause.at()].label;
+    let label = &pack.clauses[term.clause].label;
     let to = the(pack, term.receiver);
     match news {
         News::Fulfilled { .. } => format!("A promise kept to its end: {promise}"),
@@ -266,7 +266,7 @@ fn state(pack: &Pack, news: &News) -> String {
             }
         }
         News::Form { from, to } => {
-            let label = &pack.forms[to.at()].label;
+            let label = &pack.forms[*to].label;
             if from < to {
                 format!("The alliance takes another form: {}", lower(label))
             } else {
@@ -282,11 +282,11 @@ fn state(pack: &Pack, news: &News) -> String {
             "{} no longer {} the region along the line of {}, which foresaw too little: now {}",
             The(pack, *actor),
             agree(pack, *actor, "sees"),
-            pack.lenses[from.at()].name,
-            pack.lenses[to.at()].name
+            pack.lenses[*from].name,
+            pack.lenses[*to].name
         ),
         News::RedLine { actor, line } => {
-            let text = pack.actors[actor.at()]
+            let text = pack.actors[*actor]
                 .red_lines
                 .get(usize::from(*line))
                 .map_or("a red line", |it| it.text.as_str());
@@ -346,7 +346,7 @@ pub fn weight(pack: &Pack, view: &View, news: &News) -> f64 {
 }
 
 fn happened(pack: &Pack, view: &View, event: crate::content::EventId) -> f64 {
-    let it = &pack.events[event.at()];
+    let it = &pack.events[event];
     let mut weight = if it.theatre.is_some() { 60.0 } else { 48.0 };
     if it.asks.is_some() && it.asks == view.seat() {
         weight += 20.0;
@@ -358,7 +358,7 @@ fn happened(pack: &Pack, view: &View, event: crate::content::EventId) -> f64 {
 }
 
 fn moved(pack: &Pack, what: MoveId) -> f64 {
-    let it = &pack.moves[what.at()];
+    let it = &pack.moves[what];
     let tier = match it.tier {
         Tier::Gesture => 0.0,
         Tier::Policy => 8.0,
@@ -366,7 +366,7 @@ fn moved(pack: &Pack, what: MoveId) -> f64 {
         Tier::Historic => 34.0,
     };
     let human = it.effects.iter().any(|effect| {
-        pack.gauges[effect.gauge.at()].people == PeopleMeaning::Worse && effect.points > 0.0
+        pack.gauges[effect.gauge].people == PeopleMeaning::Worse && effect.points > 0.0
     });
     30.0 + tier + if human { 6.0 } else { 0.0 }
 }

@@ -20,7 +20,7 @@ const NAMES: [&str; 12] = [
 
 /// The month that a game month is, as `December 2025`.
 pub fn date(pack: &Pack, view: &View, month: u8) -> String {
-    let (year, first) = pack.scenarios[view.public.scenario.at()].start;
+    let (year, first) = pack.scenarios[view.public.scenario].start;
     let months = usize::from(first).saturating_sub(1) + usize::from(month.max(1)) - 1;
     format!("{} {}", NAMES[months % 12], usize::from(year) + months / 12)
 }

@@ -11,7 +11,7 @@ pub fn order(pack: &Pack, view: &View, order: &Order) -> String {
         Order::Move { what, target } => aimed(pack, what, target),
         Order::Stop { what, target } => format!("Stop: {}", aimed(pack, what, target)),
         Order::Choose { event, choice } => {
-            let it = &pack.events[event.at()];
+            let it = &pack.events[event];
             let label = it
                 .choices
                 .get(usize::from(choice))
@@ -34,7 +34,7 @@ pub fn order(pack: &Pack, view: &View, order: &Order) -> String {
             term.map_or_else(
                 || "Break a promise".to_owned(),
                 |it| {
-                    let label = &pack.clauses[it.term.clause.at()].label;
+                    let label = &pack.clauses[it.term.clause].label;
                     format!(
                         "Break the promise to {}: {label}",
                         the(pack, it.term.receiver)
@@ -65,7 +65,7 @@ pub fn order_with_cost(pack: &Pack, view: &View, it: &Order, cost: f64) -> Strin
 
 /// A move with its target.
 pub fn aimed(pack: &Pack, what: MoveId, target: Option<ActorId>) -> String {
-    let label = &pack.moves[what.at()].label;
+    let label = &pack.moves[what].label;
     target.map_or_else(
         || label.clone(),
         |it| format!("{label}: {}", name(pack, it)),
@@ -96,7 +96,7 @@ pub fn offer_name(pack: &Pack, view: &View, offer: u16) -> String {
 
 /// An act in the imperative.
 pub fn act(pack: &Pack, view: &View, act: &Act) -> String {
-    let label = |what: MoveId| pack.moves[what.at()].label.as_str();
+    let label = |what: MoveId| pack.moves[what].label.as_str();
     match act {
         Act::File(it) => order(pack, view, it),
         Act::Unfile(it) => format!("Take back: {}", order(pack, view, it)),
@@ -138,14 +138,13 @@ pub fn act(pack: &Pack, view: &View, act: &Act) -> String {
 /// A subject's name.
 pub fn subject(pack: &Pack, view: &View, subject: Subject) -> String {
     match subject {
-        Subject::Gauge(gauge) => pack.gauges[gauge.at()].label.clone(),
+        Subject::Gauge(gauge) => pack.gauges[gauge].label.clone(),
         Subject::Link(link) => {
-            let it = &pack.links[link.at()];
+            let it = &pack.links[link];
             let sign = if it.sign > 0.0 { "more" } else { "less" };
             format!(
                 "More {} brings {sign} {}",
-                pack.gauges[it.from.at()].short,
-                pack.gauges[it.named_to.at()].short
+                pack.gauges[it.from].short, pack.gauges[it.named_to].short
             )
         }
         Subject::Actor(actor) => name(pack, actor).to_owned(),
@@ -153,9 +152,9 @@ pub fn subject(pack: &Pack, view: &View, subject: Subject) -> String {
             format!("{} and {}", name(pack, one), name(pack, other))
         }
         Subject::Move(what, target) => aimed(pack, what, target),
-        Subject::Clause(clause) => super::capital(&pack.clauses[clause.at()].label),
-        Subject::Event(event) => pack.events[event.at()].label.clone(),
-        Subject::Theatre(theatre) => pack.theatres[theatre.at()].label.clone(),
+        Subject::Clause(clause) => super::capital(&pack.clauses[clause].label),
+        Subject::Event(event) => pack.events[event].label.clone(),
+        Subject::Theatre(theatre) => pack.theatres[theatre].label.clone(),
         Subject::Offer(offer) => offer_name(pack, view, offer),
         Subject::Deal(deal) => deal_name(pack, view, deal),
         Subject::Standing => "Your standing".to_owned(),

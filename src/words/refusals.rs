@@ -48,7 +48,7 @@ pub fn refusal(pack: &Pack, view: &View, act: Option<&Act>, refusal: &Refusal) -
 fn not_yours(pack: &Pack, act: Option<&Act>) -> String {
     match act {
         Some(Act::File(Order::Move { what, .. })) => {
-            let by = some_names(pack, &pack.moves[what.at()].by);
+            let by = some_names(pack, &pack.moves[*what].by);
             format!("Not yours to do: it takes {by}.")
         }
         _ => "This is not yours to do.".to_owned(),
@@ -58,7 +58,7 @@ fn not_yours(pack: &Pack, act: Option<&Act>) -> String {
 fn target(pack: &Pack, act: Option<&Act>) -> String {
     match act {
         Some(Act::File(Order::Move { what, .. })) => {
-            let targets = &pack.moves[what.at()].targets;
+            let targets = &pack.moves[*what].targets;
             if targets.is_empty() {
                 "It has no target. Leave the target out.".to_owned()
             } else {
@@ -77,9 +77,9 @@ fn condition(pack: &Pack, view: &View, act: Option<&Act>, at: u8) -> Option<Stri
             .map(|it| need(pack, view, asking, it))
     };
     match act? {
-        Act::File(Order::Move { what, .. }) => find(&pack.moves[what.at()].when, view.seat()),
+        Act::File(Order::Move { what, .. }) => find(&pack.moves[*what].when, view.seat()),
         Act::Propose(draft) | Act::Sound(draft, _) => draft.terms.iter().find_map(|term| {
-            let when = &pack.clauses[term.clause.at()].when;
+            let when = &pack.clauses[term.clause].when;
             let unmet = crate::rules::first_unmet(view, Some(term.giver), when)?;
             let it = need(pack, view, Some(term.giver), &when[unmet]);
             Some(format!("{it}, for “{}”", deals::promise(pack, term)))
@@ -127,7 +127,7 @@ fn bad_term(pack: &Pack, view: &View, act: Option<&Act>, at: u8) -> String {
     let Some(term) = term_of(act, at) else {
         return format!("Promise {number} cannot be made.");
     };
-    let clause = &pack.clauses[term.clause.at()];
+    let clause = &pack.clauses[term.clause];
     let label = &clause.label;
     if !clause.givers.contains(&term.giver) {
         let givers = some_names(pack, &clause.givers);

@@ -30,7 +30,7 @@ pub fn story(pack: &Pack, view: &View) -> Vec<Passage> {
     let Some(outcome) = view.outcome.as_deref() else {
         return Vec::new();
     };
-    let ending = &pack.endings[outcome.ending.at()];
+    let ending = &pack.endings[outcome.ending];
     let mut page = vec![
         Passage::Head(ending.label.clone()),
         Passage::Text(ending.text.clone()),
@@ -59,11 +59,11 @@ pub fn story(pack: &Pack, view: &View) -> Vec<Passage> {
 pub fn peoples(pack: &Pack, view: &View, outcome: &Outcome) -> Vec<Passage> {
     let mut page = Vec::new();
     for (people, now) in &outcome.peoples {
-        let it = &pack.actors[people.at()];
+        let it = &pack.actors[*people];
         let then = view
             .past
             .first()
-            .and_then(|it| it.peoples.get(people.at()))
+            .and_then(|it| it.peoples.get(*people))
             .map_or(*now, |it| f64::from(*it));
         let by = now - then;
         page.push(Passage::Row(
@@ -107,7 +107,7 @@ pub fn cost(pack: &Pack, view: &View) -> Vec<Passage> {
             format!("{then} at the start"),
         ));
     }
-    for (at, gauge) in pack.gauges.iter().enumerate() {
+    for (at, gauge) in pack.gauges.enumerate() {
         let level = |it: &MonthSeen| it.levels.get(at).map_or(f64::NAN, |it| f64::from(*it));
         let (then, now) = (level(first), level(last));
         // What is counted stands above; what somebody sets is a means, not what people bear.
@@ -118,7 +118,7 @@ pub fn cost(pack: &Pack, view: &View) -> Vec<Passage> {
             continue;
         }
         let mut remark = since(then, now);
-        if let Some((worst, month)) = worst(&view.past, GaugeId::of(at))
+        if let Some((worst, month)) = worst(&view.past, at)
             && now.max(then) + SLIGHT < worst
         {
             remark += &format!("; at its worst {worst:.0}, in {}", date(pack, view, month));
@@ -135,7 +135,7 @@ pub fn cost(pack: &Pack, view: &View) -> Vec<Passage> {
 /// The highest level of a gauge, and its month.
 fn worst(past: &[MonthSeen], gauge: GaugeId) -> Option<(f64, u8)> {
     past.iter()
-        .filter_map(|it| Some((f64::from(*it.levels.get(gauge.at())?), it.month)))
+        .filter_map(|it| Some((f64::from(*it.levels.get(gauge)?), it.month)))
         .filter(|it| !it.0.is_nan())
         .max_by(|one, other| one.0.total_cmp(&other.0))
 }
@@ -199,7 +199,7 @@ pub fn seats(pack: &Pack, view: &View, outcome: &Outcome) -> Vec<Passage> {
     for (seat, standing) in &outcome.seats {
         let mark = if own == Some(*seat) { "your seat" } else { "" };
         page.push(Passage::Row(
-            pack.actors[seat.at()].name.clone(),
+            pack.actors[*seat].name.clone(),
             format!("{standing:.0}"),
             mark.to_owned(),
         ));
@@ -208,7 +208,7 @@ pub fn seats(pack: &Pack, view: &View, outcome: &Outcome) -> Vec<Passage> {
         own.and_then(|own| outcome.fulfilment.iter().find(|it| it.0 == own))
     {
         let of = |wanted: fn(f64) -> bool| -> Vec<String> {
-            pack.actors[seat.at()]
+            pack.actors[*seat]
                 .interests
                 .iter()
                 .zip(shares)

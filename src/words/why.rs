@@ -120,7 +120,7 @@ fn points_of(view: &View, hundredths: i64) -> String {
 
 /// What a point up on a gauge means to the seat that looks: its own price's sign.
 pub fn serves(view: &View, gauge: GaugeId) -> f64 {
-    view.own.prices.get(gauge.at()).copied().unwrap_or(0.0)
+    view.own.prices.get(gauge).copied().unwrap_or(0.0)
 }
 
 /// Entries of one gauge in one month, one a cause, the largest first.
@@ -143,7 +143,7 @@ pub fn entries(month: &MonthSeen, gauge: GaugeId) -> Vec<Entry> {
 }
 
 fn of_gauge(pack: &Pack, view: &View, gauge: GaugeId) -> Page {
-    let it = &pack.gauges[gauge.at()];
+    let it = &pack.gauges[gauge];
     let mut page = Page {
         lead: vec![format!("0: {}. 100: {}.", it.low, it.high)],
         ..Page::default()
@@ -187,7 +187,7 @@ fn month_of_gauge(pack: &Pack, view: &View, gauge: GaugeId, month: &MonthSeen, p
         .iter()
         .rev()
         .nth(1)
-        .map(|it| f64::from(it.levels[gauge.at()]));
+        .map(|it| f64::from(it.levels[gauge]));
     let when = date(pack, view, month.month);
     page.lead.push(match then.filter(|it| !it.is_nan()) {
         Some(then) => format!("{when}: from {then:.1} to {now}."),
@@ -195,7 +195,8 @@ fn month_of_gauge(pack: &Pack, view: &View, gauge: GaugeId, month: &MonthSeen, p
     });
     let sign = serves(view, gauge);
     for (entry, hundredths) in list.iter().zip(&rounded) {
-        let contested = matches!(entry.cause, crate::world::Cause::Link(link) if pack.links[link.at()].contested);
+        let contested =
+            matches!(entry.cause, crate::world::Cause::Link(link) if pack.links[link].contested);
         page.rows.push(Row::Entry {
             points: points_of(view, *hundredths),
             worth: entry.points * sign,
@@ -216,11 +217,11 @@ fn month_of_gauge(pack: &Pack, view: &View, gauge: GaugeId, month: &MonthSeen, p
 }
 
 fn of_link(pack: &Pack, link: LinkId) -> Page {
-    let it = &pack.links[link.at()];
+    let it = &pack.links[link];
     let mut page = Page::default();
     for term in &it.terms {
         for claim in &term.claims {
-            let claim_it = &pack.claims[claim.at()];
+            let claim_it = &pack.claims[*claim];
             let said = term
                 .reported_of
                 .as_ref()
@@ -240,7 +241,7 @@ fn of_link(pack: &Pack, link: LinkId) -> Page {
             (_, true) => "holds it within limits",
             _ => "holds it",
         };
-        let doc = &pack.documents[reason.doc.at()];
+        let doc = &pack.documents[reason.doc];
         page.rows.push(Row::entry(
             String::new(),
             0.0,
@@ -269,7 +270,7 @@ fn of_link(pack: &Pack, link: LinkId) -> Page {
             "the more there is of"
         };
         page.notes
-            .push(format!("Felt {how}: {}.", pack.gauges[gate.at()].label));
+            .push(format!("Felt {how}: {}.", pack.gauges[gate].label));
     }
     if let Some(lag) = telling_term(it, None).map(|it| it.lag).filter(|it| 0 < *it) {
         page.notes.push(format!("Felt after {}.", months(lag)));
@@ -283,20 +284,15 @@ fn of_link(pack: &Pack, link: LinkId) -> Page {
 }
 
 fn of_actor(pack: &Pack, view: &View, actor: crate::content::ActorId) -> Page {
-    let it = &pack.actors[actor.at()];
+    let it = &pack.actors[actor];
     let mut page = Page {
         lead: vec![it.office.clone(), it.aims.clone()],
         ..Page::default()
     };
-    let seen = view
-        .public
-        .actors
-        .get(actor.at())
-        .copied()
-        .unwrap_or_default();
+    let seen = view.public.actors.get(actor).copied().unwrap_or_default();
     page.rows.push(Row::Head("What it wants".to_owned()));
     for interest in it.interests.iter().filter(|it| !it.private) {
-        let gauge = &pack.gauges[interest.gauge.at()];
+        let gauge = &pack.gauges[interest.gauge];
         let want = if interest.weight < 0.0 { "low" } else { "high" };
         page.rows.push(Row::entry(
             level(view.level(interest.gauge)),
@@ -398,7 +394,7 @@ fn of_standing(pack: &Pack, view: &View) -> Page {
     };
     let Some(seat) = view.seat() else { return page };
     let aims = view.own.aims;
-    for (at, it) in pack.actors[seat.at()].interests.iter().enumerate() {
+    for (at, it) in pack.actors[seat].interests.iter().enumerate() {
         let met =
             crate::rules::fulfilment(pack, view.public.scenario, seat, at, view.guess(it.gauge));
         let chosen = aims.public.contains(&(at as u8)) || aims.private == at as u8;
@@ -407,15 +403,10 @@ fn of_standing(pack: &Pack, view: &View) -> Page {
             format!("{:.0} %", met * 100.0),
             met - 0.5,
             format!("{}{mark}", it.text),
-            pack.gauges[it.gauge.at()].short.clone(),
+            pack.gauges[it.gauge].short.clone(),
         ));
     }
-    let seen = view
-        .public
-        .actors
-        .get(seat.at())
-        .copied()
-        .unwrap_or_default();
+    let seen = view.public.actors.get(seat).copied().unwrap_or_default();
     page.notes.push(format!(
         "Red lines crossed: {}. Face at stake or lost: {:.0}. Half of it is the mean of six months, half a year in which nobody gives orders.",
         seen.crossed.count_ones(),

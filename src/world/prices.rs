@@ -1,23 +1,24 @@
 use std::sync::Arc;
 
-use crate::content::{ActorId, LensId, Pack};
+use crate::content::{ActorId, GaugeId, Grid, LensId, Pack, Slice, Square, Table};
 use crate::world::CausalMap;
+
+/// What a point on each gauge is worth to one actor, in standing points.
+pub type Price<'a> = Slice<'a, GaugeId, f64>;
 
 /// What a point on each gauge is worth to each actor over the coming year, in standing points; `actors x gauges`.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Prices {
-    /// Number of gauges.
-    pub gauges: usize,
-    /// The table, row-major.
-    pub table: Vec<f64>,
+    /// A row for each actor.
+    pub table: Grid<ActorId, GaugeId, f64>,
     /// How far each two see eye to eye by these prices, `actors x actors`; empty where nobody has asked yet.
-    pub agreement: Vec<f64>,
+    pub agreement: Square<ActorId, f64>,
 }
 
 impl Prices {
     /// One actor's prices, by gauge.
-    pub fn of(&self, actor: ActorId) -> &[f64] {
-        &self.table[actor.at() * self.gauges..][..self.gauges]
+    pub fn of(&self, actor: ActorId) -> Price<'_> {
+        self.table.row(actor)
     }
 }
 
@@ -29,7 +30,7 @@ pub struct Doctrines {
     /// How many of the maps are lenses: those that anybody may believe in. Own weights are not among them where they are hidden.
     pub lenses: u8,
     /// For each actor the position of its first doctrine's map; a fall of government changes it.
-    pub of: Vec<u8>,
+    pub of: Table<ActorId, u8>,
     /// What is judged before the first month, the same in every game of the scenario.
     pub opening: Opening,
 }
@@ -42,7 +43,7 @@ pub struct Opening {
     /// What each actor itself knows.
     pub own_prices: Arc<Prices>,
     /// Camp and pull of each actor.
-    pub camps: Vec<(i8, f32)>,
+    pub camps: Table<ActorId, (i8, f32)>,
 }
 
 impl Doctrines {
@@ -61,7 +62,7 @@ impl Doctrines {
         if doctrine < self.lenses {
             return LensId(doctrine);
         }
-        let holder = self.of.iter().position(|it| *it == doctrine);
+        let holder = self.of.position(|it| *it == doctrine);
         holder.map_or_else(LensId::default, |it| pack.actors[it].doctrine)
     }
 

@@ -1,6 +1,9 @@
 use std::sync::Arc;
 
-use crate::content::{ActorId, EventId, FormId, GaugeId, LensId, MoveId, ScenarioId};
+use crate::content::{
+    ActorId, EndingId, EventId, FormId, GaugeId, LensId, MoveId, ScenarioId, Square, StockId,
+    Table, TheatreId,
+};
 use crate::world::{
     Argument, CausalMap, Cause, Commitment, Contest, Deal, Doctrines, Forecast, Offer, Order,
     Prices,
@@ -31,9 +34,9 @@ pub struct World {
     /// The same as each actor itself knows it, private interests and chosen aims counted in.
     pub own_prices: Arc<Prices>,
     /// Level of each gauge, 0..100, a multiple of 2^-32.
-    pub levels: Vec<f64>,
+    pub levels: Table<GaugeId, f64>,
     /// Level at which nobody feels pressed; moods get used to things.
-    pub references: Vec<f64>,
+    pub references: Table<GaugeId, f64>,
     /// Signals (level - reference) / 50 at the ends of the last [`MEMORY`] months, newest written at `month % MEMORY`; `MEMORY x gauges`.
     pub signals: Vec<f32>,
     /// Levels at the ends of the last [`MEMORY`] months, laid out like `signals`.
@@ -41,15 +44,15 @@ pub struct World {
     /// Points that links have added to each derived gauge, in order of `Pack::derive_order`.
     pub offsets: Vec<f64>,
     /// Counts.
-    pub counts: Vec<i32>,
+    pub counts: Table<StockId, i32>,
     /// Points gathered toward the next unit of each count.
-    pub carry: Vec<f64>,
+    pub carry: Table<StockId, f64>,
     /// Actors, peoples included.
-    pub actors: Vec<ActorState>,
+    pub actors: Table<ActorId, ActorState>,
     /// Relations, `acting x acting`, row-major, -100..100, symmetric.
-    pub relations: Vec<f32>,
+    pub relations: Square<ActorId, f32>,
     /// Trust of the row's actor in the column's, 0..100.
-    pub trust: Vec<f32>,
+    pub trust: Square<ActorId, f32>,
     /// Policies in force.
     pub policies: Vec<PolicyInForce>,
     /// Impulses that are still to be felt.
@@ -63,15 +66,15 @@ pub struct World {
     /// Number of the next deal.
     pub next_deal: u16,
     /// Theatres.
-    pub theatres: Vec<TheatreState>,
+    pub theatres: Table<TheatreId, TheatreState>,
     /// Months until each event may happen again; 255: never.
-    pub event_rest: Vec<u8>,
+    pub event_rest: Table<EventId, u8>,
     /// Form of alliance in force.
     pub form: FormId,
     /// Months for which each form's needs have held.
-    pub form_held: Vec<u8>,
+    pub form_held: Table<FormId, u8>,
     /// Months for which each ending's conditions have held.
-    pub ending_held: Vec<u8>,
+    pub ending_held: Table<EndingId, u8>,
     /// Questions put to people, with their answers and what became of them.
     pub forecasts: Vec<Forecast>,
     /// The month being played: what lies on the table.
@@ -201,7 +204,7 @@ pub struct Question {
 impl World {
     /// Number of actors that act: the side of [`World::relations`] and [`World::trust`].
     pub fn acting(&self) -> usize {
-        self.relations.len().isqrt()
+        self.relations.rows()
     }
 
     /// The month being played, from 1.
@@ -211,34 +214,34 @@ impl World {
 
     /// Relation between two acting actors, -100..100.
     pub fn relation(&self, one: ActorId, other: ActorId) -> f64 {
-        f64::from(self.relations[one.at() * self.acting() + other.at()])
+        f64::from(self.relations[(one, other)])
     }
 
     /// Changes a relation by some points, both ways.
     pub fn shift_relation(&mut self, one: ActorId, other: ActorId, points: f64) {
-        let side = self.acting();
-        if one == other || one.at() >= side || other.at() >= side {
+        if one == other {
             return;
         }
-        for (row, column) in [(one.at(), other.at()), (other.at(), one.at())] {
-            let cell = &mut self.relations[row * side + column];
-            *cell = (*cell + points as f32).clamp(-100.0, 100.0);
+        for (row, column) in [(one, other), (other, one)] {
+            if let Some(cell) = self.relations.get_mut(row, column) {
+                *cell = (*cell + points as f32).clamp(-100.0, 100.0);
+            }
         }
     }
 
     /// Trust of one actor in another, 0..100.
     pub fn trust(&self, of: ActorId, in_whom: ActorId) -> f64 {
-        f64::from(self.trust[of.at() * self.acting() + in_whom.at()])
+        f64::from(self.trust[(of, in_whom)])
     }
 
     /// Changes trust by some points.
     pub fn shift_trust(&mut self, of: ActorId, in_whom: ActorId, points: f64) {
-        let side = self.acting();
-        if of == in_whom || of.at() >= side || in_whom.at() >= side {
+        if of == in_whom {
             return;
         }
-        let cell = &mut self.trust[of.at() * side + in_whom.at()];
-        *cell = (*cell + points as f32).clamp(0.0, 100.0);
+        if let Some(cell) = self.trust.get_mut(of, in_whom) {
+            *cell = (*cell + points as f32).clamp(0.0, 100.0);
+        }
     }
 
     /// Mean level of a gauge over the last [`MEMORY`] months, 0..100.
@@ -265,8 +268,8 @@ impl World {
             + of(&self.counts)
             + of(&self.carry)
             + of(&self.actors)
-            + of(&self.relations)
-            + of(&self.trust)
+            + of(self.relations.cells())
+            + of(self.trust.cells())
             + of(&self.policies)
             + of(&self.impulses)
             + of(&self.done)

@@ -1,7 +1,10 @@
 use std::sync::Arc;
 
 use crate::content::file::Sight;
-use crate::content::{ActorId, FormId, GaugeId, LensId, MoveId, Pack, ScenarioId};
+use crate::content::{
+    ActorId, EndingId, EventId, FormId, GaugeId, LensId, MoveId, Pack, ScenarioId, Square, StockId,
+    Table, TheatreId,
+};
 use crate::world::{
     Aims, Argument, Commitment, Contest, Deal, Disputed, Doctrines, Done, Entry, Forecast, MEMORY,
     Mixture, News, Offer, Order, Outcome, PolicyInForce, Prices, Question, TheatreState, World,
@@ -73,23 +76,23 @@ pub struct Public {
     /// What everybody can work out about what gauges are worth to actors.
     pub prices: Arc<Prices>,
     /// Levels as the public sees them.
-    pub levels: Vec<Seen>,
+    pub levels: Table<GaugeId, Seen>,
     /// Reference levels.
-    pub references: Vec<f64>,
+    pub references: Table<GaugeId, f64>,
     /// Past signals as the public saw them, laid out as in [`World::signals`].
     pub signals: Vec<f32>,
     /// Past levels as the public saw them, laid out as in [`World::recent`].
     pub recent: Vec<f32>,
     /// Counts.
-    pub counts: Vec<i32>,
+    pub counts: Table<StockId, i32>,
     /// Actors.
-    pub actors: Vec<ActorSeen>,
+    pub actors: Table<ActorId, ActorSeen>,
     /// Number of actors that act.
     pub acting: usize,
     /// Relations, `acting x acting`.
-    pub relations: Vec<f32>,
+    pub relations: Square<ActorId, f32>,
     /// Trust of row in column.
-    pub trust: Vec<f32>,
+    pub trust: Square<ActorId, f32>,
     /// Policies in force that are not covert.
     pub policies: Vec<PolicyInForce>,
     /// Moves made in recent months that were not covert.
@@ -99,17 +102,17 @@ pub struct Public {
     /// Deals on their way through ratification, without secret ones.
     pub deals: Vec<Deal>,
     /// Theatres.
-    pub theatres: Vec<TheatreState>,
+    pub theatres: Table<TheatreId, TheatreState>,
     /// Form of alliance.
     pub form: FormId,
     /// Announced moves and objections.
     pub contests: Vec<Contest>,
     /// Months until each event may happen again.
-    pub event_rest: Vec<u8>,
+    pub event_rest: Table<EventId, u8>,
     /// Months for which each form's needs have held.
-    pub form_held: Vec<u8>,
+    pub form_held: Table<FormId, u8>,
     /// Months for which each ending's conditions have held.
-    pub ending_held: Vec<u8>,
+    pub ending_held: Table<EndingId, u8>,
 }
 
 /// What everybody may know of an actor.
@@ -149,7 +152,7 @@ pub struct Own {
     /// Aims.
     pub aims: Aims,
     /// What a point on each gauge is worth to it, private interests counted in, under its actor's doctrine.
-    pub prices: Vec<f64>,
+    pub prices: Table<GaugeId, f64>,
     /// Covert policies of its own.
     pub policies: Vec<PolicyInForce>,
     /// Covert acts of its own in recent months.
@@ -180,21 +183,21 @@ pub struct MonthSeen {
     /// The month, from 1; 0 is the start.
     pub month: u8,
     /// Best guesses of levels at its end; NaN where hidden.
-    pub levels: Vec<f32>,
+    pub levels: Table<GaugeId, f32>,
     /// Counts at its end.
-    pub counts: Vec<i32>,
+    pub counts: Table<StockId, i32>,
     /// Why levels changed, as far as the audience may know.
     pub ledger: Vec<Entry>,
     /// What it heard.
     pub news: Vec<News>,
     /// Camps at its end, by actor.
-    pub camps: Vec<i8>,
+    pub camps: Table<ActorId, i8>,
     /// Relations at its end.
-    pub relations: Vec<f32>,
+    pub relations: Square<ActorId, f32>,
     /// Peoples' standing at its end, by actor; 0 for others.
-    pub peoples: Vec<f32>,
+    pub peoples: Table<ActorId, f32>,
     /// Rungs at its end.
-    pub rungs: Vec<u8>,
+    pub rungs: Table<TheatreId, u8>,
     /// Form of alliance at its end.
     pub form: FormId,
     /// The seat's own standing at its end, as far as it may know.
@@ -233,7 +236,7 @@ impl View {
     /// What the seat's own filings have changed since: capital left and orders filed. Filing changes nothing else of it.
     pub fn filed(&mut self, world: &World) {
         if let Some(seat) = self.seat() {
-            self.own.capital = world.actors[seat.at()].capital;
+            self.own.capital = world.actors[seat].capital;
             self.own.filed = own_filed(world, seat);
         }
     }
@@ -255,7 +258,7 @@ impl View {
     pub fn level(&self, gauge: GaugeId) -> Seen {
         match self.own.levels.binary_search_by_key(&gauge, |it| it.0) {
             Ok(position) => self.own.levels[position].1,
-            Err(_) => self.public.levels[gauge.at()],
+            Err(_) => self.public.levels[gauge],
         }
     }
 
@@ -263,7 +266,7 @@ impl View {
     pub fn guess(&self, gauge: GaugeId) -> f64 {
         self.level(gauge)
             .guess()
-            .unwrap_or(self.public.references[gauge.at()])
+            .unwrap_or(self.public.references[gauge])
     }
 
     /// Number of actors that act.
@@ -274,20 +277,20 @@ impl View {
     /// The lens through which an actor sees the region, as far as is known.
     pub fn doctrine(&self, pack: &Pack, actor: ActorId) -> LensId {
         let public = &self.public;
-        let seen = public.actors.get(actor.at());
-        seen.map_or(pack.actors[actor.at()].doctrine, |it| {
+        let seen = public.actors.get(actor);
+        seen.map_or(pack.actors[actor].doctrine, |it| {
             public.doctrines.lens_of(pack, it.doctrine)
         })
     }
 
     /// Relation between two acting actors, -100..100.
     pub fn relation(&self, one: ActorId, other: ActorId) -> f64 {
-        f64::from(self.public.relations[one.at() * self.acting() + other.at()])
+        f64::from(self.public.relations[(one, other)])
     }
 
     /// Trust of one in another, 0..100.
     pub fn trust(&self, of: ActorId, in_whom: ActorId) -> f64 {
-        f64::from(self.public.trust[of.at() * self.acting() + in_whom.at()])
+        f64::from(self.public.trust[(of, in_whom)])
     }
 
     /// Policies that this audience knows of.
@@ -313,7 +316,7 @@ impl View {
 
 impl Public {
     /// Levels as the public sees them.
-    pub fn levels_of(pack: &Pack, world: &World) -> Vec<Seen> {
+    pub fn levels_of(pack: &Pack, world: &World) -> Table<GaugeId, Seen> {
         let errors = errors(world, u64::from(u8::MAX));
         let seen = |(at, gauge): (usize, &crate::content::Gauge)| match gauge.sight {
             Sight::All => Seen::Exact(world.levels[at]),
@@ -356,13 +359,13 @@ impl Public {
             policies: world
                 .policies
                 .iter()
-                .filter(|it| !pack.moves[it.policy.at()].covert)
+                .filter(|it| !pack.moves[it.policy].covert)
                 .copied()
                 .collect(),
             done: world
                 .done
                 .iter()
-                .filter(|it| !pack.moves[it.what.at()].covert)
+                .filter(|it| !pack.moves[it.what].covert)
                 .copied()
                 .collect(),
             commitments: world
@@ -389,7 +392,7 @@ impl Public {
 
 /// A hidden lens is told when the last month is over.
 fn told_lens(pack: &Pack, world: &World) -> Option<LensId> {
-    let scenario = pack.scenarios.get(world.scenario.at());
+    let scenario = pack.scenarios.get(world.scenario);
     let over = scenario.is_some_and(|it| world.month >= it.months);
     (over || !world.hidden).then_some(world.lens)
 }
@@ -413,7 +416,7 @@ impl ActorSeen {
 
 impl Own {
     /// What a seat knows beyond the public, who sees these levels.
-    fn of(pack: &Pack, world: &World, actor: ActorId, public: &[Seen]) -> Self {
+    fn of(pack: &Pack, world: &World, actor: ActorId, public: &Table<GaugeId, Seen>) -> Self {
         let mut levels = Vec::with_capacity(32);
         let errors = errors(world, u64::from(actor.0));
         let open = |it: &(usize, &Seen)| matches!(it.1, Seen::Exact(_));
@@ -425,19 +428,19 @@ impl Own {
                 levels.push((id, estimate(pack, world, id, errors)));
             }
         }
-        let state = &world.actors[actor.at()];
+        let state = &world.actors[actor];
         let secrets = own_secrets(world, actor);
         Self {
             levels,
             capital: state.capital,
             support: state.support,
             aims: state.aims,
-            prices: world.own_prices.of(actor).to_vec(),
+            prices: world.own_prices.of(actor).to_table(),
             policies: own_policies(pack, world, actor),
             done: world
                 .done
                 .iter()
-                .filter(|it| it.by == actor && pack.moves[it.what.at()].covert)
+                .filter(|it| it.by == actor && pack.moves[it.what].covert)
                 .copied()
                 .collect(),
             deals: world
@@ -493,13 +496,13 @@ impl Own {
             policies: world
                 .policies
                 .iter()
-                .filter(|it| pack.moves[it.policy.at()].covert)
+                .filter(|it| pack.moves[it.policy].covert)
                 .copied()
                 .collect(),
             done: world
                 .done
                 .iter()
-                .filter(|it| pack.moves[it.what.at()].covert)
+                .filter(|it| pack.moves[it.what].covert)
                 .copied()
                 .collect(),
             commitments: world
@@ -562,7 +565,7 @@ fn own_policies(pack: &Pack, world: &World, actor: ActorId) -> Vec<PolicyInForce
     world
         .policies
         .iter()
-        .filter(|it| it.by == actor && pack.moves[it.policy.at()].covert)
+        .filter(|it| it.by == actor && pack.moves[it.policy].covert)
         .copied()
         .collect()
 }
@@ -584,6 +587,6 @@ fn errors(world: &World, who: u64) -> Mixture {
 fn estimate(pack: &Pack, world: &World, gauge: GaugeId, errors: Mixture) -> Seen {
     let key = errors.with(&[u64::from(gauge.0)]);
     let error = (crate::world::unit(key) * 2.0 - 1.0) * pack.tuning.estimate_error;
-    let guess = ((world.levels[gauge.at()] + error) / 5.0).round() * 5.0;
+    let guess = ((world.levels[gauge] + error) / 5.0).round() * 5.0;
     Seen::About(guess.clamp(0.0, 100.0))
 }

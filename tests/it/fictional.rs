@@ -181,7 +181,7 @@ fn a_game_in_lines_names_nothing_real() {
         plain::play(&mut table(&pack, *seat), &mut lines.as_bytes(), &mut out).unwrap();
         let text = String::from_utf8(out).unwrap();
         assert!(text.contains("Month 3 of 12"), "{text}");
-        free_of_real_names(&real, &pack.actors[seat.at()].id, &text);
+        free_of_real_names(&real, &pack.actors[*seat].id, &text);
     }
 }
 
@@ -235,7 +235,7 @@ fn every_seat_of_a_warm_up_has_something_to_do_at_once() {
     let scenario = &pack.scenarios[0];
     assert!(scenario.months <= 12, "a class plays it in 50 minutes");
     for seat in &scenario.seats {
-        let name = &pack.actors[seat.at()].name;
+        let name = &pack.actors[*seat].name;
         let brief = scenario.briefs.iter().find(|it| it.seat == *seat);
         assert!(
             brief.is_some_and(|it| it.question.is_some()),

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use offramp::ai::Level;
-use offramp::content::{ActorId, GaugeId, LensId, Pack, ScenarioId, Weights};
+use offramp::content::{ActorId, GaugeId, LensId, Pack, ScenarioId, Table, Weights};
 use offramp::game::{LensPick, Minds, Shelf, Talk};
 use offramp::lab::{self, Policies};
 use offramp::rules::{self, Forces, Setup};
@@ -19,7 +19,7 @@ fn setup(pack: &Pack, seed: u64, lens: usize) -> Setup {
 }
 
 /// A world after some months of computer play, with the ledger of the last one and the levels before it.
-fn played(pack: &Pack, seed: u64, lens: usize, months: u8) -> (World, Ledger, Vec<f64>) {
+fn played(pack: &Pack, seed: u64, lens: usize, months: u8) -> (World, Ledger, Table<GaugeId, f64>) {
     let mut world = rules::open(pack, &setup(pack, seed, lens));
     let seats: Vec<(ActorId, Option<Level>)> = Vec::new();
     let mut minds = Minds::new(pack, &seats);
@@ -80,14 +80,14 @@ fn every_listed_order_is_accepted() {
         assert!(
             orders.len() > 5,
             "{} has little to do",
-            pack.actors[seat.at()].id
+            pack.actors[*seat].id
         );
         for order in orders {
             let mut trial = world.clone();
             let receipt = rules::act(&pack, &mut trial, *seat, &Act::File(order));
             let receipt = receipt.unwrap_or_else(|why| panic!("{order:?}: {why:?}"));
             assert_eq!(receipt.cost, rules::judge(&pack, &view, &order).unwrap());
-            let left = world.actors[seat.at()].capital - trial.actors[seat.at()].capital;
+            let left = world.actors[*seat].capital - trial.actors[*seat].capital;
             assert_eq!(left, receipt.cost);
         }
     }
@@ -133,7 +133,7 @@ proptest! {
         for seat in &pack.scenarios[0].seats {
             let view = View::of(&pack, &world, Audience::Seat(*seat));
             let cheap = rules::orders(&pack, &view).into_iter().filter(|it| {
-                matches!(it, Order::Move { what, .. } if !pack.moves[what.at()].contestable)
+                matches!(it, Order::Move { what, .. } if !pack.moves[*what].contestable)
             });
             orders.extend(cheap.take(1).map(|it| (*seat, it)));
         }
@@ -155,7 +155,7 @@ proptest! {
         let seat = seats[seed as usize % seats.len()];
         let mut secret = world.clone();
         for at in (0..world.acting()).map(ActorId::of).filter(|it| *it != seat) {
-            let state = &mut secret.actors[at.at()];
+            let state = &mut secret.actors[at];
             state.capital = (noise % 12) as f64;
             state.aims.private = 0;
             state.leaning = 1;

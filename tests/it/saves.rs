@@ -135,7 +135,7 @@ fn a_game_goes_on_where_it_was_left() {
     assert_eq!(
         (
             table.view().public.month,
-            pack.actors[table.seat().at()].id.as_str()
+            pack.actors[table.seat()].id.as_str()
         ),
         (2, "us")
     );
@@ -145,7 +145,7 @@ fn a_game_goes_on_where_it_was_left() {
     let resumed = Folder::resume(&save, &shelf).unwrap_or_else(|it| panic!("{it:?}"));
     assert_eq!(resumed.findings, []);
     let table = LocalTable::new(resumed.game, Some((folder.clone(), resumed.name))).unwrap();
-    assert_eq!(pack.actors[table.seat().at()].id, "us");
+    assert_eq!(pack.actors[table.seat()].id, "us");
     assert!(*table.view() == *view, "the seat sees what it saw");
     // Nothing was written by looking.
     drop(table);

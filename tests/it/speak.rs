@@ -161,7 +161,7 @@ fn the_codex_has_a_page_on_every_actor_and_system() {
     let told = |id: &str| {
         pack.codex
             .iter()
-            .any(|it| it.systems.iter().any(|it| pack.systems[it.at()].id == id))
+            .any(|it| it.systems.iter().any(|it| pack.systems[*it].id == id))
     };
     let missing: Vec<&str> = pack
         .systems
@@ -200,7 +200,7 @@ fn each_precedent_is_cited_on_what_it_supports() {
         let ids: Vec<&str> = it
             .systems
             .iter()
-            .map(|it| pack.systems[it.at()].id.as_str())
+            .map(|it| pack.systems[*it].id.as_str())
             .collect();
         let carried = rows.iter().filter(|it| ids.contains(&it.id.as_str()));
         assert!(

@@ -42,7 +42,7 @@ impl Play {
     }
 
     fn count(&self, id: &str) -> i32 {
-        self.world.counts[self.stock(id).at()]
+        self.world.counts[self.stock(id)]
     }
 
     /// A promise as it is usually made.
@@ -92,7 +92,7 @@ impl Play {
 
     /// The usual draft of a dossier, for a seat.
     fn dossier(&self, id: &str, seat: &str) -> Draft {
-        let it = &self.pack.dossiers[self.pack.dossier_id(id).unwrap().at()];
+        let it = &self.pack.dossiers[self.pack.dossier_id(id).unwrap()];
         rules::usual_draft(&self.pack, &self.world, self.who(seat), it)
     }
 
@@ -108,8 +108,8 @@ impl Play {
         let view = self.view(party);
         let bearing = Bearing {
             party,
-            price: &view.own.prices,
-            lens: self.pack.actors[party.at()].doctrine,
+            price: view.own.prices.slice(),
+            lens: self.pack.actors[party].doctrine,
             others: &view.public.prices,
             threshold: 1.5,
             may_counter: false,
@@ -135,7 +135,7 @@ impl Play {
             Answer::Refuse(why) => why.iter().find_map(|it| match *it {
                 Objection::Asks(term, ask) => {
                     let clause = terms[usize::from(term)].clause;
-                    let ask = &self.pack.clauses[clause.at()].asks[usize::from(ask)];
+                    let ask = &self.pack.clauses[clause].asks[usize::from(ask)];
                     Some(ask.text.clone())
                 }
                 _ => None,
@@ -211,7 +211,7 @@ fn each_absence_has_an_event_that_says_so() {
         let Some(event) = point.comes_back else {
             continue;
         };
-        let event = &pack.events[event.at()];
+        let event = &pack.events[event];
         assert!(!event.effects.is_empty(), "{} does nothing", event.id);
         let text = format!("{} {}", event.label, event.text).to_lowercase();
         let says = [
@@ -410,7 +410,7 @@ fn the_pendulum_swings_when_riyadh_turns_and_says_why() {
     for _ in 0..12 {
         // Riyadh falls out with Washington and its friends, and makes up with Tehran.
         for other in (0..play.world.acting()).map(ActorId::of) {
-            let to = if other == iran || play.world.actors[other.at()].camp < 0 {
+            let to = if other == iran || play.world.actors[other].camp < 0 {
                 100.0
             } else {
                 -100.0
@@ -419,7 +419,7 @@ fn the_pendulum_swings_when_riyadh_turns_and_says_why() {
         }
         play.month();
         let now = Pendulum::of(&play.pack, &play.view(saudi));
-        if play.world.actors[saudi.at()].camp < 0 {
+        if play.world.actors[saudi].camp < 0 {
             swing = Some(now);
             break;
         }

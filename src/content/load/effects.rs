@@ -97,7 +97,7 @@ fn effect(
         } else {
             0
         },
-        weights: weights(ground, &claims, designers),
+        weights: weights(ground, &claims, designers).into(),
         claims,
         why,
     })

@@ -3,7 +3,7 @@
 use serde::Deserialize;
 
 use super::source::{Source, shown};
-use crate::content::{Actor, Fault, Files, Norms, Outline, Scenario};
+use crate::content::{Actor, Fault, Files, Norms, Outline, Scenario, Table};
 
 #[derive(Deserialize)]
 struct OutlineFile {
@@ -95,7 +95,8 @@ pub fn norms(
             return Norms::default();
         }
     };
-    let mut table = vec![vec![Vec::new(); actors.len()]; scenarios.len()];
+    let row = Table::filled(Vec::new(), actors.len());
+    let mut table = Table::filled(row, scenarios.len());
     for row in file.norm {
         let scenario = scenarios.iter().position(|it| it.id == row.scenario);
         let actor = actors.iter().position(|it| it.id == row.actor);

@@ -8,7 +8,7 @@ use super::ground::Ground;
 use super::raw::Raw;
 use super::source::Place;
 use crate::content::file::{Endorsed, LinkEntry, Stance};
-use crate::content::{ClaimId, DocId, Gauge, GaugeId, Link, LinkId, Reason, StanceOn, Term};
+use crate::content::{ClaimId, DocId, Gauge, GaugeId, Link, LinkId, Reason, StanceOn, Table, Term};
 
 /// A link on its way: what is resolved, and where it stands in its file.
 struct Draft<'r> {
@@ -93,7 +93,7 @@ fn draft<'r>(
         sign: sign(entry.sign) * if flips { -1.0 } else { 1.0 },
         gate,
         terms: Vec::new(),
-        stances: vec![StanceOn::Silent; ground.documents.len()],
+        stances: Table::filled(StanceOn::Silent, ground.documents.len()),
         contested: false,
         siblings: Vec::new(),
         reasons,

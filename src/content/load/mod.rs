@@ -88,32 +88,32 @@ fn build(desk: &Desk, raw: &Raw) -> Pack {
             .map(|it| frames::actor(desk.spot(it.place), &cast, &it.entry))
             .collect(),
         sponsor: sponsor(desk, raw),
-        endings: frames::endings(desk, &raw.endings),
+        endings: frames::endings(desk, &raw.endings).into(),
         codex: raw
             .codex
             .rows
             .iter()
             .map(|it| frames::page(desk.spot(it.place), &it.entry))
             .collect(),
-        claims: ground.claims,
-        systems: ground.systems,
-        documents: ground.documents,
-        lenses: ground.lenses,
-        gauges: ground.gauges,
+        claims: ground.claims.into(),
+        systems: ground.systems.into(),
+        documents: ground.documents.into(),
+        lenses: ground.lenses.into(),
+        gauges: ground.gauges.into(),
         derive_order: ground.derive_order,
-        stocks: ground.stocks,
+        stocks: ground.stocks.into(),
         tuning: ground.tuning,
         outline: Outline::default(),
         norms: Norms::default(),
-        links,
-        moves,
-        clauses,
-        dossiers,
+        links: links.into(),
+        moves: moves.into(),
+        clauses: clauses.into(),
+        dossiers: dossiers.into(),
         swing: None,
-        events,
-        theatres,
-        forms,
-        plans,
+        events: events.into(),
+        theatres: theatres.into(),
+        forms: forms.into(),
+        plans: plans.into(),
         scenarios,
     };
     head(desk, raw, &mut pack);

@@ -15,7 +15,7 @@ use crate::content::file::{
 };
 use crate::content::{
     ActorId, Brief, Clause, Effect, Event, EventId, Move, MoveId, OfferTerm, OpeningOffer,
-    Scenario, TheatreId, Trend,
+    Scenario, Square, Table, TheatreId, Trend,
 };
 
 /// What scenarios refer to.
@@ -64,11 +64,11 @@ pub fn scenario(desk: &Desk, parts: &Parts<'_>, raw: &RawScenario) -> Scenario {
         suggested: suggested(spot, head, &seats),
         briefing: spot.text("briefing", &head.briefing),
         briefs: briefs(desk, parts, &raw.briefs, &seats, spot),
-        start_levels: levels.start,
-        references: levels.reference,
-        level_why,
-        counts,
-        count_why,
+        start_levels: levels.start.into(),
+        references: levels.reference.into(),
+        level_why: level_why.into(),
+        counts: counts.into(),
+        count_why: count_why.into(),
         relations: relations(desk, parts.cast.ids.len(), &raw.relations),
         trends: raw
             .trends
@@ -226,8 +226,8 @@ fn briefs(
     briefs
 }
 
-fn relations(desk: &Desk, actors: usize, list: &List<RelationEntry>) -> Vec<f32> {
-    let mut relations = vec![0.0; actors * actors];
+fn relations(desk: &Desk, actors: usize, list: &List<RelationEntry>) -> Square<ActorId, f32> {
+    let mut relations = Square::filled(0.0, actors, actors);
     let mut seen: Vec<(ActorId, ActorId)> = Vec::new();
     for Row { entry, place } in &list.rows {
         let spot = desk.spot(*place);
@@ -250,8 +250,8 @@ fn relations(desk: &Desk, actors: usize, list: &List<RelationEntry>) -> Vec<f32>
             );
         }
         seen.push(pair);
-        relations[a.at() * actors + b.at()] = points;
-        relations[b.at() * actors + a.at()] = points;
+        relations[(a, b)] = points;
+        relations[(b, a)] = points;
     }
     relations
 }
@@ -268,7 +268,7 @@ fn trend(spot: Spot<'_>, ground: &Ground, entry: &TrendEntry) -> Option<Trend> {
             gauge,
             points,
             lag: 0,
-            weights: weights(ground, &claims, ground.tuning.designer_trend),
+            weights: weights(ground, &claims, ground.tuning.designer_trend).into(),
             claims,
             why: designers,
         },
@@ -276,8 +276,8 @@ fn trend(spot: Spot<'_>, ground: &Ground, entry: &TrendEntry) -> Option<Trend> {
     })
 }
 
-fn rungs(desk: &Desk, raw: &RawScenario, theatres: usize) -> Vec<u8> {
-    let mut rungs: Vec<Option<u8>> = vec![None; theatres];
+fn rungs(desk: &Desk, raw: &RawScenario, theatres: usize) -> Table<TheatreId, u8> {
+    let mut rungs = Table::filled(None, theatres);
     for Row { entry, place } in &raw.rungs.rows {
         let spot = desk.spot(*place);
         if 4 < entry.rung {
@@ -286,7 +286,7 @@ fn rungs(desk: &Desk, raw: &RawScenario, theatres: usize) -> Vec<u8> {
         let Some(theatre) = spot.find::<TheatreId>(&entry.theatre) else {
             continue;
         };
-        if rungs[theatre.at()].replace(entry.rung).is_some() {
+        if rungs[theatre].replace(entry.rung).is_some() {
             spot.fault_at(
                 &entry.theatre,
                 format!("`{}` has two rungs", entry.theatre.text),

@@ -39,7 +39,7 @@ pub enum CauseText {
 }
 
 fn link_text(pack: &Pack, link: LinkId, nth: usize) -> CauseText {
-    let link = &pack.links[link.at()];
+    let link = &pack.links[link];
     CauseText::Link {
         from: text(pack, link.from),
         to: text(pack, link.named_to),

@@ -297,7 +297,7 @@ fn entry(path: &Path, bytes: &[u8], shelf: &Shelf) -> Entry {
     let months = facts.as_ref().and_then(|it| {
         let pack = shelf.pack(&it.pack)?;
         let scenario = pack.scenario_id(&it.scenario)?;
-        Some(pack.scenarios[scenario.at()].months)
+        Some(pack.scenarios[scenario].months)
     });
     Entry {
         file: path

@@ -52,7 +52,7 @@ macro_rules! named {
             const KIND: &'static str = $kind;
 
             fn name(self, pack: &Pack) -> &str {
-                pack.$list.get(self.at()).map_or("", |it| it.id.as_str())
+                pack.$list.get(self).map_or("", |it| it.id.as_str())
             }
 
             fn find(pack: &Pack, name: &str) -> Option<Self> {

@@ -12,7 +12,7 @@ use super::table::{
     QuestionText,
 };
 use crate::content::{
-    ActorId, EndingId, EventId, FormId, GaugeId, LensId, Pack, StockId, TheatreId,
+    ActorId, EndingId, EventId, FormId, GaugeId, Ids, LensId, Pack, Square, StockId, TheatreId,
 };
 use crate::world::{
     ActorState, Doctrines, Done, Impulse, MEMORY, PolicyInForce, Round, TheatreState, World,
@@ -69,7 +69,7 @@ const fn none(count: &u8) -> bool {
 
 impl ActorText {
     fn of(pack: &Pack, world: &World, actor: ActorId) -> Self {
-        let core = &world.actors[actor.at()];
+        let core = &world.actors[actor];
         Self {
             capital: core.capital,
             support: core.support,
@@ -121,7 +121,7 @@ fn doctrine_name(pack: &Pack, doctrines: &Doctrines, at: u8) -> String {
 
 fn doctrine_at(pack: &Pack, doctrines: &Doctrines, name: &str) -> Result<u8, Lost> {
     let at = match name.strip_prefix(OWN) {
-        Some(actor) => pack.actor_id(actor).map(|it| doctrines.of[it.at()]),
+        Some(actor) => pack.actor_id(actor).map(|it| doctrines.of[it]),
         None => pack
             .lens_id(name)
             .filter(|it| doctrines.knows(*it))
@@ -144,34 +144,31 @@ struct MatrixText {
 }
 
 impl MatrixText {
-    fn of(pack: &Pack, side: usize, cells: &[f32]) -> Self {
-        let mut actors: Vec<ActorId> = (0..side).map(ActorId::of).collect();
+    fn of(pack: &Pack, cells: &Square<ActorId, f32>) -> Self {
+        let mut actors: Vec<ActorId> = Ids::up_to(cells.rows()).collect();
         actors.sort_by_key(|it| it.name(pack));
-        let row = |one: &ActorId| {
-            actors
-                .iter()
-                .map(|other| cells[one.at() * side + other.at()])
-                .collect()
-        };
+        let row = |one: &ActorId| actors.iter().map(|other| cells[(*one, *other)]).collect();
         Self {
             order: actors.iter().map(|it| text(pack, *it)).collect(),
             rows: actors.iter().map(row).collect(),
         }
     }
 
-    fn put(&self, pack: &Pack, side: usize, cells: &mut [f32], lost: &mut Vec<Lost>) {
+    fn put(&self, pack: &Pack, cells: &mut Square<ActorId, f32>, lost: &mut Vec<Lost>) {
         let mut at = |name: &String| match Mirror::<ActorId>::back(name, pack) {
-            Ok(actor) => Some(actor.at()).filter(|it| *it < side),
+            Ok(actor) => Some(actor),
             Err(name) => {
                 lost.push(name);
                 None
             }
         };
-        let places: Vec<Option<usize>> = self.order.iter().map(&mut at).collect();
+        let places: Vec<Option<ActorId>> = self.order.iter().map(&mut at).collect();
         for (row, values) in places.iter().zip(&self.rows) {
             for (column, value) in places.iter().zip(values) {
-                if let (Some(row), Some(column)) = (row, column) {
-                    cells[row * side + column] = *value;
+                if let (Some(row), Some(column)) = (row, column)
+                    && let Some(cell) = cells.get_mut(*row, *column)
+                {
+                    *cell = *value;
                 }
             }
         }
@@ -221,7 +218,6 @@ pub struct WorldText {
 impl WorldText {
     /// The copy of a state. It is the same for the same state, whatever the order of the pack's content.
     pub fn of(pack: &Pack, world: &World) -> Self {
-        let side = world.acting();
         Self {
             scenario: text(pack, world.scenario),
             seed: world.seed,
@@ -241,8 +237,8 @@ impl WorldText {
                 .map(ActorId::of)
                 .map(|it| (text(pack, it), ActorText::of(pack, world, it)))
                 .collect(),
-            relations: MatrixText::of(pack, side, &world.relations),
-            trust: MatrixText::of(pack, side, &world.trust),
+            relations: MatrixText::of(pack, &world.relations),
+            trust: MatrixText::of(pack, &world.trust),
             policies: Mirror::of(pack, &world.policies),
             impulses: Mirror::of(pack, &world.impulses),
             done: Mirror::of(pack, &world.done),
@@ -279,13 +275,11 @@ impl WorldText {
             let put = Mirror::<ActorId>::back(name, pack)
                 .and_then(|it| Ok((it, state.back(pack, &world, it)?)));
             if let Some((actor, state)) = keep(put, lost_ref) {
-                world.actors[actor.at()] = state;
+                world.actors[actor] = state;
             }
         }
-        let side = world.acting();
-        self.relations
-            .put(pack, side, &mut world.relations, lost_ref);
-        self.trust.put(pack, side, &mut world.trust, lost_ref);
+        self.relations.put(pack, &mut world.relations, lost_ref);
+        self.trust.put(pack, &mut world.trust, lost_ref);
         world.policies = known(pack, &self.policies, lost_ref);
         world.impulses = known(pack, &self.impulses, lost_ref);
         world.done = known(pack, &self.done, lost_ref);

@@ -79,14 +79,14 @@ impl Mirror<Question> for QuestionText {
 }
 
 fn choice_name(pack: &Pack, event: crate::content::EventId, choice: u8) -> String {
-    pack.events[event.at()]
+    pack.events[event]
         .choices
         .get(usize::from(choice))
         .map_or_else(String::new, |it| it.id.clone())
 }
 
 fn choice_at(pack: &Pack, event: crate::content::EventId, name: &str) -> Result<u8, Lost> {
-    let at = pack.events[event.at()]
+    let at = pack.events[event]
         .choices
         .iter()
         .position(|it| it.id == name);
@@ -316,7 +316,7 @@ impl AimsText {
 const NO_INTEREST: &str = "-";
 
 fn interest_name(pack: &Pack, actor: ActorId, at: u8) -> String {
-    let interests = &pack.actors[actor.at()].interests;
+    let interests = &pack.actors[actor].interests;
     let Some(interest) = interests.get(usize::from(at)) else {
         return NO_INTEREST.to_owned();
     };
@@ -336,7 +336,7 @@ fn interest_at(pack: &Pack, actor: ActorId, name: &str) -> Result<u8, Lost> {
     if name == NO_INTEREST {
         return Ok(u8::MAX);
     }
-    let count = pack.actors[actor.at()].interests.len() as u8;
+    let count = pack.actors[actor].interests.len() as u8;
     (0..count)
         .find(|at| interest_name(pack, actor, *at) == name)
         .ok_or_else(|| Lost {

@@ -273,7 +273,7 @@ fn unanswered(ctx: &Ctx) -> Vec<String> {
         .iter()
         .filter(|it| it.answer.is_none())
     {
-        let event = &ctx.pack.events[question.event.at()];
+        let event = &ctx.pack.events[question.event];
         let silence = event
             .choices
             .get(event.default)
@@ -297,7 +297,7 @@ fn unanswered(ctx: &Ctx) -> Vec<String> {
         contested.filter(|it| it.mover == seat && !it.objectors.is_empty() && it.reply.is_none())
     {
         res.push(words::shell::objections_against_stand_unanswered(
-            &ctx.pack.moves[contest.what.at()].label,
+            &ctx.pack.moves[contest.what].label,
         ));
     }
     res

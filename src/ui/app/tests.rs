@@ -260,7 +260,7 @@ fn a_game_played_to_its_end_tells_how_it_ended() {
 fn a_mandate_of_ones_own_is_filed() {
     let mut play = Play::new(120, 36);
     let before = play.table.view().own.aims;
-    let actor = &play.app.packs()[0].actors[play.table.seat().at()];
+    let actor = &play.app.packs()[0].actors[play.table.seat()];
     let public = actor.interests.iter().filter(|it| !it.private).count();
     let downs = vec![Key::Down; public.min(5) - 1];
     play.keys(&downs);
@@ -522,7 +522,7 @@ fn the_keyboard_is_passed_on_behind_a_curtain() {
     play.keys(&[Key::Char('e'), Key::Enter]);
     let second = play.table.seat();
     assert_ne!(first, second);
-    let name = &pack.actors[second.at()].name;
+    let name = &pack.actors[second].name;
     assert!(
         play.text()
             .contains(&format!("Pass the keyboard to {name}")),

@@ -60,7 +60,7 @@ impl Advisers {
             return vec![Part::Text(words::layers::YOU_SPEAK_FOR_NOBODY.to_owned())];
         };
         let (pack, view) = (game.pack, game.view);
-        let document = &pack.documents[it.document.at()];
+        let document = &pack.documents[it.document];
         let mut parts = vec![
             Part::Head(words::recommends(pack, view, it)),
             Part::Text(words::promised(it)),

@@ -75,15 +75,10 @@ impl Argue {
             .map(GaugeId::of)
             .filter(able)
             .collect();
-        let key = |it: &GaugeId| {
-            (
-                &ctx.pack.gauges[it.at()].group,
-                &ctx.pack.gauges[it.at()].label,
-            )
-        };
+        let key = |it: &GaugeId| (&ctx.pack.gauges[*it].group, &ctx.pack.gauges[*it].label);
         gauges.sort_by(|one, other| key(one).cmp(&key(other)));
         let names = gauges.iter().map(|it| {
-            let it = &ctx.pack.gauges[it.at()];
+            let it = &ctx.pack.gauges[*it];
             format!("{} {}", it.label, it.id)
         });
         let mut finder = Finder::of(names.collect());
@@ -157,7 +152,7 @@ impl Argue {
             let text = match self.aims[row - TEXTS] {
                 Some((gauge, up)) => {
                     let mark = if up { "+ more " } else { "- less " };
-                    format!("{mark} {}", ctx.pack.gauges[gauge.at()].label)
+                    format!("{mark} {}", ctx.pack.gauges[gauge].label)
                 }
                 None => words::layers::NO_GAUGE_ENTER_CHOOSES.to_owned(),
             };
@@ -181,7 +176,7 @@ impl Argue {
             0 => words::layers::ONE_SENTENCE_WHO_DOES.to_owned(),
             it if it < TEXTS => words::layers::WHY_IT_SHOULD_WORK.to_owned(),
             it if it < ROWS - 1 => {
-                let gauge = self.aims[it - TEXTS].map(|it| &ctx.pack.gauges[it.0.at()]);
+                let gauge = self.aims[it - TEXTS].map(|it| &ctx.pack.gauges[it.0]);
                 let ends = gauge.map_or_else(String::new, |it| {
                     format!(" 0: {}. 100: {}.", it.low, it.high)
                 });
@@ -235,7 +230,7 @@ impl Argue {
 
     fn gauges(&self, stage: &Stage, ctx: &Ctx, columns: usize) -> Option<Found> {
         let (gauges, finder) = self.choosing.as_ref()?;
-        let of = |it: usize| &ctx.pack.gauges[gauges[it].at()];
+        let of = |it: usize| &ctx.pack.gauges[gauges[it]];
         let line = |it: usize| {
             let text = widgets::fit(&of(it).label, columns.saturating_sub(3));
             Line::styled(format!("  {text}"), stage.theme.of(Token::Ink))
@@ -258,7 +253,7 @@ impl Argue {
             found.draw(stage.theme, true, list, buf);
         }
         if let Some(at) = finder.chosen() {
-            let it = &ctx.pack.gauges[gauges[at].at()];
+            let it = &ctx.pack.gauges[gauges[at]];
             let text = format!("0: {}. 100: {}.", it.low, it.high);
             widgets::prose(
                 &text,

@@ -62,7 +62,7 @@ impl PlanSteps {
 
     fn rows(&self, stage: &Stage, game: &Ctx) -> Vec<Line<'static>> {
         let (pack, theme) = (game.pack, stage.theme);
-        let Some(plan) = pack.plans.get(self.plan.at()) else {
+        let Some(plan) = pack.plans.get(self.plan) else {
             return Vec::new();
         };
         let seat = game.view.seat().unwrap_or_default();
@@ -90,7 +90,7 @@ impl PlanSteps {
 
     fn detail(&self, game: &Ctx) -> Vec<Part> {
         let (pack, view) = (game.pack, game.view);
-        let Some(plan) = pack.plans.get(self.plan.at()) else {
+        let Some(plan) = pack.plans.get(self.plan) else {
             return Vec::new();
         };
         let mut parts = Vec::new();
@@ -141,7 +141,7 @@ impl PlanSteps {
             .iter()
             .map(|it| words::act(game.pack, game.view, it))
             .collect();
-        let label = &game.pack.plans[self.plan.at()].label;
+        let label = &game.pack.plans[self.plan].label;
         let what = if names.is_empty() {
             vec![words::layers::does_nothing_more_this(&label)]
         } else {
@@ -165,7 +165,7 @@ impl Layer for PlanSteps {
         let label = game
             .pack
             .plans
-            .get(self.plan.at())
+            .get(self.plan)
             .map_or("", |it| it.label.as_str());
         let shown = Shown {
             title: &format!("Plan {} {label}", stage.theme.glyph(Glyph::Dot)),

@@ -178,11 +178,11 @@ impl House for Home {
                 let scenario = self.shelf.scenario(&it.scenario);
                 let title = scenario
                     .as_ref()
-                    .map(|(pack, at)| pack.scenarios[at.at()].title.clone());
+                    .map(|(pack, at)| pack.scenarios[*at].title.clone());
                 let name = |id: &str| {
                     let found = scenario
                         .as_ref()
-                        .and_then(|(pack, _)| Some(&pack.actors[pack.actor_id(id)?.at()]));
+                        .and_then(|(pack, _)| Some(&pack.actors[pack.actor_id(id)?]));
                     found.map_or_else(|| id.to_owned(), |it| it.name.clone())
                 };
                 SaveSeen {

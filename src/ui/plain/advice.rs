@@ -14,7 +14,7 @@ impl Plain<'_> {
         let (pack, view) = (self.pack(), self.view());
         let all = ai::counsel(&pack, &view);
         for (at, it) in all.iter().enumerate() {
-            let document = &pack.documents[it.document.at()];
+            let document = &pack.documents[it.document];
             writeln!(
                 self.out,
                 "{} ({}): {}",
@@ -203,7 +203,7 @@ impl Plain<'_> {
 
     fn plan_steps(&mut self, pack: &Pack, plan: PlanId) -> io::Result<()> {
         let view = self.view();
-        let it = &pack.plans[plan.at()];
+        let it = &pack.plans[plan];
         writeln!(self.out, "{}. {}", it.label, it.text)?;
         let seat = view.seat().unwrap_or_default();
         let steps = ai::steps(pack, &view, plan);

@@ -66,7 +66,7 @@ impl Plain<'_> {
                 heading = &point.heading;
                 writeln!(self.out, "{heading}:")?;
             }
-            let clause = &pack.clauses[point.clause.at()];
+            let clause = &pack.clauses[point.clause];
             for term in rules::usual_terms(pack, point) {
                 promises.push(term);
                 let chosen = if usual.terms.contains(&term) {
@@ -143,7 +143,7 @@ impl Plain<'_> {
         };
         for point in &dossier.points {
             if point.comes_back.is_some() && rules::missing(&facts, point) {
-                let label = &pack.clauses[point.clause.at()].label;
+                let label = &pack.clauses[point.clause].label;
                 let absent = point.absent.as_deref().unwrap_or_default();
                 writeln!(self.out, "Left out: {label}. {absent}")?;
             }

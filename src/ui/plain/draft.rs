@@ -46,7 +46,7 @@ impl Plain<'_> {
     fn ask(&mut self, pack: &Pack, promises: &[Term]) -> io::Result<()> {
         writeln!(self.out, "{}", words::plain::WHAT_CAN_BE_PROMISED)?;
         for (at, term) in promises.iter().enumerate() {
-            let clause = &pack.clauses[term.clause.at()];
+            let clause = &pack.clauses[term.clause];
             writeln!(
                 self.out,
                 "{:3}. {}, to {} ({}, {}, {})",
@@ -135,7 +135,7 @@ impl Plain<'_> {
             )?;
             let asked = it.ask.and_then(|(at, ask)| {
                 let clause = draft.terms.get(usize::from(at))?.clause;
-                pack.clauses[clause.at()].asks.get(usize::from(ask))
+                pack.clauses[clause].asks.get(usize::from(ask))
             });
             if let Some(ask) = asked {
                 writeln!(self.out, "  It asks first: {}", ask.text)?;

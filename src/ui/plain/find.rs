@@ -104,10 +104,10 @@ pub fn actor(pack: &Pack, word: &str) -> Result<ActorId, String> {
     let acts = || {
         (0..pack.actors.len())
             .map(ActorId::of)
-            .filter(|it| pack.actors[it.at()].acts())
+            .filter(|it| pack.actors[*it].acts())
     };
     let names = |it: &ActorId| {
-        let it = &pack.actors[it.at()];
+        let it = &pack.actors[*it];
         [
             it.id.to_lowercase(),
             it.name.to_lowercase(),
@@ -125,11 +125,11 @@ pub fn actor(pack: &Pack, word: &str) -> Result<ActorId, String> {
         return Ok(one);
     }
     let near = acts()
-        .map(|it| (strsim::jaro_winkler(&pack.actors[it.at()].id, &wanted), it))
+        .map(|it| (strsim::jaro_winkler(&pack.actors[it].id, &wanted), it))
         .max_by(|one, other| one.0.total_cmp(&other.0))
         .filter(|it| 0.7 < it.0);
     Err(match near {
-        Some((_, near)) => words::plain::is_no_seat_did(&word, &pack.actors[near.at()].id),
+        Some((_, near)) => words::plain::is_no_seat_did(&word, &pack.actors[near].id),
         None => words::plain::is_no_seat_actors(&word),
     })
 }

@@ -120,7 +120,7 @@ impl Plain<'_> {
             "{}",
             words::plain::in_brackets_pull_toward(&pack.poles[0].1)
         )?;
-        let form = &pack.forms[view.public.form.at()];
+        let form = &pack.forms[view.public.form];
         writeln!(self.out, "Form of alliance: {}. {}", form.label, form.text)?;
         for theatre in 0..pack.theatres.len() {
             let it = &pack.theatres[theatre];
@@ -167,7 +167,7 @@ impl Plain<'_> {
         let Some(word) = rest.first() else {
             let belief = self.table.belief();
             for lens in view.public.doctrines.known() {
-                let it = &pack.lenses[lens.at()];
+                let it = &pack.lenses[lens];
                 let mark = if lens == belief { " (yours)" } else { "" };
                 writeln!(self.out, "{}: {}{mark}. {}", it.short(), it.name, it.text)?;
             }
@@ -176,7 +176,7 @@ impl Plain<'_> {
         };
         let word = word.to_lowercase();
         let mut known = view.public.doctrines.known();
-        match known.find(|it| pack.lenses[it.at()].short() == word) {
+        match known.find(|it| pack.lenses[*it].short() == word) {
             Some(lens) => self.speak(&Act::Belief(lens)),
             None => Ok(Err(words::plain::there_is_no_lens(&word))),
         }
@@ -189,7 +189,7 @@ impl Plain<'_> {
         };
         if rest.is_empty() {
             let aims = view.own.aims;
-            for (at, it) in pack.actors[seat.at()].interests.iter().enumerate() {
+            for (at, it) in pack.actors[seat].interests.iter().enumerate() {
                 let chosen = aims.public.contains(&(at as u8)) || aims.private == at as u8;
                 let kind = if it.private { "private" } else { "public" };
                 let mark = if chosen {
@@ -237,8 +237,8 @@ fn state_of(pack: &Pack, offer: &Offer, view: &View) -> String {
 }
 
 fn camp(pack: &Pack, view: &View, actor: ActorId) -> String {
-    match view.public.actors[actor.at()].camp {
-        _ if !pack.actors[actor.at()].is_state() => "an armed movement".to_owned(),
+    match view.public.actors[actor].camp {
+        _ if !pack.actors[actor].is_state() => "an armed movement".to_owned(),
         0 => "unaligned".to_owned(),
         side => format!("{} camp", pack.poles[usize::from(side < 0)].1),
     }

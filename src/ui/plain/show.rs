@@ -14,7 +14,7 @@ impl Plain<'_> {
     /// What is said when play begins or goes on.
     pub(super) fn opening(&mut self) -> io::Result<()> {
         let (pack, view) = (self.pack(), self.view());
-        let scenario = &pack.scenarios[view.public.scenario.at()];
+        let scenario = &pack.scenarios[view.public.scenario];
         writeln!(self.out, "{}", scenario.title)?;
         if let Some(name) = self.table.name() {
             writeln!(
@@ -49,7 +49,7 @@ impl Plain<'_> {
     /// The month that begins, or how the game ended.
     pub(super) fn news(&mut self) -> io::Result<()> {
         let (pack, view) = (self.pack(), self.view());
-        let months = pack.scenarios[view.public.scenario.at()].months;
+        let months = pack.scenarios[view.public.scenario].months;
         let playing = view.playing().min(months);
         writeln!(self.out, "Month {playing} of {months}")?;
         self.standing(&pack, &view, playing)?;
@@ -79,7 +79,7 @@ impl Plain<'_> {
         let Some(seat) = view.seat() else {
             return writeln!(self.out, "{date}.");
         };
-        let name = &pack.lenses[self.table.belief().at()].name;
+        let name = &pack.lenses[self.table.belief()].name;
         let lens = if words::hidden(view) {
             words::plain::lens_hidden_you_believe(&name)
         } else {
@@ -108,7 +108,7 @@ impl Plain<'_> {
         let cares = |at: usize| {
             let people = pack.gauges[at].people != crate::content::file::PeopleMeaning::Neither;
             let own = view.seat().is_some_and(|seat| {
-                pack.actors[seat.at()]
+                pack.actors[seat]
                     .interests
                     .iter()
                     .any(|it| it.gauge.at() == at)
@@ -160,7 +160,7 @@ impl Plain<'_> {
     fn questions(&mut self, pack: &Pack, view: &View) -> io::Result<()> {
         let list = choices(pack, view);
         for question in &view.own.questions {
-            let event = &pack.events[question.event.at()];
+            let event = &pack.events[question.event];
             writeln!(self.out, "\nAsked of you: {}", event.label)?;
             writeln!(self.out, "  {}", event.text)?;
             for (at, it) in list.iter().enumerate() {
@@ -275,7 +275,7 @@ impl Plain<'_> {
             if let Order::Move { what, .. } = *order
                 && !again(what)
             {
-                let it = &pack.moves[what.at()];
+                let it = &pack.moves[what];
                 let objector = it.objector.map_or_else(String::new, |it| {
                     format!(" Likely to object: {}.", words::the(&pack, it))
                 });
@@ -294,7 +294,7 @@ impl Plain<'_> {
         let Some(outcome) = view.outcome.as_deref() else {
             return Ok(());
         };
-        let title = &pack.endings[outcome.ending.at()].label;
+        let title = &pack.endings[outcome.ending].label;
         writeln!(self.out, "\nEnding: {title}")?;
         if !self.told {
             for passage in words::story(pack, view).iter().skip(1) {

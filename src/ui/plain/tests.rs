@@ -148,7 +148,7 @@ fn moves_list_each_move_once_a_target() {
     for (at, it) in list.iter().enumerate() {
         assert!(!list[..at].contains(it), "{it:?} twice");
         if let Order::Move { what, target } = it {
-            let targets = &table.pack().moves[what.at()].targets;
+            let targets = &table.pack().moves[*what].targets;
             assert_eq!(target.is_none(), targets.is_empty());
         }
     }

@@ -47,10 +47,10 @@ pub struct Actors {
 /// Actors as the screen lists them: one's own seat, open seats, others, armed movements, peoples.
 fn order(ctx: &Ctx) -> Vec<ActorId> {
     let seat = ctx.view.seat();
-    let open = &ctx.pack.scenarios[ctx.view.public.scenario.at()].seats;
+    let open = &ctx.pack.scenarios[ctx.view.public.scenario].seats;
     let mut list: Vec<ActorId> = (0..ctx.pack.actors.len()).map(ActorId::of).collect();
     list.sort_by_key(|it| {
-        let kind = match ctx.pack.actors[it.at()].kind {
+        let kind = match ctx.pack.actors[*it].kind {
             _ if Some(*it) == seat => 0,
             ActorKind::People => 2,
             _ if open.contains(it) => 1,
@@ -64,8 +64,8 @@ fn order(ctx: &Ctx) -> Vec<ActorId> {
 
 /// The heading under which an actor stands.
 fn heading(ctx: &Ctx, actor: ActorId) -> &'static str {
-    let open = &ctx.pack.scenarios[ctx.view.public.scenario.at()].seats;
-    match ctx.pack.actors[actor.at()].kind {
+    let open = &ctx.pack.scenarios[ctx.view.public.scenario].seats;
+    match ctx.pack.actors[actor].kind {
         _ if Some(actor) == ctx.view.seat() => "You",
         ActorKind::People => "Peoples",
         _ if open.contains(&actor) => "Seats",
@@ -162,7 +162,7 @@ impl Screen for Actors {
             .unwrap_or_default();
         widgets::list(ctx.theme, &lines, Pick { at }, true, inner, buf);
         let actor = self.chosen(ctx);
-        let it = &ctx.pack.actors[actor.at()];
+        let it = &ctx.pack.actors[actor];
         let title = format!("{} {} {}", it.name, ctx.theme.glyph(Glyph::Dot), it.office);
         let inner = widgets::panel(ctx.theme, &title, self.reading, page, buf);
         let columns = usize::from(inner.width);
@@ -202,7 +202,7 @@ impl Screen for Actors {
                 let choices = order(ctx)
                     .into_iter()
                     .map(|actor| {
-                        let it = &ctx.pack.actors[actor.at()];
+                        let it = &ctx.pack.actors[actor];
                         Choice {
                             id: it.id.clone(),
                             name: it.name.clone(),
@@ -216,7 +216,7 @@ impl Screen for Actors {
                 Outcome::wish(Wish::Open(Box::new(picker)))
             }
             "its interests" => {
-                let it = &ctx.pack.actors[self.chosen(ctx).at()];
+                let it = &ctx.pack.actors[self.chosen(ctx)];
                 let most = it
                     .interests
                     .iter()
@@ -287,7 +287,7 @@ impl Screen for Actors {
     fn subject(&self, ctx: &Ctx) -> Option<Subject> {
         let actor = self.chosen(ctx);
         match ctx.view.seat() {
-            Some(seat) if seat != actor && ctx.pack.actors[actor.at()].acts() => {
+            Some(seat) if seat != actor && ctx.pack.actors[actor].acts() => {
                 Some(Subject::Relation(actor, seat))
             }
             _ => Some(Subject::Actor(actor)),

@@ -105,7 +105,7 @@ impl Causes {
                 Cause::Noise | Cause::Pull | Cause::Fade | Cause::Limit | Cause::Carry
             )
         });
-        for at in ctx.pack.gauges[gauge.at()].incoming.clone() {
+        for at in ctx.pack.gauges[gauge].incoming.clone() {
             let link = LinkId::of(at);
             if !list.iter().any(|it| it.cause == Cause::Link(link)) {
                 list.push(Push {
@@ -121,11 +121,11 @@ impl Causes {
 
     /// What the gauge in the middle pushes, the largest first.
     fn pulls(&self, ctx: &Ctx) -> Vec<Push> {
-        let mut list: Vec<Push> = ctx.pack.gauges[self.middle.at()]
+        let mut list: Vec<Push> = ctx.pack.gauges[self.middle]
             .outgoing
             .iter()
             .map(|link| {
-                let to = ctx.pack.links[link.at()].to;
+                let to = ctx.pack.links[*link].to;
                 let points = month_of(ctx, to)
                     .iter()
                     .find(|it| it.cause == Cause::Link(*link))
@@ -212,7 +212,7 @@ fn month_of(ctx: &Ctx, gauge: GaugeId) -> Vec<Entry> {
 
 fn other_end(pack: &Pack, cause: Cause) -> Option<GaugeId> {
     match cause {
-        Cause::Link(link) => Some(pack.links[link.at()].from),
+        Cause::Link(link) => Some(pack.links[link].from),
         Cause::Input(gauge) => Some(gauge),
         _ => None,
     }
@@ -221,7 +221,7 @@ fn other_end(pack: &Pack, cause: Cause) -> Option<GaugeId> {
 /// The gauge that this seat cares about most and that has moved: where the screen opens.
 fn opening(ctx: &Ctx) -> GaugeId {
     let wants: Vec<GaugeId> = ctx.view.seat().map_or_else(Vec::new, |seat| {
-        ctx.pack.actors[seat.at()]
+        ctx.pack.actors[seat]
             .interests
             .iter()
             .map(|it| it.gauge)
@@ -265,9 +265,9 @@ fn gauges(ctx: &Ctx) -> Vec<Choice> {
 
 /// Whether a document's adviser holds, denies or passes over a link.
 fn stance_of(pack: &Pack, link: LinkId, doc: DocId) -> StanceOn {
-    pack.links[link.at()]
+    pack.links[link]
         .stances
-        .get(doc.at())
+        .get(doc)
         .copied()
         .unwrap_or(StanceOn::Silent)
 }
@@ -329,7 +329,7 @@ impl Screen for Causes {
     fn run(&mut self, ctx: &Ctx, command: &'static str) -> Outcome {
         match command {
             "find gauge" => {
-                let id = &ctx.pack.gauges[self.middle.at()].id;
+                let id = &ctx.pack.gauges[self.middle].id;
                 let picker = Picker::of("Find a gauge", gauges(ctx), self.id(), "gauge").at(id);
                 Outcome::wish(Wish::Open(Box::new(picker)))
             }
@@ -409,7 +409,7 @@ impl Screen for Causes {
         match subject {
             Subject::Gauge(gauge) => self.walk(gauge),
             Subject::Link(link) => {
-                self.walk(ctx.pack.links[link.at()].to);
+                self.walk(ctx.pack.links[link].to);
                 self.side = Side::Into;
                 let at = self
                     .pushes(ctx)
@@ -472,13 +472,13 @@ impl Causes {
 
     /// The name of the gauge in the middle.
     fn label<'a>(&self, ctx: &'a Ctx) -> &'a str {
-        &ctx.pack.gauges[self.middle.at()].label
+        &ctx.pack.gauges[self.middle].label
     }
 
     /// What a push is called.
     fn push_name(ctx: &Ctx, push: &Push) -> String {
         match push.other {
-            Some(gauge) => ctx.pack.gauges[gauge.at()].short.clone(),
+            Some(gauge) => ctx.pack.gauges[gauge].short.clone(),
             None => words::cause_name(ctx.pack, ctx.view, push.cause),
         }
     }

@@ -8,7 +8,9 @@ use ratatui::layout::{Rect, Size};
 
 use crate::ai::{Preview, Sense, Suggestion};
 use crate::content::testing::small;
-use crate::content::{EventId, FormId, GaugeId, LensId, MoveId, Pack, TheatreId};
+use crate::content::{
+    ActorId, EventId, FormId, GaugeId, Ids, LensId, MoveId, Pack, Square, Table, TheatreId,
+};
 use crate::game::{Author, Command, Game, Hand};
 use crate::rules::Setup;
 use crate::ui::screens::{Ctx, Outcome, Screen, commands};
@@ -99,9 +101,9 @@ impl Scene {
             |at: usize, month: u8| 30.0 + 4.0 * at as f64 + f64::from(month) * (at as f64 - 3.0);
         public.month = 4;
         public.levels = (0..gauges).map(|at| Seen::Exact(level(at, 4))).collect();
-        public.references = vec![50.0; gauges];
-        public.counts = vec![4; pack.stocks.len()];
-        public.trust = vec![45.0; acting * acting];
+        public.references = Table::filled(50.0, gauges);
+        public.counts = Table::filled(4, pack.stocks.len());
+        public.trust = Square::filled(45.0, acting, acting);
         public.relations = relations(acting, 4);
         for (at, it) in public.actors.iter_mut().enumerate() {
             (it.support, it.standing) = (50.0, 40.0 + at as f64);
@@ -208,13 +210,14 @@ impl Scene {
 }
 
 /// Relations that move by a few points a month.
-fn relations(side: usize, month: u8) -> Vec<f32> {
-    let cell = |at: usize| {
-        let (row, column) = (at / side, at % side);
-        let sign = if (row + column) % 2 == 1 { -1.0 } else { 1.0 };
-        sign * (20.0 + 4.0 * f32::from(month) * (row + column) as f32)
-    };
-    (0..side * side).map(cell).collect()
+fn relations(side: usize, month: u8) -> Square<ActorId, f32> {
+    let places: Vec<ActorId> = Ids::up_to(side).collect();
+    let place = |it: ActorId| places.iter().position(|other| *other == it).unwrap();
+    Square::from_fn(side, side, |row, column| {
+        let sum = place(row) + place(column);
+        let sign = if sum % 2 == 1 { -1.0 } else { 1.0 };
+        sign * (20.0 + 4.0 * f32::from(month) * sum as f32)
+    })
 }
 
 /// One month of the made-up course.
@@ -238,7 +241,7 @@ fn month_of(pack: &Pack, acting: usize, month: u8, level: &dyn Fn(usize, u8) -> 
     MonthSeen {
         month,
         levels: (0..gauges).map(|at| level(at, month) as f32).collect(),
-        counts: vec![8 - i32::from(month); pack.stocks.len()],
+        counts: Table::filled(8 - i32::from(month), pack.stocks.len()),
         ledger: (0..gauges).map(entry).collect(),
         news: if month == 0 { Vec::new() } else { news },
         camps: (0..pack.actors.len())
@@ -251,8 +254,8 @@ fn month_of(pack: &Pack, acting: usize, month: u8, level: &dyn Fn(usize, u8) -> 
             })
             .collect(),
         relations: relations(acting, month),
-        peoples: vec![40.0 - 2.0 * f32::from(month); pack.actors.len()],
-        rungs: vec![if month == 0 { 1 } else { 2 }; pack.theatres.len()],
+        peoples: Table::filled(40.0 - 2.0 * f32::from(month), pack.actors.len()),
+        rungs: Table::filled(if month == 0 { 1 } else { 2 }, pack.theatres.len()),
         form: FormId::of(0),
         standing: 44.0 + f64::from(month),
         support: 50.0,

@@ -29,9 +29,9 @@ impl Briefing {
     /// The briefing of the seat that looks; in the first month its mandate can be chosen.
     pub fn of(pack: &Pack, view: &View, seed: u64) -> Self {
         let open = view.seat().is_some() && view.playing() == 1;
-        let aims = view.seat().map_or(view.own.aims, |it| {
-            preset(&pack.actors[it.at()], view.own.aims)
-        });
+        let aims = view
+            .seat()
+            .map_or(view.own.aims, |it| preset(&pack.actors[it], view.own.aims));
         Self {
             aims,
             pick: Pick::default(),
@@ -89,10 +89,10 @@ impl Briefing {
     }
 
     fn text(game: &Ctx, theme: &Theme, columns: usize) -> Vec<(String, Style)> {
-        let scenario = &game.pack.scenarios[game.view.public.scenario.at()];
+        let scenario = &game.pack.scenarios[game.view.public.scenario];
         let mut parts = Vec::new();
         if let Some(seat) = game.view.seat() {
-            let actor = &game.pack.actors[seat.at()];
+            let actor = &game.pack.actors[seat];
             parts.push(Part::Note(format!(
                 "You are {}: {}.",
                 actor.name, actor.office
@@ -155,7 +155,7 @@ impl Briefing {
 
     fn mandate(&self, game: &Ctx, theme: &Theme, area: Rect, buf: &mut Buffer) {
         let Some(seat) = game.view.seat() else { return };
-        let actor = &game.pack.actors[seat.at()];
+        let actor = &game.pack.actors[seat];
         let title = if self.open {
             words::shell::YOUR_MANDATE_THREE_PUBLIC
         } else {
@@ -235,9 +235,9 @@ impl Layer for Briefing {
         let aims = game
             .view
             .seat()
-            .map_or(0, |it| offered(&game.pack.actors[it.at()]).len());
+            .map_or(0, |it| offered(&game.pack.actors[it]).len());
         let [text, mandate, foot] = Self::panels(area, aims);
-        let scenario = &game.pack.scenarios[game.view.public.scenario.at()];
+        let scenario = &game.pack.scenarios[game.view.public.scenario];
         let playing = game.view.playing().min(scenario.months);
         let months = format!("Month {playing} of {}, seed {}", scenario.months, self.seed);
         let inner = widgets::panel_with(
@@ -272,7 +272,7 @@ impl Layer for Briefing {
         let aims = game
             .view
             .seat()
-            .map_or(0, |it| offered(&game.pack.actors[it.at()]).len());
+            .map_or(0, |it| offered(&game.pack.actors[it]).len());
         let area = Rect::new(0, 0, stage.size.width, stage.size.height);
         let [text, ..] = Self::panels(area, aims);
         let lines = Self::text(
@@ -298,7 +298,7 @@ impl Layer for Briefing {
     fn run(&mut self, stage: &Stage, command: &'static str) -> Outcome {
         let seat = stage
             .game
-            .and_then(|it| Some(&it.pack.actors[it.view.seat()?.at()]));
+            .and_then(|it| Some(&it.pack.actors[it.view.seat()?]));
         match (command, seat) {
             ("read on", _) => self.key(stage, Key::PageDown),
             ("choose", Some(actor)) if self.open => {
@@ -332,7 +332,7 @@ impl Briefing {
         let Some(seat) = game.view.seat().filter(|_| self.open) else {
             return Outcome::done();
         };
-        let actor = &game.pack.actors[seat.at()];
+        let actor = &game.pack.actors[seat];
         let [_, mandate, _] = Self::panels(area, offered(actor).len());
         if !mandate.contains((mouse.x, mouse.y).into()) || mouse.y == mandate.y {
             return Outcome::done();

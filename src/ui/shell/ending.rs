@@ -6,7 +6,7 @@ use crate::words::{self, Passage};
 /// Nothing before the last month is over.
 pub fn ending(game: &Ctx) -> Option<Message> {
     let outcome = game.view.outcome.as_deref()?;
-    let label = &game.pack.endings[outcome.ending.at()].label;
+    let label = &game.pack.endings[outcome.ending].label;
     let mut parts = Vec::new();
     for (at, passage) in words::story(game.pack, game.view).into_iter().enumerate() {
         match passage {

@@ -29,7 +29,7 @@ pub fn parts(area: Rect, coach: bool) -> [Rect; 5] {
 /// Line 1: where and when and who and what is left to spend.
 pub fn head(ctx: &Ctx, area: Rect, buf: &mut Buffer) {
     let theme = ctx.theme;
-    let scenario = &ctx.pack.scenarios[ctx.view.public.scenario.at()];
+    let scenario = &ctx.pack.scenarios[ctx.view.public.scenario];
     let months = scenario.months;
     let playing = ctx.view.playing().min(months);
     let month = format!("Month {playing} of {months}");
@@ -37,12 +37,9 @@ pub fn head(ctx: &Ctx, area: Rect, buf: &mut Buffer) {
     let lens = if words::hidden(ctx.view) {
         "hidden"
     } else {
-        ctx.pack.lenses[ctx.advice.belief.at()].short()
+        ctx.pack.lenses[ctx.advice.belief].short()
     };
-    let seat = ctx
-        .view
-        .seat()
-        .map(|it| ctx.pack.actors[it.at()].name.clone());
+    let seat = ctx.view.seat().map(|it| ctx.pack.actors[it].name.clone());
     let ink = theme.of(Token::Ink);
     let dim = theme.of(Token::Dim);
     let accent = theme.of(Token::Focus);
@@ -281,12 +278,12 @@ pub fn too_small(theme: &Theme, area: Rect, buf: &mut Buffer) -> Rect {
 /// What matters most, for a window in which no screen fits.
 pub fn essentials(ctx: &Ctx, area: Rect, buf: &mut Buffer) {
     let theme = ctx.theme;
-    let months = ctx.pack.scenarios[ctx.view.public.scenario.at()].months;
+    let months = ctx.pack.scenarios[ctx.view.public.scenario].months;
     let playing = ctx.view.playing().min(months);
     let mut lines = vec![(Token::Focus, format!("Month {playing} of {months}"))];
     lines.push((Token::Ink, words::date(ctx.pack, ctx.view, playing)));
     if let Some(seat) = ctx.view.seat() {
-        lines.push((Token::Accent, ctx.pack.actors[seat.at()].name.clone()));
+        lines.push((Token::Accent, ctx.pack.actors[seat].name.clone()));
         let own = &ctx.view.own;
         lines.push((
             Token::Ink,

@@ -37,7 +37,7 @@ impl Layer for LensChoice {
     fn draw(&self, stage: &Stage, area: Rect, buf: &mut Buffer) {
         let Some(game) = &stage.game else { return };
         let theme = stage.theme;
-        let lenses = &game.pack.lenses[..usize::from(game.view.public.doctrines.lenses)];
+        let lenses = &game.pack.lenses.values()[..usize::from(game.view.public.doctrines.lenses)];
         let inner = widgets::card(
             theme,
             words::shell::WHOSE_CLAIMS_DO_YOU,
@@ -56,7 +56,7 @@ impl Layer for LensChoice {
                 };
                 let document = lens
                     .document
-                    .map(|it| game.pack.documents[it.at()].title.clone())
+                    .map(|it| game.pack.documents[it].title.clone())
                     .unwrap_or_default();
                 Line::from(vec![
                     Span::styled(format!("{} ", theme.glyph(held)), theme.of(Token::Accent)),

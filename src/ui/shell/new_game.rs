@@ -113,7 +113,7 @@ impl NewGameChoice {
         let hidden = if self.chosen.hidden { ", hidden" } else { "" };
         match &self.chosen.lens {
             LensPick::Lens(lens) => {
-                let it = &self.pack.lenses[lens.at()];
+                let it = &self.pack.lenses[*lens];
                 (format!("{}{hidden}", it.name), it.text.clone())
             }
             LensPick::Drawn => (
@@ -127,7 +127,7 @@ impl NewGameChoice {
     }
 
     fn scenario(&self) -> &Scenario {
-        &self.pack.scenarios[self.scenario.at()]
+        &self.pack.scenarios[self.scenario]
     }
 
     /// Open seats, those for newcomers first.
@@ -177,7 +177,7 @@ impl NewGameChoice {
     }
 
     fn seat_line(&self, theme: &Theme, seat: ActorId) -> Line<'static> {
-        let actor = &self.pack.actors[seat.at()];
+        let actor = &self.pack.actors[seat];
         let brief = self.scenario().briefs.iter().find(|it| it.seat == seat);
         let difficulty = brief.map_or(2, |it| it.difficulty);
         Line::from(vec![
@@ -193,7 +193,7 @@ impl NewGameChoice {
         let Some(seat) = self.seats().get(self.pick.at).copied() else {
             return;
         };
-        let actor = &self.pack.actors[seat.at()];
+        let actor = &self.pack.actors[seat];
         let inner = widgets::panel(theme, &actor.name, false, area, buf);
         let brief = self.scenario().briefs.iter().find(|it| it.seat == seat);
         let mut at = 0;

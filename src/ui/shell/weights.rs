@@ -125,7 +125,7 @@ impl Sliders {
     }
 
     fn line(&self, theme: &Theme, pack: &Pack, at: usize, columns: usize) -> Line<'static> {
-        let (name, source, weight) = match pack.documents.get(at) {
+        let (name, source, weight) = match pack.documents.values().get(at) {
             Some(it) => (
                 it.adviser.clone(),
                 format!("{}, {}", it.title, it.date),
@@ -161,7 +161,7 @@ impl Sliders {
     fn about(&self, theme: &Theme, pack: &Pack, area: Rect, buf: &mut Buffer) {
         let (ink, dim) = (theme.of(Token::Ink), theme.of(Token::Dim));
         let mut at = 0;
-        if let Some(it) = pack.documents.get(self.pick.at) {
+        if let Some(it) = pack.documents.values().get(self.pick.at) {
             let head = format!("{}. {}.", it.title, it.publisher);
             at = widgets::prose(&head, theme.of(Token::Title), at, area, buf);
             at = widgets::prose(&it.argues, ink, at, area, buf);
@@ -174,7 +174,7 @@ impl Sliders {
         if self.mute {
             let text = words::shell::GIVE_AT_LEAST_ONE;
             widgets::prose(text, theme.of(Token::Warning), at + 1, area, buf);
-        } else if let Some(it) = pack.documents.get(self.pick.at) {
+        } else if let Some(it) = pack.documents.values().get(self.pick.at) {
             widgets::prose(&it.leaves_aside, dim, at + 1, area, buf);
         }
     }

@@ -13,13 +13,13 @@ use crate::world::{Term, View};
 pub fn effects(pack: &Pack, view: &View, belief: LensId, list: &[Effect], held: bool) -> Vec<Row> {
     list.iter()
         .map(|effect| {
-            let weight = effect.weights.get(belief.at()).copied().unwrap_or(1.0);
+            let weight = effect.weights.get(belief).copied().unwrap_or(1.0);
             let points = effect.points * weight;
-            let gauge = &pack.gauges[effect.gauge.at()];
+            let gauge = &pack.gauges[effect.gauge];
             let words = effect
                 .claims
                 .first()
-                .map(|it| pack.claims[it.at()].text.clone())
+                .map(|it| pack.claims[*it].text.clone())
                 .or_else(|| effect.why.clone())
                 .unwrap_or_default();
             let how = if held { "held toward " } else { "" };
@@ -47,7 +47,7 @@ fn at_home(support: f64) -> Option<Row> {
 }
 
 pub(super) fn of_move(pack: &Pack, view: &View, belief: LensId, what: MoveId) -> Page {
-    let it = &pack.moves[what.at()];
+    let it = &pack.moves[what];
     let held = it.kind == MoveKind::Policy;
     let mut page = Page {
         lead: vec![it.text.clone()],
@@ -58,7 +58,7 @@ pub(super) fn of_move(pack: &Pack, view: &View, belief: LensId, what: MoveId) ->
         page.rows.push(Row::entry(
             signed(f64::from(*change), 0),
             0.0,
-            capital(&pack.stocks[stock.at()].unit),
+            capital(&pack.stocks[*stock].unit),
             String::new(),
         ));
     }
@@ -91,7 +91,7 @@ pub(super) fn of_move(pack: &Pack, view: &View, belief: LensId, what: MoveId) ->
 }
 
 pub(super) fn of_clause(pack: &Pack, view: &View, belief: LensId, clause: ClauseId) -> Page {
-    let it = &pack.clauses[clause.at()];
+    let it = &pack.clauses[clause];
     let mut page = Page {
         lead: vec![it.text.clone()],
         ..Page::default()
@@ -114,7 +114,7 @@ pub(super) fn of_clause(pack: &Pack, view: &View, belief: LensId, clause: Clause
 }
 
 fn clause_rows(pack: &Pack, view: &View, belief: LensId, clause: ClauseId, rows: &mut Vec<Row>) {
-    let it = &pack.clauses[clause.at()];
+    let it = &pack.clauses[clause];
     for (head, list, held) in [
         ("While it is kept", &it.effects, true),
         ("When it is carried out", &it.once, false),
@@ -129,7 +129,7 @@ fn clause_rows(pack: &Pack, view: &View, belief: LensId, clause: ClauseId, rows:
         rows.push(Row::entry(
             signed(f64::from(*change), 0),
             0.0,
-            format!("{}, over its term", capital(&pack.stocks[stock.at()].unit)),
+            format!("{}, over its term", capital(&pack.stocks[*stock].unit)),
             "designers".to_owned(),
         ));
     }
@@ -148,7 +148,7 @@ pub(super) fn of_terms(pack: &Pack, view: &View, belief: LensId, terms: &[Term])
 }
 
 pub(super) fn of_event(pack: &Pack, view: &View, belief: LensId, event: EventId) -> Page {
-    let it = &pack.events[event.at()];
+    let it = &pack.events[event];
     let mut page = Page {
         lead: vec![it.text.clone()],
         rows: effects(pack, view, belief, &it.effects, false),
@@ -167,7 +167,7 @@ pub(super) fn of_event(pack: &Pack, view: &View, belief: LensId, event: EventId)
             .extend(effects(pack, view, belief, &choice.effects, false));
         page.rows.extend(at_home(choice.support));
     }
-    let cause = &pack.gauges[it.cause.0.at()];
+    let cause = &pack.gauges[it.cause.0];
     if it.base > 0.0 {
         let how = if it.cause.1 { "less" } else { "more" };
         page.notes.push(format!(
@@ -185,11 +185,11 @@ pub(super) fn of_event(pack: &Pack, view: &View, belief: LensId, event: EventId)
 }
 
 pub(super) fn of_theatre(pack: &Pack, view: &View, belief: LensId, theatre: TheatreId) -> Page {
-    let it = &pack.theatres[theatre.at()];
+    let it = &pack.theatres[theatre];
     let state = view
         .public
         .theatres
-        .get(theatre.at())
+        .get(theatre)
         .copied()
         .unwrap_or_default();
     let names: Vec<String> = it
@@ -223,7 +223,7 @@ pub(super) fn of_theatre(pack: &Pack, view: &View, belief: LensId, theatre: Thea
         .extend(effects(pack, view, belief, &it.raises, false));
     page.notes.push(format!(
         "Incidents are likelier with more of “{}”.",
-        pack.gauges[it.pressure.at()].label
+        pack.gauges[it.pressure].label
     ));
     page.notes
         .push("Two months without incident bring it down a rung.".to_owned());

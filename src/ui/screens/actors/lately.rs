@@ -9,7 +9,7 @@ use crate::ui::screens::actors::page::{head, item, text};
 use crate::ui::theme::{Glyph, Token};
 use crate::ui::widgets;
 use crate::words::{self, why};
-use crate::world::{News, Prices};
+use crate::world::{News, Price, Prices};
 
 /// Moves told, newest first.
 const TOLD: usize = 6;
@@ -36,8 +36,7 @@ pub fn thinks(ctx: &Ctx, lines: &mut Vec<Line<'static>>, actor: ActorId, columns
         &ctx.view.trust(seat, actor),
     );
     text(ctx, lines, &words, Token::Ink, columns);
-    let both_states =
-        ctx.pack.actors[actor.at()].is_state() && ctx.pack.actors[seat.at()].is_state();
+    let both_states = ctx.pack.actors[actor].is_state() && ctx.pack.actors[seat].is_state();
     if both_states {
         reasons(ctx, lines, actor, seat);
     }
@@ -122,10 +121,10 @@ fn between(ctx: &Ctx, one: ActorId, other: ActorId) -> Vec<String> {
 pub fn prices(ctx: &Ctx, lines: &mut Vec<Line<'static>>, actor: ActorId, columns: usize) {
     let own = ctx.view.seat() == Some(actor) && !ctx.view.own.prices.is_empty();
     let table = public_prices(ctx);
-    let price: &[f64] = if own {
-        &ctx.view.own.prices
+    let price: Price<'_> = if own {
+        ctx.view.own.prices.slice()
     } else if table.table.is_empty() {
-        &[]
+        Price::of(&[])
     } else {
         table.of(actor)
     };
@@ -202,9 +201,9 @@ pub fn moves(ctx: &Ctx, lines: &mut Vec<Line<'static>>, actor: ActorId, columns:
 /// What a move was good for by the actor's own prices, and what it cost it.
 fn reason(ctx: &Ctx, actor: ActorId, news: &News) -> Option<String> {
     let effects: &[Effect] = match news {
-        News::Moved { what, .. } => &ctx.pack.moves[what.at()].effects,
+        News::Moved { what, .. } => &ctx.pack.moves[*what].effects,
         News::Answered { event, choice, .. } => {
-            &ctx.pack.events[event.at()]
+            &ctx.pack.events[*event]
                 .choices
                 .get(usize::from(*choice))?
                 .effects
@@ -217,9 +216,8 @@ fn reason(ctx: &Ctx, actor: ActorId, news: &News) -> Option<String> {
     }
     let price = table.of(actor);
     let lens = ctx.view.doctrine(ctx.pack, actor);
-    let worth = |it: &Effect| {
-        it.points * it.weights.get(lens.at()).copied().unwrap_or(1.0) * price[it.gauge.at()]
-    };
+    let worth =
+        |it: &Effect| it.points * it.weights.get(lens).copied().unwrap_or(1.0) * price[it.gauge];
     let best = effects
         .iter()
         .max_by(|one, other| worth(one).total_cmp(&worth(other)))?;
@@ -228,7 +226,7 @@ fn reason(ctx: &Ctx, actor: ActorId, news: &News) -> Option<String> {
         .min_by(|one, other| worth(one).total_cmp(&worth(other)))?;
     let words = |it: &Effect| {
         let sign = if it.points > 0.0 { "more" } else { "less" };
-        format!("{sign} {}", ctx.pack.gauges[it.gauge.at()].short)
+        format!("{sign} {}", ctx.pack.gauges[it.gauge].short)
     };
     match (worth(best) > 0.02, worth(worst) < -0.02) {
         (true, true) => Some(words::actors::for_at_price_of(&words(best), &words(worst))),
@@ -293,12 +291,13 @@ pub fn relations(ctx: &Ctx, lines: &mut Vec<Line<'static>>, actor: ActorId, colu
 
 /// How a relation changed last month.
 fn change(ctx: &Ctx, one: ActorId, other: ActorId) -> (String, f64) {
-    let side = ctx.view.acting();
-    let at = one.at() * side + other.at();
     let [.., before, last] = ctx.view.past.as_slice() else {
         return (String::new(), 0.0);
     };
-    match (before.relations.get(at), last.relations.get(at)) {
+    match (
+        before.relations.get(one, other),
+        last.relations.get(one, other),
+    ) {
         (Some(then), Some(now)) if (now - then).abs() >= 0.5 => {
             let by = f64::from(now - then);
             let sign = ctx
@@ -312,19 +311,19 @@ fn change(ctx: &Ctx, one: ActorId, other: ActorId) -> (String, f64) {
 
 /// A people: how it lives, in its own words, and what moved that.
 pub fn lives(ctx: &Ctx, lines: &mut Vec<Line<'static>>, actor: ActorId, columns: usize) {
-    let it = &ctx.pack.actors[actor.at()];
+    let it = &ctx.pack.actors[actor];
     let now = ctx
         .view
         .public
         .actors
-        .get(actor.at())
+        .get(actor)
         .map_or(50.0, |it| it.standing);
     head(ctx, lines, "How it lives");
     let past: Vec<f64> = ctx
         .view
         .past
         .iter()
-        .filter_map(|it| it.peoples.get(actor.at()))
+        .filter_map(|it| it.peoples.get(actor))
         .map(|it| f64::from(*it))
         .collect();
     let by = match past[..] {
@@ -395,7 +394,7 @@ fn moved(
             ctx.theme.change(sum * weight),
         ),
         Span::styled(
-            ctx.pack.gauges[gauge.at()].label.clone(),
+            ctx.pack.gauges[gauge].label.clone(),
             ctx.theme.of(Token::Ink),
         ),
     ]));

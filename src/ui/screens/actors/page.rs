@@ -98,7 +98,7 @@ pub fn item(
 }
 
 fn left(ctx: &Ctx, actor: ActorId, columns: usize) -> Vec<Line<'static>> {
-    let it = &ctx.pack.actors[actor.at()];
+    let it = &ctx.pack.actors[actor];
     let mut lines = Vec::new();
     text(ctx, &mut lines, &it.aims, Token::Ink, columns);
     head(ctx, &mut lines, "What it wants");
@@ -110,12 +110,7 @@ fn left(ctx: &Ctx, actor: ActorId, columns: usize) -> Vec<Line<'static>> {
     }
     if !it.red_lines.is_empty() {
         head(ctx, &mut lines, words::actors::WHAT_IT_WILL_NOT);
-        let crossed = ctx
-            .view
-            .public
-            .actors
-            .get(actor.at())
-            .map_or(0, |it| it.crossed);
+        let crossed = ctx.view.public.actors.get(actor).map_or(0, |it| it.crossed);
         for (at, line) in it.red_lines.iter().enumerate() {
             let (mark, token, tail) = if crossed >> at & 1 == 1 {
                 (Glyph::Cross, Token::Warning, " Crossed.")
@@ -178,7 +173,7 @@ fn met(ctx: &Ctx, actor: ActorId, at: usize, it: &Interest) -> Vec<Span<'static>
             theme.of(Token::Dim),
         )];
     };
-    let met = if ctx.pack.actors[actor.at()].acts() {
+    let met = if ctx.pack.actors[actor].acts() {
         rules::fulfilment(ctx.pack, ctx.view.public.scenario, actor, at, level)
     } else if it.weight < 0.0 {
         1.0 - level / 100.0
@@ -203,7 +198,7 @@ fn met(ctx: &Ctx, actor: ActorId, at: usize, it: &Interest) -> Vec<Span<'static>
 /// Which way a gauge is wanted, its level and its change.
 fn figures(ctx: &Ctx, it: &Interest) -> Vec<Span<'static>> {
     let theme = ctx.theme;
-    let gauge = &ctx.pack.gauges[it.gauge.at()];
+    let gauge = &ctx.pack.gauges[it.gauge];
     let seen = ctx.view.level(it.gauge);
     let mut spans = Vec::new();
     let want = theme.glyph(if it.weight < 0.0 {
@@ -213,9 +208,7 @@ fn figures(ctx: &Ctx, it: &Interest) -> Vec<Span<'static>> {
     });
     let past = &ctx.view.past;
     let change = match past.as_slice() {
-        [.., before, last] => {
-            f64::from(last.levels[it.gauge.at()]) - f64::from(before.levels[it.gauge.at()])
-        }
+        [.., before, last] => f64::from(last.levels[it.gauge]) - f64::from(before.levels[it.gauge]),
         _ => 0.0,
     };
     let private = if it.private { ", private" } else { "" };
@@ -240,12 +233,12 @@ fn figures(ctx: &Ctx, it: &Interest) -> Vec<Span<'static>> {
 }
 
 fn politics(ctx: &Ctx, lines: &mut Vec<Line<'static>>, actor: ActorId, columns: usize) {
-    let it = &ctx.pack.actors[actor.at()];
+    let it = &ctx.pack.actors[actor];
     let seen = ctx
         .view
         .public
         .actors
-        .get(actor.at())
+        .get(actor)
         .copied()
         .unwrap_or_default();
     if it.acts() {
@@ -277,7 +270,7 @@ fn politics(ctx: &Ctx, lines: &mut Vec<Line<'static>>, actor: ActorId, columns: 
                 .view
                 .public
                 .actors
-                .get(people.at())
+                .get(*people)
                 .map_or(50.0, |it| it.standing);
             let how = match weight {
                 it if *it >= 0.4 => "first of all",
@@ -327,7 +320,7 @@ fn believes(ctx: &Ctx, lines: &mut Vec<Line<'static>>, actor: ActorId, columns: 
 /// Who must listen to a people.
 fn listeners(ctx: &Ctx, lines: &mut Vec<Line<'static>>, actor: ActorId, columns: usize) {
     head(ctx, lines, words::actors::WHO_MUST_LISTEN_TO);
-    let politics = &ctx.pack.actors[actor.at()].politics;
+    let politics = &ctx.pack.actors[actor].politics;
     text(ctx, lines, politics, Token::Ink, columns);
     for (at, other) in ctx.pack.actors.iter().enumerate() {
         if let Some((_, weight)) = other.answers_to.iter().find(|it| it.0 == actor) {
@@ -340,7 +333,7 @@ fn listeners(ctx: &Ctx, lines: &mut Vec<Line<'static>>, actor: ActorId, columns:
 
 fn right(ctx: &Ctx, actor: ActorId, columns: usize) -> Vec<Line<'static>> {
     let mut lines = Vec::new();
-    let it = &ctx.pack.actors[actor.at()];
+    let it = &ctx.pack.actors[actor];
     if it.acts() {
         lately::thinks(ctx, &mut lines, actor, columns);
         lately::prices(ctx, &mut lines, actor, columns);

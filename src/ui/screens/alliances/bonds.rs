@@ -1,6 +1,6 @@
 //! How actors stand to each other, as lines to draw.
 
-use crate::content::{ActorId, Pack};
+use crate::content::{ActorId, Pack, TheatreId};
 use crate::ui::screens::situation::facts;
 use crate::ui::widgets::Bond;
 use crate::world::{MonthSeen, View};
@@ -50,21 +50,17 @@ impl<'a> Moment<'a> {
 
     /// A relation, -100..100; 0 where one of the two does not act.
     pub fn relation(&self, one: ActorId, other: ActorId) -> f64 {
-        if self.side <= one.at() || self.side <= other.at() {
-            return 0.0;
-        }
-        let cell = one.at() * self.side + other.at();
         let relations = self
             .month
             .map_or(&self.view.public.relations, |it| &it.relations);
-        relations.get(cell).map_or(0.0, |it| f64::from(*it))
+        relations.get(one, other).map_or(0.0, |it| f64::from(*it))
     }
 
     /// The side on which an actor is drawn.
     pub fn side(&self, actor: ActorId) -> i8 {
         let camp = match self.month {
-            Some(month) => month.camps.get(actor.at()).copied(),
-            None => self.view.public.actors.get(actor.at()).map(|it| it.camp),
+            Some(month) => month.camps.get(actor).copied(),
+            None => self.view.public.actors.get(actor).map(|it| it.camp),
         };
         facts::side_of(self.pack, actor, camp.unwrap_or(0), |it| {
             self.relation(actor, it)
@@ -73,9 +69,9 @@ impl<'a> Moment<'a> {
 
     /// How strongly an actor is pulled toward the first camp, -100..100.
     pub fn pull(&self, actor: ActorId) -> f64 {
-        let known = self.view.public.actors.get(actor.at());
+        let known = self.view.public.actors.get(actor);
         match (self.month, known) {
-            (None, Some(it)) if self.pack.actors[actor.at()].is_state() => f64::from(it.pull),
+            (None, Some(it)) if self.pack.actors[actor].is_state() => f64::from(it.pull),
             _ => {
                 let [first, second] = [0, 1].map(|it: usize| {
                     let pole = self.pack.poles[it].0;
@@ -105,11 +101,11 @@ impl<'a> Moment<'a> {
 
     /// Whether two actors are parties of a theatre where there is fighting.
     fn fight(&self, one: ActorId, other: ActorId) -> bool {
-        let rung = |at: usize| match self.month {
+        let rung = |at: TheatreId| match self.month {
             Some(month) => month.rungs.get(at).copied(),
             None => self.view.public.theatres.get(at).map(|it| it.rung),
         };
-        self.pack.theatres.iter().enumerate().any(|(at, it)| {
+        self.pack.theatres.enumerate().any(|(at, it)| {
             FIGHTING <= rung(at).unwrap_or(0)
                 && it.parties.contains(&one)
                 && it.parties.contains(&other)
@@ -170,7 +166,7 @@ impl<'a> Moment<'a> {
     }
 
     fn weight(&self, one: ActorId, other: ActorId, bond: Bond, focus: Option<ActorId>) -> f64 {
-        let size = |it: ActorId| self.pack.actors[it.at()].size / 10.0;
+        let size = |it: ActorId| self.pack.actors[it].size / 10.0;
         let base = match bond {
             Bond::Fighting => 1.3,
             Bond::Treaty => 0.9,

@@ -37,7 +37,7 @@ impl Calmest {
             .enumerate()
             .map(|(at, it)| (*it, if bit(at) == first { 1 } else { -1 }))
             .collect();
-        let camp = |it: ActorId| view.public.actors[it.at()].camp;
+        let camp = |it: ActorId| view.public.actors[it].camp;
         let change: Vec<ActorId> = sides
             .iter()
             .filter(|it| camp(it.0) == -it.1)

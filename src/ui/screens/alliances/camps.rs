@@ -17,7 +17,7 @@ use crate::ui::widgets::Pick;
 /// States that can be in a camp, by camp and pull.
 pub(super) fn states(moment: &Moment, ctx: &Ctx) -> Vec<ActorId> {
     let mut list = by_pull(moment, ctx);
-    list.retain(|it| ctx.pack.actors[it.at()].is_state());
+    list.retain(|it| ctx.pack.actors[*it].is_state());
     list
 }
 
@@ -61,7 +61,7 @@ fn row(
     let mut spans = vec![
         Span::styled(format!("{mark} "), style),
         Span::styled(
-            widgets::pad(&ctx.pack.actors[actor.at()].short, 10),
+            widgets::pad(&ctx.pack.actors[actor].short, 10),
             theme.of(Token::Ink),
         ),
     ];
@@ -88,7 +88,7 @@ fn row(
         theme.of(Token::Dim),
     ));
     let before = ctx.view.past.len().checked_sub(2);
-    let camp = before.and_then(|it| ctx.view.past[it].camps.get(actor.at()));
+    let camp = before.and_then(|it| ctx.view.past[it].camps.get(actor));
     let used = 12 + 2 * half + 1 + 5;
     let words = match camp {
         Some(camp) if *camp != side => "moved this month",

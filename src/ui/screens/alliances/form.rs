@@ -27,7 +27,7 @@ pub(super) fn draw(
     let forms = &ctx.pack.forms;
     let at = ctx.view.public.form.at();
     let mut row = 0;
-    if let Some(form) = forms.get(at) {
+    if let Some(form) = forms.get(ctx.view.public.form) {
         let mut line = Line::from(vec![
             Span::styled("now ", dim),
             Span::styled(form.label.clone(), theme.of(Token::Accent)),
@@ -45,7 +45,7 @@ pub(super) fn draw(
         widgets::put(&line, row, area, buf);
         row += 1;
     }
-    if let Some(next) = forms.get(at + 1) {
+    if let Some(next) = forms.values().get(at + 1) {
         widgets::put(
             &Line::from(vec![
                 Span::styled("next ", dim),
@@ -116,7 +116,14 @@ fn needs(ctx: &Ctx, form: usize, mut row: usize, area: Rect, buf: &mut Buffer) -
         say(false, &conditions.join(", or "));
     }
     if 1 < it.months {
-        let held = ctx.view.public.form_held.get(form).copied().unwrap_or(0);
+        let held = ctx
+            .view
+            .public
+            .form_held
+            .values()
+            .get(form)
+            .copied()
+            .unwrap_or(0);
         let text = format!("held for {held} of {}", words::months(it.months));
         say(it.months <= held, &text);
     }
@@ -129,7 +136,7 @@ fn joined(ctx: &Ctx, tag: &str, sponsored: bool) -> Vec<ActorId> {
     let mut res: Vec<ActorId> = Vec::new();
     for it in &ctx.view.public.commitments {
         let ends = [it.term.giver, it.term.receiver];
-        let tagged = ctx.pack.clauses[it.term.clause.at()]
+        let tagged = ctx.pack.clauses[it.term.clause]
             .tags
             .iter()
             .any(|it| it == tag);

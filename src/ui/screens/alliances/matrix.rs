@@ -84,7 +84,7 @@ pub(super) fn draw(
     let heads: Vec<Head> = order
         .iter()
         .map(|it| Head {
-            name: ctx.pack.actors[it.at()].short.clone(),
+            name: ctx.pack.actors[*it].short.clone(),
             mark: facts::mark_on(ctx, *it, moment.side(*it)),
         })
         .collect();

@@ -590,7 +590,7 @@ fn plane_parts(inner: Rect) -> [Rect; 2] {
 }
 
 fn months(ctx: &Ctx) -> u8 {
-    ctx.pack.scenarios[ctx.view.public.scenario.at()].months
+    ctx.pack.scenarios[ctx.view.public.scenario].months
 }
 
 /// A month of the past in words.

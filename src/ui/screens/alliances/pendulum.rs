@@ -17,23 +17,23 @@ pub const ROWS: (u16, u16) = (4, 2);
 
 /// The document whose frame it is: that of the first system that the pack's gauge for it carries, else of its first claim.
 fn frame(pack: &Pack) -> Option<DocId> {
-    let gauge = &pack.gauges[pack.swing?.at()];
-    let system = gauge.systems.first().map(|it| pack.systems[it.at()].doc);
-    system.or_else(|| Some(pack.claims[gauge.claims.first()?.at()].doc))
+    let gauge = &pack.gauges[pack.swing?];
+    let system = gauge.systems.first().map(|it| pack.systems[*it].doc);
+    system.or_else(|| Some(pack.claims[*gauge.claims.first()?].doc))
 }
 
 /// Whether that document's lens leads: it is what the seat believes in, or how the world works.
 pub fn leads(ctx: &Ctx) -> bool {
-    let of = |lens: LensId| ctx.pack.lenses[lens.at()].document;
+    let of = |lens: LensId| ctx.pack.lenses[lens].document;
     let frame = frame(ctx.pack);
     let world = ctx.view.public.lens;
     frame.is_some() && (of(ctx.advice.belief) == frame || world.is_some_and(|it| of(it) == frame))
 }
 
 /// Sizes of the first camp, of those between and of the second.
-fn weights(pack: &Pack, camp: impl Fn(usize) -> i8) -> [f64; 3] {
+fn weights(pack: &Pack, camp: impl Fn(ActorId) -> i8) -> [f64; 3] {
     let mut sums = [0.0; 3];
-    for (at, actor) in pack.actors.iter().enumerate() {
+    for (at, actor) in pack.actors.enumerate() {
         if actor.is_state() {
             sums[usize::from((1 - camp(at)).unsigned_abs())] += actor.size;
         }
@@ -67,15 +67,17 @@ pub struct Pendulum {
 impl Pendulum {
     /// As a seat sees it.
     pub fn of(pack: &Pack, view: &View) -> Self {
-        let now = |at: usize| view.public.actors.get(at).map_or(0, |it| it.camp);
+        let now = |at: ActorId| view.public.actors.get(at).map_or(0, |it| it.camp);
         let month = view.past.len().checked_sub(2).map(|it| &view.past[it]);
-        let then = |at: usize| {
+        let then = |at: ActorId| {
             let seen = month.and_then(|it| it.camps.get(at)).copied();
             seen.unwrap_or_else(|| now(at))
         };
-        let turned = (0..pack.actors.len())
+        let turned = pack
+            .actors
+            .ids()
             .filter(|at| pack.actors[*at].is_state() && now(*at) != then(*at))
-            .map(|at| (ActorId::of(at), then(at), now(at)))
+            .map(|at| (at, then(at), now(at)))
             .collect();
         let weights_now = weights(pack, now);
         Self {
@@ -96,7 +98,7 @@ impl Pendulum {
         let turn = |(who, from, to): &(ActorId, i8, i8)| {
             let way = f64::from(to - from).signum();
             let pole = &pack.poles[usize::from(way < 0.0)].1;
-            let size = pack.actors[who.at()].size;
+            let size = pack.actors[*who].size;
             format!("{} turns to {pole} ({size:.0})", words::name(pack, *who))
         };
         let turned: Vec<String> = self.turned.iter().map(turn).collect();
@@ -118,10 +120,10 @@ fn source(pack: &Pack, view: &View) -> String {
     let Some(gauge) = pack.swing else {
         return String::new();
     };
-    let it = &pack.gauges[gauge.at()];
+    let it = &pack.gauges[gauge];
     let level = view.guess(gauge);
     frame(pack).map_or(String::new(), |doc| {
-        let id = &pack.documents[doc.at()].id;
+        let id = &pack.documents[doc].id;
         words::alliances::frame_of_alone(&it.short, &level, &id)
     })
 }

@@ -130,7 +130,7 @@ fn relations(pack: &Pack, view: &View, month: usize, tugs: &[Tug]) -> Vec<Shift>
             if by.abs() < LEAST {
                 continue;
             }
-            let size = |it: ActorId| pack.actors[it.at()].size;
+            let size = |it: ActorId| pack.actors[it].size;
             let mine = view.seat().is_some_and(|it| it == one || it == other);
             let causes = causes(one, other, by, tugs);
             let turn = match (by, level) {
@@ -197,7 +197,7 @@ fn tugs(pack: &Pack, view: &View, news: &[News]) -> Vec<Tug> {
             News::Repudiated { term } => promised(pack, &[*term], -1.0, "dropped", &mut res),
             News::Broken { term } => {
                 promised(pack, &[*term], -1.0, "broken", &mut res);
-                let words = format!("broken: {}", pack.clauses[term.clause.at()].label);
+                let words = format!("broken: {}", pack.clauses[term.clause].label);
                 let points = -pack.tuning.breach_relation;
                 tug(&mut res, (term.giver, term.receiver), points, &words);
             }
@@ -225,7 +225,7 @@ fn moved(pack: &Pack, view: &View, news: &News, res: &mut Vec<Tug>) {
             target,
             half,
         } => {
-            let made = &pack.moves[what.at()];
+            let made = &pack.moves[*what];
             let words = format!("{}: {}", words::short(pack, *by), made.label);
             let share = if *half { 0.5 } else { 1.0 };
             for (with, points) in &made.relations {
@@ -246,7 +246,7 @@ fn moved(pack: &Pack, view: &View, news: &News, res: &mut Vec<Tug>) {
 fn happened(pack: &Pack, news: &News, res: &mut Vec<Tug>) {
     match news {
         News::Answered { event, by, choice } => {
-            let choices = &pack.events[event.at()].choices;
+            let choices = &pack.events[*event].choices;
             if let Some(choice) = choices.get(usize::from(*choice)) {
                 for (with, points) in &choice.relations {
                     tug(res, (*by, *with), *points, &choice.label);
@@ -254,7 +254,7 @@ fn happened(pack: &Pack, news: &News, res: &mut Vec<Tug>) {
             }
         }
         News::Happened { event } => {
-            let event = &pack.events[event.at()];
+            let event = &pack.events[*event];
             if let Some(asks) = event.asks {
                 for (with, points) in &event.relations {
                     tug(res, (asks, *with), *points, &event.label);
@@ -267,7 +267,7 @@ fn happened(pack: &Pack, news: &News, res: &mut Vec<Tug>) {
 
 fn promised(pack: &Pack, terms: &[Term], direction: f64, verb: &str, res: &mut Vec<Tug>) {
     for term in terms {
-        let clause = &pack.clauses[term.clause.at()];
+        let clause = &pack.clauses[term.clause];
         let words = format!(
             "{verb}: {} {}",
             words::short(pack, term.giver),

@@ -101,7 +101,7 @@ impl Causes {
         let focused = self.side == Side::Middle;
         let inner = widgets::panel(ctx.theme, "Causes", focused, area, buf);
         let theme = ctx.theme;
-        let gauge = &ctx.pack.gauges[self.middle.at()];
+        let gauge = &ctx.pack.gauges[self.middle];
         let low = inner.height < 8;
         let mut at = 0;
         if low {
@@ -153,10 +153,7 @@ impl Causes {
         let theme = ctx.theme;
         let gauge = self.middle;
         let past = &ctx.view.past;
-        let levels: Vec<f64> = past
-            .iter()
-            .map(|it| f64::from(it.levels[gauge.at()]))
-            .collect();
+        let levels: Vec<f64> = past.iter().map(|it| f64::from(it.levels[gauge])).collect();
         let now = ctx.view.level(gauge);
         let change = match &levels[..] {
             [.., before, last] => last - before,
@@ -190,7 +187,7 @@ impl Causes {
         let place =
             |level: f64| ((level / 100.0 * (columns - 1) as f64).round() as usize).min(columns - 1);
         let filled = ctx.view.level(self.middle).guess().map(place);
-        let tick = place(ctx.view.public.references[self.middle.at()]);
+        let tick = place(ctx.view.public.references[self.middle]);
         let spans: Vec<Span> = (0..columns)
             .map(|cell| {
                 if cell == tick {
@@ -208,14 +205,14 @@ impl Causes {
     /// Who sets it, who sees it, what it is worth to the seat.
     fn facts(&self, ctx: &Ctx) -> Vec<String> {
         use crate::content::file::GaugeKind;
-        let gauge = &ctx.pack.gauges[self.middle.at()];
+        let gauge = &ctx.pack.gauges[self.middle];
         let kind = match gauge.kind {
             GaugeKind::Lever => words::causes::LEVER_SOMEBODY_SETS_IT,
             GaugeKind::Outcome => words::causes::OUTCOME_WHAT_WORLD_MAKES,
             GaugeKind::Mood => words::causes::MOOD_PEOPLE_GET_USED,
         };
         let mut facts = vec![kind.to_owned()];
-        let reference = ctx.view.public.references[self.middle.at()];
+        let reference = ctx.view.public.references[self.middle];
         let tick = ctx.theme.glyph(Glyph::Tick);
         facts.push(words::causes::at_nobody_feels_pressed(&tick, &reference));
         if let Some(seat) = ctx.view.seat() {
@@ -290,18 +287,18 @@ fn tail(ctx: &Ctx, push: &Push) -> (String, String) {
     let Cause::Link(link) = push.cause else {
         return ("  ".to_owned(), String::new());
     };
-    let it = &ctx.pack.links[link.at()];
+    let it = &ctx.pack.links[link];
     let mark = if it.contested {
         format!("{} ", ctx.theme.glyph(Glyph::Contested))
     } else {
         "  ".to_owned()
     };
-    let doc = ctx.pack.lenses[ctx.advice.belief.at()].document;
+    let doc = ctx.pack.lenses[ctx.advice.belief].document;
     let lag = telling_term(it, doc).map_or(0, |it| it.lag);
     let mut tail = String::new();
     if let Some((gate, low)) = it.gate {
         let not = if low { "no " } else { "" };
-        let name: &str = &ctx.pack.gauges[gate.at()].short;
+        let name: &str = &ctx.pack.gauges[gate].short;
         tail += &format!(" [{not}{}]", widgets::fit(name, 10));
     }
     if 0 < lag {
@@ -325,7 +322,7 @@ fn arrow(ctx: &Ctx, push: &Push) -> String {
     };
     let sign = match push.cause {
         Cause::Link(link) if size < 0.005 => {
-            if ctx.pack.links[link.at()].sign > 0.0 {
+            if ctx.pack.links[link].sign > 0.0 {
                 "+"
             } else {
                 "-"

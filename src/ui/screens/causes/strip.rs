@@ -25,11 +25,11 @@ pub struct Voice {
 
 /// Everything said of a link: for it first, then against it, the claims of the other side last.
 pub fn voices(pack: &Pack, link: LinkId) -> Vec<Voice> {
-    let it = &pack.links[link.at()];
+    let it = &pack.links[link];
     let mut list = Vec::new();
     for term in &it.terms {
         for claim in &term.claims {
-            let said = &pack.claims[claim.at()];
+            let said = &pack.claims[*claim];
             let of = term.reported_of.as_ref().map_or_else(String::new, |it| {
                 let name = pack
                     .actor_id(it)
@@ -44,7 +44,7 @@ pub fn voices(pack: &Pack, link: LinkId) -> Vec<Voice> {
         }
     }
     for reason in &it.reasons {
-        let doc = &pack.documents[reason.doc.at()].id;
+        let doc = &pack.documents[reason.doc].id;
         list.push(Voice {
             source: format!("{doc} {}", words::lines(&reason.lines)),
             text: reason.why.clone(),
@@ -52,7 +52,7 @@ pub fn voices(pack: &Pack, link: LinkId) -> Vec<Voice> {
         });
     }
     for sibling in &it.siblings {
-        let other = &pack.links[sibling.at()];
+        let other = &pack.links[*sibling];
         for claim in other
             .terms
             .iter()
@@ -61,7 +61,7 @@ pub fn voices(pack: &Pack, link: LinkId) -> Vec<Voice> {
         {
             list.push(Voice {
                 source: words::claim_cited(pack, *claim),
-                text: pack.claims[claim.at()].text.clone(),
+                text: pack.claims[*claim].text.clone(),
                 against: true,
             });
         }
@@ -92,16 +92,16 @@ impl Causes {
         let title = match under {
             Some(push) => {
                 let from = match push.cause {
-                    Cause::Link(link) => ctx.pack.links[link.at()].from,
+                    Cause::Link(link) => ctx.pack.links[link].from,
                     Cause::Input(gauge) => gauge,
                     _ => push.pushed,
                 };
                 let name = if from == push.pushed {
                     Self::push_name(ctx, &push)
                 } else {
-                    ctx.pack.gauges[from.at()].short.clone()
+                    ctx.pack.gauges[from].short.clone()
                 };
-                let to = &ctx.pack.gauges[push.pushed.at()].short;
+                let to = &ctx.pack.gauges[push.pushed].short;
                 format!("{name} {} {to}", ctx.theme.glyph(Glyph::Right))
             }
             None => self.label(ctx).to_owned(),
@@ -130,7 +130,7 @@ impl Causes {
     }
 
     fn about(&self, ctx: &Ctx, area: Rect, buf: &mut Buffer) {
-        let gauge = &ctx.pack.gauges[self.middle.at()];
+        let gauge = &ctx.pack.gauges[self.middle];
         let text = format!("0: {}. 100: {}.", gauge.low, gauge.high);
         let mut at = widgets::prose(&text, ctx.theme.of(Token::Ink), 0, area, buf);
         if let Some(why) = &gauge.why {
@@ -242,7 +242,7 @@ fn documents(ctx: &Ctx, link: LinkId, area: Rect, buf: &mut Buffer) {
     let head = format!("{:19}{:8}weight", "Lens", "stance");
     widgets::put(&Line::styled(head, theme.of(Token::Faint)), 0, area, buf);
     for (at, (lens, weight)) in lenses(ctx, link).enumerate() {
-        let it = &ctx.pack.lenses[lens.at()];
+        let it = &ctx.pack.lenses[lens];
         let (mark, token, word) = it
             .document
             .map_or((" ", Token::Dim, "mixed"), |doc| mark(ctx, link, doc));
@@ -295,7 +295,7 @@ fn documents_in_rows(ctx: &Ctx, link: LinkId, area: Rect, buf: &mut Buffer) {
     let hidden = words::hidden(ctx.view);
     let weights: Vec<String> = lenses(ctx, link)
         .map(|(lens, weight)| {
-            let lens = ctx.pack.lenses[lens.at()].short();
+            let lens = ctx.pack.lenses[lens].short();
             if hidden {
                 format!("{lens} {}", &size_of(weight)[..1])
             } else {

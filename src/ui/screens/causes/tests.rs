@@ -58,7 +58,7 @@ fn a_contested_pair_shows_both_sides() {
     let sight = Sight::after(2);
     let link = (0..sight.pack.links.len())
         .map(LinkId::of)
-        .find(|it| sight.pack.links[it.at()].contested)
+        .find(|it| sight.pack.links[*it].contested)
         .expect("one pair is contested");
     let voices = strip::voices(&sight.pack, link);
     assert!(voices.iter().any(|it| it.against) && voices.iter().any(|it| !it.against));

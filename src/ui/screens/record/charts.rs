@@ -33,7 +33,7 @@ impl Charts {
         }
         self.begun = true;
         let mut wants: Vec<(f64, GaugeId)> = if let Some(seat) = ctx.view.seat() {
-            let interests = ctx.pack.actors[seat.at()].interests.iter();
+            let interests = ctx.pack.actors[seat].interests.iter();
             interests.map(|it| (it.weight.abs(), it.gauge)).collect()
         } else {
             let theatres = ctx.pack.theatres.iter();
@@ -122,7 +122,7 @@ impl Charts {
     /// What both ends of the curve under the cursor mean.
     pub fn caption(&self, ctx: &Ctx, columns: usize) -> Option<Line<'static>> {
         let gauge = self.gauge()?;
-        let it = &ctx.pack.gauges[gauge.at()];
+        let it = &ctx.pack.gauges[gauge];
         let text = format!("{}: 0 {}, 100 {}", it.label, it.low, it.high);
         let text = widgets::fit(&text, columns);
         Some(Line::styled(text, ctx.theme.of(Token::Dim)))
@@ -145,20 +145,17 @@ impl Charts {
                     style = style.add_modifier(Modifier::BOLD);
                 }
                 let past = ctx.view.past.iter();
-                let levels = past.map(|it| {
-                    it.levels
-                        .get(gauge.at())
-                        .map_or(f64::NAN, |it| f64::from(*it))
-                });
+                let levels =
+                    past.map(|it| it.levels.get(*gauge).map_or(f64::NAN, |it| f64::from(*it)));
                 Curve {
-                    name: ctx.pack.gauges[gauge.at()].short.clone(),
+                    name: ctx.pack.gauges[*gauge].short.clone(),
                     levels: levels.collect(),
                     mark: (mark, style),
                 }
             })
             .collect();
         let first = ctx.view.past.first().map_or(0, |it| usize::from(it.month));
-        let scenario = &ctx.pack.scenarios[ctx.view.public.scenario.at()];
+        let scenario = &ctx.pack.scenarios[ctx.view.public.scenario];
         let months = usize::from(scenario.months) + 1 - first.min(1);
         let foot = u16::from(focused && 6 < area.height);
         let plot = Rect {

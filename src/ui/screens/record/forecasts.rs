@@ -26,7 +26,7 @@ pub(super) fn open() -> Outcome {
 pub(super) fn subject(ctx: &Ctx, pick: Pick) -> Option<Subject> {
     Some(match listed(ctx).get(pick.at)?.question.what {
         Outlook::Level(gauge, _) => Subject::Gauge(gauge),
-        Outlook::Count(stock, _) => Subject::Gauge(ctx.pack.stocks[stock.at()].gauge),
+        Outlook::Count(stock, _) => Subject::Gauge(ctx.pack.stocks[stock].gauge),
         Outlook::Force(clause) => Subject::Clause(clause),
         Outlook::Camp(actor, _) => Subject::Actor(actor),
         Outlook::Rung(theatre, _) => Subject::Theatre(theatre),

@@ -27,7 +27,7 @@ fn table(ctx: &Ctx) -> Vec<Row> {
     let peoples = actors
         .filter(|it| !it.1.acts())
         .map(|it| Row::People(ActorId::of(it.0)));
-    let worse = |gauge: GaugeId| ctx.pack.gauges[gauge.at()].people == PeopleMeaning::Worse;
+    let worse = |gauge: GaugeId| ctx.pack.gauges[gauge].people == PeopleMeaning::Worse;
     let stocks = ctx.pack.stocks.iter().enumerate();
     let counts = stocks
         .filter(|it| worse(it.1.gauge))
@@ -48,7 +48,7 @@ pub(super) fn rows(ctx: &Ctx) -> usize {
 pub(super) fn subject(ctx: &Ctx, pick: Pick) -> Option<Subject> {
     table(ctx).get(pick.at).map(|it| match it {
         Row::People(people) => Subject::Actor(*people),
-        Row::Count(stock) => Subject::Gauge(ctx.pack.stocks[stock.at()].gauge),
+        Row::Count(stock) => Subject::Gauge(ctx.pack.stocks[*stock].gauge),
         Row::Harm(gauge) => Subject::Gauge(*gauge),
     })
 }
@@ -57,17 +57,17 @@ pub(super) fn subject(ctx: &Ctx, pick: Pick) -> Option<Subject> {
 pub(super) fn caption(ctx: &Ctx, pick: Pick, columns: usize) -> Option<Line<'static>> {
     let text = match table(ctx).get(pick.at)? {
         Row::People(people) => {
-            let it = &ctx.pack.actors[people.at()];
+            let it = &ctx.pack.actors[*people];
             let (worse, better) = it.voice.as_ref()?;
-            let level = ctx.view.public.actors[people.at()].standing;
+            let level = ctx.view.public.actors[*people].standing;
             format!(
                 "\u{201c}{}\u{201d}",
                 if level < 45.0 { worse } else { better }
             )
         }
-        Row::Count(stock) => ctx.pack.stocks[stock.at()].unit.clone(),
+        Row::Count(stock) => ctx.pack.stocks[*stock].unit.clone(),
         Row::Harm(gauge) => {
-            let it = &ctx.pack.gauges[gauge.at()];
+            let it = &ctx.pack.gauges[*gauge];
             format!("0 {}, 100 {}", it.low, it.high)
         }
     };
@@ -114,29 +114,19 @@ fn row(ctx: &Ctx, row: &Row, month: usize, (room, spark): (usize, usize)) -> Lin
     let of = |it: &MonthSeen| match row {
         Row::People(people) => it
             .peoples
-            .get(people.at())
+            .get(*people)
             .map_or(f64::NAN, |it| f64::from(*it)),
-        Row::Count(stock) => it
-            .counts
-            .get(stock.at())
-            .map_or(f64::NAN, |it| f64::from(*it)),
-        Row::Harm(gauge) => it
-            .levels
-            .get(gauge.at())
-            .map_or(f64::NAN, |it| f64::from(*it)),
+        Row::Count(stock) => it.counts.get(*stock).map_or(f64::NAN, |it| f64::from(*it)),
+        Row::Harm(gauge) => it.levels.get(*gauge).map_or(f64::NAN, |it| f64::from(*it)),
     };
     let levels: Vec<f64> = ctx.view.past.iter().map(of).collect();
     let (name, good, token) = match row {
-        Row::People(people) => (
-            ctx.pack.actors[people.at()].name.clone(),
-            1.0,
-            Token::People,
-        ),
+        Row::People(people) => (ctx.pack.actors[*people].name.clone(), 1.0, Token::People),
         Row::Count(stock) => {
-            let gauge = ctx.pack.stocks[stock.at()].gauge;
-            (ctx.pack.gauges[gauge.at()].short.clone(), -1.0, Token::Ink)
+            let gauge = ctx.pack.stocks[*stock].gauge;
+            (ctx.pack.gauges[gauge].short.clone(), -1.0, Token::Ink)
         }
-        Row::Harm(gauge) => (ctx.pack.gauges[gauge.at()].short.clone(), -1.0, Token::Ink),
+        Row::Harm(gauge) => (ctx.pack.gauges[*gauge].short.clone(), -1.0, Token::Ink),
     };
     let start = levels.first().copied().unwrap_or(f64::NAN);
     let now = levels.get(month).copied().unwrap_or(f64::NAN);

@@ -104,7 +104,7 @@ fn decisions(ctx: &Ctx, month: &MonthSeen) -> String {
     };
     let text = match *first {
         Order::Choose { event, choice } => {
-            let choices = &ctx.pack.events[event.at()].choices;
+            let choices = &ctx.pack.events[event].choices;
             let choice = choices.get(usize::from(choice));
             choice.map_or_else(String::new, |it| it.label.clone())
         }
@@ -164,8 +164,7 @@ pub(super) fn lines(ctx: &Ctx, month: usize) -> Vec<Told> {
             mark: widgets::direction(theme, change.by, worth),
             text: format!(
                 "{} {:.0}{cause}",
-                ctx.pack.gauges[change.gauge.at()].short,
-                change.level
+                ctx.pack.gauges[change.gauge].short, change.level
             ),
             style: ink,
             tail: widgets::mark(theme, change.by, worth),

@@ -16,9 +16,7 @@ const NAME: usize = 13;
 
 fn camp(ctx: &Ctx, month: usize, actor: ActorId) -> i8 {
     let camps = ctx.view.past.get(month).map(|it| &it.camps);
-    camps
-        .and_then(|it| it.get(actor.at()).copied())
-        .unwrap_or(0)
+    camps.and_then(|it| it.get(actor).copied()).unwrap_or(0)
 }
 
 /// How often an actor has changed camp.
@@ -33,7 +31,7 @@ fn turns(ctx: &Ctx, actor: ActorId) -> usize {
 pub(super) fn states(ctx: &Ctx) -> Vec<ActorId> {
     let mut list: Vec<ActorId> = (0..ctx.view.acting())
         .map(ActorId::of)
-        .filter(|it| ctx.pack.actors[it.at()].is_state())
+        .filter(|it| ctx.pack.actors[*it].is_state())
         .collect();
     let last = ctx.view.past.len().saturating_sub(1);
     list.sort_by_key(|it| {
@@ -83,7 +81,7 @@ pub(super) fn draw(
         .map(|actor| {
             let turned = 0 < turns(ctx, actor);
             let style = theme.of(if turned { Token::Ink } else { Token::Dim });
-            let name = widgets::pad(&ctx.pack.actors[actor.at()].short, NAME);
+            let name = widgets::pad(&ctx.pack.actors[actor].short, NAME);
             let mut spans = vec![Span::styled(name, style)];
             for at in first..count {
                 let side = camp(ctx, at, actor);

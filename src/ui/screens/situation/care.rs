@@ -107,7 +107,7 @@ impl Care {
         match self.rows.get(self.pick.at)? {
             Row::Interest(gauge, ..) => Some(ends(ctx, *gauge, columns)),
             Row::People(people) => {
-                let it = &ctx.pack.actors[people.at()];
+                let it = &ctx.pack.actors[*people];
                 let (worse, better) = it.voice.as_ref()?;
                 let (level, change) = standing_of(ctx, *people);
                 let said = if level < 45.0 || change < 0.0 {
@@ -137,9 +137,9 @@ impl Care {
 
 /// A level bar between the words for its ends.
 pub(super) fn ends(ctx: &Ctx, gauge: GaugeId, columns: usize) -> Line<'static> {
-    let it = &ctx.pack.gauges[gauge.at()];
+    let it = &ctx.pack.gauges[gauge];
     let level = ctx.view.guess(gauge);
-    let reference = ctx.view.public.references[gauge.at()];
+    let reference = ctx.view.public.references[gauge];
     widgets::scale(ctx.theme, level, reference, (&it.low, &it.high), columns)
 }
 
@@ -147,7 +147,7 @@ pub(super) fn ends(ctx: &Ctx, gauge: GaugeId, columns: usize) -> Line<'static> {
 fn interests(ctx: &Ctx, seat: ActorId) -> Vec<Row> {
     let aims = ctx.view.own.aims;
     let chosen = |at: usize| aims.public.contains(&(at as u8)) || aims.private == at as u8;
-    let mut list: Vec<(bool, f64, GaugeId)> = ctx.pack.actors[seat.at()]
+    let mut list: Vec<(bool, f64, GaugeId)> = ctx.pack.actors[seat]
         .interests
         .iter()
         .enumerate()
@@ -171,7 +171,7 @@ fn every_people<'a>(ctx: &Ctx<'a>) -> impl Iterator<Item = ActorId> + 'a {
 
 /// Peoples for a seat: those it answers to, then those who moved most, then those who live worst.
 fn peoples(ctx: &Ctx, seat: ActorId) -> Vec<ActorId> {
-    let own = &ctx.pack.actors[seat.at()].answers_to;
+    let own = &ctx.pack.actors[seat].answers_to;
     let mut list: Vec<ActorId> = every_people(ctx).collect();
     let rank = |it: &ActorId| {
         let mine = own.iter().find(|one| one.0 == *it).map_or(0.0, |it| it.1);
@@ -184,12 +184,8 @@ fn peoples(ctx: &Ctx, seat: ActorId) -> Vec<ActorId> {
 
 /// A people's standing and its change in the month that is over.
 fn standing_of(ctx: &Ctx, people: ActorId) -> (f64, f64) {
-    let now = ctx.view.public.actors[people.at()].standing;
-    let of = |it: &MonthSeen| {
-        it.peoples
-            .get(people.at())
-            .map_or(f64::NAN, |it| f64::from(*it))
-    };
+    let now = ctx.view.public.actors[people].standing;
+    let of = |it: &MonthSeen| it.peoples.get(people).map_or(f64::NAN, |it| f64::from(*it));
     let (_, change) = facts::pair(ctx.view, of);
     (now, if change.is_finite() { change } else { 0.0 })
 }
@@ -201,7 +197,7 @@ fn name_room(columns: usize) -> usize {
 
 fn interest(ctx: &Ctx, gauge: GaugeId, wanted: f64, aim: bool, columns: usize) -> Line<'static> {
     let theme = ctx.theme;
-    let it = &ctx.pack.gauges[gauge.at()];
+    let it = &ctx.pack.gauges[gauge];
     let room = name_room(columns);
     let name = if widgets::width(&it.label) <= room {
         &it.label
@@ -226,17 +222,13 @@ fn interest(ctx: &Ctx, gauge: GaugeId, wanted: f64, aim: bool, columns: usize) -
 
 fn person(ctx: &Ctx, people: ActorId, columns: usize) -> Line<'static> {
     let theme = ctx.theme;
-    let it = &ctx.pack.actors[people.at()];
+    let it = &ctx.pack.actors[people];
     let (level, change) = standing_of(ctx, people);
     let levels: Vec<f64> = ctx
         .view
         .past
         .iter()
-        .map(|it| {
-            it.peoples
-                .get(people.at())
-                .map_or(f64::NAN, |it| f64::from(*it))
-        })
+        .map(|it| it.peoples.get(people).map_or(f64::NAN, |it| f64::from(*it)))
         .collect();
     let spark = widgets::spark(theme, &levels, facts::HISTORY);
     Line::from(vec![
@@ -258,8 +250,8 @@ fn person(ctx: &Ctx, people: ActorId, columns: usize) -> Line<'static> {
 /// A gauge's number in four columns: its level, or what it counts.
 pub(super) fn number(ctx: &Ctx, gauge: GaugeId) -> Span<'static> {
     use crate::content::LevelSource;
-    if let LevelSource::Stock(stock) = ctx.pack.gauges[gauge.at()].source
-        && let Some(count) = ctx.view.public.counts.get(stock.at())
+    if let LevelSource::Stock(stock) = ctx.pack.gauges[gauge].source
+        && let Some(count) = ctx.view.public.counts.get(stock)
     {
         return Span::styled(format!("{count:4}"), ctx.theme.of(Token::Ink));
     }

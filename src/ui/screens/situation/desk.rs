@@ -285,7 +285,7 @@ fn effects(ctx: &Ctx, row: &Row, columns: usize, spans: &mut Vec<Span<'static>>)
     };
     let mut left = columns.saturating_sub(tail);
     for (count, (gauge, points)) in row.gauges.iter().enumerate() {
-        let name = &ctx.pack.gauges[gauge.at()].short;
+        let name = &ctx.pack.gauges[*gauge].short;
         let gap = if count == 0 { "" } else { " · " };
         let wide = widgets::width(gap) + widgets::width(name) + 2;
         if left < wide || count == 4 {

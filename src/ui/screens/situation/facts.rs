@@ -6,7 +6,7 @@ use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
 use crate::content::file::{ActorKind, PeopleMeaning};
-use crate::content::{ActorId, GaugeId, Pack};
+use crate::content::{ActorId, GaugeId, Pack, Table};
 use crate::ui::screens::Ctx;
 use crate::ui::theme::{Glyph, Token};
 use crate::ui::widgets;
@@ -35,8 +35,7 @@ pub struct Change {
 }
 
 /// What a point on each gauge is worth to the seat that looks: its own interests where prices are not known.
-pub fn worths(pack: &Pack, view: &View, prices: &Prices) -> Vec<f64> {
-    let gauges = pack.gauges.len();
+pub fn worths(pack: &Pack, view: &View, prices: &Prices) -> Table<GaugeId, f64> {
     let Some(seat) = view.seat() else {
         let meaning = |it: &crate::content::Gauge| match it.people {
             PeopleMeaning::Better => 0.1,
@@ -45,14 +44,14 @@ pub fn worths(pack: &Pack, view: &View, prices: &Prices) -> Vec<f64> {
         };
         return pack.gauges.iter().map(meaning).collect();
     };
-    let from = seat.at() * gauges;
-    let mut res = match prices.table.get(from..from + gauges) {
-        Some(known) if known.iter().any(|it| *it != 0.0) => known.to_vec(),
-        _ => vec![0.0; gauges],
+    let mut res = if prices.table.is_empty() {
+        Table::filled(0.0, pack.gauges.len())
+    } else {
+        prices.of(seat).to_table()
     };
     // What one wants for its own sake weighs at least a little, whatever the model makes of it.
-    for it in &pack.actors[seat.at()].interests {
-        let price = &mut res[it.gauge.at()];
+    for it in &pack.actors[seat].interests {
+        let price = &mut res[it.gauge];
         if price.abs() < 0.05 || price.signum() != it.weight.signum() {
             *price += 0.1 * it.weight.signum();
         }
@@ -63,13 +62,13 @@ pub fn worths(pack: &Pack, view: &View, prices: &Prices) -> Vec<f64> {
 /// The worth of a point on a gauge to the seat that looks.
 pub fn worth(ctx: &Ctx, gauge: GaugeId) -> f64 {
     if let Some(seat) = ctx.view.seat() {
-        let wants = &ctx.pack.actors[seat.at()].interests;
+        let wants = &ctx.pack.actors[seat].interests;
         if let Some(it) = wants.iter().find(|it| it.gauge == gauge) {
             return it.weight;
         }
         return price(ctx, gauge);
     }
-    match ctx.pack.gauges[gauge.at()].people {
+    match ctx.pack.gauges[gauge].people {
         PeopleMeaning::Better => 1.0,
         PeopleMeaning::Worse => -1.0,
         PeopleMeaning::Neither => 0.0,
@@ -79,17 +78,19 @@ pub fn worth(ctx: &Ctx, gauge: GaugeId) -> f64 {
 /// The price of a point on a gauge to the seat that looks, in standing points; 0 where nothing is known.
 pub fn price(ctx: &Ctx, gauge: GaugeId) -> f64 {
     let prices = &ctx.advice.prices;
-    let at = ctx
-        .view
-        .seat()
-        .map(|it| it.at() * prices.gauges + gauge.at());
-    at.and_then(|it| prices.table.get(it))
+    let seat = ctx.view.seat();
+    seat.and_then(|it| prices.table.get(it, gauge))
         .copied()
         .unwrap_or(0.0)
 }
 
 /// What moved in a month of the past, by position, and why: what matters most to the one who looks first.
-pub fn changes(pack: &Pack, view: &View, worths: &[f64], month: usize) -> Vec<Change> {
+pub fn changes(
+    pack: &Pack,
+    view: &View,
+    worths: &Table<GaugeId, f64>,
+    month: usize,
+) -> Vec<Change> {
     let (Some(now), Some(before)) = (
         view.past.get(month),
         month.checked_sub(1).and_then(|it| view.past.get(it)),
@@ -97,18 +98,18 @@ pub fn changes(pack: &Pack, view: &View, worths: &[f64], month: usize) -> Vec<Ch
         return Vec::new();
     };
     let mut res = Vec::new();
-    for at in 0..pack.gauges.len() {
-        let level = |it: &MonthSeen| it.levels.get(at).map_or(f64::NAN, |it| f64::from(*it));
+    for gauge in pack.gauges.ids() {
+        let level = |it: &MonthSeen| it.levels.get(gauge).map_or(f64::NAN, |it| f64::from(*it));
         let (level, last) = (level(now), level(before));
         let by = level - last;
         if !by.is_finite() || by.abs() < LEAST {
             continue;
         }
         res.push(Change {
-            gauge: GaugeId::of(at),
+            gauge,
             level,
             by,
-            worth: by * worths.get(at).copied().unwrap_or(0.0),
+            worth: by * worths.get(gauge).copied().unwrap_or(0.0),
             causes: Vec::new(),
         });
     }
@@ -159,7 +160,7 @@ pub fn causes_line(
     let mut parts: Vec<(String, f64)> = Vec::new();
     for (cause, points) in causes {
         let mut words = words::cause_name(ctx.pack, ctx.view, *cause);
-        if matches!(cause, Cause::Link(link) if ctx.pack.links[link.at()].contested) {
+        if matches!(cause, Cause::Link(link) if ctx.pack.links[*link].contested) {
             words = format!("{words} {}", ctx.theme.glyph(Glyph::Contested));
         }
         match parts.iter_mut().find(|it| it.0 == words) {
@@ -234,11 +235,7 @@ pub fn parts_line(
 /// The last levels of a gauge, oldest first.
 pub fn history(view: &View, gauge: GaugeId) -> Vec<f64> {
     let from = view.past.len().saturating_sub(HISTORY);
-    let level = |it: &MonthSeen| {
-        it.levels
-            .get(gauge.at())
-            .map_or(f64::NAN, |it| f64::from(*it))
-    };
+    let level = |it: &MonthSeen| it.levels.get(gauge).map_or(f64::NAN, |it| f64::from(*it));
     view.past[from..].iter().map(level).collect()
 }
 
@@ -262,13 +259,13 @@ pub fn pair(view: &View, of: impl Fn(&MonthSeen) -> f64) -> (f64, f64) {
 
 /// The side on which an actor is drawn: states by their camp, armed movements by the pole they stand close to.
 pub fn side(pack: &Pack, view: &View, actor: ActorId) -> i8 {
-    let camp = view.public.actors.get(actor.at()).map_or(0, |it| it.camp);
+    let camp = view.public.actors.get(actor).map_or(0, |it| it.camp);
     side_of(pack, actor, camp, |other| relation(view, actor, other))
 }
 
 /// The same from a camp and relations of any month.
 pub fn side_of(pack: &Pack, actor: ActorId, camp: i8, relation: impl Fn(ActorId) -> f64) -> i8 {
-    if camp != 0 || pack.actors[actor.at()].kind != ActorKind::Facilitator {
+    if camp != 0 || pack.actors[actor].kind != ActorKind::Facilitator {
         return camp;
     }
     let [first, second] = [0, 1].map(|it: usize| relation(pack.poles[it].0));
@@ -304,7 +301,7 @@ pub fn mark(ctx: &Ctx, actor: ActorId) -> (&'static str, Style) {
 /// The mark of an actor on a side.
 pub fn mark_on(ctx: &Ctx, actor: ActorId, side: i8) -> (&'static str, Style) {
     let theme = ctx.theme;
-    let it = &ctx.pack.actors[actor.at()];
+    let it = &ctx.pack.actors[actor];
     let (style, shape) = theme.camp(side);
     if ctx.view.seat() == Some(actor) {
         (theme.glyph(Glyph::Seat), theme.of(Token::Accent))
@@ -359,7 +356,7 @@ pub fn about(pack: &Pack, month: u8, news: &News) -> Option<Subject> {
         | News::RedLine { actor, .. } => Subject::Actor(*actor),
         News::Spoke { people, .. } => Subject::Actor(*people),
         News::Count { stock, .. } | News::Exchanged { stock, .. } => {
-            Subject::Gauge(pack.stocks[stock.at()].gauge)
+            Subject::Gauge(pack.stocks[*stock].gauge)
         }
         News::LeftOut { clause } => Subject::Clause(*clause),
         News::Form { .. } | News::Ending { .. } => return None,
@@ -375,7 +372,7 @@ pub fn headline_mark(ctx: &Ctx, news: &News) -> Span<'static> {
             f64::from(*to) - f64::from(*from),
             f64::from(*from) - f64::from(*to),
         ),
-        News::Happened { event } if ctx.pack.events[event.at()].theatre.is_some() => {
+        News::Happened { event } if ctx.pack.events[*event].theatre.is_some() => {
             Span::styled(theme.glyph(Glyph::Rise), theme.of(Token::Harms))
         }
         _ => match words::about(news) {

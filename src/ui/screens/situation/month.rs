@@ -127,7 +127,7 @@ impl Month {
 /// Keeps three changes, without a gauge that only repeats another: one that is derived from it, or it from one.
 fn distinct(pack: &Pack, changes: Vec<Change>) -> Vec<Change> {
     let mut res: Vec<Change> = Vec::new();
-    let derives = |one: GaugeId, other: GaugeId| match &pack.gauges[one.at()].source {
+    let derives = |one: GaugeId, other: GaugeId| match &pack.gauges[one].source {
         LevelSource::Derived { inputs, .. } => inputs.iter().any(|it| it.0 == other),
         LevelSource::Step | LevelSource::Stock(_) => false,
     };
@@ -144,14 +144,14 @@ fn distinct(pack: &Pack, changes: Vec<Change>) -> Vec<Change> {
 /// A change as a sentence, and below it what moved it.
 fn change(ctx: &Ctx, it: &Change, columns: usize) -> Item {
     let theme = ctx.theme;
-    let gauge = &ctx.pack.gauges[it.gauge.at()];
+    let gauge = &ctx.pack.gauges[it.gauge];
     let worth = it.by * facts::worth(ctx, it.gauge);
     let level = match gauge.source {
         LevelSource::Stock(stock) => ctx
             .view
             .past
             .last()
-            .and_then(|month| month.counts.get(stock.at()))
+            .and_then(|month| month.counts.get(stock))
             .map_or(it.level, |it| f64::from(*it)),
         LevelSource::Step | LevelSource::Derived { .. } => it.level,
     };
@@ -204,7 +204,7 @@ fn headline(ctx: &Ctx, news: &News, columns: usize) -> Item {
 
 /// Before the first month is over: how the region stands, and what the seat is told.
 fn opening(ctx: &Ctx, area: Rect, buf: &mut Buffer) {
-    let scenario = &ctx.pack.scenarios[ctx.view.public.scenario.at()];
+    let scenario = &ctx.pack.scenarios[ctx.view.public.scenario];
     let ink = ctx.theme.of(Token::Ink);
     let mut at = widgets::prose(&scenario.summary, ink, 0, area, buf);
     let brief = ctx

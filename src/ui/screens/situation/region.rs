@@ -67,7 +67,7 @@ impl Region {
 
     /// The alliance's form.
     pub fn note(ctx: &Ctx) -> String {
-        let form = ctx.pack.forms.get(ctx.view.public.form.at());
+        let form = ctx.pack.forms.get(ctx.view.public.form);
         form.map_or_else(String::new, |it| it.label.clone())
     }
 
@@ -109,9 +109,9 @@ fn above(area: Rect) -> Rect {
 pub(in crate::ui::screens) fn shown(ctx: &Ctx, area: Rect) -> (Vec<ActorId>, Projection) {
     let mut actors: Vec<ActorId> = (0..ctx.pack.actors.len())
         .map(ActorId::of)
-        .filter(|it| ctx.pack.actors[it.at()].acts())
+        .filter(|it| ctx.pack.actors[*it].acts())
         .collect();
-    let seats = &ctx.pack.scenarios[ctx.view.public.scenario.at()].seats;
+    let seats = &ctx.pack.scenarios[ctx.view.public.scenario].seats;
     let fights = |it: ActorId| {
         let theatres = ctx.pack.theatres.iter();
         theatres.filter(|one| one.parties.contains(&it)).count() as f64
@@ -119,15 +119,12 @@ pub(in crate::ui::screens) fn shown(ctx: &Ctx, area: Rect) -> (Vec<ActorId>, Pro
     let rank = |it: ActorId| {
         let seat = f64::from(u8::from(seats.contains(&it)));
         let own = f64::from(u8::from(ctx.view.seat() == Some(it)));
-        ctx.pack.actors[it.at()].size + 4.0 * seat + 2.0 * fights(it) + 100.0 * own
+        ctx.pack.actors[it].size + 4.0 * seat + 2.0 * fights(it) + 100.0 * own
     };
     actors.sort_by(|one, other| rank(*other).total_cmp(&rank(*one)).then(one.cmp(other)));
     let room = usize::from(area.width) * usize::from(area.height) / CELLS;
     actors.truncate(room.max(3));
-    let places: Vec<[f64; 2]> = actors
-        .iter()
-        .map(|it| ctx.pack.actors[it.at()].at)
-        .collect();
+    let places: Vec<[f64; 2]> = actors.iter().map(|it| ctx.pack.actors[*it].at).collect();
     let map = Projection::fit(&places, ctx.pack.outline.window, area);
     (actors, map)
 }
@@ -142,15 +139,7 @@ pub(in crate::ui::screens) fn nodes(
 ) -> Vec<Node> {
     actors
         .iter()
-        .map(|it| {
-            node(
-                ctx,
-                moment,
-                *it,
-                map.cell(ctx.pack.actors[it.at()].at),
-                focus,
-            )
-        })
+        .map(|it| node(ctx, moment, *it, map.cell(ctx.pack.actors[*it].at), focus))
         .collect()
 }
 
@@ -176,7 +165,7 @@ pub(in crate::ui::screens) fn node(
         at,
         mark,
         mark_style,
-        name: ctx.pack.actors[actor.at()].short.clone(),
+        name: ctx.pack.actors[actor].short.clone(),
         style,
     }
 }
@@ -241,7 +230,7 @@ pub(in crate::ui::screens) fn hit(
 /// The nearest actor in a direction, on an open plane so that it does not depend on the window.
 pub(in crate::ui::screens) fn step(ctx: &Ctx, from: ActorId, nav: Nav) -> ActorId {
     let (actors, map) = shown(ctx, Rect::new(0, 0, 200, 60));
-    let spot = |it: ActorId| map.dot(ctx.pack.actors[it.at()].at);
+    let spot = |it: ActorId| map.dot(ctx.pack.actors[it].at);
     let here = spot(from);
     let far = |it: ActorId| {
         let there = spot(it);
@@ -273,10 +262,7 @@ pub(in crate::ui::screens) fn actor_line(
     let (mark, style) = facts::mark_on(ctx, actor, side);
     let mut spans = vec![
         Span::styled(format!("{mark} "), style),
-        Span::styled(
-            ctx.pack.actors[actor.at()].name.clone(),
-            theme.of(Token::Ink),
-        ),
+        Span::styled(ctx.pack.actors[actor].name.clone(), theme.of(Token::Ink)),
     ];
     let mut say = |text: String| {
         spans.push(Span::styled(
@@ -298,7 +284,7 @@ pub(in crate::ui::screens) fn actor_line(
     }
     say(format!(
         "support {:.0}",
-        ctx.view.public.actors[actor.at()].support
+        ctx.view.public.actors[actor].support
     ));
     Line::from(spans)
 }

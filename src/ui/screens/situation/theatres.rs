@@ -5,7 +5,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Constraint, Layout, Rect};
 use ratatui::text::{Line, Span};
 
-use crate::content::{GaugeId, LevelSource, TheatreId};
+use crate::content::{GaugeId, LevelSource, StockId, TheatreId};
 use crate::ui::screens::Ctx;
 use crate::ui::screens::situation::{care, facts};
 use crate::ui::theme::Token;
@@ -53,7 +53,7 @@ impl Theatres {
     }
 
     fn shows<'a>(&self, ctx: &Ctx<'a>) -> &'a [GaugeId] {
-        let theatre = ctx.pack.theatres.get(self.pick.at);
+        let theatre = ctx.pack.theatres.values().get(self.pick.at);
         theatre.map_or(&[], |it| &it.shows)
     }
 
@@ -143,12 +143,12 @@ impl Theatres {
 
 /// A theatre's rung, and its change in the month that is over.
 fn rung(ctx: &Ctx, at: usize) -> Option<(u8, i8)> {
-    let now = ctx.view.public.theatres.get(at)?.rung;
+    let now = ctx.view.public.theatres.values().get(at)?.rung;
     let past = &ctx.view.past;
     let before = past
         .len()
         .checked_sub(2)
-        .and_then(|it| past[it].rungs.get(at).copied())
+        .and_then(|it| past[it].rungs.values().get(at).copied())
         .unwrap_or(now);
     Some((now, now as i8 - before as i8))
 }
@@ -189,7 +189,7 @@ fn detail(ctx: &Ctx, at: usize, gauge: Option<usize>, area: Rect, buf: &mut Buff
     widgets::put(&Line::from(spans), 0, area, buf);
     let spark = facts::HISTORY.min(columns.saturating_sub(28));
     for (slot, id) in theatre.shows.iter().enumerate() {
-        let it = &ctx.pack.gauges[id.at()];
+        let it = &ctx.pack.gauges[*id];
         let room = columns.saturating_sub(spark + 11);
         let name = if widgets::width(&it.label) <= room {
             &it.label
@@ -197,7 +197,7 @@ fn detail(ctx: &Ctx, at: usize, gauge: Option<usize>, area: Rect, buf: &mut Buff
             &it.short
         };
         let change = match it.source {
-            LevelSource::Stock(stock) => counted(ctx, stock.at()),
+            LevelSource::Stock(stock) => counted(ctx, stock),
             LevelSource::Step | LevelSource::Derived { .. } => facts::change(ctx.view, *id),
         };
         let history = widgets::spark(theme, &facts::history(ctx.view, *id), spark);
@@ -216,7 +216,7 @@ fn detail(ctx: &Ctx, at: usize, gauge: Option<usize>, area: Rect, buf: &mut Buff
 }
 
 /// The change of a count in the month that is over.
-fn counted(ctx: &Ctx, stock: usize) -> f64 {
+fn counted(ctx: &Ctx, stock: StockId) -> f64 {
     let of = |it: &crate::world::MonthSeen| it.counts.get(stock).map_or(0.0, |it| f64::from(*it));
     facts::pair(ctx.view, of).1
 }

@@ -48,7 +48,7 @@ pub fn left_out(ctx: &Ctx, draft: &Draft, family: &[ClauseId]) -> Vec<(ClauseId,
                 && !ctx.view.commitments().any(|it| it.term.clause == **clause)
         })
         .map(|clause| {
-            let it = &ctx.pack.clauses[clause.at()];
+            let it = &ctx.pack.clauses[*clause];
             (*clause, it.left_out.clone())
         })
         .collect()
@@ -90,7 +90,7 @@ fn choice(
     pair: Option<(ActorId, ActorId)>,
     group: String,
 ) -> Choice {
-    let it = &ctx.pack.clauses[clause.at()];
+    let it = &ctx.pack.clauses[clause];
     let mut choice = Choice {
         id: it.id.clone(),
         name: words::capital(&it.label),
@@ -114,7 +114,7 @@ fn choice(
                     terms: &terms,
                 },
                 Some(giver),
-                &ctx.pack.clauses[clause.at()].when,
+                &ctx.pack.clauses[clause].when,
             );
             choice.bar = rules::check_terms(ctx.pack, ctx.view.as_ref(), giver, &draft.terms)
                 .or_else(|it| match it {
@@ -130,7 +130,7 @@ fn choice(
 
 /// What a promise means, in paragraphs.
 pub fn explain(ctx: &Ctx, draft: &Draft, term: &Term) -> Vec<String> {
-    let it = &ctx.pack.clauses[term.clause.at()];
+    let it = &ctx.pack.clauses[term.clause];
     let mut detail = vec![it.text.clone()];
     let effects = effects(ctx, term);
     if !effects.is_empty() {
@@ -159,7 +159,7 @@ pub fn explain(ctx: &Ctx, draft: &Draft, term: &Term) -> Vec<String> {
 
 /// What the parties of a promise ask before they sign it, and whether the draft or what is in force has it.
 pub fn asked(ctx: &Ctx, draft: &Draft, term: &Term) -> Vec<String> {
-    let asks = &ctx.pack.clauses[term.clause.at()].asks;
+    let asks = &ctx.pack.clauses[term.clause].asks;
     let ours = asks
         .iter()
         .filter(|it| it.of == term.giver || it.of == term.receiver);
@@ -177,12 +177,12 @@ pub fn asked(ctx: &Ctx, draft: &Draft, term: &Term) -> Vec<String> {
 
 /// What a clause does to gauges and counts, the largest first.
 pub fn effects(ctx: &Ctx, term: &Term) -> String {
-    let it = &ctx.pack.clauses[term.clause.at()];
+    let it = &ctx.pack.clauses[term.clause];
     let share = term.size.share();
     let weight = |effect: &crate::content::Effect| {
         effect
             .weights
-            .get(ctx.advice.belief.at())
+            .get(ctx.advice.belief)
             .copied()
             .unwrap_or(1.0)
     };
@@ -198,10 +198,10 @@ pub fn effects(ctx: &Ctx, term: &Term) -> String {
     sums.retain(|it| it.1.abs() >= 0.5);
     sums.sort_by(|one, other| other.1.abs().total_cmp(&one.1.abs()));
     let parts = sums.iter().map(|(gauge, points)| {
-        let short = &ctx.pack.gauges[gauge.at()].short;
+        let short = &ctx.pack.gauges[*gauge].short;
         format!("{short} {}", words::signed(*points, 0))
     });
-    let unit = |stock: &crate::content::StockId| &ctx.pack.stocks[stock.at()].unit;
+    let unit = |stock: &crate::content::StockId| &ctx.pack.stocks[*stock].unit;
     let stocks = it
         .stocks
         .iter()
@@ -215,7 +215,7 @@ pub fn effects(ctx: &Ctx, term: &Term) -> String {
 pub fn red_lines(ctx: &Ctx, term: &Term) -> String {
     let mut lines = Vec::new();
     for (actor, gives) in [(term.giver, true), (term.receiver, false)] {
-        for line in &ctx.pack.actors[actor.at()].red_lines {
+        for line in &ctx.pack.actors[actor].red_lines {
             let touches = match &line.crossing {
                 Crossing::Gives(clause) => gives && *clause == term.clause,
                 Crossing::Accepts(clause) => !gives && *clause == term.clause,
@@ -238,7 +238,7 @@ pub fn red_lines(ctx: &Ctx, term: &Term) -> String {
 
 /// Open seats, parties aside, that a promise would cost most.
 fn against(ctx: &Ctx, term: &Term) -> Vec<String> {
-    let open = &ctx.pack.scenarios[ctx.view.public.scenario.at()].seats;
+    let open = &ctx.pack.scenarios[ctx.view.public.scenario].seats;
     let mut list: Vec<(f64, ActorId)> = open
         .iter()
         .filter(|it| **it != term.giver && **it != term.receiver)

@@ -356,8 +356,7 @@ impl Table {
             let (told, untold): (Vec<_>, Vec<_>) = clauses::left_out(ctx, draft, &family)
                 .into_iter()
                 .partition(|it| it.1.is_some());
-            let label =
-                |clause: crate::content::ClauseId| ctx.pack.clauses[clause.at()].label.as_str();
+            let label = |clause: crate::content::ClauseId| ctx.pack.clauses[clause].label.as_str();
             if !untold.is_empty() {
                 let names: Vec<&str> = untold.iter().map(|it| label(it.0)).collect();
                 let text = format!("Nobody yet: {}.", names.join("; "));
@@ -396,7 +395,7 @@ impl Table {
             at = widgets::prose(&text, theme.of(Token::Ink), at, area, buf) + 1;
         }
         for (number, term) in draft.terms.iter().enumerate() {
-            let it = &ctx.pack.clauses[term.clause.at()];
+            let it = &ctx.pack.clauses[term.clause];
             let text = format!("{} {}", number + 1, it.text);
             at = widgets::prose(&text, theme.of(Token::Ink), at, area, buf);
             let does = clauses::effects(ctx, term);

@@ -38,7 +38,7 @@ impl Table {
             "guarantor" | "giver" | "receiver" => return self.choose_actor(ctx, command),
             _ => (),
         }
-        let clause = self.term().map(|it| &ctx.pack.clauses[it.clause.at()]);
+        let clause = self.term().map(|it| &ctx.pack.clauses[it.clause]);
         let least = clause.map_or(Verify::None, |it| it.verify);
         let term = self.draft.terms.get_mut(self.terms.at);
         match command {
@@ -77,7 +77,7 @@ impl Table {
         if needs_term && (self.panel != Panel::Draft || self.term().is_none()) {
             return no(words::table::PUT_CURSOR_ON_PROMISE_OF);
         }
-        let clause = self.term().map(|it| &ctx.pack.clauses[it.clause.at()]);
+        let clause = self.term().map(|it| &ctx.pack.clauses[it.clause]);
         match command {
             "confidential" if clause.is_some_and(|it| !it.secret) => {
                 no(words::table::THIS_PROMISE_CANNOT_BE)
@@ -92,11 +92,11 @@ impl Table {
 
     fn choose_actor(&self, ctx: &Ctx, command: &'static str) -> Option<Outcome> {
         let term = *self.term()?;
-        let clause = &ctx.pack.clauses[term.clause.at()];
+        let clause = &ctx.pack.clauses[term.clause];
         let all = || {
             (0..ctx.pack.actors.len())
                 .map(ActorId::of)
-                .filter(|it| ctx.pack.actors[it.at()].acts())
+                .filter(|it| ctx.pack.actors[*it].acts())
         };
         let mut choices = Vec::new();
         let (title, name) = match command {
@@ -196,7 +196,7 @@ pub(super) fn picker(title: &str, choices: Vec<Choice>, name: &'static str) -> O
 }
 
 pub(super) fn person(ctx: &Ctx, actor: ActorId) -> Choice {
-    let it = &ctx.pack.actors[actor.at()];
+    let it = &ctx.pack.actors[actor];
     Choice {
         id: it.id.clone(),
         name: it.name.clone(),
@@ -207,11 +207,11 @@ pub(super) fn person(ctx: &Ctx, actor: ActorId) -> Choice {
 
 /// Who would give a clause to whom: the seat and its partners in the draft where they can, else whoever can.
 pub fn pair(ctx: &Ctx, draft: &Draft, clause: ClauseId) -> Option<(ActorId, ActorId)> {
-    let it = &ctx.pack.clauses[clause.at()];
+    let it = &ctx.pack.clauses[clause];
     let seat = ctx.view.seat()?;
     let mut near = vec![seat];
     near.extend(draft.parties().into_iter().filter(|it| *it != seat));
-    let open = &ctx.pack.scenarios[ctx.view.public.scenario.at()].seats;
+    let open = &ctx.pack.scenarios[ctx.view.public.scenario].seats;
     let far = open.iter().chain(&it.givers).chain(&it.receivers);
     let everybody: Vec<ActorId> = near.iter().chain(far).copied().collect();
     let can = |giver: ActorId, receiver: ActorId| {

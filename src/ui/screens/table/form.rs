@@ -80,7 +80,7 @@ pub fn rows<'a>(ctx: &'a Ctx, dossier: &'a Dossier, draft: &Draft) -> Vec<Row<'a
 impl Table {
     /// The dossier whose form is open.
     pub(super) fn dossier<'a>(&self, ctx: &'a Ctx) -> Option<&'a Dossier> {
-        ctx.pack.dossiers.get(self.form?.dossier.at())
+        ctx.pack.dossiers.get(self.form?.dossier)
     }
 
     /// The row under the form's cursor.
@@ -101,7 +101,7 @@ impl Table {
             "tick" => self.tick(ctx),
             "another giver" => {
                 let point = self.form_row(ctx)?.point()?;
-                let clause = &ctx.pack.clauses[point.clause.at()];
+                let clause = &ctx.pack.clauses[point.clause];
                 let free = clause.givers.iter().filter(|it| !self.gives(point, **it));
                 let choices = free.map(|it| person(ctx, *it)).collect();
                 return Some(picker(
@@ -131,7 +131,7 @@ impl Table {
             }
             ("another giver", Some(row)) => {
                 let all = row.point().is_some_and(|point| {
-                    let clause = &ctx.pack.clauses[point.clause.at()];
+                    let clause = &ctx.pack.clauses[point.clause];
                     clause.givers.iter().all(|it| self.gives(point, *it))
                 });
                 if all {
@@ -157,7 +157,7 @@ impl Table {
 
     /// Opens a dossier's form; an empty draft is filled with its usual points.
     pub(super) fn open_form(&mut self, ctx: &Ctx, dossier: DossierId) {
-        let Some(it) = ctx.pack.dossiers.get(dossier.at()) else {
+        let Some(it) = ctx.pack.dossiers.get(dossier) else {
             return;
         };
         self.form = Some(Form {
@@ -294,7 +294,7 @@ fn choice(ctx: &Ctx, it: &Dossier) -> Choice {
     let labels: Vec<&str> = it
         .points
         .iter()
-        .map(|it| ctx.pack.clauses[it.clause.at()].label.as_str())
+        .map(|it| ctx.pack.clauses[it.clause].label.as_str())
         .collect();
     Choice {
         id: it.id.clone(),

@@ -129,7 +129,7 @@ impl Table {
         point: &Point,
         term: &Term,
     ) -> Vec<(Token, String)> {
-        let clause = &ctx.pack.clauses[point.clause.at()];
+        let clause = &ctx.pack.clauses[point.clause];
         let mut parts = vec![(Token::Ink, clause.text.clone())];
         let does = clauses::effects(ctx, term);
         if !does.is_empty() {
@@ -186,7 +186,7 @@ impl Table {
 fn tail(ctx: &Ctx, term: &Term) -> String {
     let dot = ctx.theme.glyph(Glyph::Dot);
     let tail = words::term_tail(ctx.pack, term, dot);
-    if ctx.pack.clauses[term.clause.at()].exchange.is_none() {
+    if ctx.pack.clauses[term.clause].exchange.is_none() {
         return tail;
     }
     let groups = match (term.first, term.months) {

@@ -133,7 +133,7 @@ pub fn block(ctx: &Ctx, draft: &Draft, it: &Leaning, columns: usize) -> Vec<Line
         if let Some((at, points)) = part
             && let Some(term) = draft.terms.get(usize::from(at))
         {
-            let label = &ctx.pack.clauses[term.clause.at()].label;
+            let label = &ctx.pack.clauses[term.clause].label;
             lines.push(Line::from(vec![
                 Span::styled(
                     format!("  {:>5} ", words::signed(points, 1)),
@@ -147,7 +147,7 @@ pub fn block(ctx: &Ctx, draft: &Draft, it: &Leaning, columns: usize) -> Vec<Line
         }
     }
     if let Some(at) = it.red_line {
-        let text = ctx.pack.actors[it.party.at()]
+        let text = ctx.pack.actors[it.party]
             .red_lines
             .get(usize::from(at))
             .map_or("a red line", |it| it.text.as_str());
@@ -160,7 +160,7 @@ pub fn block(ctx: &Ctx, draft: &Draft, it: &Leaning, columns: usize) -> Vec<Line
     }
     let asked = it.ask.and_then(|(at, ask)| {
         let term = draft.terms.get(usize::from(at))?;
-        let asks = &ctx.pack.clauses[term.clause.at()].asks;
+        let asks = &ctx.pack.clauses[term.clause].asks;
         asks.get(usize::from(ask))
     });
     if let Some(ask) = asked {

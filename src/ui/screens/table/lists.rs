@@ -33,7 +33,7 @@ pub fn waits_for_seat(ctx: &Ctx, offer: &Offer) -> bool {
 
 /// What the scenario says of an offer that it opens with.
 pub fn opening(ctx: &Ctx, offer: &Offer) -> Option<String> {
-    let scenario = &ctx.pack.scenarios[ctx.view.public.scenario.at()];
+    let scenario = &ctx.pack.scenarios[ctx.view.public.scenario];
     let it = scenario.offers.get(usize::from(offer.opening?))?;
     Some(it.text.clone())
 }
@@ -117,7 +117,7 @@ fn gist(ctx: &Ctx, offer: &Offer) -> String {
         .iter()
         .find(|it| Some(it.receiver) == seat && !own || Some(it.giver) == seat && own)
         .or(terms.first());
-    let label = first.map_or("", |it| ctx.pack.clauses[it.clause.at()].label.as_str());
+    let label = first.map_or("", |it| ctx.pack.clauses[it.clause].label.as_str());
     match terms.len() {
         0 | 1 => label.to_owned(),
         more => format!("{label} +{}", more - 1),
@@ -205,7 +205,7 @@ pub fn kept_line(ctx: &Ctx, it: &Commitment, columns: usize) -> Line<'static> {
         words::short(ctx.pack, it.term.giver),
         theme.glyph(Glyph::Right),
         words::short(ctx.pack, it.term.receiver),
-        ctx.pack.clauses[it.term.clause.at()].label
+        ctx.pack.clauses[it.term.clause].label
     );
     let room = columns.saturating_sub(2 + widgets::width(&tail));
     Line::from(vec![

@@ -131,7 +131,7 @@ fn a_dossier_is_written_point_by_point() {
     ));
     screen.wrote(&ctx, "dossier", "river-charter");
     let clauses = |screen: &Table| -> Vec<String> {
-        let id = |it: &Term| sight.pack.clauses[it.clause.at()].id.clone();
+        let id = |it: &Term| sight.pack.clauses[it.clause].id.clone();
         screen.draft.terms.iter().map(id).collect()
     };
     assert!(clauses(&screen).contains(&"share-water".to_owned()));

@@ -154,7 +154,7 @@ fn objected(ctx: &Ctx, it: &Contest, rows: &mut Vec<Row>) {
     let head = format!("{} {verb} to your move: {label}", objectors(ctx, it));
     let mut row = Row::new(What::Head, words::capital(&head));
     row.subject = Some(Subject::Move(it.what, it.target));
-    let text = pack.moves[it.what.at()].text.clone();
+    let text = pack.moves[it.what].text.clone();
     row.words.push((Glyph::Dot, Token::Dim, text));
     rows.push(row);
     let what = it.what;
@@ -200,13 +200,13 @@ fn objectors(ctx: &Ctx, it: &Contest) -> String {
 /// Another's announced move: object, or post a way down where others object. With what it would cost the seat.
 fn announced(ctx: &Ctx, it: &Contest) -> (f64, Vec<Row>) {
     let pack = ctx.pack;
-    let made = &pack.moves[it.what.at()];
+    let made = &pack.moves[it.what];
     let (mover, what) = (it.mover, it.what);
     let objected = ctx
         .view
         .seat()
         .is_some_and(|seat| it.objectors.contains(&seat));
-    let belief = ctx.advice.belief.at();
+    let belief = ctx.advice.belief;
     let felt = made.effects.iter().map(|it| {
         (
             it.gauge,
@@ -249,7 +249,7 @@ fn announced(ctx: &Ctx, it: &Contest) -> (f64, Vec<Row>) {
 }
 
 fn question(ctx: &Ctx, event: EventId, answer: Option<u8>, rows: &mut Vec<Row>) {
-    let it = &ctx.pack.events[event.at()];
+    let it = &ctx.pack.events[event];
     let mut head = Row::new(What::Head, it.label.clone());
     head.subject = Some(Subject::Event(event));
     head.tail.clone_from(&it.text);
@@ -362,7 +362,7 @@ fn order(ctx: &Ctx, it: Order, verdict: Result<f64, Refusal>, preview: &Preview)
 
 /// A move's gain, its cost, its likely objector, and who loses most by it.
 fn words(ctx: &Ctx, what: MoveId, preview: &Preview) -> Vec<(Glyph, Token, String)> {
-    let it = &ctx.pack.moves[what.at()];
+    let it = &ctx.pack.moves[what];
     let mut res = vec![
         (Glyph::Rise, Token::Serves, it.gain.clone()),
         (Glyph::Fall, Token::Harms, it.cost.clone()),

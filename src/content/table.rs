@@ -1,0 +1,490 @@
+//! Lists that only their own kind of id opens.
+
+use std::marker::PhantomData;
+use std::ops::{Index, IndexMut};
+
+use serde::{Deserialize, Serialize};
+
+use super::ids::Position;
+
+/// An id that stands for a place in a list. Only the ids of this module are keys.
+pub trait Key: Position {}
+
+/// A list indexed by a typed id: a gauge's id opens no list of actors.
+#[derive(Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct Table<K, T> {
+    list: Vec<T>,
+    #[serde(skip)]
+    key: PhantomData<fn(K) -> K>,
+}
+
+impl<K: Key, T> Table<K, T> {
+    /// An empty table.
+    pub const fn new() -> Self {
+        Self::from_vec(Vec::new())
+    }
+
+    /// The table of a list in order of ids.
+    pub const fn from_vec(list: Vec<T>) -> Self {
+        Self {
+            list,
+            key: PhantomData,
+        }
+    }
+
+    /// The same value for each of so many ids.
+    pub fn filled(value: T, count: usize) -> Self
+    where
+        T: Clone,
+    {
+        Self::from_vec(vec![value; count])
+    }
+
+    /// How many there are.
+    pub const fn len(&self) -> usize {
+        self.list.len()
+    }
+
+    /// Whether there are none.
+    pub const fn is_empty(&self) -> bool {
+        self.list.is_empty()
+    }
+
+    /// All ids, in order.
+    pub fn ids(&self) -> Ids<K> {
+        Ids::up_to(self.len())
+    }
+
+    /// What stands under an id, if anything does.
+    pub fn get(&self, id: K) -> Option<&T> {
+        self.list.get(id.at())
+    }
+
+    /// What stands under an id, to change it.
+    pub fn get_mut(&mut self, id: K) -> Option<&mut T> {
+        self.list.get_mut(id.at())
+    }
+
+    /// Values in order of ids.
+    pub fn iter(&self) -> std::slice::Iter<'_, T> {
+        self.list.iter()
+    }
+
+    /// Values in order of ids, to change them.
+    pub fn iter_mut(&mut self) -> std::slice::IterMut<'_, T> {
+        self.list.iter_mut()
+    }
+
+    /// Ids with their values.
+    pub fn enumerate(
+        &self,
+    ) -> impl DoubleEndedIterator<Item = (K, &T)> + ExactSizeIterator + Clone {
+        self.ids().zip(&self.list)
+    }
+
+    /// Ids with their values, to change them.
+    pub fn enumerate_mut(
+        &mut self,
+    ) -> impl DoubleEndedIterator<Item = (K, &mut T)> + ExactSizeIterator {
+        self.ids().zip(&mut self.list)
+    }
+
+    /// The first id whose value answers to this.
+    pub fn position(&self, answers: impl FnMut(&T) -> bool) -> Option<K> {
+        self.list.iter().position(answers).map(K::of)
+    }
+
+    /// A table of the same ids made from this one's values.
+    pub fn map<U>(&self, make: impl FnMut(&T) -> U) -> Table<K, U> {
+        self.list.iter().map(make).collect()
+    }
+
+    /// The values as they lie in memory, in order of ids.
+    pub fn values(&self) -> &[T] {
+        &self.list
+    }
+
+    /// The values as they lie in memory, to change them.
+    pub fn values_mut(&mut self) -> &mut [T] {
+        &mut self.list
+    }
+
+    /// A borrowed table.
+    pub fn slice(&self) -> Slice<'_, K, T> {
+        Slice::of(&self.list)
+    }
+
+    /// Puts one more at the end.
+    ///
+    /// # Panics
+    /// Beyond the last number that the id's type holds; the loader refuses such content.
+    pub fn push(&mut self, value: T) -> K {
+        let id = K::of(self.len());
+        self.list.push(value);
+        id
+    }
+}
+
+/// A borrowed [`Table`]: all of one, or a row of a larger one.
+pub struct Slice<'a, K, T> {
+    list: &'a [T],
+    key: PhantomData<fn(K) -> K>,
+}
+
+impl<'a, K: Key, T> Slice<'a, K, T> {
+    /// The values of a list in order of ids.
+    pub const fn of(list: &'a [T]) -> Self {
+        Self {
+            list,
+            key: PhantomData,
+        }
+    }
+
+    /// How many there are.
+    pub const fn len(self) -> usize {
+        self.list.len()
+    }
+
+    /// Whether there are none.
+    pub const fn is_empty(self) -> bool {
+        self.list.is_empty()
+    }
+
+    /// All ids, in order.
+    pub fn ids(self) -> Ids<K> {
+        Ids::up_to(self.len())
+    }
+
+    /// What stands under an id, if anything does.
+    pub fn get(self, id: K) -> Option<&'a T> {
+        self.list.get(id.at())
+    }
+
+    /// Values in order of ids.
+    pub fn iter(self) -> std::slice::Iter<'a, T> {
+        self.list.iter()
+    }
+
+    /// Ids with their values.
+    pub fn enumerate(
+        self,
+    ) -> impl DoubleEndedIterator<Item = (K, &'a T)> + ExactSizeIterator + Clone {
+        self.ids().zip(self.list)
+    }
+
+    /// The values as they lie in memory, in order of ids.
+    pub const fn values(self) -> &'a [T] {
+        self.list
+    }
+
+    /// A table of its own.
+    pub fn to_table(self) -> Table<K, T>
+    where
+        T: Clone,
+    {
+        Table::from_vec(self.list.to_vec())
+    }
+}
+
+/// Ids from the first on.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Ids<K> {
+    left: std::ops::Range<usize>,
+    key: PhantomData<fn(K) -> K>,
+}
+
+impl<K: Key> Ids<K> {
+    /// The first so many ids.
+    pub const fn up_to(count: usize) -> Self {
+        Self {
+            left: 0..count,
+            key: PhantomData,
+        }
+    }
+}
+
+impl<K: Key> Iterator for Ids<K> {
+    type Item = K;
+
+    fn next(&mut self) -> Option<K> {
+        self.left.next().map(K::of)
+    }
+
+    fn size_hint(&self) -> (usize, Option<usize>) {
+        self.left.size_hint()
+    }
+
+    fn nth(&mut self, n: usize) -> Option<K> {
+        self.left.nth(n).map(K::of)
+    }
+}
+
+impl<K: Key> DoubleEndedIterator for Ids<K> {
+    fn next_back(&mut self) -> Option<K> {
+        self.left.next_back().map(K::of)
+    }
+}
+
+impl<K: Key> ExactSizeIterator for Ids<K> {}
+
+/// A table with a value for each two: a row for each `R`, a column for each `C`, row after row.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Grid<R, C, T> {
+    width: usize,
+    cells: Vec<T>,
+    row: PhantomData<fn(R) -> R>,
+    column: PhantomData<fn(C) -> C>,
+}
+
+/// A table with a value for each two of a kind.
+pub type Square<K, T> = Grid<K, K, T>;
+
+impl<R: Key, C: Key, T> Grid<R, C, T> {
+    /// The same value everywhere.
+    pub fn filled(value: T, rows: usize, columns: usize) -> Self
+    where
+        T: Clone,
+    {
+        Self::from_cells(columns, vec![value; rows * columns])
+    }
+
+    /// From all cells, row after row; what fills no whole row is left out.
+    pub fn from_cells(columns: usize, mut cells: Vec<T>) -> Self {
+        cells.truncate(cells.len().checked_div(columns).unwrap_or_default() * columns);
+        Self {
+            width: columns,
+            cells,
+            row: PhantomData,
+            column: PhantomData,
+        }
+    }
+
+    /// From a value for each two ids.
+    pub fn from_fn(rows: usize, columns: usize, mut value: impl FnMut(R, C) -> T) -> Self {
+        let cells = Ids::up_to(rows)
+            .flat_map(|row| Ids::up_to(columns).map(move |column| (row, column)))
+            .map(|(row, column)| value(row, column))
+            .collect();
+        Self::from_cells(columns, cells)
+    }
+
+    /// How many rows there are.
+    pub fn rows(&self) -> usize {
+        self.cells.len().checked_div(self.width).unwrap_or_default()
+    }
+
+    /// How many columns there are.
+    pub const fn columns(&self) -> usize {
+        self.width
+    }
+
+    /// Whether there is no cell.
+    pub const fn is_empty(&self) -> bool {
+        self.cells.is_empty()
+    }
+
+    /// One row.
+    pub fn row(&self, row: R) -> Slice<'_, C, T> {
+        Slice::of(&self.cells[row.at() * self.width..][..self.width])
+    }
+
+    /// One row, to change it.
+    pub fn row_mut(&mut self, row: R) -> &mut [T] {
+        &mut self.cells[row.at() * self.width..][..self.width]
+    }
+
+    /// What stands under two ids, if anything does.
+    pub fn get(&self, row: R, column: C) -> Option<&T> {
+        let inside = column.at() < self.width;
+        inside.then(|| self.cells.get(row.at() * self.width + column.at()))?
+    }
+
+    /// What stands under two ids, to change it.
+    pub fn get_mut(&mut self, row: R, column: C) -> Option<&mut T> {
+        let inside = column.at() < self.width;
+        inside.then(|| self.cells.get_mut(row.at() * self.width + column.at()))?
+    }
+
+    /// All cells, row after row.
+    pub fn cells(&self) -> &[T] {
+        &self.cells
+    }
+
+    /// All cells, row after row, to change them.
+    pub fn cells_mut(&mut self) -> &mut [T] {
+        &mut self.cells
+    }
+}
+
+impl<R: Key, C: Key, T> Index<(R, C)> for Grid<R, C, T> {
+    type Output = T;
+
+    #[track_caller]
+    fn index(&self, (row, column): (R, C)) -> &T {
+        self.row(row).values().index(column.at())
+    }
+}
+
+impl<R: Key, C: Key, T> IndexMut<(R, C)> for Grid<R, C, T> {
+    #[track_caller]
+    fn index_mut(&mut self, (row, column): (R, C)) -> &mut T {
+        self.row_mut(row).index_mut(column.at())
+    }
+}
+
+impl<R, C, T> Default for Grid<R, C, T> {
+    fn default() -> Self {
+        Self {
+            width: 0,
+            cells: Vec::new(),
+            row: PhantomData,
+            column: PhantomData,
+        }
+    }
+}
+
+impl<K: Key, T> Index<K> for Table<K, T> {
+    type Output = T;
+
+    #[track_caller]
+    fn index(&self, id: K) -> &T {
+        &self.list[id.at()]
+    }
+}
+
+impl<K: Key, T> IndexMut<K> for Table<K, T> {
+    #[track_caller]
+    fn index_mut(&mut self, id: K) -> &mut T {
+        &mut self.list[id.at()]
+    }
+}
+
+impl<K: Key, T> Index<K> for Slice<'_, K, T> {
+    type Output = T;
+
+    #[track_caller]
+    fn index(&self, id: K) -> &T {
+        &self.list[id.at()]
+    }
+}
+
+impl<K: Key, T> From<Vec<T>> for Table<K, T> {
+    fn from(list: Vec<T>) -> Self {
+        Self::from_vec(list)
+    }
+}
+
+impl<K: Key, T> FromIterator<T> for Table<K, T> {
+    fn from_iter<I: IntoIterator<Item = T>>(values: I) -> Self {
+        Self::from_vec(values.into_iter().collect())
+    }
+}
+
+impl<K, T> IntoIterator for Table<K, T> {
+    type Item = T;
+    type IntoIter = std::vec::IntoIter<T>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.list.into_iter()
+    }
+}
+
+impl<'a, K, T> IntoIterator for &'a Table<K, T> {
+    type Item = &'a T;
+    type IntoIter = std::slice::Iter<'a, T>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.list.iter()
+    }
+}
+
+impl<'a, K, T> IntoIterator for &'a mut Table<K, T> {
+    type Item = &'a mut T;
+    type IntoIter = std::slice::IterMut<'a, T>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.list.iter_mut()
+    }
+}
+
+impl<'a, K, T> IntoIterator for Slice<'a, K, T> {
+    type Item = &'a T;
+    type IntoIter = std::slice::Iter<'a, T>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.list.iter()
+    }
+}
+
+impl<K, T: Clone> Clone for Table<K, T> {
+    fn clone(&self) -> Self {
+        Self {
+            list: self.list.clone(),
+            key: PhantomData,
+        }
+    }
+
+    fn clone_from(&mut self, from: &Self) {
+        self.list.clone_from(&from.list);
+    }
+}
+
+impl<K, T> Default for Table<K, T> {
+    fn default() -> Self {
+        Self {
+            list: Vec::new(),
+            key: PhantomData,
+        }
+    }
+}
+
+impl<K, T: PartialEq> PartialEq for Table<K, T> {
+    fn eq(&self, other: &Self) -> bool {
+        self.list == other.list
+    }
+}
+
+impl<K, T: std::fmt::Debug> std::fmt::Debug for Table<K, T> {
+    fn fmt(&self, to: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        self.list.fmt(to)
+    }
+}
+
+impl<K, T> Clone for Slice<'_, K, T> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+
+impl<K, T> Copy for Slice<'_, K, T> {}
+
+impl<K, T: std::fmt::Debug> std::fmt::Debug for Slice<'_, K, T> {
+    fn fmt(&self, to: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        self.list.fmt(to)
+    }
+}
+
+// TRANSITION
+impl<K, T> std::ops::Deref for Table<K, T> {
+    type Target = [T];
+    fn deref(&self) -> &[T] {
+        &self.list
+    }
+}
+impl<K, T> std::ops::DerefMut for Table<K, T> {
+    fn deref_mut(&mut self) -> &mut [T] {
+        &mut self.list
+    }
+}
+impl<K: Key, T> Index<usize> for Table<K, T> {
+    type Output = T;
+    fn index(&self, at: usize) -> &T {
+        &self.list[at]
+    }
+}
+impl<K: Key, T> IndexMut<usize> for Table<K, T> {
+    fn index_mut(&mut self, at: usize) -> &mut T {
+        &mut self.list[at]
+    }
+}
