@@ -2,6 +2,7 @@
 
 pub mod ai;
 pub mod content;
+pub mod doors;
 pub mod game;
 pub mod lab;
 pub mod rules;

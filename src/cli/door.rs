@@ -4,10 +4,9 @@ use offramp::words;
 use std::io::{IsTerminal, Write};
 use std::path::PathBuf;
 
+use offramp::doors;
 use offramp::game::LocalTable;
-
 use offramp::ui::NewGame;
-use offramp::ui::local;
 use offramp::ui::shell::Chosen;
 
 use super::fail::{Failure, out};
@@ -39,19 +38,19 @@ pub fn needs_terminal() -> Result<(), Failure> {
 /// Plays on the whole screen.
 pub fn full(house: House, start: Start) -> Result<(), Failure> {
     let House { shelf, folder } = house;
-    let terminal = local::terminal(|name| std::env::var(name).ok());
-    let settings = local::Home::settings(&folder, terminal);
+    let terminal = doors::terminal(|name| std::env::var(name).ok());
+    let settings = doors::Home::settings(&folder, terminal);
     let packs = shelf.packs().to_vec();
     let start = match start {
-        Start::Title => local::Start::Title,
-        Start::Choose(wanted) => local::Start::Choose(chosen(&wanted)),
-        Start::New(wanted) => local::Start::New(new_game(wanted)?),
-        Start::Load(path) => local::Start::Load(path.to_string_lossy().into_owned()),
+        Start::Title => doors::Start::Title,
+        Start::Choose(wanted) => doors::Start::Choose(chosen(&wanted)),
+        Start::New(wanted) => doors::Start::New(new_game(wanted)?),
+        Start::Load(path) => doors::Start::Load(path.to_string_lossy().into_owned()),
     };
-    let home = Box::new(local::Home::new(shelf, folder));
-    match local::run(packs, settings, start, home) {
+    let home = Box::new(doors::Home::new(shelf, folder));
+    match doors::run(packs, settings, start, home) {
         Ok(()) => Ok(()),
-        Err(error @ local::DoorError::NoTerminal) => Err(Failure::Usage(error.to_string())),
+        Err(error @ doors::DoorError::NoTerminal) => Err(Failure::Usage(error.to_string())),
         Err(error) => Err(Failure::input(error)),
     }
 }

@@ -28,6 +28,11 @@ pub(crate) use global::available;
 
 use desk::{Desk, Look};
 
+/// How often a key held down counts: where it moves, where it writes, and where it does something.
+const MOST_MOVED: u16 = 32;
+const MOST_WRITTEN: u16 = 256;
+const MOST_DONE: u16 = 2;
+
 /// Who asked for something.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Asker {
@@ -102,6 +107,8 @@ impl App {
         match input {
             Input::Key(key) => self.key(key),
             Input::Mouse(mouse) => self.mouse(mouse),
+            Input::Held(key, count) => self.held(key, count),
+            Input::Burst(text) => self.burst(&text),
             Input::Paste(text) => self.paste(&text),
             Input::Resize(wide, high) => {
                 self.size = Size::new(wide, high);
@@ -267,10 +274,47 @@ impl App {
         }
     }
 
+    /// A key held down moves, and writes where text is written; nothing else is done more than twice at once.
+    fn held(&mut self, key: Key, count: u16) {
+        let most = if self.writing() {
+            MOST_WRITTEN
+        } else if Nav::of(key).is_some_and(|it| !matches!(it, Nav::Open | Nav::Back)) {
+            MOST_MOVED
+        } else {
+            MOST_DONE
+        };
+        for _ in 0..count.min(most) {
+            self.key(key);
+        }
+    }
+
+    /// Text in the place of keys is text where it is written, and nothing elsewhere; a line that begins as a search is one.
+    fn burst(&mut self, text: &str) {
+        if !self.writing()
+            && let Some(rest) = text.strip_prefix(':')
+        {
+            self.key(Key::Char(':'));
+            if self.writing() {
+                return self.burst(rest);
+            }
+        }
+        let line = text.strip_suffix('\n').filter(|it| !it.contains('\n'));
+        self.paste(line.unwrap_or(text));
+        if line.is_some() && self.writing() {
+            self.key(Key::Enter);
+        }
+    }
+
+    fn writing(&self) -> bool {
+        self.layers.last().is_some_and(|it| it.types())
+    }
+
     fn paste(&mut self, text: &str) {
-        let clean: String = text.chars().filter(|it| !it.is_control()).collect();
-        if let Outcome::Taken(wishes) = self.with_layer(|layer, stage| layer.paste(stage, &clean)) {
-            self.grant(Asker::Layer, wishes);
+        let spaced = text.replace(['\n', '\t'], " ");
+        let clean: String = spaced.chars().filter(|it| !it.is_control()).collect();
+        match self.with_layer(|layer, stage| layer.paste(stage, &clean)) {
+            Outcome::Taken(wishes) => self.grant(Asker::Layer, wishes),
+            Outcome::Passed => self.notice = Some(words::shell::PASTED_TEXT_LEFT_ASIDE.to_owned()),
         }
     }
 

@@ -144,6 +144,10 @@ pub enum MouseKind {
 pub enum Input {
     /// A key.
     Key(Key),
+    /// A key held down: so many presses came at once.
+    Held(Key, u16),
+    /// Text that arrived faster than anybody types, in the place of keys: pasted by a terminal that does not say so.
+    Burst(String),
     /// The mouse.
     Mouse(Mouse),
     /// Pasted text.

@@ -1,6 +1,6 @@
-//! The terminal interface: one seat's window on a game. It knows no sockets, owns no game and prints nothing.
+//! The terminal interface: one seat's window on a game. It knows no sockets, owns no game and no files, and prints nothing.
 //!
-//! [`App`] takes an [`Input`], changes itself and answers with [`Effect`]s, which the door (the local terminal, a room)
+//! [`App`] takes an [`Input`], changes itself and answers with [`Effect`]s, which a door (this computer's terminal)
 //! carries out. Drawing is `&self` into a buffer. Long work is a [`Job`]: plain data in, [`JobOut`] back.
 //! Several apps may live in one process.
 //!
@@ -27,7 +27,6 @@ pub mod app;
 pub mod command;
 pub mod input;
 pub mod layer;
-pub mod local;
 pub mod plain;
 pub mod screens;
 pub mod settings;

@@ -38,6 +38,7 @@ sentences! {
     LEAVE_THIS_GAME_AND = "Leave this game, and stay in the program; it is saved";
     READ_HOW_GAME_ENDED = "Read how the game ended";
     NEXT_AND_PREVIOUS_PANEL = "next and previous panel";
+    PASTED_TEXT_LEFT_ASIDE = "Pasted text was left aside: nothing here takes text";
     THIS_COULD_NOT_BE = "this could not be worked out";
     NOBODY_SPEAKS_FOR_SEAT = "nobody speaks for a seat";
     NOBODY_SPEAKS_FOR_SEAT_IN = "nobody speaks for a seat in it";

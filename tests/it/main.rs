@@ -1,6 +1,8 @@
 //! Integration tests: one binary, a module a subject.
 #![allow(clippy::unwrap_used, reason = "a test's helper may stop the test")]
 
+#[cfg(unix)]
+mod bursts;
 mod cli;
 mod fictional;
 mod full_screen;
@@ -10,6 +12,9 @@ mod plain;
 mod properties;
 mod region;
 mod saves;
+mod seat;
+#[cfg(unix)]
+mod signals;
 mod speak;
 mod systems;
 mod words;

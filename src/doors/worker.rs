@@ -4,7 +4,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::mpsc::{Receiver, Sender};
 use std::thread::{self, JoinHandle};
 
-use crate::ui::local::{Event, House};
+use crate::doors::{Event, House};
 use crate::ui::{Effect, Input, Opened};
 
 /// Starts the thread; it ends, everything written, when there are no more errands to come.
@@ -17,7 +17,7 @@ pub fn start(
         .name("house".to_owned())
         .spawn(move || {
             let work = AssertUnwindSafe(|| {
-                let tell = |input: Input| drop(window.send(Event::Input(input)));
+                let tell = |input: Input| drop(window.send(Event::Inputs(vec![input])));
                 tell(Input::Saves(house.saves()));
                 for errand in errands {
                     run(house.as_mut(), errand, &tell);

@@ -7,11 +7,11 @@ use std::sync::Arc;
 use std::time::SystemTime;
 
 use crate::content::ActorId;
+use crate::doors::House;
 use crate::game::save::{Folder, Resumed, State};
 use crate::game::{Game, Header, LocalTable, NoJournal, Shelf, Table};
 use crate::ui::Settings;
 use crate::ui::input::{NewGame, Opened, SaveSeen};
-use crate::ui::local::House;
 use crate::ui::settings::Terminal;
 use crate::world::{Act, Receipt, Refusal, View};
 

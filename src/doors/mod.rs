@@ -1,30 +1,32 @@
-//! The local door: this computer's terminal. It reads keys and the mouse, carries effects out, and puts the terminal back
-//! as it was, whatever happens.
+//! Doors: how a person comes to the window. The local door is this computer's terminal: keys, mouse and signals in,
+//! effects carried out, and the terminal put back as it was, whatever happens.
 
+#[cfg(not(unix))]
 mod convert;
+pub mod decode;
 mod home;
+mod keys;
 mod screen;
+mod signals;
+mod turn;
 mod worker;
 
-use crate::words;
 use std::io::IsTerminal;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
-use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender, TryRecvError};
-use std::thread;
+use std::sync::mpsc;
 use std::time::Duration;
-
-use ratatui::layout::Size;
 
 use crate::content::Pack;
 use crate::ui::input::{NewGame, Opened, SaveSeen};
 use crate::ui::settings::Terminal;
 use crate::ui::shell::Chosen;
 use crate::ui::theme::{Depth, Mode};
-use crate::ui::{App, Effect, Input, JobOut, Settings};
+use crate::ui::{App, Effect, Settings};
 use crate::world::{Act, Receipt, Refusal, View};
 
 pub use home::{Home, drawn_seed};
+pub use turn::{Event, Events, Surface, turn};
 
 use screen::Screen;
 
@@ -95,13 +97,6 @@ pub enum DoorError {
     Broken,
 }
 
-/// What arrives at the window's loop.
-enum Event {
-    Input(Input),
-    Quit,
-    Broken,
-}
-
 /// What this terminal can show, as far as its environment tells.
 pub fn terminal(env: impl Fn(&str) -> Option<String>) -> Terminal {
     let term = env("TERM").unwrap_or_default();
@@ -137,8 +132,8 @@ pub fn run(
     let (errands, orders) = mpsc::channel();
     let worker = worker::start(house, orders, events.clone())?;
     let mut screen = Screen::enter()?;
-    watch_signals(events.clone())?;
-    read_terminal(events.clone())?;
+    signals::watch(events.clone())?;
+    keys::read(events.clone())?;
     let size = screen.size()?;
     let mut app = match start {
         Start::Title | Start::Choose(_) => App::new(packs, settings, size),
@@ -147,135 +142,37 @@ pub fn run(
     match start {
         Start::Title => (),
         Start::Choose(chosen) => app.choose(chosen),
-        Start::New(new) => send(&errands, Effect::NewGame(new))?,
-        Start::Load(file) => send(&errands, Effect::Load(file))?,
+        Start::New(new) => turn::send(&errands, Effect::NewGame(new))?,
+        Start::Load(file) => turn::send(&errands, Effect::Load(file))?,
     }
     // A failure of the window ends it in order: what is played is written all the same.
     let res = catch_unwind(AssertUnwindSafe(|| {
-        turn(&mut app, &mut screen, &inbox, &events, &errands)
+        turn(
+            &mut app,
+            &mut screen,
+            &mut Inbox(inbox),
+            &mut turn::Ports { events, errands },
+        )
     }))
     .unwrap_or(Err(DoorError::Broken));
     drop(screen);
-    drop(errands);
     // The worker writes what it still has to write before it ends.
     let ended = worker.join();
     res.and(ended.map_err(|_| DoorError::Broken))
 }
 
-/// The loop: inputs in, effects out, one drawing for all that came at once.
-fn turn(
-    app: &mut App,
-    screen: &mut Screen,
-    inbox: &Receiver<Event>,
-    events: &Sender<Event>,
-    errands: &Sender<Effect>,
-) -> Result<(), DoorError> {
-    loop {
-        screen.draw(app)?;
-        let wait = if app.moving() {
-            Duration::from_millis(100)
-        } else {
-            Duration::from_hours(1)
-        };
-        let mut next = match inbox.recv_timeout(wait) {
-            Ok(event) => Some(event),
-            Err(RecvTimeoutError::Timeout) => Some(Event::Input(Input::Tick)),
-            Err(RecvTimeoutError::Disconnected) => return Err(DoorError::Broken),
-        };
-        while let Some(event) = next {
-            match event {
-                Event::Quit => return Ok(()),
-                Event::Broken => return Err(DoorError::Broken),
-                Event::Input(input) => {
-                    for effect in app.update(input) {
-                        match effect {
-                            Effect::Leave => return Ok(()),
-                            Effect::Start(id, job) => start_job(app, events, id, job)?,
-                            Effect::Stop(_) => (),
-                            errand => send(errands, errand)?,
-                        }
-                    }
-                }
-            }
-            next = match inbox.try_recv() {
-                Ok(event) => Some(event),
-                Err(TryRecvError::Empty) => None,
-                Err(TryRecvError::Disconnected) => return Err(DoorError::Broken),
-            };
+/// Events of this computer, and its clock.
+struct Inbox(mpsc::Receiver<Event>);
+
+impl Events for Inbox {
+    fn next(&mut self, wait: Duration) -> Result<Option<Event>, DoorError> {
+        match self.0.recv_timeout(wait) {
+            Ok(event) => Ok(Some(event)),
+            Err(mpsc::RecvTimeoutError::Timeout) => Ok(None),
+            Err(mpsc::RecvTimeoutError::Disconnected) => Err(DoorError::Broken),
         }
     }
 }
-
-fn send(errands: &Sender<Effect>, effect: Effect) -> Result<(), DoorError> {
-    errands.send(effect).map_err(|_| DoorError::Broken)
-}
-
-/// Runs a job on a thread of its own; a job that fails says so and takes nothing with it.
-fn start_job(
-    app: &App,
-    events: &Sender<Event>,
-    id: crate::ui::JobId,
-    job: crate::ui::Job,
-) -> Result<(), DoorError> {
-    let Some(pack) = app.pack().map(Arc::clone) else {
-        return Ok(());
-    };
-    let events = events.clone();
-    thread::Builder::new()
-        .name("job".to_owned())
-        .spawn(move || {
-            let out = catch_unwind(AssertUnwindSafe(|| job.run(&pack)))
-                .unwrap_or_else(|_| JobOut::Failed(words::shell::THIS_COULD_NOT_BE.to_owned()));
-            let _ = events.send(Event::Input(Input::Job(id, out)));
-        })?;
-    Ok(())
-}
-
-fn read_terminal(events: Sender<Event>) -> Result<(), DoorError> {
-    thread::Builder::new()
-        .name("keys".to_owned())
-        .spawn(move || {
-            loop {
-                let event = match crossterm::event::read() {
-                    Ok(event) => convert::input(event).map(Event::Input),
-                    Err(_) => Some(Event::Quit),
-                };
-                let over = matches!(event, Some(Event::Quit));
-                if let Some(event) = event
-                    && (events.send(event).is_err() || over)
-                {
-                    return;
-                }
-            }
-        })?;
-    Ok(())
-}
-
-/// The signals that end a program end this one in order.
-#[cfg(unix)]
-fn watch_signals(events: Sender<Event>) -> Result<(), DoorError> {
-    use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM};
-    let mut signals = signal_hook::iterator::Signals::new([SIGHUP, SIGINT, SIGTERM])?;
-    thread::Builder::new()
-        .name("signals".to_owned())
-        .spawn(move || {
-            for _ in signals.forever() {
-                if events.send(Event::Quit).is_err() {
-                    return;
-                }
-            }
-        })?;
-    Ok(())
-}
-
-/// Elsewhere Ctrl-C arrives as a key.
-#[cfg(not(unix))]
-fn watch_signals(_: Sender<Event>) -> Result<(), DoorError> {
-    Ok(())
-}
-
-/// The size to assume where a terminal does not know its own.
-const UNKNOWN: Size = Size::new(80, 24);
 
 #[cfg(test)]
 mod tests {

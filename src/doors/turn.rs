@@ -1,0 +1,187 @@
+//! The window's loop: inputs in, effects out, one drawing for all that came at once. It knows neither which terminal draws
+//! nor where keys and time come from.
+
+use std::io;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::Arc;
+use std::sync::mpsc::Sender;
+use std::thread;
+use std::time::Duration;
+
+use ratatui::Terminal;
+use ratatui::backend::Backend;
+use ratatui::layout::Size;
+
+use crate::doors::DoorError;
+use crate::ui::{App, Effect, Input, Job, JobId, JobOut, Key};
+use crate::words;
+
+/// Events taken between two drawings, at most: under a flood of them the window is still seen to move.
+const BATCH: usize = 64;
+
+/// What arrives at the window's loop.
+#[derive(Debug)]
+pub enum Event {
+    /// What one read of the terminal brought.
+    Inputs(Vec<Input>),
+    /// The terminal may have another size.
+    Resized,
+    /// The program should let go of the terminal and stop.
+    Stop,
+    /// The program goes on after it was stopped.
+    Continue,
+    /// The program should end.
+    Quit,
+    /// Something behind the window has failed.
+    Broken,
+}
+
+/// Where events come from, and how time passes.
+pub trait Events {
+    /// The next event; none where none came for so long.
+    fn next(&mut self, wait: Duration) -> Result<Option<Event>, DoorError>;
+}
+
+/// What the window is drawn on.
+pub trait Surface {
+    /// Its size.
+    fn size(&self) -> io::Result<Size>;
+
+    /// Draws the window.
+    fn draw(&mut self, app: &App) -> io::Result<()>;
+
+    /// Forgets what it shows, so that the next drawing paints all of it.
+    fn repaint(&mut self) -> io::Result<()>;
+
+    /// Lets go of the terminal and stops the program. False where nothing can be stopped.
+    fn stop(&mut self) -> io::Result<bool>;
+
+    /// Takes the terminal again.
+    fn resume(&mut self) -> io::Result<()>;
+}
+
+impl<B> Surface for Terminal<B>
+where
+    B: Backend<Error: Send + Sync + 'static>,
+{
+    fn size(&self) -> io::Result<Size> {
+        Terminal::size(self).map_err(io::Error::other)
+    }
+
+    fn draw(&mut self, app: &App) -> io::Result<()> {
+        Terminal::draw(self, |frame| app.draw(frame))
+            .map(drop)
+            .map_err(io::Error::other)
+    }
+
+    fn repaint(&mut self) -> io::Result<()> {
+        self.clear().map_err(io::Error::other)
+    }
+
+    fn stop(&mut self) -> io::Result<bool> {
+        Ok(false)
+    }
+
+    fn resume(&mut self) -> io::Result<()> {
+        self.repaint()
+    }
+}
+
+/// Where the window's effects go.
+pub struct Ports {
+    /// To the window itself.
+    pub events: Sender<Event>,
+    /// To the house.
+    pub errands: Sender<Effect>,
+}
+
+/// Goes on until the person leaves, or something ends the program.
+pub fn turn(
+    app: &mut App,
+    surface: &mut impl Surface,
+    inbox: &mut impl Events,
+    ports: &mut Ports,
+) -> Result<(), DoorError> {
+    let mut stopped = false;
+    loop {
+        if !stopped {
+            surface.draw(app)?;
+        }
+        let wait = if app.moving() && !stopped {
+            Duration::from_millis(100)
+        } else {
+            Duration::from_hours(1)
+        };
+        let mut next = inbox
+            .next(wait)?
+            .or_else(|| Some(Event::Inputs(vec![Input::Tick])));
+        for _ in 0..BATCH {
+            let Some(event) = next else { break };
+            match event {
+                Event::Quit => return Ok(()),
+                Event::Broken => return Err(DoorError::Broken),
+                Event::Stop => stopped = surface.stop()?,
+                Event::Continue => {
+                    surface.resume()?;
+                    stopped = false;
+                    resize(app, surface)?;
+                }
+                Event::Resized => resize(app, surface)?,
+                Event::Inputs(inputs) => {
+                    for input in inputs {
+                        match input {
+                            Input::Key(Key::Ctrl('z')) => stopped = surface.stop()?,
+                            Input::Key(Key::Ctrl('l')) => surface.repaint()?,
+                            input => {
+                                if !carry_out(app, input, ports)? {
+                                    return Ok(());
+                                }
+                            }
+                        }
+                    }
+                }
+            }
+            next = inbox.next(Duration::ZERO)?;
+        }
+    }
+}
+
+fn resize(app: &mut App, surface: &impl Surface) -> Result<(), DoorError> {
+    let size = surface.size()?;
+    app.update(Input::Resize(size.width, size.height));
+    Ok(())
+}
+
+/// Gives an input to the window and carries out what comes of it; false where the person leaves.
+fn carry_out(app: &mut App, input: Input, ports: &mut Ports) -> Result<bool, DoorError> {
+    for effect in app.update(input) {
+        match effect {
+            Effect::Leave => return Ok(false),
+            Effect::Start(id, job) => start_job(app, &ports.events, id, job)?,
+            Effect::Stop(_) => (),
+            errand => send(&ports.errands, errand)?,
+        }
+    }
+    Ok(true)
+}
+
+/// Sends the house on an errand.
+pub fn send(errands: &Sender<Effect>, effect: Effect) -> Result<(), DoorError> {
+    errands.send(effect).map_err(|_| DoorError::Broken)
+}
+
+/// Runs a job on a thread of its own; a job that fails says so and takes nothing with it.
+fn start_job(app: &App, events: &Sender<Event>, id: JobId, job: Job) -> Result<(), DoorError> {
+    let Some(pack) = app.pack().map(Arc::clone) else {
+        return Ok(());
+    };
+    let events = events.clone();
+    thread::Builder::new()
+        .name("job".to_owned())
+        .spawn(move || {
+            let out = catch_unwind(AssertUnwindSafe(|| job.run(&pack)))
+                .unwrap_or_else(|_| JobOut::Failed(words::shell::THIS_COULD_NOT_BE.to_owned()));
+            let _ = events.send(Event::Inputs(vec![Input::Job(id, out)]));
+        })?;
+    Ok(())
+}
