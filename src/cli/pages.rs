@@ -50,9 +50,9 @@ fn keys(page: &mut Vec<u8>) -> Result<(), Failure> {
     }
     let mut before = None;
     for it in command::all().filter(|it| !it.keys.is_empty()) {
-        if before != Some(it.context) {
-            before = Some(it.context);
-            writeln!(page, ".SS {}", it.context)?;
+        if before != Some(it.context()) {
+            before = Some(it.context());
+            writeln!(page, ".SS {}", it.context())?;
         }
         writeln!(page, ".TP\n.B {}\n{}", spelled(it.keys), it.help)?;
     }

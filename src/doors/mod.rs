@@ -22,7 +22,7 @@ use crate::ui::input::{NewGame, Opened, SaveSeen};
 use crate::ui::settings::Terminal;
 use crate::ui::shell::Chosen;
 use crate::ui::theme::{Depth, Mode};
-use crate::ui::{App, Effect, Settings};
+use crate::ui::{App, Effect, GameErrand, Settings};
 use crate::world::{Act, Receipt, Refusal, View};
 
 pub use home::{Home, drawn_seed};
@@ -142,8 +142,8 @@ pub fn run(
     match start {
         Start::Title => (),
         Start::Choose(chosen) => app.choose(chosen),
-        Start::New(new) => turn::send(&errands, Effect::NewGame(new))?,
-        Start::Load(file) => turn::send(&errands, Effect::Load(file))?,
+        Start::New(new) => turn::send(&errands, Effect::Game(GameErrand::New(new)))?,
+        Start::Load(file) => turn::send(&errands, Effect::Game(GameErrand::Load(file)))?,
     }
     // A failure of the window ends it in order: what is played is written all the same.
     let res = catch_unwind(AssertUnwindSafe(|| {

@@ -13,7 +13,7 @@ use ratatui::backend::Backend;
 use ratatui::layout::Size;
 
 use crate::doors::DoorError;
-use crate::ui::{App, Effect, Input, Job, JobId, JobOut, Key};
+use crate::ui::{App, Effect, Input, Job, JobId, JobOut, Key, Session, WorkErrand};
 use crate::words;
 
 /// Events taken between two drawings, at most: under a flood of them the window is still seen to move.
@@ -156,9 +156,9 @@ fn resize(app: &mut App, surface: &impl Surface) -> Result<(), DoorError> {
 fn carry_out(app: &mut App, input: Input, ports: &mut Ports) -> Result<bool, DoorError> {
     for effect in app.update(input) {
         match effect {
-            Effect::Leave => return Ok(false),
-            Effect::Start(id, job) => start_job(app, &ports.events, id, job)?,
-            Effect::Stop(_) => (),
+            Effect::Session(Session::Leave) => return Ok(false),
+            Effect::Work(WorkErrand::Start(id, job)) => start_job(app, &ports.events, id, job)?,
+            Effect::Work(WorkErrand::Stop(_)) => (),
             errand => send(&ports.errands, errand)?,
         }
     }

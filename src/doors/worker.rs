@@ -5,7 +5,7 @@ use std::sync::mpsc::{Receiver, Sender};
 use std::thread::{self, JoinHandle};
 
 use crate::doors::{Event, House};
-use crate::ui::{Effect, Input, Opened};
+use crate::ui::{Effect, FileErrand, GameErrand, Input, Opened, Session};
 
 /// Starts the thread; it ends, everything written, when there are no more errands to come.
 pub fn start(
@@ -32,7 +32,7 @@ pub fn start(
 
 fn run(house: &mut dyn House, errand: Effect, tell: &impl Fn(Input)) {
     match errand {
-        Effect::Submit(ticket, act) => {
+        Effect::Game(GameErrand::Submit(ticket, act)) => {
             let reply = house.submit(act);
             let changed = reply.is_ok();
             tell(Input::Reply(ticket, reply));
@@ -47,28 +47,30 @@ fn run(house: &mut dyn House, errand: Effect, tell: &impl Fn(Input)) {
                 .into_iter()
                 .for_each(|it| tell(Input::Notice(it)));
         }
-        Effect::NewGame(new) => opened(house.open(&new), house, tell),
-        Effect::Load(file) => opened(house.load(&file), house, tell),
-        Effect::Branch(month) => opened(house.branch(month), house, tell),
-        Effect::Keep => tell(Input::Notice(match house.keep() {
+        Effect::Game(GameErrand::New(new)) => opened(house.open(&new), house, tell),
+        Effect::Game(GameErrand::Load(file)) => opened(house.load(&file), house, tell),
+        Effect::Game(GameErrand::Branch(month)) => opened(house.branch(month), house, tell),
+        Effect::Game(GameErrand::Keep) => tell(Input::Notice(match house.keep() {
             Ok(place) => format!("Saved: {place}"),
             Err(error) => error,
         })),
-        Effect::Close => {
+        Effect::Game(GameErrand::Close) => {
             house.close();
             tell(Input::Saves(house.saves()));
         }
-        Effect::Save(settings) => failure(house.store(&settings), tell),
-        Effect::Export { name, svg } => tell(Input::Notice(match house.picture(&name, &svg) {
-            Ok(place) => format!("Written to {place}"),
-            Err(error) => error,
-        })),
-        Effect::Disputes => tell(Input::Notice(match house.disputes() {
+        Effect::Session(Session::Remember(settings)) => failure(house.store(&settings), tell),
+        Effect::Files(FileErrand::Picture { name, svg }) => {
+            tell(Input::Notice(match house.picture(&name, &svg) {
+                Ok(place) => format!("Written to {place}"),
+                Err(error) => error,
+            }))
+        }
+        Effect::Files(FileErrand::Disputes) => tell(Input::Notice(match house.disputes() {
             Ok(place) => format!("Written to {place}"),
             Err(error) => error,
         })),
         // The window keeps these to itself.
-        Effect::Start(..) | Effect::Stop(_) | Effect::Leave => (),
+        Effect::Work(_) | Effect::Session(Session::Leave) => (),
     }
 }
 

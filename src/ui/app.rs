@@ -18,8 +18,8 @@ use crate::ui::layer::{Message, Part};
 use crate::ui::screens::{Outcome, ScreenId};
 use crate::ui::shell::{Briefing, Chosen, NewGameChoice, Title, ending, frame, month_over};
 use crate::ui::{
-    Effect, Input, JobId, JobOut, Key, Layer, LayerKind, Mouse, Nav, Opened, Settings, Stage,
-    Theme, Ticket,
+    Effect, Input, JobId, JobOut, Key, Layer, LayerKind, Mouse, Nav, Opened, Session, Settings,
+    Stage, Theme, Ticket,
 };
 use crate::ui::{Wish, svg, theme};
 use crate::world::{Act, Receipt, Refusal, View};
@@ -205,7 +205,7 @@ impl App {
     fn key(&mut self, key: Key) {
         self.notice = None;
         if key == Key::Ctrl('c') {
-            self.effects.push(Effect::Leave);
+            self.effects.push(Effect::Session(Session::Leave));
             return;
         }
         let outcome = self.with_layer(|layer, stage| {

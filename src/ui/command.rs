@@ -13,10 +13,68 @@ pub struct Command {
     pub short: &'static str,
     /// Keys.
     pub keys: &'static [Key],
-    /// Where it holds.
-    pub context: Context,
+    /// What it does, and thereby where it holds.
+    pub does: Does,
     /// One line of help.
     pub help: &'static str,
+}
+
+/// What a command does: the window's own commands by kind, those of screens and layers by their name there.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Does {
+    /// The same everywhere in a game.
+    Everywhere(Global),
+    /// Something on one screen.
+    On(ScreenId),
+    /// Something in one layer.
+    In(LayerKind),
+}
+
+/// The commands that are the same on every screen.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Global {
+    /// End the month.
+    End,
+    /// Explain what is under the cursor.
+    Why,
+    /// Show what the keys do.
+    Help,
+    /// Search all commands.
+    Commands,
+    /// Object to what is under the cursor.
+    Dispute,
+    /// List objections.
+    Disputes,
+    /// Write objections to a file.
+    ExportDisputes,
+    /// Open the codex.
+    Codex,
+    /// Argue for a move of one's own.
+    Argue,
+    /// Take the last order back.
+    Undo,
+    /// Write a picture of the screen.
+    Picture,
+    /// Leave the program.
+    Quit,
+    /// Go to a screen.
+    Go(ScreenId),
+    /// Make sure the game is kept.
+    Save,
+    /// Read the briefing again.
+    Briefing,
+    /// Choose a belief.
+    Lens,
+    /// Open the settings.
+    Settings,
+    /// Switch the coach on or off.
+    Coach,
+    /// Read what this game is.
+    Learn,
+    /// Leave for the title screen.
+    Title,
+    /// Read how it ended.
+    Ending,
 }
 
 /// Where a command holds.
@@ -50,6 +108,7 @@ pub enum Availability {
 }
 
 const fn global(
+    does: Global,
     name: &'static str,
     short: &'static str,
     keys: &'static [Key],
@@ -59,12 +118,21 @@ const fn global(
         name,
         short,
         keys,
-        context: Context::Global,
+        does: Does::Everywhere(does),
         help,
     }
 }
 
 impl Command {
+    /// Where it holds.
+    pub const fn context(&self) -> Context {
+        match self.does {
+            Does::Everywhere(_) => Context::Global,
+            Does::On(screen) => Context::Screen(screen),
+            Does::In(layer) => Context::Layer(layer),
+        }
+    }
+
     /// A command of a screen.
     pub const fn on(
         screen: ScreenId,
@@ -77,7 +145,7 @@ impl Command {
             name,
             short,
             keys,
-            context: Context::Screen(screen),
+            does: Does::On(screen),
             help,
         }
     }
@@ -94,7 +162,7 @@ impl Command {
             name,
             short,
             keys,
-            context: Context::Layer(layer),
+            does: Does::In(layer),
             help,
         }
     }
@@ -103,134 +171,187 @@ impl Command {
 /// Commands that are the same on every screen.
 pub const GLOBAL: &[Command] = &[
     global(
+        Global::End,
         "end",
         "end the month",
         &[Key::Char('e')],
         words::shell::END_MONTH_WHAT_YOU,
     ),
     global(
+        Global::Why,
         "why",
         "why",
         &[Key::Char('w')],
         words::shell::SAY_WHAT_MOVED_THING,
     ),
     global(
+        Global::Help,
         "help",
         "help",
         &[Key::Char('?')],
         words::shell::WHAT_KEYS_DO_HERE,
     ),
     global(
+        Global::Commands,
         "commands",
         "commands",
         &[Key::Char(':')],
         words::shell::FIND_ANY_COMMAND_GAUGE,
     ),
     global(
+        Global::Dispute,
         "dispute",
         "dispute",
         &[Key::Char('!')],
         words::shell::SAY_THAT_MODEL_HAS,
     ),
     global(
+        Global::Disputes,
         "disputes",
         "disputes",
         &[],
         words::shell::WHAT_PLAYERS_OBJECT_TO,
     ),
     global(
+        Global::ExportDisputes,
         "export disputes",
         "export disputes",
         &[],
         words::shell::WRITE_DISPUTES_TO_FILE,
     ),
     global(
+        Global::Codex,
         "codex",
         "codex",
         &[],
         words::shell::READ_ABOUT_ACTORS_SYSTEMS,
     ),
     global(
+        Global::Argue,
         "argue",
         "argue",
         &[Key::Char('A')],
         words::shell::ARGUE_FOR_MOVE_THAT,
     ),
     global(
+        Global::Undo,
         "undo",
         "undo",
         &[Key::Char('u')],
         words::shell::TAKE_LAST_ORDER_OF,
     ),
     global(
+        Global::Picture,
         "export",
         "picture",
         &[Key::Char('x')],
         words::shell::WRITE_SCREEN_TO_FILE,
     ),
     global(
+        Global::Quit,
         "quit",
         "leave",
         &[Key::Char('q')],
         words::shell::LEAVE_GAME_IT_IS,
     ),
     global(
+        Global::Go(ScreenId::Situation),
         "situation",
         "Situation",
         &[Key::Char('1')],
         words::shell::WHAT_CHANGED_WHAT_YOU,
     ),
     global(
+        Global::Go(ScreenId::Alliances),
         "alliances",
         "Alliances",
         &[Key::Char('2')],
         words::shell::WHO_STANDS_WITH_WHOM,
     ),
     global(
+        Global::Go(ScreenId::Table),
         "table",
         "Table",
         &[Key::Char('3')],
         "Offers, drafts, commitments",
     ),
     global(
+        Global::Go(ScreenId::Actors),
         "actors",
         "Actors",
         &[Key::Char('4')],
         words::shell::DOSSIERS_WHAT_EACH_ACTOR,
     ),
     global(
+        Global::Go(ScreenId::Causes),
         "causes",
         "Causes",
         &[Key::Char('5')],
         words::shell::CAUSAL_MAP_WHAT_PUSHES,
     ),
     global(
+        Global::Go(ScreenId::Record),
         "record",
         "Record",
         &[Key::Char('6')],
         words::shell::MONTHS_SO_FAR_CHARTS,
     ),
-    global("save", "save", &[], words::shell::SAY_WHERE_GAME_IS),
     global(
+        Global::Save,
+        "save",
+        "save",
+        &[],
+        words::shell::SAY_WHERE_GAME_IS,
+    ),
+    global(
+        Global::Briefing,
         "briefing",
         "briefing",
         &[],
         words::shell::READ_BRIEFING_OF_THIS,
     ),
-    global("lens", "lens", &[], words::common::CHOOSE_WHOSE_CLAIMS_YOU),
     global(
+        Global::Lens,
+        "lens",
+        "lens",
+        &[],
+        words::common::CHOOSE_WHOSE_CLAIMS_YOU,
+    ),
+    global(
+        Global::Settings,
         "settings",
         "settings",
         &[],
         words::shell::THEME_CHARACTERS_MOTION_COACH,
     ),
     global(
+        Global::Coach,
+        "coach",
+        "coach",
+        &[Key::Char('0')],
+        words::shell::COACH_ON_OR_OFF,
+    ),
+    global(
+        Global::Learn,
+        "what this is",
+        "what this is",
+        &[],
+        words::shell::WHO_WROTE_DOCUMENTS_AND,
+    ),
+    global(
+        Global::Title,
         "title screen",
         "title screen",
         &[],
         words::shell::LEAVE_THIS_GAME_AND,
     ),
-    global("the end", "the end", &[], words::shell::READ_HOW_GAME_ENDED),
+    global(
+        Global::Ending,
+        "the end",
+        "the end",
+        &[],
+        words::shell::READ_HOW_GAME_ENDED,
+    ),
 ];
 
 /// Keys for moving about, with their help; no command may bind them.
@@ -264,7 +385,7 @@ pub fn all() -> impl Iterator<Item = &'static Command> {
 
 /// The command of a key in a context.
 pub fn bound(context: Context, key: Key) -> Option<&'static Command> {
-    all().find(|it| it.context == context && it.keys.contains(&key))
+    all().find(|it| it.context() == context && it.keys.contains(&key))
 }
 
 #[cfg(test)]
@@ -277,9 +398,9 @@ mod tests {
         for (at, one) in commands.iter().enumerate() {
             for key in one.keys {
                 for other in &commands[at + 1..] {
-                    let meet = one.context == other.context
+                    let meet = one.context() == other.context()
                         || matches!(
-                            (one.context, other.context),
+                            (one.context(), other.context()),
                             (Context::Global, Context::Screen(_))
                                 | (Context::Screen(_), Context::Global)
                         );
@@ -296,7 +417,7 @@ mod tests {
 
     #[test]
     fn screens_leave_navigation_alone() {
-        for command in all().filter(|it| !matches!(it.context, Context::Layer(_))) {
+        for command in all().filter(|it| !matches!(it.context(), Context::Layer(_))) {
             for key in command.keys {
                 assert!(
                     !NAVIGATION.iter().any(|it| it.0.contains(key)),
@@ -323,7 +444,7 @@ mod tests {
                 command.name
             );
             let same = all()
-                .filter(|it| it.name == command.name && it.context == command.context)
+                .filter(|it| it.name == command.name && it.context() == command.context())
                 .count();
             assert_eq!(same, 1, "{} twice", command.name);
         }

@@ -173,7 +173,7 @@ pub enum Input {
 /// A saved game as the title screen lists it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SaveSeen {
-    /// What [`Effect::Load`] names it by.
+    /// What [`GameErrand::Load`] names it by.
     pub file: String,
     /// Scenario.
     pub scenario: String,
@@ -246,28 +246,26 @@ pub struct Ticket(pub u32);
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct JobId(pub u32);
 
-/// What the door should do.
+/// What the door should do, by what it touches.
 #[derive(Debug, Clone)]
 pub enum Effect {
+    /// Something with the game.
+    Game(GameErrand),
+    /// Something with work away from the screen.
+    Work(WorkErrand),
+    /// Something with files.
+    Files(FileErrand),
+    /// Something with the person's stay.
+    Session(Session),
+}
+
+/// What the window asks of the game and of those who keep games.
+#[derive(Debug, Clone)]
+pub enum GameErrand {
     /// Submit an act; the answer comes as [`Input::Reply`], and what it changed as [`Input::News`].
     Submit(Ticket, Act),
-    /// Run a job away from the screen.
-    Start(JobId, Job),
-    /// Drop a job; its result is no longer wanted.
-    Stop(JobId),
-    /// Write a picture of the screen.
-    Export {
-        /// A name for it, without folder and ending.
-        name: String,
-        /// The picture.
-        svg: String,
-    },
-    /// Store the settings.
-    Save(Settings),
-    /// Write the disputes of the game beside its save.
-    Disputes,
     /// Open a new game.
-    NewGame(NewGame),
+    New(NewGame),
     /// Go on with a saved game.
     Load(String),
     /// Go on from where this month ended, in a new save; the game so far stays as it is.
@@ -276,6 +274,36 @@ pub enum Effect {
     Keep,
     /// Close the game and go back to the title.
     Close,
+}
+
+/// What the window asks of those who work away from the screen.
+#[derive(Debug, Clone)]
+pub enum WorkErrand {
+    /// Run a job; what it brings comes as [`Input::Job`].
+    Start(JobId, Job),
+    /// Stop a job; its result is no longer wanted.
+    Stop(JobId),
+}
+
+/// What the window asks to be written.
+#[derive(Debug, Clone)]
+pub enum FileErrand {
+    /// A picture of the screen.
+    Picture {
+        /// A name for it, without folder and ending.
+        name: String,
+        /// The picture.
+        svg: String,
+    },
+    /// The disputes of the game, beside its save.
+    Disputes,
+}
+
+/// What the window asks for its person.
+#[derive(Debug, Clone)]
+pub enum Session {
+    /// Store the settings.
+    Remember(Settings),
     /// Leave the program.
     Leave,
 }

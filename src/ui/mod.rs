@@ -41,7 +41,8 @@ pub use advice::Advice;
 pub use app::App;
 pub use command::{Availability, Command, Context};
 pub use input::{
-    Effect, Input, Job, JobId, JobOut, Key, Mouse, MouseKind, Nav, NewGame, Opened, Ticket,
+    Effect, FileErrand, GameErrand, Input, Job, JobId, JobOut, Key, Mouse, MouseKind, Nav, NewGame,
+    Opened, Session, Ticket, WorkErrand,
 };
 pub use layer::{Confirm, Layer, LayerKind, Stage};
 pub use screens::{Ctx, Outcome, Screen, ScreenId, Wish};

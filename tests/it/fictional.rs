@@ -220,7 +220,7 @@ fn the_screens_name_nothing_real() {
         }));
         for key in "123456w?".chars() {
             for effect in app.update(Input::Key(Key::Char(key))) {
-                if let offramp::ui::Effect::Start(id, job) = effect {
+                if let offramp::ui::Effect::Work(offramp::ui::WorkErrand::Start(id, job)) = effect {
                     app.update(Input::Job(id, job.run(&pack)));
                 }
             }

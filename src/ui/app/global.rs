@@ -3,90 +3,76 @@
 use crate::content::{ActorId, GaugeId};
 use crate::ui::app::desk::Desk;
 use crate::ui::app::{App, Asker};
-use crate::ui::command::{self, Availability, Context};
+use crate::ui::command::{self, Availability, Context, Global};
 use crate::ui::layer::{Argue, Codex, Entry, Help, Item, Leads, Palette, Written, disputes};
 use crate::ui::screens::{Ctx, ScreenId};
 use crate::ui::shell::{Briefing, LensChoice, Options, frame, learn};
-use crate::ui::{Command, Confirm, Effect, Key, Settings, Wish};
+use crate::ui::{
+    Command, Confirm, Effect, FileErrand, GameErrand, Key, Layer, Session, Settings, Wish,
+};
 use crate::words;
 use crate::words::Subject;
 use crate::world::{Act, Dispute};
 
 impl App {
-    pub(super) fn global(&mut self, name: &'static str) {
-        let Some(desk) = &mut self.desk else { return };
-        if let Some(screen) = ScreenId::ALL
-            .into_iter()
-            .find(|it| it.name().eq_ignore_ascii_case(name))
-        {
-            desk.go(screen);
-            return;
+    /// Carries out a command that is the same everywhere.
+    pub(super) fn global(&mut self, what: Global) {
+        let can = self.stage().game.map(|ctx| available(&ctx, what));
+        match can {
+            None => return,
+            Some(Availability::No(why)) => {
+                self.notice = Some(why);
+                return;
+            }
+            Some(Availability::Yes) => (),
         }
-        if let Some(Availability::No(why)) = self.stage().game.map(|ctx| available(&ctx, name)) {
-            self.notice = Some(why);
-            return;
-        }
-        match name {
-            "end" => self.ask_end(),
-            "why" => {
-                if let Some(subject) = self.subject() {
-                    self.explain(subject);
-                } else {
-                    let text = words::shell::PUT_CURSOR_ON_SOMETHING;
-                    self.notice = Some(text.to_owned());
-                }
-            }
-            "help" => self.open_help(),
-            "commands" => self.open_palette(),
-            "dispute" => self.open_dispute(self.subject()),
-            "disputes" => {
-                let page = self.stage().game.map(|ctx| disputes(&ctx));
-                self.layers
-                    .extend(page.map(|it| Box::new(it) as Box<dyn crate::ui::Layer>));
-            }
-            "export disputes" => self.effects.push(Effect::Disputes),
-            "codex" => {
-                let codex = self.stage().game.map(|ctx| Codex::of(ctx.pack));
-                self.layers
-                    .extend(codex.map(|it| Box::new(it) as Box<dyn crate::ui::Layer>));
-            }
-            "argue" => self.layers.push(Box::new(Argue::default())),
-            "undo" => self.undo(),
-            "export" => self.export(),
-            "quit" => self.ask_leave(),
-            "save" => self.effects.push(Effect::Keep),
-            "briefing" => {
-                let seed = self.desk.as_ref().map_or(0, |it| it.seed);
-                let briefing = self
-                    .stage()
-                    .game
-                    .map(|ctx| Briefing::of(ctx.pack, ctx.view, seed));
-                self.layers
-                    .extend(briefing.map(|it| Box::new(it) as Box<dyn crate::ui::Layer>));
-            }
-            "lens" => {
-                let lens = self
-                    .stage()
-                    .game
-                    .map_or_else(Default::default, |ctx| ctx.advice.belief);
-                self.layers.push(Box::new(LensChoice::at(lens)));
-            }
-            "coach" => {
+        match what {
+            Global::Go(screen) => self.go(screen, None),
+            Global::End => self.ask_end(),
+            Global::Why => match self.subject() {
+                Some(subject) => self.explain(subject),
+                None => self.notice = Some(words::shell::PUT_CURSOR_ON_SOMETHING.to_owned()),
+            },
+            Global::Help => self.open_help(),
+            Global::Commands => self.open_palette(),
+            Global::Dispute => self.open_dispute(self.subject()),
+            Global::ExportDisputes => self.effects.push(Effect::Files(FileErrand::Disputes)),
+            Global::Argue => self.put_on(Box::new(Argue::default())),
+            Global::Undo => self.undo(),
+            Global::Picture => self.export(),
+            Global::Quit => self.ask_leave(),
+            Global::Save => self.effects.push(Effect::Game(GameErrand::Keep)),
+            Global::Coach => {
                 let settings = Settings {
                     coach: !self.settings.coach,
                     ..self.settings
                 };
+                let said = if settings.coach {
+                    words::shell::COACH_IS_ON
+                } else {
+                    words::shell::COACH_IS_OFF
+                };
+                self.notice = Some(said.to_owned());
                 self.grant(Asker::App, vec![Wish::Set(settings)]);
             }
-            "what this is" => {
-                let page = self.stage().game.map(|ctx| learn(ctx.pack));
-                self.layers
-                    .extend(page.map(|it| Box::new(it) as Box<dyn crate::ui::Layer>));
+            Global::Settings => self.put_on(Box::new(Options::default())),
+            Global::Ending => drop(self.show_ending()),
+            Global::Title => self.effect(Effect::Game(GameErrand::Close)),
+            Global::Disputes => self.open_page(|ctx, _| Box::new(disputes(ctx))),
+            Global::Codex => self.open_page(|ctx, _| Box::new(Codex::of(ctx.pack))),
+            Global::Briefing => {
+                self.open_page(|ctx, seed| Box::new(Briefing::of(ctx.pack, ctx.view, seed)));
             }
-            "settings" => self.layers.push(Box::new(Options::default())),
-            "the end" => drop(self.show_ending()),
-            "title screen" => self.grant(Asker::App, vec![Wish::Effect(Effect::Close)]),
-            _ => (),
+            Global::Lens => self.open_page(|ctx, _| Box::new(LensChoice::at(ctx.advice.belief))),
+            Global::Learn => self.open_page(|ctx, _| Box::new(learn(ctx.pack))),
+        }
+    }
+
+    /// Opens a page made from the game and its seed.
+    fn open_page(&mut self, page: impl FnOnce(&Ctx, u64) -> Box<dyn Layer>) {
+        let seed = self.desk.as_ref().map_or(0, |it| it.seed);
+        if let Some(layer) = self.stage().game.map(|ctx| page(&ctx, seed)) {
+            self.put_on(layer);
         }
     }
 
@@ -122,7 +108,8 @@ impl App {
 
     fn ask_leave(&mut self) {
         let what = vec![words::shell::GAME_IS_SAVED_AS.to_owned()];
-        let mut confirm = Confirm::effect("Leave?", what, Vec::new(), Effect::Leave);
+        let mut confirm =
+            Confirm::effect("Leave?", what, Vec::new(), Effect::Session(Session::Leave));
         confirm.again = Some(Key::Char('q'));
         self.layers.push(Box::new(confirm));
     }
@@ -146,7 +133,8 @@ impl App {
             screen.to_lowercase()
         );
         let svg = self.picture();
-        self.effects.push(Effect::Export { name, svg });
+        self.effects
+            .push(Effect::Files(FileErrand::Picture { name, svg }));
     }
 
     pub(super) fn open_dispute(&mut self, subject: Option<Subject>) {
@@ -177,7 +165,9 @@ impl App {
         };
         let current = desk.current;
         let rows = command::all()
-            .filter(|it| it.context == Context::Screen(current) || it.context == Context::Global)
+            .filter(|it| {
+                it.context() == Context::Screen(current) || it.context() == Context::Global
+            })
             .map(|it| (it, frame::can(&ctx, desk.screen(), it)))
             .collect();
         let help = Help::of(current, rows);
@@ -189,10 +179,19 @@ impl App {
             return;
         };
         let mut items: Vec<Item> = command::all()
-            .filter(|it| !matches!(it.context, Context::Layer(_)) && it.name != "commands")
-            .map(|it| item(it, desk.current, frame::can(&ctx, desk.of(it.context), it)))
+            .filter(|it| {
+                !matches!(it.context(), Context::Layer(_))
+                    && it.does != command::Does::Everywhere(Global::Commands)
+            })
+            .map(|it| {
+                item(
+                    it,
+                    desk.current,
+                    frame::can(&ctx, desk.of(it.context()), it),
+                )
+            })
             .collect();
-        items.sort_by_key(|it| !matches!(it.leads, Leads::Command(command) if command.context == Context::Screen(desk.current)));
+        items.sort_by_key(|it| !matches!(it.leads, Leads::Command(command) if command.context() == Context::Screen(desk.current)));
         let named = |name: &str, note: &str, screen, subject| Item {
             name: name.to_owned(),
             note: note.to_owned(),
@@ -221,7 +220,7 @@ impl App {
 }
 
 fn item(command: &'static Command, current: ScreenId, can: Availability) -> Item {
-    let name = match command.context {
+    let name = match command.context() {
         Context::Screen(screen) if screen != current => {
             format!("{}: {}", screen.name(), command.name)
         }
@@ -242,18 +241,18 @@ fn item(command: &'static Command, current: ScreenId, can: Availability) -> Item
 }
 
 /// Whether a command that is the same everywhere can be given now.
-pub(crate) fn available(ctx: &Ctx, name: &str) -> Availability {
+pub(crate) fn available(ctx: &Ctx, what: Global) -> Availability {
     let over = ctx.view.outcome.is_some();
     let no = |why: &str| Availability::No(why.to_owned());
-    match name {
-        "end" | "argue" if over => no(words::common::GAME_IS_OVER),
-        "end" | "undo" | "argue" if ctx.view.seat().is_none() => {
+    match what {
+        Global::End | Global::Argue if over => no(words::common::GAME_IS_OVER),
+        Global::End | Global::Undo | Global::Argue if ctx.view.seat().is_none() => {
             no(words::common::YOU_SPEAK_FOR_NOBODY)
         }
-        "undo" if ctx.view.own.filed.is_empty() => no(words::shell::NOTHING_FILED_THIS_MONTH),
-        "the end" if !over => no(words::shell::GAME_IS_NOT_OVER),
-        "argue" if ctx.view.own.argument.is_some() => no(words::shell::ONE_ARGUED_MOVE_MONTH),
-        "export disputes" if ctx.view.disputes.is_empty() => {
+        Global::Undo if ctx.view.own.filed.is_empty() => no(words::shell::NOTHING_FILED_THIS_MONTH),
+        Global::Ending if !over => no(words::shell::GAME_IS_NOT_OVER),
+        Global::Argue if ctx.view.own.argument.is_some() => no(words::shell::ONE_ARGUED_MOVE_MONTH),
+        Global::ExportDisputes if ctx.view.disputes.is_empty() => {
             no(words::shell::NOTHING_HAS_BEEN_DISPUTED)
         }
         _ => Availability::Yes,

@@ -3,7 +3,7 @@ use crate::content::testing::small;
 use crate::content::{LensId, ScenarioId};
 use crate::game::{Game, LensPick, LocalTable, Table};
 use crate::rules::Setup;
-use crate::ui::{Availability, MouseKind};
+use crate::ui::{Availability, FileErrand, GameErrand, MouseKind, Session};
 use crate::world::Order;
 
 fn app(wide: u16, high: u16) -> App {
@@ -46,7 +46,7 @@ fn two_keys_lead_from_the_title_to_a_game() {
     );
     let effects = keys(&mut app, &[Key::Enter]);
     assert!(
-        matches!(&effects[..], [Effect::NewGame(new)] if new.pack == "river" && new.seed.is_none())
+        matches!(&effects[..], [Effect::Game(GameErrand::New(new))] if new.pack == "river" && new.seed.is_none())
     );
 }
 
@@ -64,7 +64,7 @@ fn a_saved_game_goes_on_with_one_key() {
     app.update(Input::Saves(vec![save]));
     assert!(text(&app).contains("Upton, Drought, month 3 of 6"));
     assert!(
-        matches!(&keys(&mut app, &[Key::Enter])[..], [Effect::Load(file)] if file == "a.offramp")
+        matches!(&keys(&mut app, &[Key::Enter])[..], [Effect::Game(GameErrand::Load(file))] if file == "a.offramp")
     );
 }
 
@@ -75,7 +75,7 @@ fn esc_goes_back_and_never_leaves_the_title() {
     assert!(text(&app).contains("New game"));
     assert!(matches!(
         &keys(&mut app, &[Key::Char('q')])[..],
-        [Effect::Leave]
+        [Effect::Session(Session::Leave)]
     ));
 }
 
@@ -85,7 +85,9 @@ fn settings_take_effect_at_once_and_are_stored() {
     keys(&mut app, &[Key::Down, Key::Down, Key::Down, Key::Enter]);
     assert!(text(&app).contains("Plain characters"), "{}", text(&app));
     let effects = keys(&mut app, &[Key::Down, Key::Down, Key::Enter]);
-    assert!(matches!(&effects[..], [Effect::Save(settings)] if settings.ascii));
+    assert!(
+        matches!(&effects[..], [Effect::Session(Session::Remember(settings))] if settings.ascii)
+    );
     assert!(text(&app).lines().all(str::is_ascii), "{}", text(&app));
 }
 
@@ -171,7 +173,7 @@ impl Play {
         for key in keys {
             for effect in self.app.update(Input::Key(*key)) {
                 match effect {
-                    Effect::Submit(ticket, act) => {
+                    Effect::Game(GameErrand::Submit(ticket, act)) => {
                         let reply = self.table.submit(act);
                         rest.extend(self.app.update(Input::Reply(ticket, reply)));
                         rest.extend(self.app.update(Input::News(self.table.view())));
@@ -250,9 +252,9 @@ fn a_game_played_to_its_end_tells_how_it_ended() {
     );
     // The coach has gone for good after the second month.
     assert!(
-        stored
-            .iter()
-            .any(|it| matches!(it, Effect::Save(settings) if !settings.coach))
+        stored.iter().any(
+            |it| matches!(it, Effect::Session(Session::Remember(settings)) if !settings.coach)
+        )
     );
 }
 
@@ -304,7 +306,7 @@ fn leaving_asks_once() {
     assert!(play.keys(&[Key::Esc]).is_empty());
     assert!(matches!(
         &play.keys(&[Key::Char('q'), Key::Enter])[..],
-        [Effect::Leave]
+        [Effect::Session(Session::Leave)]
     ));
 }
 
@@ -368,7 +370,10 @@ fn everything_under_a_cursor_can_be_disputed() {
     assert!(play.text().contains("Nor this."), "{}", play.text());
     play.keys(&[Key::Esc]);
     let effects = play.command("export disputes");
-    assert!(matches!(&effects[..], [Effect::Disputes]), "{effects:?}");
+    assert!(
+        matches!(&effects[..], [Effect::Files(FileErrand::Disputes)]),
+        "{effects:?}"
+    );
 }
 
 #[test]
@@ -448,7 +453,7 @@ fn a_picture_of_the_screen_is_handed_out() {
     let mut play = Play::new(80, 24);
     play.keys(&[Key::Enter]);
     let effects = play.keys(&[Key::Char('2'), Key::Char('x')]);
-    let [Effect::Export { name, svg }] = &effects[..] else {
+    let [Effect::Files(FileErrand::Picture { name, svg })] = &effects[..] else {
         panic!("{effects:?}")
     };
     assert_eq!(name, "offramp-month-1-alliances");
@@ -547,7 +552,7 @@ fn every_command_does_something_or_says_why_not() {
     for command in command::all() {
         let mut play = Play::new(120, 36);
         play.keys(&[Key::Enter]);
-        match command.context {
+        match command.context() {
             Context::Global => {
                 let state = |play: &Play| {
                     let app = &play.app;
@@ -582,9 +587,76 @@ fn every_command_does_something_or_says_why_not() {
                 let done = matches!(outcome, Outcome::Taken(_)) || can != Availability::Yes;
                 assert!(done, "{} on {}", command.name, screen.name());
             }
-            Context::Layer(_) => (),
+            Context::Layer(kind) => {
+                match kind {
+                    LayerKind::Title => play.app = app(120, 36),
+                    LayerKind::NewGame => {
+                        play.app = app(120, 36);
+                        keys(&mut play.app, &[Key::Enter]);
+                    }
+                    LayerKind::Briefing => play = Play::new(120, 36),
+                    other => panic!("no key opens the {}", other.name()),
+                }
+                let top = play.app.layers.last().map(|it| it.kind());
+                assert_eq!(top, Some(kind), "{}", command.name);
+                let outcome = play
+                    .app
+                    .with_layer(|layer, stage| layer.run(stage, command.name));
+                assert!(matches!(outcome, Outcome::Taken(_)), "{}", command.name);
+            }
         }
     }
+}
+
+#[test]
+fn the_coach_s_key_silences_it_and_brings_it_back() {
+    let mut play = Play::new(120, 36);
+    play.keys(&[Key::Enter]);
+    assert!(play.text().contains("0 no coach"), "{}", play.text());
+    for on in [false, true] {
+        let effects = play.keys(&[Key::Char('0')]);
+        assert!(
+            matches!(&effects[..], [Effect::Session(Session::Remember(it))] if it.coach == on),
+            "{effects:?}"
+        );
+        assert_eq!(play.text().contains("0 no coach"), on);
+    }
+}
+
+#[test]
+fn text_in_the_place_of_keys_plays_nothing_but_is_written_where_text_is() {
+    let mut play = Play::new(120, 36);
+    play.keys(&[Key::Enter]);
+    let before = play.table.view();
+    let burst = |play: &mut Play, text: &str| play.app.update(Input::Burst(text.to_owned()));
+    let effects = burst(&mut play, "e\re\nquit the month\n");
+    assert!(effects.is_empty() && play.app.layers.is_empty());
+    assert!(play.text().contains("left aside"), "{}", play.text());
+    assert_eq!(before.own.filed, play.table.view().own.filed);
+    burst(&mut play, ":settings\n");
+    assert_eq!(
+        play.app.layers.last().map(|it| it.kind()),
+        Some(LayerKind::Settings)
+    );
+    play.keys(&[Key::Esc, Key::Char('!')]);
+    burst(&mut play, "this is not so\nand that neither");
+    assert!(
+        play.text().contains("this is not so and that neither"),
+        "{}",
+        play.text()
+    );
+}
+
+#[test]
+fn a_key_held_down_moves_but_does_nothing_many_times() {
+    let mut play = Play::new(120, 36);
+    play.keys(&[Key::Enter]);
+    let effects = play.app.update(Input::Held(Key::Char('e'), 4000));
+    let ends = effects
+        .iter()
+        .filter(|it| matches!(it, Effect::Game(GameErrand::Submit(_, Act::End))))
+        .count();
+    assert!(ends <= 1, "{effects:?}");
 }
 
 #[test]
@@ -600,7 +672,7 @@ fn sliders_set_own_weights() {
         keys(&mut app, &[Key::Enter]);
         assert!(text(&app).contains("own weights"), "{}", text(&app));
         let effects = keys(&mut app, &[Key::Enter]);
-        let [Effect::NewGame(new)] = &effects[..] else {
+        let [Effect::Game(GameErrand::New(new))] = &effects[..] else {
             panic!("no game begins");
         };
         let LensPick::Own(weights) = &new.lens else {
@@ -657,7 +729,7 @@ fn a_lens_can_be_hidden_at_set_up() {
     );
     let effects = keys(&mut app, &[Key::Enter]);
     assert!(
-        matches!(&effects[..], [Effect::NewGame(new)] if new.hidden && new.lens == LensPick::Drawn)
+        matches!(&effects[..], [Effect::Game(GameErrand::New(new))] if new.hidden && new.lens == LensPick::Drawn)
     );
     keys(&mut app, &[Key::Char('i')]);
     assert!(!text(&app).contains("hidden"), "{}", text(&app));

@@ -1,10 +1,12 @@
 //! Granting what screens and layers ask for.
 
 use crate::ui::app::{App, Asker};
-use crate::ui::command::Context;
+use crate::ui::command::Does;
 use crate::ui::layer::why::Why;
 use crate::ui::screens::{Outcome, ScreenId};
-use crate::ui::{Command, Effect, Job, JobId, Layer, Ticket, Wish};
+use crate::ui::{
+    Command, Effect, GameErrand, Job, JobId, Layer, Session, Ticket, Wish, WorkErrand,
+};
 use crate::words::Subject;
 use crate::world::Act;
 
@@ -43,7 +45,8 @@ impl App {
             Wish::Set(settings) => {
                 self.settings = settings;
                 self.theme = settings.theme();
-                self.effects.push(Effect::Save(settings));
+                self.effects
+                    .push(Effect::Session(Session::Remember(settings)));
             }
             Wish::Wrote(screen, name, text) => {
                 let outcome =
@@ -58,9 +61,9 @@ impl App {
 
     /// Carries out a command as if its key had been pressed.
     pub(super) fn command(&mut self, command: &'static Command) {
-        match command.context {
-            Context::Global => self.global(command.name),
-            Context::Screen(screen) => {
+        match command.does {
+            Does::Everywhere(what) => self.global(what),
+            Does::On(screen) => {
                 self.go(screen, None);
                 let outcome = self.with_screen(screen, |screen, ctx| {
                     match screen.availability(ctx, command.name) {
@@ -72,7 +75,7 @@ impl App {
                     self.grant(Asker::Screen(screen), wishes);
                 }
             }
-            Context::Layer(_) => (),
+            Does::In(_) => (),
         }
     }
 
@@ -101,18 +104,19 @@ impl App {
             None
         };
         desk.waiting.push((ticket, screen, act.clone()));
-        self.effects.push(Effect::Submit(ticket, act));
+        self.effects
+            .push(Effect::Game(GameErrand::Submit(ticket, act)));
     }
 
-    fn effect(&mut self, effect: Effect) {
-        if let Effect::Close = effect {
+    pub(super) fn effect(&mut self, effect: Effect) {
+        if let Effect::Game(GameErrand::Close) = effect {
             self.desk = None;
             self.layers = vec![Box::new(crate::ui::shell::Title::default())];
         }
         self.effects.push(effect);
     }
 
-    fn go(&mut self, screen: ScreenId, subject: Option<Subject>) {
+    pub(super) fn go(&mut self, screen: ScreenId, subject: Option<Subject>) {
         if let Some(desk) = &mut self.desk {
             desk.go(screen);
         }
@@ -138,13 +142,13 @@ impl App {
         self.ids += 1;
         let id = JobId(self.ids);
         self.jobs.push((id, asker));
-        self.effects.push(Effect::Start(id, job));
+        self.effects.push(Effect::Work(WorkErrand::Start(id, job)));
     }
 
     fn drop_job(&mut self, asker: Asker) {
         if let Some(at) = self.jobs.iter().position(|it| it.1 == asker) {
             let (id, _) = self.jobs.remove(at);
-            self.effects.push(Effect::Stop(id));
+            self.effects.push(Effect::Work(WorkErrand::Stop(id)));
         }
     }
 }

@@ -31,7 +31,8 @@ impl Help {
     fn lines(&self, theme: &Theme, columns: usize) -> Vec<Line<'static>> {
         let text = words::layers::READ_CODEX_TERMS_PRECEDENTS;
         let mut lines = vec![pair(theme, "c", text, columns), Line::default()];
-        let own = |it: &&(&'static Command, Availability)| it.0.context != command::Context::Global;
+        let own =
+            |it: &&(&'static Command, Availability)| it.0.context() != command::Context::Global;
         if self.rows.iter().any(|it| own(&it)) {
             lines.push(Line::styled(
                 format!("On {}", self.screen.name()),

@@ -6,7 +6,7 @@ use ratatui::layout::{Constraint, Layout, Rect};
 use ratatui::text::{Line, Span};
 
 use crate::ui::app::available;
-use crate::ui::command::{self, Context};
+use crate::ui::command::{self, Does};
 use crate::ui::screens::{self, Ctx, Screen, ScreenId};
 use crate::ui::theme::{Glyph, Theme, Token};
 use crate::ui::{Availability, Command, widgets};
@@ -153,10 +153,10 @@ pub struct Placed {
 
 /// Whether a command can be given now; `screen` is the one it belongs to, if it belongs to one.
 pub fn can(ctx: &Ctx, screen: &dyn Screen, command: &Command) -> Availability {
-    match command.context {
-        Context::Screen(_) => screen.availability(ctx, command.name),
-        Context::Global => available(ctx, command.name),
-        Context::Layer(_) => Availability::Yes,
+    match command.does {
+        Does::On(_) => screen.availability(ctx, command.name),
+        Does::Everywhere(what) => available(ctx, what),
+        Does::In(_) => Availability::Yes,
     }
 }
 
@@ -237,8 +237,11 @@ pub fn notice(theme: &Theme, text: &str, area: Rect, buf: &mut Buffer) {
 /// The coach's line.
 pub fn coach(ctx: &Ctx, says: &str, area: Rect, buf: &mut Buffer) {
     let theme = ctx.theme;
-    let away = "0 no coach ";
-    let room = usize::from(area.width).saturating_sub(widgets::width(away) + 3);
+    let row = command::GLOBAL
+        .iter()
+        .find(|it| it.does == Does::Everywhere(command::Global::Coach));
+    let away = format!("{} no coach ", row.map(key).unwrap_or_default());
+    let room = usize::from(area.width).saturating_sub(widgets::width(&away) + 3);
     let line = Line::styled(
         format!(
             " {} {}",

@@ -47,7 +47,7 @@ fn keys_of(
 ) {
     let own = COMMANDS
         .iter()
-        .filter(|it| it.context == crate::ui::Context::Layer(kind));
+        .filter(|it| it.context() == crate::ui::Context::Layer(kind));
     let own = own.map(|it| {
         (
             it.keys.first().map(ToString::to_string).unwrap_or_default(),

@@ -14,7 +14,9 @@ use crate::ui::shell::weights::{Slid, Sliders};
 use crate::ui::shell::{ScenarioChoice, keys};
 use crate::ui::theme::Glyph;
 use crate::ui::widgets::Pick;
-use crate::ui::{Key, Layer, LayerKind, Mouse, MouseKind, Nav, Stage, Theme, Token, widgets};
+use crate::ui::{
+    GameErrand, Key, Layer, LayerKind, Mouse, MouseKind, Nav, Stage, Theme, Token, widgets,
+};
 
 /// The scenario that a newcomer gets.
 const FIRST: &str = "ceasefire-2025";
@@ -147,7 +149,7 @@ impl NewGameChoice {
         let Some(seat) = self.seats().get(self.pick.at).copied() else {
             return Outcome::done();
         };
-        Outcome::wish(Wish::Effect(Effect::NewGame(NewGame {
+        Outcome::wish(Wish::Effect(Effect::Game(GameErrand::New(NewGame {
             pack: self.pack.id.clone(),
             scenario: self.scenario,
             seat,
@@ -156,7 +158,7 @@ impl NewGameChoice {
             hidden: self.chosen.hidden,
             level: self.chosen.level,
             seed: self.chosen.seed,
-        })))
+        }))))
     }
 
     fn parts(area: Rect) -> [Rect; 4] {

@@ -7,7 +7,7 @@ use crate::ui::input::Effect;
 use crate::ui::screens::{Outcome, Wish};
 use crate::ui::shell::{keys, last};
 use crate::ui::widgets::Pick;
-use crate::ui::{Key, Layer, LayerKind, Mouse, MouseKind, Nav, Stage, Token, widgets};
+use crate::ui::{GameErrand, Key, Layer, LayerKind, Mouse, MouseKind, Nav, Stage, Token, widgets};
 
 /// Choosing a saved game.
 #[derive(Debug, Default)]
@@ -18,7 +18,9 @@ pub struct SaveChoice {
 impl SaveChoice {
     fn load(&self, stage: &Stage) -> Outcome {
         match stage.saves.get(self.pick.at) {
-            Some(save) => Outcome::wish(Wish::Effect(Effect::Load(save.file.clone()))),
+            Some(save) => Outcome::wish(Wish::Effect(Effect::Game(GameErrand::Load(
+                save.file.clone(),
+            )))),
             None => Outcome::done(),
         }
     }

@@ -11,7 +11,9 @@ use crate::ui::screens::{Outcome, Wish};
 use crate::ui::shell::{Chosen, NewGameChoice, Options, SaveChoice, ScenarioChoice, keys, last};
 use crate::ui::theme::Glyph;
 use crate::ui::widgets::Pick;
-use crate::ui::{Key, Layer, LayerKind, Mouse, MouseKind, Nav, Stage, Token, widgets};
+use crate::ui::{
+    GameErrand, Key, Layer, LayerKind, Mouse, MouseKind, Nav, Session, Stage, Token, widgets,
+};
 
 /// The title screen.
 #[derive(Debug, Default)]
@@ -69,7 +71,9 @@ impl Title {
         };
         match row {
             Row::Continue => match stage.saves.first() {
-                Some(save) => Outcome::wish(Wish::Effect(Effect::Load(save.file.clone()))),
+                Some(save) => Outcome::wish(Wish::Effect(Effect::Game(GameErrand::Load(
+                    save.file.clone(),
+                )))),
                 None => Outcome::done(),
             },
             Row::NewGame => match NewGameChoice::of(stage.packs, Chosen::default()) {
@@ -83,7 +87,7 @@ impl Title {
                 None => Outcome::done(),
             },
             Row::Settings => Outcome::wish(Wish::Open(Box::new(Options::default()))),
-            Row::Quit => Outcome::wish(Wish::Effect(Effect::Leave)),
+            Row::Quit => Outcome::wish(Wish::Effect(Effect::Session(Session::Leave))),
         }
     }
 
@@ -244,7 +248,7 @@ impl Layer for Title {
 
     fn run(&mut self, _: &Stage, command: &'static str) -> Outcome {
         match command {
-            "quit" => Outcome::wish(Wish::Effect(Effect::Leave)),
+            "quit" => Outcome::wish(Wish::Effect(Effect::Session(Session::Leave))),
             _ => Outcome::Passed,
         }
     }
