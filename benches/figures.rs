@@ -8,10 +8,11 @@ use std::time::{Duration, Instant};
 
 use criterion::{Criterion, criterion_group, criterion_main};
 use offramp::content::{LensId, Pack, ScenarioId};
-use offramp::game::{Game, Shelf};
+use offramp::game::{Game, LocalTable, Shelf, Table};
 use offramp::lab::{self, Policies};
 use offramp::rules::{self, Forces, Setup};
-use offramp::ui::{App, Input, Key, Opened, Settings};
+use offramp::ui::work::Watch;
+use offramp::ui::{App, Effect, GameErrand, Input, Key, Opened, Settings, WorkErrand};
 use offramp::world::{Audience, Ledger, World};
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
@@ -171,9 +172,74 @@ fn frames(criterion: &mut Criterion) {
     });
 }
 
+/// A whole game at one window: every input's time in `App::update`, slowest kinds first. Work away from the window is not in it.
+fn updates(_: &mut Criterion) {
+    let pack = pack();
+    let seat = pack.actor_id("saudi").expect("a seat");
+    let game = Game::new(Arc::clone(&pack), setup(&pack), vec![(seat, None)]);
+    let mut table = LocalTable::new(game, None).expect("a person plays");
+    let (mut app, _) = window(&pack, 120, 36);
+    app.update(Input::Opened(Opened {
+        pack: Arc::clone(&pack),
+        view: table.view(),
+        belief: LensId(0),
+        seed: 7,
+        resumed: true,
+    }));
+    let mut times: Vec<(Duration, String)> = Vec::new();
+    let keys = "1jjj\rjj\r\r\u{1b}w\u{1b}2jjkk\t\tjj3njj\r\rjj\r\rjj\t\tjjkk\u{1b}\u{1b}4jjjw\u{1b}5jj\t\tjj6\tjj?\u{1b}:cease\u{1b}1e\r\u{1b}\u{1b}";
+    while table.view().outcome.is_none() {
+        let month = table.view().playing();
+        for letter in keys.chars() {
+            let key = match letter {
+                '\r' => Key::Enter,
+                '\t' => Key::Tab,
+                '\u{1b}' => Key::Esc,
+                letter => Key::Char(letter),
+            };
+            let mut inputs = vec![Input::Key(key)];
+            while let Some(input) = inputs.pop() {
+                let name = format!("{input:?}").chars().take(16).collect();
+                let started = Instant::now();
+                let effects = app.update(input);
+                times.push((started.elapsed(), name));
+                for effect in effects {
+                    match effect {
+                        Effect::Game(GameErrand::Submit(ticket, act)) => {
+                            let reply = table.submit(act);
+                            inputs.push(Input::News(table.view()));
+                            inputs.push(Input::Reply(ticket, reply));
+                        }
+                        Effect::Work(WorkErrand::Start(id, job)) => {
+                            inputs.push(Input::Job(id, job.run(&pack, &Watch::default())));
+                        }
+                        _ => (),
+                    }
+                }
+            }
+        }
+        assert!(
+            month < table.view().playing() || table.view().outcome.is_some(),
+            "the month does not end"
+        );
+    }
+    times.sort_by(|one, other| other.cmp(one));
+    let at = |percent: usize| times[times.len() * (100 - percent) / 100].0.as_secs_f64() * 1e3;
+    println!(
+        "App::update over a whole game, {} inputs: median {:.3} ms, 99th percentile {:.3} ms, most {:.3} ms",
+        times.len(),
+        at(50),
+        at(99),
+        times[0].0.as_secs_f64() * 1e3
+    );
+    for (time, name) in &times[..8] {
+        println!("  {:.3} ms {name}", time.as_secs_f64() * 1e3);
+    }
+}
+
 criterion_group! {
     name = figures;
     config = Criterion::default().sample_size(30).measurement_time(Duration::from_secs(3));
-    targets = games, step, prices, frames
+    targets = games, step, prices, frames, updates
 }
 criterion_main!(figures);

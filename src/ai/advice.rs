@@ -4,7 +4,7 @@ use crate::ai::judgement::{CAPITAL_WORTH, move_worth, strength};
 use crate::content::file::PeopleMeaning;
 use crate::content::{ActorId, GaugeId, LensId, Pack};
 use crate::rules;
-use crate::world::{Draft, Order, Prices, View};
+use crate::world::{Draft, Order, Prices, Refusal, View};
 
 /// What an order would probably bring.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -100,16 +100,27 @@ pub enum Sense {
 }
 
 /// Five to seven moves for a player's desk: the best under its belief, the most disputed, the cheapest that helps a people.
-pub fn suggestions(pack: &Pack, view: &View, prices: &Prices, belief: LensId) -> Vec<Suggestion> {
-    let orders: Vec<Order> = rules::orders(pack, view)
-        .into_iter()
-        .filter(|it| matches!(it, Order::Move { .. }))
-        .collect();
-    let cost = |order: &Order| rules::judge(pack, view, order).unwrap_or(f64::MAX);
-    let mut weighed: Vec<(f64, Order, Preview)> = Vec::with_capacity(orders.len());
-    for order in orders {
-        let preview = preview(pack, view, prices, belief, &order);
-        weighed.push((preview.worth - CAPITAL_WORTH * cost(&order), order, preview));
+///
+/// `judged` holds the orders that could be filed or are refused, each judged once, by whoever shows them.
+pub fn suggestions(
+    pack: &Pack,
+    view: &View,
+    prices: &Prices,
+    belief: LensId,
+    judged: &[(Order, Result<f64, Refusal>)],
+) -> Vec<Suggestion> {
+    let cost = |order: &Order| {
+        let found = judged.iter().find(|it| it.0 == *order);
+        found.map_or(f64::MAX, |it| *it.1.as_ref().unwrap_or(&f64::MAX))
+    };
+    let mut weighed: Vec<(f64, Order, Preview)> = Vec::with_capacity(judged.len());
+    let moves = judged
+        .iter()
+        .filter(|it| matches!(it.0, Order::Move { .. }));
+    for (order, cost) in moves {
+        let preview = preview(pack, view, prices, belief, order);
+        let cost = cost.as_ref().unwrap_or(&f64::MAX);
+        weighed.push((preview.worth - CAPITAL_WORTH * cost, *order, preview));
     }
     weighed.sort_by(|one, other| other.0.total_cmp(&one.0).then(one.1.cmp(&other.1)));
     let mut list: Vec<Suggestion> = Vec::new();

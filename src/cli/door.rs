@@ -47,7 +47,7 @@ pub fn full(house: House, start: Start) -> Result<(), Failure> {
         Start::New(wanted) => doors::Start::New(new_game(wanted)?),
         Start::Load(path) => doors::Start::Load(path.to_string_lossy().into_owned()),
     };
-    let home = Box::new(doors::Home::new(shelf, folder));
+    let home = doors::Home::new(shelf, folder);
     match doors::run(packs, settings, start, home) {
         Ok(()) => Ok(()),
         Err(error @ doors::DoorError::NoTerminal) => Err(Failure::Usage(error.to_string())),

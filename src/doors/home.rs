@@ -7,7 +7,6 @@ use std::sync::Arc;
 use std::time::SystemTime;
 
 use crate::content::ActorId;
-use crate::doors::House;
 use crate::game::save::{Folder, Resumed, State};
 use crate::game::{Game, Header, LocalTable, NoJournal, Shelf, Table};
 use crate::ui::Settings;
@@ -79,8 +78,10 @@ pub fn drawn_seed() -> u64 {
     crate::world::mix(&[since.as_secs(), u64::from(since.subsec_nanos())]) % 1_000_000
 }
 
-impl House for Home {
-    fn open(&mut self, new: &NewGame) -> Result<Opened, String> {
+/// What the window's errands ask for.
+impl Home {
+    /// Opens a new game.
+    pub fn open(&mut self, new: &NewGame) -> Result<Opened, String> {
         let pack = self
             .shelf
             .pack(&new.pack)
@@ -110,7 +111,8 @@ impl House for Home {
         Ok(self.sit(table, false))
     }
 
-    fn load(&mut self, file: &str) -> Result<Opened, String> {
+    /// Goes on with a saved game.
+    pub fn load(&mut self, file: &str) -> Result<Opened, String> {
         let path = self.folder.find(Path::new(file));
         let resumed = Folder::resume(&path, &self.shelf).map_err(|findings| {
             findings
@@ -132,7 +134,8 @@ impl House for Home {
         Ok(self.sit(table, true))
     }
 
-    fn branch(&mut self, month: u8) -> Result<Opened, String> {
+    /// Goes on from where a month ended, in a new save.
+    pub fn branch(&mut self, month: u8) -> Result<Opened, String> {
         let Some(mut table) = self.table.take() else {
             return Err(words::shell::NO_GAME_IS_OPEN.to_owned());
         };
@@ -141,18 +144,21 @@ impl House for Home {
         res.map(|_| opened)
     }
 
-    fn submit(&mut self, act: Act) -> Result<Receipt, Refusal> {
+    /// Does something in the open game.
+    pub fn submit(&mut self, act: Act) -> Result<Receipt, Refusal> {
         self.note = None;
         self.table
             .as_mut()
             .map_or(Err(Refusal::NotNow), |it| it.submit(act))
     }
 
-    fn view(&self) -> Option<Arc<View>> {
+    /// What the seat knows now, where a game is open.
+    pub fn view(&self) -> Option<Arc<View>> {
         self.table.as_ref().map(Table::view)
     }
 
-    fn keep(&mut self) -> Result<String, String> {
+    /// Makes sure that all of the game is on disk; says under which name.
+    pub fn keep(&mut self) -> Result<String, String> {
         let table = self.table.as_mut().ok_or(words::shell::NO_GAME_IS_OPEN)?;
         table.save();
         let name = table
@@ -161,13 +167,15 @@ impl House for Home {
         Ok(shown(&self.folder.path().join(format!("{name}.offramp"))))
     }
 
-    fn close(&mut self) {
+    /// Closes the game; all of it is on disk afterwards.
+    pub fn close(&mut self) {
         if let Some(mut table) = self.table.take() {
             table.save();
         }
     }
 
-    fn saves(&mut self) -> Vec<SaveSeen> {
+    /// Games that can be gone on with, newest first.
+    pub fn saves(&mut self) -> Vec<SaveSeen> {
         let entries = self.folder.list(&self.shelf).unwrap_or_default();
         // A game of a pack that is not at hand cannot be opened, and its bare ids would tell nobody anything.
         let known = |id: &str| id.is_empty() || self.shelf.scenario(id).is_some();
@@ -201,22 +209,26 @@ impl House for Home {
             .collect()
     }
 
-    fn store(&mut self, settings: &Settings) -> Result<(), String> {
+    /// Stores the settings.
+    pub fn store(&mut self, settings: &Settings) -> Result<(), String> {
         self.write(SETTINGS, &settings.write()).map(drop)
     }
 
-    fn picture(&mut self, name: &str, svg: &str) -> Result<String, String> {
+    /// Writes a picture; says where.
+    pub fn picture(&mut self, name: &str, svg: &str) -> Result<String, String> {
         self.write(&format!("{name}.svg"), svg)
     }
 
-    fn disputes(&mut self) -> Result<String, String> {
+    /// Writes the open game's disputes beside its save; says where.
+    pub fn disputes(&mut self) -> Result<String, String> {
         let table = self.table.as_mut().ok_or(words::shell::NO_GAME_IS_OPEN)?;
         let text = words::disputes_csv(table.pack(), &table.view().disputes);
         let path = table.beside("disputes.csv", &text)?;
         Ok(shown(&path))
     }
 
-    fn trouble(&self) -> Option<String> {
+    /// Why the save may not be whole, in a sentence.
+    pub fn trouble(&self) -> Option<String> {
         let trouble = self
             .table
             .as_ref()

@@ -6,6 +6,7 @@ mod convert;
 pub mod decode;
 mod home;
 mod keys;
+mod pool;
 mod screen;
 mod signals;
 mod turn;
@@ -18,56 +19,17 @@ use std::sync::mpsc;
 use std::time::Duration;
 
 use crate::content::Pack;
-use crate::ui::input::{NewGame, Opened, SaveSeen};
+use crate::ui::input::NewGame;
 use crate::ui::settings::Terminal;
 use crate::ui::shell::Chosen;
 use crate::ui::theme::{Depth, Mode};
-use crate::ui::{App, Effect, GameErrand, Settings};
-use crate::world::{Act, Receipt, Refusal, View};
+use crate::ui::{App, Effect, GameErrand, Settings, WorkErrand};
 
 pub use home::{Home, drawn_seed};
-pub use turn::{Event, Events, Surface, turn};
+pub use turn::{Event, Events, Ports, Surface, turn};
 
+use pool::Pool;
 use screen::Screen;
-
-/// What stands behind the door: games, saves, files. It lives on a thread of its own.
-pub trait House: Send {
-    /// Opens a new game.
-    fn open(&mut self, new: &NewGame) -> Result<Opened, String>;
-
-    /// Goes on with a saved game.
-    fn load(&mut self, file: &str) -> Result<Opened, String>;
-
-    /// Goes on from where a month ended, in a new save.
-    fn branch(&mut self, month: u8) -> Result<Opened, String>;
-
-    /// Does something in the open game.
-    fn submit(&mut self, act: Act) -> Result<Receipt, Refusal>;
-
-    /// What the seat knows now, where a game is open.
-    fn view(&self) -> Option<Arc<View>>;
-
-    /// Makes sure that all of the game is on disk; says under which name.
-    fn keep(&mut self) -> Result<String, String>;
-
-    /// Closes the game; all of it is on disk afterwards.
-    fn close(&mut self);
-
-    /// Games that can be gone on with, newest first.
-    fn saves(&mut self) -> Vec<SaveSeen>;
-
-    /// Stores the settings.
-    fn store(&mut self, settings: &Settings) -> Result<(), String>;
-
-    /// Writes a picture; says where.
-    fn picture(&mut self, name: &str, svg: &str) -> Result<String, String>;
-
-    /// Writes the open game's disputes beside its save; says where.
-    fn disputes(&mut self) -> Result<String, String>;
-
-    /// Why the save may not be whole, in a sentence.
-    fn trouble(&self) -> Option<String>;
-}
 
 /// Where the window opens.
 #[derive(Debug, Clone, Default)]
@@ -123,14 +85,14 @@ pub fn run(
     packs: Vec<Arc<Pack>>,
     settings: Settings,
     start: Start,
-    house: Box<dyn House>,
+    home: Home,
 ) -> Result<(), DoorError> {
     if !std::io::stdin().is_terminal() || !std::io::stdout().is_terminal() {
         return Err(DoorError::NoTerminal);
     }
     let (events, inbox) = mpsc::channel();
     let (errands, orders) = mpsc::channel();
-    let worker = worker::start(house, orders, events.clone())?;
+    let worker = worker::start(home, orders, events.clone())?;
     let mut screen = Screen::enter()?;
     signals::watch(events.clone())?;
     keys::read(events.clone())?;
@@ -139,26 +101,49 @@ pub fn run(
         Start::Title | Start::Choose(_) => App::new(packs, settings, size),
         Start::New(_) | Start::Load(_) => App::opening(packs, settings, size),
     };
+    let mut ports = Local {
+        pool: Pool::start(&events)?,
+        errands,
+    };
     match start {
         Start::Title => (),
         Start::Choose(chosen) => app.choose(chosen),
-        Start::New(new) => turn::send(&errands, Effect::Game(GameErrand::New(new)))?,
-        Start::Load(file) => turn::send(&errands, Effect::Game(GameErrand::Load(file)))?,
+        Start::New(new) => ports.errand(Effect::Game(GameErrand::New(new)))?,
+        Start::Load(file) => ports.errand(Effect::Game(GameErrand::Load(file)))?,
     }
     // A failure of the window ends it in order: what is played is written all the same.
     let res = catch_unwind(AssertUnwindSafe(|| {
-        turn(
-            &mut app,
-            &mut screen,
-            &mut Inbox(inbox),
-            &mut turn::Ports { events, errands },
-        )
+        turn(&mut app, &mut screen, &mut Inbox(inbox), &mut ports)
     }))
     .unwrap_or(Err(DoorError::Broken));
     drop(screen);
+    drop(ports);
     // The worker writes what it still has to write before it ends.
     let ended = worker.join();
     res.and(ended.map_err(|_| DoorError::Broken))
+}
+
+/// The house's thread, and the threads for work.
+struct Local {
+    pool: Pool,
+    errands: mpsc::Sender<Effect>,
+}
+
+impl Ports for Local {
+    fn work(&mut self, work: WorkErrand, pack: Option<&Arc<Pack>>) -> Result<(), DoorError> {
+        match (work, pack) {
+            (WorkErrand::Start(id, job), Some(pack)) => self.pool.run(id, job, Arc::clone(pack)),
+            (WorkErrand::Start(..), None) => Ok(()),
+            (WorkErrand::Stop(id), _) => {
+                self.pool.stop(id);
+                Ok(())
+            }
+        }
+    }
+
+    fn errand(&mut self, effect: Effect) -> Result<(), DoorError> {
+        self.errands.send(effect).map_err(|_| DoorError::Broken)
+    }
 }
 
 /// Events of this computer, and its clock.

@@ -2,19 +2,16 @@
 //! nor where keys and time come from.
 
 use std::io;
-use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
-use std::sync::mpsc::Sender;
-use std::thread;
 use std::time::Duration;
 
 use ratatui::Terminal;
 use ratatui::backend::Backend;
 use ratatui::layout::Size;
 
+use crate::content::Pack;
 use crate::doors::DoorError;
-use crate::ui::{App, Effect, Input, Job, JobId, JobOut, Key, Session, WorkErrand};
-use crate::words;
+use crate::ui::{App, Effect, Input, Key, Session, WorkErrand};
 
 /// Events taken between two drawings, at most: under a flood of them the window is still seen to move.
 const BATCH: usize = 64;
@@ -88,11 +85,12 @@ where
 }
 
 /// Where the window's effects go.
-pub struct Ports {
-    /// To the window itself.
-    pub events: Sender<Event>,
-    /// To the house.
-    pub errands: Sender<Effect>,
+pub trait Ports {
+    /// Starts or stops work on the open game's content.
+    fn work(&mut self, work: WorkErrand, pack: Option<&Arc<Pack>>) -> Result<(), DoorError>;
+
+    /// Carries out what touches games, files or the person's settings.
+    fn errand(&mut self, effect: Effect) -> Result<(), DoorError>;
 }
 
 /// Goes on until the person leaves, or something ends the program.
@@ -100,7 +98,7 @@ pub fn turn(
     app: &mut App,
     surface: &mut impl Surface,
     inbox: &mut impl Events,
-    ports: &mut Ports,
+    ports: &mut impl Ports,
 ) -> Result<(), DoorError> {
     let mut stopped = false;
     loop {
@@ -153,35 +151,16 @@ fn resize(app: &mut App, surface: &impl Surface) -> Result<(), DoorError> {
 }
 
 /// Gives an input to the window and carries out what comes of it; false where the person leaves.
-fn carry_out(app: &mut App, input: Input, ports: &mut Ports) -> Result<bool, DoorError> {
+fn carry_out(app: &mut App, input: Input, ports: &mut impl Ports) -> Result<bool, DoorError> {
     for effect in app.update(input) {
         match effect {
             Effect::Session(Session::Leave) => return Ok(false),
-            Effect::Work(WorkErrand::Start(id, job)) => start_job(app, &ports.events, id, job)?,
-            Effect::Work(WorkErrand::Stop(_)) => (),
-            errand => send(&ports.errands, errand)?,
+            Effect::Work(work) => ports.work(work, app.pack())?,
+            errand => ports.errand(errand)?,
         }
     }
     Ok(true)
 }
 
-/// Sends the house on an errand.
-pub fn send(errands: &Sender<Effect>, effect: Effect) -> Result<(), DoorError> {
-    errands.send(effect).map_err(|_| DoorError::Broken)
-}
-
-/// Runs a job on a thread of its own; a job that fails says so and takes nothing with it.
-fn start_job(app: &App, events: &Sender<Event>, id: JobId, job: Job) -> Result<(), DoorError> {
-    let Some(pack) = app.pack().map(Arc::clone) else {
-        return Ok(());
-    };
-    let events = events.clone();
-    thread::Builder::new()
-        .name("job".to_owned())
-        .spawn(move || {
-            let out = catch_unwind(AssertUnwindSafe(|| job.run(&pack)))
-                .unwrap_or_else(|_| JobOut::Failed(words::shell::THIS_COULD_NOT_BE.to_owned()));
-            let _ = events.send(Event::Inputs(vec![Input::Job(id, out)]));
-        })?;
-    Ok(())
-}
+#[cfg(test)]
+mod tests;

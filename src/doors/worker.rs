@@ -4,12 +4,12 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::mpsc::{Receiver, Sender};
 use std::thread::{self, JoinHandle};
 
-use crate::doors::{Event, House};
+use crate::doors::{Event, Home};
 use crate::ui::{Effect, FileErrand, GameErrand, Input, Opened, Session};
 
 /// Starts the thread; it ends, everything written, when there are no more errands to come.
 pub fn start(
-    mut house: Box<dyn House>,
+    mut house: Home,
     errands: Receiver<Effect>,
     window: Sender<Event>,
 ) -> std::io::Result<JoinHandle<()>> {
@@ -20,7 +20,7 @@ pub fn start(
                 let tell = |input: Input| drop(window.send(Event::Inputs(vec![input])));
                 tell(Input::Saves(house.saves()));
                 for errand in errands {
-                    run(house.as_mut(), errand, &tell);
+                    run(&mut house, errand, &tell);
                 }
                 house.close();
             });
@@ -30,7 +30,7 @@ pub fn start(
         })
 }
 
-fn run(house: &mut dyn House, errand: Effect, tell: &impl Fn(Input)) {
+fn run(house: &mut Home, errand: Effect, tell: &impl Fn(Input)) {
     match errand {
         Effect::Game(GameErrand::Submit(ticket, act)) => {
             let reply = house.submit(act);
@@ -74,7 +74,7 @@ fn run(house: &mut dyn House, errand: Effect, tell: &impl Fn(Input)) {
     }
 }
 
-fn opened(res: Result<Opened, String>, house: &dyn House, tell: &impl Fn(Input)) {
+fn opened(res: Result<Opened, String>, house: &Home, tell: &impl Fn(Input)) {
     match res {
         Ok(opened) => tell(Input::Opened(opened)),
         Err(error) => tell(Input::Notice(error)),

@@ -126,10 +126,17 @@ impl Landscape {
     }
 
     /// The exact ground state: the alignment of the lowest energy of all, by a walk in Gray code that changes one side at a time.
-    pub fn ground(&self) -> Minimum {
+    /// None where it was stopped, which is asked every few thousand steps.
+    pub fn ground(&self, stopped: &dyn Fn() -> bool) -> Option<Minimum> {
         let mut energy = 0.0;
         let mut best = (0.0, 0);
+        let (mut step, mut over) = (0_u32, false);
         each_alignment(self.n, |sides, changed| {
+            step += 1;
+            over = over || step % ASKED == 0 && stopped();
+            if over {
+                return;
+            }
             // The walk tells the alignment after the change; changing back costs the opposite.
             if let Some(actor) = changed {
                 energy -= self.change(sides, actor);
@@ -139,11 +146,11 @@ impl Landscape {
             }
         });
         // Summed afresh, free of the walk's rounding.
-        Minimum {
+        (!over).then(|| Minimum {
             sides: best.1,
             energy: self.energy(best.1),
             basin: 0,
-        }
+        })
     }
 
     /// Alignments up to exchange of the sides.
@@ -161,6 +168,9 @@ impl Landscape {
         }
     }
 }
+
+/// Steps of a walk between two questions whether to stop.
+const ASKED: u32 = 4096;
 
 /// Differences of energy under this are rounding.
 const TINY: f64 = 1e-9;
@@ -241,7 +251,10 @@ mod tests {
         let sizes: Vec<f64> = (0..10).map(|at| 1.0 + 9.0 * noise(at)).collect();
         let propensities: Vec<f64> = (0..100).map(|at| 2.0 * noise(100 + at) - 1.0).collect();
         let landscape = Landscape::new(&sizes, &propensities);
-        let (ground, minima) = (landscape.ground(), landscape.minima());
+        let (ground, minima) = (
+            landscape.ground(&|| false).expect("nobody stops it"),
+            landscape.minima(),
+        );
         assert_eq!(
             (ground.sides, ground.energy),
             (minima[0].sides, minima[0].energy)

@@ -41,11 +41,11 @@ impl Advice {
                 ..Self::default()
             };
         }
-        let suggestions = ai::suggestions(pack, view, &prices, belief);
-        let orders = rules::orders(pack, view)
+        let orders: Vec<(Order, Result<f64, Refusal>)> = rules::orders(pack, view)
             .into_iter()
             .map(|it| (it, rules::judge(pack, view, &it)))
             .collect();
+        let suggestions = ai::suggestions(pack, view, &prices, belief, &orders);
         let standing = rules::standing(pack, view, seat, belief);
         Self {
             belief,

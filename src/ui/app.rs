@@ -18,8 +18,8 @@ use crate::ui::layer::{Message, Part};
 use crate::ui::screens::{Outcome, ScreenId};
 use crate::ui::shell::{Briefing, Chosen, NewGameChoice, Title, ending, frame, month_over};
 use crate::ui::{
-    Effect, Input, JobId, JobOut, Key, Layer, LayerKind, Mouse, Nav, Opened, Session, Settings,
-    Stage, Theme, Ticket,
+    Effect, Input, JobId, JobOut, Key, Layer, LayerKind, May, Mouse, Nav, Opened, Session,
+    Settings, Stage, Theme, Ticket,
 };
 use crate::ui::{Wish, svg, theme};
 use crate::world::{Act, Receipt, Refusal, View};
@@ -49,6 +49,7 @@ pub struct App {
     packs: Vec<Arc<Pack>>,
     saves: Vec<SaveSeen>,
     settings: Settings,
+    may: May,
     theme: Theme,
     size: Size,
     desk: Option<Desk>,
@@ -66,6 +67,7 @@ impl App {
             packs,
             saves: Vec::new(),
             settings,
+            may: May::default(),
             theme: settings.theme(),
             size,
             desk: None,
@@ -83,6 +85,12 @@ impl App {
             layers: Vec::new(),
             ..Self::new(packs, settings, size)
         }
+    }
+
+    /// The same window behind a door that lets its person do only this.
+    pub fn within(mut self, may: May) -> Self {
+        self.may = may;
+        self
     }
 
     /// Opens the choice of a seat, with what is already chosen.
@@ -186,6 +194,7 @@ impl App {
         Look {
             theme: &self.theme,
             settings: &self.settings,
+            may: self.may,
             size: self.size,
         }
     }
@@ -195,6 +204,7 @@ impl App {
         Stage {
             theme: look.theme,
             settings: look.settings,
+            may: look.may,
             size: look.size,
             packs: &self.packs,
             saves: &self.saves,
@@ -204,7 +214,7 @@ impl App {
 
     fn key(&mut self, key: Key) {
         self.notice = None;
-        if key == Key::Ctrl('c') {
+        if key == Key::Ctrl('c') && self.may.leave {
             self.effects.push(Effect::Session(Session::Leave));
             return;
         }
@@ -256,6 +266,7 @@ impl App {
         let look = Look {
             theme: &self.theme,
             settings: &self.settings,
+            may: self.may,
             size: self.size,
         };
         let Some(desk) = &mut self.desk else { return };
@@ -425,6 +436,9 @@ impl App {
             return;
         };
         let (_, asker) = self.jobs.remove(at);
+        if let JobOut::Failed(why) = out {
+            self.notice = Some(why.clone());
+        }
         let outcome = match asker {
             Asker::Screen(screen) => self.with_screen(screen, |screen, ctx| screen.job(ctx, out)),
             Asker::Layer => self.with_layer(|layer, stage| layer.job(stage, out)),
@@ -454,6 +468,7 @@ impl App {
         let look = Look {
             theme: &self.theme,
             settings: &self.settings,
+            may: self.may,
             size: self.size,
         };
         match &mut self.desk {

@@ -2,12 +2,12 @@
 
 use std::sync::Arc;
 
-use crate::ai::{self, Leaning, Level};
+use crate::ai::Level;
 use crate::content::{ActorId, LensId, Pack, ScenarioId};
 use crate::game::LensPick;
 use crate::ui::Settings;
-use crate::ui::screens::alliances::calmest::Calmest;
-use crate::world::{Act, Draft, Prices, Receipt, Refusal, View};
+use crate::ui::work::{Job, JobOut};
+use crate::world::{Act, Receipt, Refusal, View};
 
 /// A key, whatever door it came through.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -238,6 +238,28 @@ pub struct NewGame {
     pub seed: Option<u64>,
 }
 
+/// What a door lets its person do beyond playing; what it forbids is grey or not there.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct May {
+    /// Open games: new, saved, branches.
+    pub open: bool,
+    /// Write files where the game runs.
+    pub write: bool,
+    /// Leave the program from within.
+    pub leave: bool,
+}
+
+impl Default for May {
+    /// All of it, as at one's own computer.
+    fn default() -> Self {
+        Self {
+            open: true,
+            write: true,
+            leave: true,
+        }
+    }
+}
+
 /// Ties a reply to its act.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Ticket(pub u32);
@@ -306,56 +328,4 @@ pub enum Session {
     Remember(Settings),
     /// Leave the program.
     Leave,
-}
-
-/// Work too long for a frame.
-#[derive(Debug, Clone)]
-pub enum Job {
-    /// How every party leans toward a draft.
-    Leanings {
-        /// What the seat knows.
-        view: Arc<View>,
-        /// Prices.
-        prices: Arc<Prices>,
-        /// The lens believed in.
-        belief: LensId,
-        /// The draft.
-        draft: Draft,
-    },
-    /// The line-up in which the fewest stand beside those they would rather not.
-    Calmest {
-        /// What the seat knows.
-        view: Arc<View>,
-    },
-}
-
-/// What a job brought.
-#[derive(Debug, Clone)]
-pub enum JobOut {
-    /// Leanings toward this draft.
-    Leanings(Draft, Vec<Leaning>),
-    /// The calmest line-up.
-    Calmest(Calmest),
-    /// It failed.
-    Failed(String),
-}
-
-impl Job {
-    /// Does the work.
-    pub fn run(self, pack: &Pack) -> JobOut {
-        match self {
-            Self::Leanings {
-                view,
-                prices,
-                belief,
-                draft,
-            } => {
-                let leanings = ai::leanings(pack, &view, &prices, belief, &draft);
-                JobOut::Leanings(draft, leanings)
-            }
-            Self::Calmest { view } => {
-                JobOut::Calmest(Calmest::of(pack, &view, &view.public.prices))
-            }
-        }
-    }
 }

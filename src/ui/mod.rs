@@ -36,15 +36,17 @@ pub mod svg;
 mod testing;
 pub mod theme;
 pub mod widgets;
+pub mod work;
 
 pub use advice::Advice;
 pub use app::App;
 pub use command::{Availability, Command, Context};
 pub use input::{
-    Effect, FileErrand, GameErrand, Input, Job, JobId, JobOut, Key, Mouse, MouseKind, Nav, NewGame,
-    Opened, Session, Ticket, WorkErrand,
+    Effect, FileErrand, GameErrand, Input, JobId, Key, May, Mouse, MouseKind, Nav, NewGame, Opened,
+    Session, Ticket, WorkErrand,
 };
 pub use layer::{Confirm, Layer, LayerKind, Stage};
 pub use screens::{Ctx, Outcome, Screen, ScreenId, Wish};
 pub use settings::Settings;
 pub use theme::{Glyph, Theme, Token};
+pub use work::{Job, JobOut};

@@ -53,6 +53,7 @@ impl Sight {
             advice: &self.advice,
             theme: &self.theme,
             settings: &self.settings,
+            may: crate::ui::May::default(),
             size: Size::new(wide, high),
             beat: None,
         }

@@ -23,6 +23,7 @@ sentences! {
     ENTER_WRITE_IT_DOWN = "Enter write it down   Esc drop it";
     TYPE_YOUR_PROBABILITY_IN = "Type your probability in percent";
     FREE_IT_LOCKS_WHEN = "Free. It locks when the month ends; until then it can be changed.";
+    ADVISERS_ARE_ASKED = "The advisers are asked";
     WHAT_ADVISERS_GIVE_IT = "What the advisers give it";
     RIGHT_SO_FAR = "Who has been right";
     READ_CODEX_TERMS_PRECEDENTS = "Read the codex: terms, precedents, what is left out";

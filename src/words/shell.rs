@@ -38,6 +38,7 @@ sentences! {
     LEAVE_THIS_GAME_AND = "Leave this game, and stay in the program; it is saved";
     READ_HOW_GAME_ENDED = "Read how the game ended";
     NEXT_AND_PREVIOUS_PANEL = "next and previous panel";
+    NOT_THROUGH_THIS_DOOR = "Whoever keeps this table does that";
     COACH_IS_ON = "The coach speaks in the first two months";
     COACH_IS_OFF = "The coach is silent; 0 or the settings bring it back";
     COACH_ON_OR_OFF = "Switch the line of advice for a first game on or off";

@@ -91,7 +91,7 @@ fn a_size_that_changes_meanwhile_is_followed() {
 fn escape_and_a_key_in_one_packet_are_both_heard() {
     let mut seat = on_the_desk();
     seat.press("?");
-    seat.until("Help");
+    seat.until("On Situation");
     seat.press("\u{1b}2");
     seat.until(" Alliances ");
     seat.press("\u{3}");

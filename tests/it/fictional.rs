@@ -221,7 +221,10 @@ fn the_screens_name_nothing_real() {
         for key in "123456w?".chars() {
             for effect in app.update(Input::Key(Key::Char(key))) {
                 if let offramp::ui::Effect::Work(offramp::ui::WorkErrand::Start(id, job)) = effect {
-                    app.update(Input::Job(id, job.run(&pack)));
+                    app.update(Input::Job(
+                        id,
+                        job.run(&pack, &offramp::ui::work::Watch::default()),
+                    ));
                 }
             }
             free_of_real_names(&real, &format!("{key} at {size:?}"), &drawn(&app, size));
@@ -243,8 +246,7 @@ fn every_seat_of_a_warm_up_has_something_to_do_at_once() {
         );
         let mut table = table(&pack, *seat);
         let view = table.view();
-        let prices = prices(&pack, &view, LensId::default());
-        let found = suggestions(&pack, &view, &prices, LensId::default());
+        let found = Advice::of(&pack, &view, LensId::default()).suggestions;
         for sense in [Sense::Best, Sense::Disputed, Sense::Humane] {
             assert!(
                 found.iter().any(|it| it.sense == sense),

@@ -52,7 +52,10 @@ fn text(app: &App, (wide, high): (u16, u16)) -> String {
 fn key(app: &mut App, pack: &Pack, key: Key) {
     for effect in app.update(Input::Key(key)) {
         if let Effect::Work(offramp::ui::WorkErrand::Start(id, job)) = effect {
-            app.update(Input::Job(id, job.run(pack)));
+            app.update(Input::Job(
+                id,
+                job.run(pack, &offramp::ui::work::Watch::default()),
+            ));
         }
     }
 }

@@ -10,7 +10,7 @@ use crate::content::{ActorId, LensId, Pack};
 use crate::ui::command::{Command, Context};
 use crate::ui::screens::{self, Ctx, Screen, ScreenId};
 use crate::ui::shell::{Coach, frame};
-use crate::ui::{Advice, Mouse, MouseKind, Opened, Settings, Theme, Ticket};
+use crate::ui::{Advice, May, Mouse, MouseKind, Opened, Settings, Theme, Ticket};
 use crate::world::{Act, View};
 
 /// Ticks for which something may move after a month has turned.
@@ -21,6 +21,7 @@ const MOTION: u8 = 4;
 pub(super) struct Look<'a> {
     pub theme: &'a Theme,
     pub settings: &'a Settings,
+    pub may: May,
     pub size: Size,
 }
 
@@ -77,6 +78,7 @@ impl Desk {
         let Look {
             theme,
             settings,
+            may,
             size,
         } = look;
         Ctx {
@@ -85,6 +87,7 @@ impl Desk {
             advice: &self.advice,
             theme,
             settings,
+            may,
             size,
             beat: self.beat,
         }
@@ -112,6 +115,7 @@ impl Desk {
         let Look {
             theme,
             settings,
+            may,
             size,
         } = look;
         let ctx = Ctx {
@@ -120,6 +124,7 @@ impl Desk {
             advice: &self.advice,
             theme,
             settings,
+            may,
             size,
             beat: self.beat,
         };

@@ -245,6 +245,11 @@ pub(crate) fn available(ctx: &Ctx, what: Global) -> Availability {
     let over = ctx.view.outcome.is_some();
     let no = |why: &str| Availability::No(why.to_owned());
     match what {
+        Global::Title if !ctx.may.open => no(words::shell::NOT_THROUGH_THIS_DOOR),
+        Global::Quit if !ctx.may.leave => no(words::shell::NOT_THROUGH_THIS_DOOR),
+        Global::Picture | Global::ExportDisputes if !ctx.may.write => {
+            no(words::shell::NOT_THROUGH_THIS_DOOR)
+        }
         Global::End | Global::Argue if over => no(words::common::GAME_IS_OVER),
         Global::End | Global::Undo | Global::Argue if ctx.view.seat().is_none() => {
             no(words::common::YOU_SPEAK_FOR_NOBODY)

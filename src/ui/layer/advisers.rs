@@ -5,32 +5,28 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
-use crate::ai::{self, Counsel};
+use std::sync::Arc;
+
+use crate::ai::Counsel;
 use crate::ui::layer::Part;
 use crate::ui::layer::pair::{Pair, Shown};
 use crate::ui::screens::{Ctx, Outcome, Wish};
-use crate::ui::{Key, Layer, LayerKind, Mouse, Nav, Stage, Token, widgets};
+use crate::ui::{Job, JobOut, Key, Layer, LayerKind, Mouse, Nav, Stage, Token, widgets};
 use crate::world::Act;
 
 /// Columns for an adviser's name.
 const NAME: usize = 14;
 
 /// What the advisers say.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub struct Advisers {
     counsel: Vec<Counsel>,
+    /// They have spoken.
+    heard: bool,
     pair: Pair,
 }
 
 impl Advisers {
-    /// What they say of how things stand.
-    pub fn of(ctx: &Ctx) -> Self {
-        Self {
-            counsel: ai::counsel(ctx.pack, ctx.view),
-            pair: Pair::default(),
-        }
-    }
-
     fn rows(&self, stage: &Stage) -> Vec<Line<'static>> {
         let Some(game) = stage.game else {
             return Vec::new();
@@ -56,6 +52,9 @@ impl Advisers {
     }
 
     fn detail(&self, game: &Ctx) -> Vec<Part> {
+        if !self.heard {
+            return vec![Part::Text(words::layers::ADVISERS_ARE_ASKED.to_owned())];
+        }
         let Some(it) = self.counsel.get(self.pair.pick.at) else {
             return vec![Part::Text(words::layers::YOU_SPEAK_FOR_NOBODY.to_owned())];
         };
@@ -144,6 +143,19 @@ impl Layer for Advisers {
             None => (),
         }
         let _ = stage;
+        Outcome::done()
+    }
+
+    fn opening(&self, stage: &Stage) -> Option<Job> {
+        let view = Arc::clone(stage.game?.view);
+        Some(Job::Counsel { view })
+    }
+
+    fn job(&mut self, _: &Stage, out: &JobOut) -> Outcome {
+        self.heard = true;
+        if let JobOut::Counsel(counsel) = out {
+            self.counsel.clone_from(counsel);
+        }
         Outcome::done()
     }
 

@@ -40,7 +40,7 @@ use crate::content::Pack;
 use crate::ui::input::SaveSeen;
 
 use crate::ui::screens::{Ctx, Outcome};
-use crate::ui::{Command, Job, JobOut, Key, Mouse, Settings, Theme};
+use crate::ui::{Command, Job, JobOut, Key, May, Mouse, Settings, Theme};
 
 /// Which layer.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -131,6 +131,8 @@ pub struct Stage<'a> {
     pub theme: &'a Theme,
     /// What the person chose.
     pub settings: &'a Settings,
+    /// What the door lets the person do.
+    pub may: May,
     /// The whole window.
     pub size: Size,
     /// The packs that games can be opened of.

@@ -27,6 +27,7 @@ fn stage(sight: &Sight, wide: u16, high: u16) -> Stage<'_> {
     Stage {
         theme: &sight.theme,
         settings: &sight.settings,
+        may: crate::ui::May::default(),
         size: Size::new(wide, high),
         packs: &[],
         saves: &[],
@@ -60,13 +61,23 @@ fn acts(wishes: Vec<Wish>) -> Vec<Act> {
     wishes.into_iter().filter_map(act).collect()
 }
 
+/// The advisers, once they have been asked.
+fn asked(stage: &Stage) -> Advisers {
+    let mut layer = Advisers::default();
+    let job = layer.opening(stage).expect("a game is open");
+    let pack = stage.game.expect("a game is open").pack;
+    let out = job.run(pack, &crate::ui::work::Watch::default());
+    layer.job(stage, &out);
+    layer
+}
+
 #[test]
 fn cards_look_as_they_should() {
     let sight = sight();
     for (wide, high) in [(80, 24), (120, 36)] {
         let ctx = sight.ctx(wide, high);
         let all: [(&str, Box<dyn Layer>); 3] = [
-            ("advisers", Box::new(Advisers::of(&ctx))),
+            ("advisers", Box::new(asked(&stage(&sight, wide, high)))),
             ("forecasts", Box::new(Forecasts::default())),
             ("plan", Box::new(PlanSteps::of(&ctx))),
         ];
@@ -87,7 +98,7 @@ fn cards_draw_at_any_size_whatever_is_pressed() {
     for (wide, high) in SIZES {
         let ctx = sight.ctx(wide, high);
         let all: [Box<dyn Layer>; 3] = [
-            Box::new(Advisers::of(&ctx)),
+            Box::new(asked(&stage(&sight, wide, high))),
             Box::new(Forecasts::default()),
             Box::new(PlanSteps::of(&ctx)),
         ];

@@ -170,6 +170,7 @@ impl Scene {
             advice: &self.advice,
             theme: &self.theme,
             settings: &self.settings,
+            may: crate::ui::May::default(),
             size: self.size,
             beat: None,
         }

@@ -16,7 +16,7 @@ use ratatui::layout::{Rect, Size};
 
 use crate::content::Pack;
 use crate::ui::{
-    Advice, Availability, Command, Confirm, Job, JobOut, Layer, Mouse, Nav, Settings, Theme,
+    Advice, Availability, Command, Confirm, Job, JobOut, Layer, May, Mouse, Nav, Settings, Theme,
 };
 use crate::words::Subject;
 use crate::world::{Act, Receipt, Refusal, View};
@@ -85,6 +85,8 @@ pub struct Ctx<'a> {
     pub theme: &'a Theme,
     /// What the person chose.
     pub settings: &'a Settings,
+    /// What the door lets the person do.
+    pub may: May,
     /// The whole window.
     pub size: Size,
     /// Tenths of a second since the month turned, while something may move; none at rest or with reduced motion.

@@ -34,15 +34,21 @@ enum Row {
 }
 
 fn rows(stage: &Stage) -> Vec<Row> {
-    let mut rows = vec![Row::NewGame, Row::Scenarios];
-    if stage.packs.iter().all(|it| it.scenarios.is_empty()) {
-        rows.clear();
+    let mut rows = Vec::new();
+    let saved = stage.may.open && !stage.saves.is_empty();
+    if saved {
+        rows.push(Row::Continue);
     }
-    if !stage.saves.is_empty() {
-        rows.insert(0, Row::Continue);
+    if stage.may.open && stage.packs.iter().any(|it| !it.scenarios.is_empty()) {
+        rows.extend([Row::NewGame, Row::Scenarios]);
+    }
+    if saved {
         rows.push(Row::Saves);
     }
-    rows.extend([Row::Learn, Row::Settings, Row::Quit]);
+    rows.extend([Row::Learn, Row::Settings]);
+    if stage.may.leave {
+        rows.push(Row::Quit);
+    }
     rows
 }
 
@@ -246,9 +252,11 @@ impl Layer for Title {
         }
     }
 
-    fn run(&mut self, _: &Stage, command: &'static str) -> Outcome {
+    fn run(&mut self, stage: &Stage, command: &'static str) -> Outcome {
         match command {
-            "quit" => Outcome::wish(Wish::Effect(Effect::Session(Session::Leave))),
+            "quit" if stage.may.leave => {
+                Outcome::wish(Wish::Effect(Effect::Session(Session::Leave)))
+            }
             _ => Outcome::Passed,
         }
     }

@@ -16,18 +16,23 @@ pub struct Calmest {
 }
 
 impl Calmest {
-    /// Looks at every two-sided alignment. Long work: tens of milliseconds.
-    pub fn of(pack: &Pack, view: &View, prices: &Prices) -> Self {
+    /// Looks at every two-sided alignment. Long work: tens of milliseconds. None where it was stopped.
+    pub fn of(
+        pack: &Pack,
+        view: &View,
+        prices: &Prices,
+        stopped: &dyn Fn() -> bool,
+    ) -> Option<Self> {
         let ties = rules::Ties::seen(pack, view, prices);
         let (states, landscape) = rules::line_up(&ties);
         if states.is_empty() {
-            return Self {
+            return Some(Self {
                 sides: Vec::new(),
                 change: Vec::new(),
                 calmer: 0.0,
-            };
+            });
         }
-        let ground = landscape.ground();
+        let ground = landscape.ground(stopped)?;
         let pole = |at: usize| states.iter().position(|it| *it == pack.poles[at].0);
         let bit = |at: usize| ground.sides >> at & 1 == 1;
         // The side on which the first pole stands is the first camp.
@@ -59,10 +64,10 @@ impl Calmest {
         } else {
             100.0 * (here - low) / here.abs().max(low.abs())
         };
-        Self {
+        Some(Self {
             sides,
             change,
             calmer,
-        }
+        })
     }
 }

@@ -44,7 +44,10 @@ fn the_calmest_line_up_is_found_away_from_the_screen() {
         panic!("no job");
     };
     assert!(scene.text(&screen).contains("Working out"));
-    screen.job(&scene.ctx(), &job.run(&scene.pack));
+    screen.job(
+        &scene.ctx(),
+        &job.run(&scene.pack, &crate::ui::work::Watch::default()),
+    );
     assert!(!scene.text(&screen).contains("Working out"));
 }
 

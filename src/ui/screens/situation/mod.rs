@@ -176,7 +176,7 @@ impl Screen for Situation {
 
     fn run(&mut self, ctx: &Ctx, command: &'static str) -> Outcome {
         match command {
-            "advisers" => return Outcome::wish(Wish::Open(Box::new(Advisers::of(ctx)))),
+            "advisers" => return Outcome::wish(Wish::Open(Box::new(Advisers::default()))),
             "forecasts" => return Outcome::wish(Wish::Open(Box::new(Forecasts::default()))),
             "plan" => return Outcome::wish(Wish::Open(Box::new(PlanSteps::of(ctx)))),
             "all moves" => self.desk.toggle(ctx),
