@@ -50,28 +50,27 @@ fn run(house: &mut Home, errand: Effect, tell: &impl Fn(Input)) {
         Effect::Game(GameErrand::New(new)) => opened(house.open(&new), house, tell),
         Effect::Game(GameErrand::Load(file)) => opened(house.load(&file), house, tell),
         Effect::Game(GameErrand::Branch(month)) => opened(house.branch(month), house, tell),
-        Effect::Game(GameErrand::Keep) => tell(Input::Notice(match house.keep() {
-            Ok(place) => format!("Saved: {place}"),
-            Err(error) => error,
-        })),
+        Effect::Game(GameErrand::Keep) => tell(told(house.keep(), "Saved: ")),
         Effect::Game(GameErrand::Close) => {
             house.close();
             tell(Input::Saves(house.saves()));
         }
         Effect::Session(Session::Remember(settings)) => failure(house.store(&settings), tell),
         Effect::Files(FileErrand::Picture { name, svg }) => {
-            tell(Input::Notice(match house.picture(&name, &svg) {
-                Ok(place) => format!("Written to {place}"),
-                Err(error) => error,
-            }))
+            tell(told(house.picture(&name, &svg), "Written to "));
         }
-        Effect::Files(FileErrand::Disputes) => tell(Input::Notice(match house.disputes() {
-            Ok(place) => format!("Written to {place}"),
-            Err(error) => error,
-        })),
-        // The window keeps these to itself.
+        Effect::Files(FileErrand::Disputes) => tell(told(house.disputes(), "Written to ")),
+        // The window's loop keeps these to itself.
         Effect::Work(_) | Effect::Session(Session::Leave) => (),
     }
+}
+
+/// Where something was written, or why it was not.
+fn told(res: Result<String, String>, done: &str) -> Input {
+    Input::Notice(match res {
+        Ok(place) => format!("{done}{place}"),
+        Err(error) => error,
+    })
 }
 
 fn opened(res: Result<Opened, String>, house: &Home, tell: &impl Fn(Input)) {

@@ -88,6 +88,7 @@ impl App {
     }
 
     /// The same window behind a door that lets its person do only this.
+    #[must_use]
     pub fn within(mut self, may: May) -> Self {
         self.may = may;
         self

@@ -4,11 +4,11 @@ use std::fs;
 use std::path::Path;
 use std::sync::Arc;
 
-use offramp::ai::{Sense, suggestions};
+use offramp::ai::Sense;
 use offramp::content::{ActorId, LensId, Pack};
 use offramp::game::{Game, LocalTable, Shelf, Table};
-use offramp::rules::{Setup, prices};
-use offramp::ui::{App, Input, Key, Opened, Settings, plain};
+use offramp::rules::Setup;
+use offramp::ui::{Advice, App, Input, Key, Opened, Settings, plain};
 use ratatui::buffer::{Buffer, Cell};
 use ratatui::layout::{Rect, Size};
 
