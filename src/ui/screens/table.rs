@@ -10,17 +10,19 @@ mod leanings;
 mod lists;
 
 use crate::words::Subject;
+use std::sync::Arc;
+
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use crate::ai::{self, Leaning};
-use crate::content::ActorId;
+use crate::content::{ActorId, LensId};
 use crate::rules;
 use crate::ui::screens::{Ctx, Outcome, Screen, ScreenId, Wish};
 use crate::ui::widgets::Pick;
 use crate::ui::{Availability, Confirm, Mouse, Nav};
 use crate::words;
-use crate::world::{Act, Answer, Draft, Order, Receipt, Refusal};
+use crate::world::{Act, Answer, Draft, Order, Receipt, Refusal, View};
 
 pub use commands::COMMANDS;
 use lists::Row;
@@ -77,6 +79,8 @@ pub struct Table {
     /// The dossier that the draft is written by, where its form is open.
     form: Option<form::Form>,
     leanings: Vec<Leaning>,
+    /// What they were worked out for: while it stays the same, so do they.
+    weighed: Option<(Draft, Arc<View>, LensId)>,
     soundings: Vec<Sounding>,
     /// What the parties said to the draft that was proposed last, and which one that was.
     said: Option<(Draft, Vec<(ActorId, Answer)>)>,
@@ -101,20 +105,21 @@ impl Table {
         }
     }
 
-    /// Works the leanings out again.
+    /// Works the leanings out, where they are not those of what is shown already.
     fn weigh(&mut self, ctx: &Ctx) {
         let draft = self.shown(ctx).clone();
-        self.leanings = if draft.terms.is_empty() {
-            Vec::new()
-        } else {
-            ai::leanings(
-                ctx.pack,
-                ctx.view,
-                &ctx.advice.prices,
-                ctx.advice.belief,
-                &draft,
-            )
-        };
+        let same = self.weighed.as_ref().is_some_and(|(known, view, belief)| {
+            *known == draft && Arc::ptr_eq(view, ctx.view) && *belief == ctx.advice.belief
+        });
+        if !same {
+            let (prices, belief) = (&ctx.advice.prices, ctx.advice.belief);
+            self.leanings = if draft.terms.is_empty() {
+                Vec::new()
+            } else {
+                ai::leanings(ctx.pack, ctx.view, prices, belief, &draft)
+            };
+            self.weighed = Some((draft.clone(), Arc::clone(ctx.view), belief));
+        }
         for it in &mut self.leanings {
             let heard = self
                 .soundings
