@@ -1,11 +1,13 @@
 //! Bargaining: which deals a computer player proposes, what it answers, when it lobbies.
 
+use rand::seq::{IndexedRandom, SliceRandom};
+
 use crate::ai::judgement::{self, Desk};
 use crate::content::file::Size;
 use crate::content::{ActorId, ClauseId, LensId, Pack};
 use crate::rules::{self, Bearing};
 use crate::world::{
-    Act, Answer, Commitment, Deal, Dice, Draft, Offer, Order, Price, Purpose, Term, View,
+    Act, Answer, Commitment, Deal, Dice, Draft, Offer, Order, Price, Roll, Term, View,
 };
 
 /// Partners looked at in a month.
@@ -44,47 +46,41 @@ pub fn answer(
 }
 
 /// A deal worth proposing this month, if there is one: between enemies who do not speak with each other, or with a partner.
-fn propose(
-    pack: &Pack,
-    view: &View,
-    price: Price<'_>,
-    desk: &Desk,
-    luck: (u64, Dice),
-) -> Option<Draft> {
-    let (address, dice) = luck;
-    if !dice.percent(Purpose::Proposal, address, 0, pack.tuning.deal_mood) {
+fn propose(pack: &Pack, view: &View, price: Price<'_>, desk: &Desk, dice: Dice) -> Option<Draft> {
+    let mut die = dice.roll(pack, Roll::Deal(desk.actor));
+    if !die.percent(pack.tuning.deal_mood) {
         return None;
     }
     let me = (desk.actor, desk.lens, price);
-    let between = enemies(view, desk.actor, luck)
-        .filter(|_| dice.percent(Purpose::Proposal, address, 2, 50.0))
+    let brokers = die.percent(50.0);
+    let between = enemies(pack, view, desk.actor, dice)
+        .filter(|_| brokers)
         .and_then(|sides| {
             package(
                 pack,
                 view,
                 sides.map(|it| eye(pack, view, it)),
                 Some(me),
-                luck,
+                dice,
             )
         });
-    let draft = between.or_else(|| with_partner(pack, view, me, luck))?.1;
+    let draft = between.or_else(|| with_partner(pack, view, me, dice))?.1;
     rules::check_draft(pack, view, desk.actor, &draft)
         .is_ok()
         .then_some(draft)
 }
 
 /// The best package with one of this month's partners.
-fn with_partner(pack: &Pack, view: &View, me: Eye<'_>, luck: (u64, Dice)) -> Option<(f64, Draft)> {
+fn with_partner(pack: &Pack, view: &View, me: Eye<'_>, dice: Dice) -> Option<(f64, Draft)> {
     let acting = view.acting();
-    let start = (luck.1.unit(Purpose::Proposal, luck.0, 1) * acting as f64) as usize;
+    let mut partners: Vec<ActorId> = (0..acting).map(ActorId::of).collect();
+    let mut die = dice.roll(pack, Roll::Partner(me.0));
     let mut best: Option<(f64, Draft)> = None;
-    for step in 0..PARTNERS {
-        // A stride that visits every actor before it comes back.
-        let partner = ActorId::of((start + step * 5) % acting);
+    for &partner in partners.partial_shuffle(&mut die, PARTNERS).0.iter() {
         if partner == me.0 || view.relation(me.0, partner) < SILENCE {
             continue;
         }
-        let found = package(pack, view, [me, eye(pack, view, partner)], None, luck);
+        let found = package(pack, view, [me, eye(pack, view, partner)], None, dice);
         if let Some(found) = found.filter(|it| best.as_ref().is_none_or(|best| it.0 > best.0)) {
             best = Some(found);
         }
@@ -93,7 +89,7 @@ fn with_partner(pack: &Pack, view: &View, me: Eye<'_>, luck: (u64, Dice)) -> Opt
 }
 
 /// Two who do not speak with each other and both speak with this actor, drawn for the month.
-fn enemies(view: &View, broker: ActorId, (address, dice): (u64, Dice)) -> Option<[ActorId; 2]> {
+fn enemies(pack: &Pack, view: &View, broker: ActorId, dice: Dice) -> Option<[ActorId; 2]> {
     let heard = |it: &ActorId| *it != broker && view.relation(broker, *it) > HEARD;
     let friends: Vec<ActorId> = (0..view.acting()).map(ActorId::of).filter(heard).collect();
     let mut pairs = Vec::new();
@@ -106,8 +102,9 @@ fn enemies(view: &View, broker: ActorId, (address, dice): (u64, Dice)) -> Option
                 .map(|it| [*one, *it]),
         );
     }
-    let draw = dice.unit(Purpose::Proposal, address, 3) * pairs.len() as f64;
-    pairs.get(draw as usize).copied()
+    pairs
+        .choose(&mut dice.roll(pack, Roll::Broker(broker)))
+        .copied()
 }
 
 /// The month's proposal and its cost, where capital pays for it.
@@ -116,10 +113,10 @@ pub fn affordable(
     view: &View,
     price: Price<'_>,
     desk: &Desk,
-    luck: (u64, Dice),
+    dice: Dice,
     capital: f64,
 ) -> Option<(Draft, f64)> {
-    let draft = propose(pack, view, price, desk, luck)?;
+    let draft = propose(pack, view, price, desk, dice)?;
     let cost = rules::proposal_cost(pack, draft.parties().len());
     (cost <= capital).then_some((draft, cost))
 }
@@ -131,11 +128,12 @@ fn package(
     view: &View,
     [one, other]: [Eye<'_>; 2],
     broker: Option<Eye<'_>>,
-    luck: (u64, Dice),
+    dice: Dice,
 ) -> Option<(f64, Draft)> {
     let guarantor = broker.map(|it| it.0);
-    let mut asked = candidates(pack, view, [other, one], guarantor, luck);
-    let mut given = candidates(pack, view, [one, other], guarantor, luck);
+    let by = guarantor.unwrap_or(one.0);
+    let mut asked = candidates(pack, view, [other, one], by, guarantor, dice);
+    let mut given = candidates(pack, view, [one, other], by, guarantor, dice);
     let needed = if broker.is_some() {
         pack.tuning.deal_acceptable
     } else {
@@ -194,8 +192,9 @@ fn candidates(
     pack: &Pack,
     view: &View,
     [gives, gets]: [Eye<'_>; 2],
+    by: ActorId,
     guarantor: Option<ActorId>,
-    (address, dice): (u64, Dice),
+    dice: Dice,
 ) -> Vec<(f64, Term)> {
     let mut list: Vec<(f64, Term)> = Vec::new();
     for (at, clause) in pack.clauses.iter().enumerate() {
@@ -214,7 +213,8 @@ fn candidates(
         }
         let gain = worth + rules::clause_worth(pack, view, gives.2, &term, gives.0, gives.1);
         if gain > 0.0 {
-            let mood = dice.unit(Purpose::Proposal, address, 100 + at as u64);
+            let roll = Roll::Mood(by, term.clause, [gives.0, gets.0]);
+            let mood = dice.roll(pack, roll).unit();
             list.push((mood * gain / (gain + ENOUGH), term));
         }
     }
@@ -224,27 +224,15 @@ fn candidates(
 
 /// Promises that an actor would rather not keep: what keeping one costs it beyond what a breach would, in trust, ties and its
 /// own losses. Nobody breaks a promise every time it would pay.
-pub fn faithless(
-    pack: &Pack,
-    view: &View,
-    price: Price<'_>,
-    desk: &Desk,
-    (address, dice): (u64, Dice),
-) -> Vec<Act> {
+pub fn faithless(pack: &Pack, view: &View, price: Price<'_>, desk: &Desk, dice: Dice) -> Vec<Act> {
     let mut acts = Vec::new();
     for it in view.commitments() {
         if it.term.giver != desk.actor || !it.in_force() || it.breaking || it.left < 2 {
             continue;
         }
-        let number = u64::from(it.deal) * 8 + u64::from(it.position);
+        let roll = Roll::Temptation(desk.actor, it.deal, it.position);
         let tempted = || burden(pack, view, price, desk, it) > pack.tuning.scruple;
-        if dice.percent(
-            Purpose::Proposal,
-            address,
-            500 + number,
-            pack.tuning.faithless,
-        ) && tempted()
-        {
+        if dice.roll(pack, roll).percent(pack.tuning.faithless) && tempted() {
             acts.push(Act::File(Order::Break {
                 deal: it.deal,
                 position: it.position,

@@ -8,7 +8,7 @@ use crate::ai::{Level, Mind};
 use crate::content::file::MoveKind;
 use crate::content::{ActorId, GaugeId, Pack, Table};
 use crate::rules::{self, Forces};
-use crate::world::{Act, Answer, Dice, Offer, Order, View, World, address};
+use crate::world::{Act, Answer, Dice, Offer, Order, View, World};
 
 /// Candidates tried out a month.
 const CANDIDATES: usize = 16;
@@ -26,7 +26,6 @@ const PATIENCE: f64 = 0.5;
 #[derive(Debug, Clone)]
 pub struct Expert {
     desk: Desk,
-    address: u64,
 }
 
 impl Expert {
@@ -34,7 +33,6 @@ impl Expert {
     pub fn new(pack: &Pack, actor: ActorId) -> Self {
         Self {
             desk: Desk::of(pack, actor),
-            address: address(&pack.actors[actor].id),
         }
     }
 
@@ -52,14 +50,13 @@ impl Mind for Expert {
         let price = self.look(pack, view);
         let mut acts = standard::duties(pack, view, price.slice(), &self.desk, &Temper::COOL);
         let mut capital = view.own.capital - 1.0;
-        let luck = (self.address, dice);
         if let Some((draft, cost)) =
-            bargain::affordable(pack, view, price.slice(), &self.desk, luck, capital)
+            bargain::affordable(pack, view, price.slice(), &self.desk, dice, capital)
         {
             capital -= cost;
             acts.push(Act::Propose(draft));
         }
-        let ranked = standard::ranked(pack, view, price.slice(), &self.desk, &Temper::COOL, luck);
+        let ranked = standard::ranked(pack, view, price.slice(), &self.desk, &Temper::COOL, dice);
         let tried = try_out(pack, view, &self.desk, &ranked);
         standard::file(&mut acts, capital, MOVES, tried);
         acts

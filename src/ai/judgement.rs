@@ -3,7 +3,7 @@
 use crate::content::file::MoveKind;
 use crate::content::{ActorId, ActorKind, Effect, LensId, MoveId, Pack, Table, TheatreId};
 use crate::rules;
-use crate::world::{Contest, Dice, Order, Price, Purpose, Reply, View};
+use crate::world::{Contest, Dice, Order, Price, Reply, Roll, View};
 
 /// Standing points that a point of capital is worth to whoever spends it.
 pub const CAPITAL_WORTH: f64 = 0.12;
@@ -28,22 +28,20 @@ impl Temper {
     };
 
     /// Takes the temper of an actor in a game, where it has not yet.
-    pub fn take(&mut self, pack: &Pack, desk: &Desk, dice: Dice, address: u64) {
-        if self.seed == Some(dice.seed) {
+    pub fn take(&mut self, pack: &Pack, desk: &Desk, dice: Dice) {
+        if self.seed == Some(dice.seed()) {
             return;
         }
-        let always = Dice {
-            seed: dice.seed,
-            month: 0,
-        };
-        let bell = |number: u64| always.bell(Purpose::Choice, address, number);
-        self.seed = Some(dice.seed);
+        let lasting = Dice::of(dice.seed(), 0);
+        self.seed = Some(dice.seed());
         self.moves = Table::filled(0.0, pack.moves.len());
         for (what, _) in &desk.moves {
-            self.moves[*what] = bell(1000 + u64::from(what.0));
+            let roll = Roll::Liking(desk.actor, *what);
+            self.moves[*what] = lasting.roll(pack, roll).bell();
         }
-        let theatres = 0..pack.theatres.len() as u64;
-        self.theatres = theatres.map(|it| bell(2000 + it)).collect();
+        let theatres = (0..pack.theatres.len()).map(TheatreId::of);
+        let climbing = theatres.map(|it| Roll::Climbing(desk.actor, it));
+        self.theatres = climbing.map(|it| lasting.roll(pack, it).bell()).collect();
     }
 
     /// What a move seems worth by taste alone.

@@ -1,11 +1,13 @@
 //! The novice: looks at what a move does to its own aims directly, and takes one of the first that please it.
 
+use rand::RngExt;
+
 use crate::ai::bargain;
 use crate::ai::judgement::{self, Desk};
 use crate::ai::{Level, Mind};
 use crate::content::{ActorId, Pack};
 use crate::rules;
-use crate::world::{Act, Answer, Dice, Offer, Order, Price, Purpose, View, address};
+use crate::world::{Act, Answer, Dice, Offer, Order, Price, Roll, View};
 
 /// Moves a month at most.
 const MOVES: u8 = 1;
@@ -14,7 +16,6 @@ const MOVES: u8 = 1;
 #[derive(Debug, Clone)]
 pub struct Novice {
     desk: Desk,
-    address: u64,
 }
 
 impl Novice {
@@ -22,7 +23,6 @@ impl Novice {
     pub fn new(pack: &Pack, actor: ActorId) -> Self {
         Self {
             desk: Desk::of(pack, actor),
-            address: address(&pack.actors[actor].id),
         }
     }
 
@@ -37,18 +37,18 @@ impl Mind for Novice {
         self.desk.look(pack, view);
         let direct = self.direct(pack, view);
         let mut acts = Vec::new();
-        for (number, question) in view.own.questions.iter().enumerate() {
+        for question in &view.own.questions {
             let choices = pack.events[question.event].choices.len().max(1);
-            let roll = dice.unit(Purpose::Choice, self.address, 100 + number as u64);
-            let choice = ((roll * choices as f64) as usize).min(choices - 1) as u8;
+            let roll = Roll::Answer(self.desk.actor, question.event);
+            let choice = dice.roll(pack, roll).random_range(0..choices) as u8;
             acts.push(Act::File(Order::Choose {
                 event: question.event,
                 choice,
             }));
         }
         let mut capital = view.own.capital;
-        let start =
-            (dice.unit(Purpose::Choice, self.address, 0) * self.desk.moves.len() as f64) as usize;
+        let mut die = dice.roll(pack, Roll::First(self.desk.actor));
+        let start = die.random_range(0..self.desk.moves.len().max(1));
         let mut made = 0;
         for step in 0..self.desk.moves.len() {
             let (what, target) = self.desk.moves[(start + step) % self.desk.moves.len()];

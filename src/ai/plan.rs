@@ -7,7 +7,7 @@ use crate::ai::judgement::{Desk, Temper};
 use crate::ai::standard::{self, Standard};
 use crate::content::{ActorId, LensId, OfferTerm, Pack, PlanAct, PlanId, PlanStep};
 use crate::rules;
-use crate::world::{Act, Answer, Dice, Draft, News, Offer, Order, Refusal, Term, View, address};
+use crate::world::{Act, Answer, Dice, Draft, News, Offer, Order, Refusal, Term, View};
 
 /// Steps taken in a month at most, and with them other moves.
 const STEPS: usize = 3;
@@ -87,10 +87,7 @@ pub fn month(pack: &Pack, view: &View, plan: PlanId) -> Vec<Act> {
         return Vec::new();
     };
     let mut mind = PlanMind::new(pack, plan, seat);
-    let dice = Dice {
-        seed: 0,
-        month: view.playing(),
-    };
+    let dice = Dice::of(0, view.playing());
     let answered = |it: &Act| {
         let same = |asked: &crate::world::Question| matches!(it, Act::File(Order::Choose { event, .. }) if *event == asked.event && asked.answer.is_some());
         view.own.questions.iter().any(same)
@@ -253,9 +250,8 @@ impl PlanMind {
             ..self.desk.clone()
         };
         let prices = rules::prices(pack, view, lens);
-        let luck = (address(&pack.actors[desk.actor].id), dice);
         let price = prices.of(desk.actor);
-        let ranked = standard::ranked(pack, view, price, &desk, &Temper::COOL, luck);
+        let ranked = standard::ranked(pack, view, price, &desk, &Temper::COOL, dice);
         // A step is taken as often as the plan says, and not once more.
         let own = |order: &Order| {
             pack.plans[self.plan].steps.iter().any(|it| {

@@ -6,7 +6,7 @@ use crate::ai::{Level, Mind};
 use crate::content::file::MoveKind;
 use crate::content::{ActorId, Pack};
 use crate::rules;
-use crate::world::{Act, Answer, Dice, Offer, Order, Price, Purpose, View, address};
+use crate::world::{Act, Answer, Dice, Die, Offer, Order, Price, Roll, View};
 
 /// Moves a month at most.
 const MOVES: usize = 3;
@@ -17,8 +17,8 @@ const RESERVE: f64 = 1.0;
 /// Capital with which it looks for large acts.
 const RICH: f64 = 6.0;
 
-/// Address and chance, in percent, of a month in which it saves.
-const SAVING: (u64, f64) = (9000, 20.0);
+/// Chance, in percent, of a month in which it saves.
+const SAVING: f64 = 20.0;
 
 /// Standing points of luck in a choice between near equals: standard deviation.
 const WHIM: f64 = 0.15;
@@ -28,7 +28,6 @@ const WHIM: f64 = 0.15;
 pub struct Standard {
     desk: Desk,
     temper: Temper,
-    address: u64,
 }
 
 impl Standard {
@@ -37,7 +36,6 @@ impl Standard {
         Self {
             desk: Desk::of(pack, actor),
             temper: Temper::COOL,
-            address: address(&pack.actors[actor].id),
         }
     }
 }
@@ -45,8 +43,8 @@ impl Standard {
 impl Mind for Standard {
     fn orders(&mut self, pack: &Pack, view: &View, dice: Dice) -> Vec<Act> {
         self.desk.look(pack, view);
-        self.temper.take(pack, &self.desk, dice, self.address);
-        orders(pack, view, &self.desk, &self.temper, (self.address, dice))
+        self.temper.take(pack, &self.desk, dice);
+        orders(pack, view, &self.desk, &self.temper, dice)
     }
 
     fn answer(&mut self, pack: &Pack, view: &View, offer: &Offer, _: Dice) -> Answer {
@@ -66,17 +64,16 @@ impl Mind for Standard {
 }
 
 /// A month's acts by prices: answers, policies given up, a proposal, the best moves that capital pays for.
-fn orders(pack: &Pack, view: &View, desk: &Desk, temper: &Temper, luck: (u64, Dice)) -> Vec<Act> {
+fn orders(pack: &Pack, view: &View, desk: &Desk, temper: &Temper, dice: Dice) -> Vec<Act> {
     let price = view.own.prices.slice();
-    let (address, dice) = luck;
     let mut acts = duties(pack, view, price, desk, temper);
-    acts.extend(bargain::faithless(pack, view, price, desk, luck));
+    acts.extend(bargain::faithless(pack, view, price, desk, dice));
     let mut capital = view.own.capital - RESERVE;
-    if let Some((draft, cost)) = bargain::affordable(pack, view, price, desk, luck, capital) {
+    if let Some((draft, cost)) = bargain::affordable(pack, view, price, desk, dice, capital) {
         capital -= cost;
         acts.push(Act::Propose(draft));
     }
-    let mut list = ranked(pack, view, price, desk, temper, luck);
+    let mut list = ranked(pack, view, price, desk, temper, dice);
     if capital >= RICH {
         // With a full purse the largest gain counts, not the cheapest.
         list.sort_by(|one, other| {
@@ -84,7 +81,7 @@ fn orders(pack: &Pack, view: &View, desk: &Desk, temper: &Temper, luck: (u64, Di
                 .total_cmp(&(one.0 * one.1))
                 .then(one.2.cmp(&other.2))
         });
-    } else if dice.percent(Purpose::Choice, address, SAVING.0, SAVING.1) {
+    } else if dice.roll(pack, Roll::Saving(desk.actor)).percent(SAVING) {
         list.clear();
     }
     file(&mut acts, capital, MOVES, list.into_iter().take(MOVES * 3));
@@ -144,11 +141,10 @@ pub fn ranked(
     price: Price<'_>,
     desk: &Desk,
     temper: &Temper,
-    (address, dice): (u64, Dice),
+    dice: Dice,
 ) -> Vec<(f64, f64, Order)> {
     let mut list = Vec::with_capacity(desk.moves.len());
-    let whims = dice.rolls(Purpose::Choice, address);
-    for (number, (what, target)) in desk.moves.iter().enumerate() {
+    for (what, target) in &desk.moves {
         let order = Order::Move {
             what: *what,
             target: *target,
@@ -157,10 +153,11 @@ pub fn ranked(
         let worth = temper.colour(pack, view, desk, worth, *what);
         let cost = rules::tier_cost(pack, pack.moves[*what].tier);
         let sober = worth - cost * CAPITAL_WORTH;
-        if sober + WHIM * Dice::FURTHEST <= 0.0 {
+        if sober + WHIM * Die::FURTHEST <= 0.0 {
             continue;
         }
-        let net = sober + WHIM * whims.bell(number as u64);
+        let roll = Roll::Whim(desk.actor, *what, *target);
+        let net = sober + WHIM * dice.roll(pack, roll).bell();
         if net <= 0.0 {
             continue;
         }

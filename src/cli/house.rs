@@ -99,12 +99,3 @@ impl House {
         ))
     }
 }
-
-/// A seed that nobody has chosen, short enough to be told to somebody else.
-pub fn draw_seed() -> u64 {
-    use std::hash::{BuildHasher, Hasher};
-    std::collections::hash_map::RandomState::new()
-        .build_hasher()
-        .finish()
-        % 1_000_000
-}

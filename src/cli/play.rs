@@ -11,7 +11,7 @@ use offramp::game::{LensPick, Shelf};
 use super::args::{Common, Play};
 use super::door;
 use super::fail::Failure;
-use super::house::{House, Wanted, draw_seed};
+use super::house::{House, Wanted};
 use super::{content, saves, sim};
 
 fn house(common: &Common) -> Result<House, Failure> {
@@ -45,7 +45,7 @@ pub fn play(common: &Common, play: &Play) -> Result<(), Failure> {
     } else {
         seats
     };
-    let seed = play.seed.unwrap_or_else(draw_seed);
+    let seed = play.seed.unwrap_or_else(offramp::game::draw_seed);
     let wanted = Wanted {
         pack,
         scenario,

@@ -2,6 +2,7 @@
 //!
 //! One door, [`load`]: files come in as bytes, a pack or *all* its faults come out.
 
+mod addresses;
 mod cite;
 mod fault;
 pub mod file;
@@ -17,6 +18,7 @@ pub(crate) mod testing;
 mod tuning;
 mod weights;
 
+pub use addresses::Addresses;
 pub use cite::{Census, SourceRow, census, sources};
 pub use fault::{Fault, Faults};
 pub use files::{Files, MemoryFiles};

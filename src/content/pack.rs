@@ -7,7 +7,7 @@ use crate::content::file::{
     Sight, Size, StockMover, Tier, Verify,
 };
 use crate::content::{
-    ActorId, ClaimId, ClauseId, DocId, DossierId, EndingId, EventId, FormId, GaugeId, LensId,
+    ActorId, Addresses, ClaimId, ClauseId, DocId, DossierId, EndingId, EventId, FormId, GaugeId, LensId,
     LinkId, MoveId, PlanId, ScenarioId, Square, StockId, SystemId, Table, TheatreId, Tuning,
     Weights,
 };
@@ -27,6 +27,8 @@ pub struct Pack {
     pub poles: [(ActorId, String); 2],
     /// What the model leaves out.
     pub left_out: Vec<String>,
+    /// What dice know its content by.
+    pub addresses: Addresses,
     /// Contested names: key, text, note.
     pub names: Vec<Name>,
     /// BLAKE3 of the pack's files, derived tables left out, as 64 hex digits.

@@ -181,6 +181,7 @@ title = "The old toll"
 
 const LENSES: &str = r#"[[document]]
 id = "almanac"
+order = 1
 title = "The Valley Almanac"
 publisher = "The valley school"
 date = "May 1901"
@@ -191,6 +192,7 @@ plan = "share"
 
 [[document]]
 id = "ledger"
+order = 2
 title = "The Toll Ledger"
 publisher = "The toll house"
 date = "June 1901"
@@ -651,11 +653,13 @@ const FORMS: &str = r#"sponsor = "league"
 
 [[form]]
 id = "ad-hoc"
+order = 1
 label = "Ad hoc"
 text = "Whoever comes."
 
 [[form]]
 id = "watch"
+order = 2
 label = "A common watch"
 text = "A watch that is paid."
 needs = [{ tag = "defence-treaty", members = 2, with_sponsor = true }]
@@ -666,6 +670,7 @@ effects = [{ gauge = "downham.raids", sign = "-", shift = 15, why = "The watch i
 
 const ENDINGS: &str = r#"[[ending]]
 id = "flood"
+order = 1
 label = "The flood"
 text = "The weir is gone."
 gains = "Nobody."
@@ -676,6 +681,7 @@ any_of = [{ gauge = "river.tension", at_least = 70 }, { stock = "captives", at_l
 
 [[ending]]
 id = "muddle"
+order = 2
 label = "Muddling on"
 text = "The river runs."
 gains = "The toll house."

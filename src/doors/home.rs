@@ -4,7 +4,6 @@ use crate::words;
 use std::fs;
 use std::path::Path;
 use std::sync::Arc;
-use std::time::SystemTime;
 
 use crate::content::ActorId;
 use crate::game::save::{Folder, Resumed, State};
@@ -70,14 +69,6 @@ fn shown(path: &Path) -> String {
     near.as_deref().unwrap_or(path).display().to_string()
 }
 
-/// A seed from the clock: which game one gets is the only thing left to it.
-pub fn drawn_seed() -> u64 {
-    let since = SystemTime::now()
-        .duration_since(SystemTime::UNIX_EPOCH)
-        .unwrap_or_default();
-    crate::world::mix(&[since.as_secs(), u64::from(since.subsec_nanos())]) % 1_000_000
-}
-
 /// What the window's errands ask for.
 impl Home {
     /// Opens a new game.
@@ -86,7 +77,7 @@ impl Home {
             .shelf
             .pack(&new.pack)
             .ok_or_else(|| words::shell::there_is_no_pack(&new.pack))?;
-        let seed = new.seed.unwrap_or_else(drawn_seed);
+        let seed = new.seed.unwrap_or_else(crate::game::draw_seed);
         let (pack, setup) = crate::game::setup(&pack, new.scenario, seed, &new.lens, new.hidden);
         let human = |it: ActorId| it == new.seat || new.hotseat.contains(&it);
         let acting = pack.actors.iter().enumerate().filter(|it| it.1.acts());

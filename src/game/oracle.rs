@@ -5,6 +5,7 @@
 //! mean, the spread being that of the seat's own futures (few futures tell a mean, not a spread); for anything else from how
 //! often it came about, half of the weight being that of the seat's own futures.
 
+use rand::Rng;
 use rayon::prelude::*;
 
 use crate::content::file::{PeopleMeaning, Sight};
@@ -13,7 +14,7 @@ use crate::content::{
 };
 use crate::game::{Minds, Talk};
 use crate::rules;
-use crate::world::{Asked, Forecast, Outlook, View, World, mix, unit};
+use crate::world::{Asked, Dice, Forecast, Outlook, Roll, View, World};
 
 /// Questions a month.
 const QUESTIONS: usize = 3;
@@ -35,9 +36,6 @@ const UNSURE: (f64, f64) = (15.0, 85.0);
 
 /// Points over which two thirds of the futures must spread before a level is worth asking about.
 const SPREAD: f64 = 1.5;
-
-/// What keeps these dice apart from all others.
-const DICE: u64 = 0xF0CA;
 
 /// A future: the states at the ends of its months, the nearest first.
 type Future = Vec<World>;
@@ -91,10 +89,15 @@ fn advisers(pack: &Pack) -> Vec<LensId> {
     (0..pack.documents.len()).map(lens).collect()
 }
 
+/// Dice that follow from the month, not from the game.
+fn imagined(view: &View) -> Dice {
+    Dice::of(0, view.public.month)
+}
+
 /// Plays an imagined world on: computer players everywhere, luck of its own.
 fn future(pack: &Pack, view: &View, lens: LensId, number: u64, months: u8) -> Future {
-    let seat = view.seat().map_or(u64::MAX, |it| u64::from(it.0));
-    let seed = mix(&[DICE, u64::from(view.public.month), seat, number]) | 1;
+    let roll = Roll::Future(view.seat(), number);
+    let seed = imagined(view).roll(pack, roll).next_u64() | 1;
     let mut world = rules::imagine(pack, view, lens, seed);
     let mut minds = Minds::new(pack, &[]);
     (0..months)
@@ -179,7 +182,7 @@ impl Chooser<'_> {
                 let odds = 100.0 * self.share(due, what);
                 let known = open.iter().any(|it| about(*it) == about(what));
                 if (UNSURE.0..=UNSURE.1).contains(&odds) && !known {
-                    let luck = self.luck(list.len());
+                    let luck = self.luck(Roll::Asked(self.view.seat(), due, what));
                     let close = 1.0 - (odds - 50.0).abs() / 50.0;
                     list.push((weight * (0.5 + 0.5 * close) * (0.5 + luck), due, what));
                 }
@@ -209,10 +212,8 @@ impl Chooser<'_> {
     }
 
     /// A number 0..1 that follows from what is asked about, not from the game's dice.
-    fn luck(&self, number: usize) -> f64 {
-        let seat = self.view.seat().map_or(u64::MAX, |it| u64::from(it.0));
-        let month = u64::from(self.view.public.month);
-        unit(mix(&[DICE, month, seat, 0xA5, number as u64]))
+    fn luck(&self, roll: Roll) -> f64 {
+        imagined(self.view).roll(self.pack, roll).unit()
     }
 
     fn candidates(&self, due: usize) -> Vec<(f64, Outlook)> {
@@ -223,7 +224,7 @@ impl Chooser<'_> {
             let gauge = GaugeId::of(at);
             let weight = self.weight(gauge);
             if weight > 0.0
-                && let Some(level) = self.level(due, gauge, list.len())
+                && let Some(level) = self.level(due, gauge)
             {
                 list.push((weight, Outlook::Level(gauge, level)));
             }
@@ -273,7 +274,7 @@ impl Chooser<'_> {
     }
 
     /// A level that some futures reach and others do not.
-    fn level(&self, due: usize, gauge: GaugeId, number: usize) -> Option<f64> {
+    fn level(&self, due: usize, gauge: GaugeId) -> Option<f64> {
         let mut levels: Vec<f64> = self
             .futures
             .iter()
@@ -281,7 +282,8 @@ impl Chooser<'_> {
             .collect();
         levels.sort_by(f64::total_cmp);
         let at = |share: f64| levels[(share * (levels.len() - 1) as f64) as usize];
-        let share = 0.16 + 0.68 * self.luck(1000 + number);
+        let luck = self.luck(Roll::Threshold(self.view.seat(), due, gauge));
+        let share = 0.16 + 0.68 * luck;
         (at(0.84) - at(0.16) >= SPREAD).then(|| at(share).round())
     }
 }

@@ -1,10 +1,15 @@
 //! How a new game's world works: which lens it is played under, and whether anybody is told.
 
+use rand::RngExt;
+use rand::rand_core::UnwrapErr;
+use rand::rngs::SysRng;
+use rand::seq::IndexedRandom;
+
 use std::sync::Arc;
 
 use crate::content::{LensId, OWN, Pack, ScenarioId, Weights, WeightsFault};
 use crate::rules::Setup;
-use crate::world::{Dice, Purpose, address};
+use crate::world::{Dice, Roll};
 
 /// The lens that is asked for.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -52,12 +57,19 @@ pub fn setup(
     (pack, setup)
 }
 
+/// A seed that nobody has chosen, from the system's randomness: below a million, short enough to be told to somebody else.
+///
+/// # Panics
+/// Where the system has no source of randomness.
+pub fn draw_seed() -> u64 {
+    UnwrapErr(SysRng).random_range(0..1_000_000)
+}
+
 /// One document's lens, by the seed.
 fn drawn(pack: &Pack, seed: u64) -> LensId {
     let lenses: Vec<LensId> = pack.document_lenses().collect();
-    let roll = Dice { seed, month: 0 }.unit(Purpose::Draw, address("hidden lens"), 0);
-    let at = (roll * lenses.len() as f64) as usize;
-    lenses.get(at).copied().unwrap_or_default()
+    let mut die = Dice::of(seed, 0).roll(pack, Roll::HiddenLens);
+    lenses.choose(&mut die).copied().unwrap_or_default()
 }
 
 #[cfg(test)]

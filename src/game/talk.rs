@@ -301,10 +301,7 @@ impl<'a> Talk<'a> {
     }
 
     fn dice(&self) -> Dice {
-        Dice {
-            seed: self.world.seed,
-            month: self.world.playing(),
-        }
+        self.world.dice()
     }
 }
 

@@ -6,8 +6,8 @@ use crate::content::{ActorId, GaugeId, LevelSource, Move, MoveId, Pack};
 use crate::rules::checks::first_unmet;
 use crate::rules::moves::tier_cost;
 use crate::world::{
-    Argument, Audience, Cause, Dice, Flaw, Impulse, Item, News, Odds, Order, Purpose, Receipt,
-    Refusal, Report, Seen, SeenBy, View, World, address, is_text,
+    Argument, Audience, Cause, Flaw, Impulse, Item, News, Odds, Order, Receipt, Refusal, Report,
+    Roll, Seen, SeenBy, View, World, is_text,
 };
 
 /// Nearest moves that are looked at.
@@ -193,12 +193,8 @@ pub fn carry_out(pack: &Pack, world: &mut World, by: ActorId, report: &mut Repor
         return;
     };
     let (_, argument) = world.round.arguments.remove(at);
-    let dice = Dice {
-        seed: world.seed,
-        month: world.playing(),
-    };
-    let here = address(&pack.actors[by].id);
-    let worked = dice.percent(Purpose::Argument, here, 0, f64::from(argument.odds.chance));
+    let mut die = world.dice().roll(pack, Roll::Argument(by));
+    let worked = die.percent(f64::from(argument.odds.chance));
     let month = world.playing();
     if worked {
         let share = f64::from(argument.odds.points) / argument.aims.len() as f64;

@@ -1,11 +1,13 @@
 //! The causal map: compiled for a lens, and stepped by a month with an exact ledger (rules section 2).
 
+use rand::seq::IndexedRandom;
+
 use crate::content::file::{GaugeKind, StockMover};
 use crate::content::{
     DocId, GaugeId, LensId, LevelSource, Link, LinkId, Pack, ScenarioId, StanceOn, Term, Weights,
 };
 use crate::rules::stocks;
-use crate::world::{Arc, CausalMap, Cause, Dice, MEMORY, Purpose, Trace, World, address};
+use crate::world::{Arc, CausalMap, Cause, Dice, MEMORY, Roll, Trace, World};
 
 /// Rounds to a multiple of 2^-32, so that sums of levels and ledger entries are exact in any order.
 pub fn grid(value: f64) -> f64 {
@@ -130,21 +132,14 @@ fn held_side(link: &Link) -> usize {
 
 /// Which side of a contested pair holds in this game: the side of a document drawn among those that speak of it.
 fn drawn_side(pack: &Pack, link: &Link, seed: u64) -> usize {
-    let pair = [&pack.gauges[link.from].id, &pack.gauges[link.named_to].id];
-    let dice = Dice { seed, month: 0 };
     let family = || std::iter::once(link).chain(link.siblings.iter().map(|it| &pack.links[*it]));
     let speakers: Vec<usize> = (0..pack.documents.len())
         .filter(|doc| family().any(|it| it.stances[*doc] != StanceOn::Silent))
         .collect();
-    if speakers.is_empty() {
+    let mut die = Dice::of(seed, 0).roll(pack, Roll::Side(link.from, link.named_to));
+    let Some(&speaker) = speakers.choose(&mut die) else {
         return usize::MAX;
-    }
-    let roll = dice.unit(
-        Purpose::Draw,
-        address(pair[0]) ^ address(pair[1]).rotate_left(17),
-        0,
-    );
-    let speaker = speakers[(roll * speakers.len() as f64) as usize % speakers.len()];
+    };
     family()
         .find(|it| it.stances[speaker] == StanceOn::Holds)
         .map_or(usize::MAX - 1, held_side)
@@ -243,10 +238,7 @@ pub fn step<T: Trace>(
     let offsets = world.offsets.clone();
     let map = world.map.clone();
     let baselines = &pack.scenarios[world.scenario].start_levels;
-    let dice = Dice {
-        seed: world.seed,
-        month: world.playing(),
-    };
+    let dice = world.dice();
     let mut walk = Walk {
         map: &map,
         forces,
@@ -265,7 +257,7 @@ pub fn step<T: Trace>(
         match &definition.source {
             LevelSource::Step => {
                 if noise && definition.noise > 0.0 {
-                    let bell = dice.bell(Purpose::Noise, at as u64, 0);
+                    let bell = dice.roll(pack, Roll::Noise(gauge)).bell();
                     terms.push((Cause::Noise, definition.noise * bell));
                 }
                 world.levels[at] = settle(
@@ -290,13 +282,10 @@ pub fn step<T: Trace>(
 
 /// How strong each trend is in this game: nobody knows beforehand how fast things wear out.
 fn trend_luck(pack: &Pack, world: &World) -> Vec<f64> {
-    let dice = Dice {
-        seed: world.seed,
-        month: 0,
-    };
-    let factor = |trend: &(u8, GaugeId, f64)| {
-        let roll = dice.unit(Purpose::Trend, u64::from(trend.0), 0);
-        1.0 + pack.tuning.trend_spread * (2.0 * roll - 1.0)
+    let dice = world.lasting_dice();
+    let factor = |(_, gauge, points): &(u8, GaugeId, f64)| {
+        let mut die = dice.roll(pack, Roll::Trend(*gauge, *points < 0.0));
+        1.0 + pack.tuning.trend_spread * die.either_way()
     };
     world.map.trends.iter().map(factor).collect()
 }

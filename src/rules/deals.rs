@@ -7,7 +7,7 @@ use crate::content::{ActorId, Clause, ClauseId, Pack, StockId, Whole};
 use crate::rules::checks::{Facts, With, first_unmet};
 use crate::rules::worth::{total_change, worth};
 use crate::world::{
-    Answer, Audience, Dice, Draft, Offer, Purpose, Receipt, Refusal, Term, View, World,
+    Answer, Audience, Draft, Offer, Receipt, Refusal, Roll, Term, View, World, likeness,
 };
 
 pub use super::keeping::{expire, obligations, repudiate};
@@ -218,15 +218,9 @@ pub fn sound(
     } else {
         0.0
     };
-    let dice = Dice {
-        seed: world.seed,
-        month: world.playing(),
-    };
-    let key = draft.terms.iter().fold(u64::from(party.0), |key, it| {
-        key * 1021 + u64::from(it.clause.0) * 8 + it.size as u64
-    });
+    let roll = Roll::Sounding(by, party, likeness(pack, &draft.terms));
     let band = pack.tuning.sound_band;
-    let error = (2.0 * dice.unit(Purpose::Imagine, key, u64::from(by.0)) - 1.0) * band;
+    let error = world.dice().roll(pack, roll).either_way() * band;
     Ok(Receipt {
         cost,
         leaning: Some((worth.total - line + error, band)),

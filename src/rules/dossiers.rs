@@ -1,12 +1,14 @@
 //! Dossiers: as they are usually written, and what they left out. It comes back: while one of its founding points is in force, each point that is missing is felt two to
 //! six months later, once for a rest of the event that says how.
 
+use rand::RngExt;
+
 use crate::content::file::Size;
 use crate::content::{ActorId, Dossier, Pack, Point};
 use crate::rules::checks::{Facts, With, first_unmet};
 use crate::rules::deals::{MOST_TERMS, Table, can_be_given, promise, usual};
 use crate::rules::events::happen;
-use crate::world::{Dice, Draft, Item, News, Purpose, Report, SeenBy, Term, Trace, World, address};
+use crate::world::{Dice, Draft, Item, News, Report, Roll, SeenBy, Term, Trace, World};
 
 /// Months after which an absence is first felt, and by which it is felt at the latest.
 const FELT: (u8, u8) = (2, 6);
@@ -68,14 +70,10 @@ fn is_due(pack: &Pack, world: &World, point: &Point, since: u8) -> bool {
     let Some(event) = point.comes_back else {
         return false;
     };
-    let dice = Dice {
-        seed: world.seed,
-        month: since,
-    };
+    let dice = Dice::of(world.seed, since);
     let (first, last) = FELT;
-    let here = address(&pack.events[event].id);
-    let drawn = dice.unit(Purpose::Event, here, 1) * f64::from(last - first + 1);
-    let after = (first + drawn as u8).min(last);
+    let mut die = dice.roll(pack, Roll::ComesBack(event));
+    let after = die.random_range(first..=last);
     since + after <= world.playing() && world.event_rest[event] == 0
 }
 

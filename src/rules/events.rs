@@ -4,9 +4,7 @@ use crate::content::{ActorId, EventId, Pack};
 use crate::rules::checks::first_unmet;
 use crate::rules::moves::{climb, send};
 use crate::rules::stocks;
-use crate::world::{
-    Cause, Dice, Item, News, Purpose, Question, Report, SeenBy, Trace, World, address,
-};
+use crate::world::{Cause, Item, News, Question, Report, Roll, SeenBy, Trace, World};
 
 /// Rest that means never again.
 const NEVER: u8 = u8::MAX;
@@ -63,10 +61,7 @@ pub fn draw(pack: &Pack, world: &mut World, report: &mut Report, trace: &mut imp
     for event in dated {
         happen(pack, world, event, report, trace);
     }
-    let dice = Dice {
-        seed: world.seed,
-        month: world.playing(),
-    };
+    let dice = world.dice();
     let mut drawn: Vec<(f64, EventId)> = Vec::new();
     for (at, event) in pack
         .events
@@ -77,7 +72,7 @@ pub fn draw(pack: &Pack, world: &mut World, report: &mut Report, trace: &mut imp
         let level = world.levels[event.cause.0];
         let cause = if event.cause.1 { 100.0 - level } else { level } / 50.0;
         let chance = (event.base * cause * cause).min(pack.tuning.event_cap);
-        let roll = dice.unit(Purpose::Event, address(&event.id), 0) * 100.0;
+        let roll = dice.roll(pack, Roll::Event(EventId::of(at))).unit() * 100.0;
         if roll < chance && first_unmet(world, event.asks, &event.when).is_none() {
             drawn.push((roll / chance, EventId::of(at)));
         }

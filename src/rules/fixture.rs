@@ -6,7 +6,7 @@ use crate::content::file::{
     GaugeKind, MoveKind, PeopleMeaning, Ratify, Sight, Size, StockMover, Tier, Verify,
 };
 use crate::content::{
-    Actor, ActorId, ActorKind, Check, Clause, ClauseId, Crossing, Effect, Form, FormId, Gauge,
+    Actor, ActorId, ActorKind, Addresses, Check, Clause, ClauseId, Crossing, Effect, Form, FormId, Gauge,
     GaugeId, Grid, Lens, LensId, LevelSource, Move, MoveId, Norms, Outline, Pack, RedLine,
     ScenarioId, Square, Stock, StockId, Subject, Table, Theatre, TheatreId, Tuning,
 };
@@ -273,7 +273,8 @@ pub fn pack() -> Pack {
         rungs: Default::default(),
         incidents: Vec::new(),
     };
-    Pack {
+    let mut pack = Pack {
+        addresses: Addresses::default(),
         id: "small".into(),
         title: String::new(),
         summary: String::new(),
@@ -322,7 +323,9 @@ pub fn pack() -> Pack {
         tuning: Tuning::default(),
         outline: Outline::default(),
         norms: Norms::default(),
-    }
+    };
+    pack.addresses = Addresses::by_position(&pack);
+    pack
 }
 
 /// Its first month: everything in the middle, everybody a stranger with five capital.

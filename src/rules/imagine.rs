@@ -1,10 +1,12 @@
 //! Imagining: a world that a view leaves possible (design, knowledge).
 
+use rand::Rng;
+
 use std::sync::Arc;
 
 use crate::content::{ActorId, LensId, Pack, Table};
 use crate::rules::{causal, politics, standing};
-use crate::world::{ActorState, Round, View, World, mix};
+use crate::world::{ActorState, Dice, Roll, Round, View, World};
 
 /// A world that fits a view: hidden facts filled from public ones, another seed's luck, a lens believed in.
 ///
@@ -23,7 +25,7 @@ pub fn imagine(pack: &Pack, view: &View, belief: LensId, seed: u64) -> World {
         .collect();
     let mut world = World {
         scenario: public.scenario,
-        seed: mix(&[seed, 0x1A6E]),
+        seed: Dice::of(seed, 0).roll(pack, Roll::Imagined).next_u64(),
         lens: belief,
         hidden: false,
         month: public.month,

@@ -6,9 +6,7 @@ use crate::rules::checks::holds;
 use crate::rules::deals::owed;
 use crate::rules::ratify::{seen, term_bits};
 use crate::rules::{moves, stocks, worth};
-use crate::world::{
-    Cause, Commitment, Dice, Item, News, Purpose, Report, SeenBy, Term, Trace, World, address,
-};
+use crate::world::{Cause, Commitment, Item, News, Report, Roll, SeenBy, Term, Trace, World};
 
 /// Points of a gauge by which a condition may have slipped before it is called inability.
 const SLACK: f64 = 10.0;
@@ -174,7 +172,6 @@ fn still_able(pack: &Pack, world: &World, term: &Term, check: &Check) -> bool {
 
 /// Whether this month's breach is seen: by how its keeping is checked, and always where an instalment fails to come.
 fn breach_is_seen(pack: &Pack, world: &World, it: &Commitment) -> bool {
-    let clause = &pack.clauses[it.term.clause];
     let month = world.playing() - it.since + 1;
     if owed(pack, world, &it.term, month).next().is_some() {
         return true;
@@ -185,16 +182,8 @@ fn breach_is_seen(pack: &Pack, world: &World, it: &Commitment) -> bool {
         Verify::Monitors => pack.tuning.seen_monitors,
         Verify::JointCentre => pack.tuning.seen_centre,
     };
-    let dice = Dice {
-        seed: world.seed,
-        month: world.playing(),
-    };
-    dice.percent(Purpose::Breach, address(&clause.id), number(it), chance)
-}
-
-/// A number for the dice of one promise.
-fn number(it: &Commitment) -> u64 {
-    u64::from(it.deal) * 16 + u64::from(it.position)
+    let roll = Roll::Breach(it.term.clause, it.deal, it.position);
+    world.dice().roll(pack, roll).percent(chance)
 }
 
 /// A breach is seen: trust, relation and the breach's own effects; a broken first tranche frees the others of its deal.
@@ -361,12 +350,8 @@ fn disclose(pack: &Pack, world: &mut World, report: &mut Report) {
             .fold(0, |bits, it| bits | term_bits(&it.term));
         let extra = parties.count_ones().saturating_sub(2).min(4);
         let chance = pack.tuning.secret_discovery * f64::from(1_u32 << extra);
-        let dice = Dice {
-            seed: world.seed,
-            month: world.playing(),
-        };
-        let clause = &pack.clauses[it.term.clause];
-        if !dice.percent(Purpose::Secret, address(&clause.id), number(&it), chance) {
+        let roll = Roll::Secret(it.term.clause, it.deal, it.position);
+        if !world.dice().roll(pack, roll).percent(chance) {
             continue;
         }
         world.commitments[at].term.secret = false;

@@ -233,6 +233,8 @@ pub fn each_frustration(n: usize, edges: &[(usize, usize, i8)], mut visit: impl 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::content::testing::small;
+    use crate::world::{Dice, Roll};
 
     #[test]
     fn the_walk_visits_every_alignment_once() {
@@ -247,9 +249,9 @@ mod tests {
     #[test]
     fn the_ground_state_is_the_lowest_minimum() {
         // An asymmetric table of ten actors, in fixed disorder.
-        let noise = |at: usize| crate::world::unit(crate::world::mix(&[at as u64, 7]));
-        let sizes: Vec<f64> = (0..10).map(|at| 1.0 + 9.0 * noise(at)).collect();
-        let propensities: Vec<f64> = (0..100).map(|at| 2.0 * noise(100 + at) - 1.0).collect();
+        let mut die = Dice::of(7, 0).roll(&small(), Roll::HiddenLens);
+        let sizes: Vec<f64> = (0..10).map(|_| 1.0 + 9.0 * die.unit()).collect();
+        let propensities: Vec<f64> = (0..100).map(|_| die.either_way()).collect();
         let landscape = Landscape::new(&sizes, &propensities);
         let (ground, minima) = (
             landscape.ground(&|| false).expect("nobody stops it"),

@@ -5,8 +5,8 @@ use crate::content::{ActorId, Effect, Move, MoveId, Pack, TheatreId};
 use crate::rules::checks::first_unmet;
 use crate::rules::{arguments, stocks};
 use crate::world::{
-    Cause, Dice, Done, Impulse, Item, News, Order, PolicyInForce, Purpose, Refusal, Report, SeenBy,
-    Trace, View, World, address,
+    Cause, Done, Impulse, Item, News, Order, PolicyInForce, Refusal, Report, Roll, SeenBy, Trace,
+    View, World,
 };
 
 /// Months within which a repeated covert act is noticed more easily.
@@ -413,20 +413,16 @@ fn notice(
     target: Option<ActorId>,
     report: &mut Report,
 ) {
-    let dice = Dice {
-        seed: world.seed,
-        month: world.playing(),
-    };
-    let here = address(&pack.moves[what].id) ^ u64::from(by.0);
+    let mut die = world.dice().roll(pack, Roll::Covert(what, by, target));
     let recent = world
         .done
         .iter()
         .filter(|it| it.by == by && it.what == what && world.playing() - it.month <= COVERT_MEMORY);
     let chance = pack.tuning.covert_notice + pack.tuning.covert_repeat * recent.count() as f64;
-    if !dice.percent(Purpose::Covert, here, 0, chance) {
+    if !die.percent(chance) {
         return;
     }
-    let known = dice.percent(Purpose::Covert, here, 1, pack.tuning.covert_attribution);
+    let known = die.percent(pack.tuning.covert_attribution);
     report.news.push(Item {
         news: News::Noticed {
             by: known.then_some(by),

@@ -2,11 +2,11 @@
 
 use std::sync::Arc;
 
-use crate::content::{ActorId, LensId, LevelSource, OfferTerm, Pack, ScenarioId, Square, Table};
+use crate::content::{ActorId, GaugeId, LensId, LevelSource, OfferTerm, Pack, ScenarioId, Square, Table};
 use crate::rules::{causal, deals, prices, standing, stocks};
 use crate::world::{
     ActorState, Answer, Commitment, Dice, Doctrines, Draft, MEMORY, Offer, Opening, PolicyInForce,
-    Purpose, Question, Round, Term, TheatreState, World, address,
+    Question, Roll, Round, Term, TheatreState, World,
 };
 
 /// How a game starts.
@@ -120,15 +120,12 @@ pub fn open(pack: &Pack, setup: &Setup) -> World {
 
 /// Levels at the start. Those that nobody counts are drawn around what the scenario says.
 fn start_levels(pack: &Pack, setup: &Setup) -> Vec<f64> {
-    let dice = Dice {
-        seed: setup.seed,
-        month: 0,
-    };
+    let dice = Dice::of(setup.seed, 0);
     let level = |(at, start): (usize, &f64)| {
         let drawn = if pack.tuning.start_spread > 0.0
             && matches!(pack.gauges[at].source, LevelSource::Step)
         {
-            pack.tuning.start_spread * dice.bell(Purpose::Start, address(&pack.gauges[at].id), 0)
+            pack.tuning.start_spread * dice.roll(pack, Roll::Start(GaugeId::of(at))).bell()
         } else {
             0.0
         };

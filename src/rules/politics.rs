@@ -1,9 +1,11 @@
 //! Politics: support at home, crises, peoples who live with it all and speak (rules section 11).
 
+use rand::seq::IndexedRandom;
+
 use crate::content::{ActorId, Crossing, LensId, Pack};
 use crate::rules::checks::holds;
 use crate::rules::standing;
-use crate::world::{Dice, Item, News, Purpose, Report, SeenBy, World, address};
+use crate::world::{Item, News, Report, Roll, SeenBy, World};
 
 /// Support that a crisis, once met, gives back.
 const RELIEF: f64 = 8.0;
@@ -108,19 +110,14 @@ fn crisis(pack: &Pack, world: &mut World, id: ActorId, report: &mut Report) {
 
 /// A new government: another doctrine, other aims; promises to those it dislikes end with a month's warning.
 fn fall(pack: &Pack, world: &mut World, id: ActorId, report: &mut Report) {
-    let dice = Dice {
-        seed: world.seed,
-        month: world.playing(),
-    };
-    let here = address(&pack.actors[id].id);
     let lenses: Vec<LensId> = pack.document_lenses().collect();
-    let roll = dice.unit(Purpose::Choice, here, 7);
+    let mut die = world.dice().roll(pack, Roll::Successor(id));
     let state = &mut world.actors[id];
     state.fallen = state.fallen.saturating_add(1);
     state.support = 50.0;
     state.face = 0.0;
     state.doubts = 0;
-    if let Some(lens) = lenses.get((roll * lenses.len() as f64) as usize) {
+    if let Some(lens) = lenses.choose(&mut die) {
         state.doctrine = lens.0;
     }
     report.news.push(Item {

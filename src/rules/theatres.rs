@@ -1,10 +1,12 @@
 //! Theatres: ladders that a crisis climbs and comes down from, and the incidents on them (rules section 9).
 
+use rand::seq::IndexedRandom;
+
 use crate::content::{EventId, Pack, TheatreId};
 use crate::rules::causal::Forces;
 use crate::rules::checks::first_unmet;
 use crate::rules::events;
-use crate::world::{Cause, Dice, Purpose, Report, Trace, World, address};
+use crate::world::{Cause, Report, Roll, Trace, World};
 
 /// Points a month that a rung adds to its theatre's gauges.
 pub const RUNG_POINTS: [f64; 5] = [0.0, 1.0, 2.5, 4.0, 6.0];
@@ -25,10 +27,7 @@ pub fn pushes(pack: &Pack, world: &World, forces: &mut Forces) {
 
 /// Draws at most one incident a theatre; a rung falls after quiet months.
 pub fn incidents(pack: &Pack, world: &mut World, report: &mut Report, trace: &mut impl Trace) {
-    let dice = Dice {
-        seed: world.seed,
-        month: world.playing(),
-    };
+    let dice = world.dice();
     for (at, theatre) in pack.theatres.iter().enumerate() {
         let state = world.theatres[at];
         let pressure =
@@ -36,18 +35,17 @@ pub fn incidents(pack: &Pack, world: &mut World, report: &mut Report, trace: &mu
         let chance = pack.tuning.incident_base
             + pack.tuning.incident_rung * f64::from(state.rung)
             + pressure;
-        let here = address(&theatre.id);
+        let mut die = dice.roll(pack, Roll::Incident(TheatreId::of(at)));
         let able: Vec<EventId> = theatre
             .incidents
             .iter()
             .copied()
             .filter(|it| first_unmet(world, None, &pack.events[*it].when).is_none())
             .collect();
-        if !able.is_empty() && dice.percent(Purpose::Incident, here, 0, chance) {
-            let pick =
-                (dice.unit(Purpose::Incident, here, 1) * able.len() as f64) as usize % able.len();
+        let comes = die.percent(chance);
+        if let Some(event) = able.choose(&mut die).filter(|_| comes) {
             world.theatres[at].quiet = 0;
-            events::happen(pack, world, able[pick], report, trace);
+            events::happen(pack, world, *event, report, trace);
             continue;
         }
         let quiet = state.quiet + 1;

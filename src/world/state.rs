@@ -5,7 +5,7 @@ use crate::content::{
     Table, TheatreId,
 };
 use crate::world::{
-    Argument, CausalMap, Cause, Commitment, Contest, Deal, Doctrines, Forecast, Offer, Order,
+    Argument, CausalMap, Cause, Commitment, Contest, Deal, Dice, Doctrines, Forecast, Offer, Order,
     Prices,
 };
 
@@ -202,6 +202,16 @@ pub struct Question {
 }
 
 impl World {
+    /// The dice of the month being played.
+    pub fn dice(&self) -> Dice {
+        Dice::of(self.seed, self.playing())
+    }
+
+    /// The dice of what is drawn once a game.
+    pub fn lasting_dice(&self) -> Dice {
+        Dice::of(self.seed, 0)
+    }
+
     /// Number of actors that act: the side of [`World::relations`] and [`World::trust`].
     pub fn acting(&self) -> usize {
         self.relations.rows()

@@ -6,8 +6,9 @@ use crate::content::{
     Table, TheatreId,
 };
 use crate::world::{
-    Aims, Argument, Commitment, Contest, Deal, Disputed, Doctrines, Done, Entry, Forecast, MEMORY,
-    Mixture, News, Offer, Order, Outcome, PolicyInForce, Prices, Question, TheatreState, World,
+    Aims, Argument, Commitment, Contest, Deal, Dice, Disputed, Doctrines, Done, Entry, Forecast,
+    MEMORY, News, Offer, Order, Outcome, PolicyInForce, Prices, Question, Roll, TheatreState,
+    World,
 };
 
 /// For whom a view is.
@@ -317,10 +318,9 @@ impl View {
 impl Public {
     /// Levels as the public sees them.
     pub fn levels_of(pack: &Pack, world: &World) -> Table<GaugeId, Seen> {
-        let errors = errors(world, u64::from(u8::MAX));
         let seen = |(at, gauge): (usize, &crate::content::Gauge)| match gauge.sight {
             Sight::All => Seen::Exact(world.levels[at]),
-            Sight::Estimated => estimate(pack, world, GaugeId::of(at), errors),
+            Sight::Estimated => estimate(pack, world, GaugeId::of(at), None),
             Sight::Owner => Seen::Hidden,
         };
         pack.gauges.iter().enumerate().map(seen).collect()
@@ -418,14 +418,13 @@ impl Own {
     /// What a seat knows beyond the public, who sees these levels.
     fn of(pack: &Pack, world: &World, actor: ActorId, public: &Table<GaugeId, Seen>) -> Self {
         let mut levels = Vec::with_capacity(32);
-        let errors = errors(world, u64::from(actor.0));
         let open = |it: &(usize, &Seen)| matches!(it.1, Seen::Exact(_));
         for (at, seen) in public.iter().enumerate().filter(|it| !open(it)) {
             let id = GaugeId::of(at);
             if pack.gauges[at].owner == Some(actor) {
                 levels.push((id, Seen::Exact(world.levels[at])));
             } else if *seen != Seen::Hidden {
-                levels.push((id, estimate(pack, world, id, errors)));
+                levels.push((id, estimate(pack, world, id, Some(actor))));
             }
         }
         let state = &world.actors[actor];
@@ -578,15 +577,11 @@ fn secret_deal(world: &World, deal: &Deal) -> bool {
         .all(|it| it.term.secret)
 }
 
-/// The errors of one observer's estimates in one month.
-fn errors(world: &World, who: u64) -> Mixture {
-    Mixture::of(&[world.seed, 0xE571, u64::from(world.month), who])
-}
-
-/// Truth plus a keyed error, rounded to 5: the same for the same seat, month and gauge, and stored nowhere.
-fn estimate(pack: &Pack, world: &World, gauge: GaugeId, errors: Mixture) -> Seen {
-    let key = errors.with(&[u64::from(gauge.0)]);
-    let error = (crate::world::unit(key) * 2.0 - 1.0) * pack.tuning.estimate_error;
+/// Truth plus an error, rounded to 5: the same for the same observer (none: the public), month and gauge, and stored nowhere.
+fn estimate(pack: &Pack, world: &World, gauge: GaugeId, by: Option<ActorId>) -> Seen {
+    let dice = Dice::of(world.seed, world.month);
+    let mut die = dice.roll(pack, Roll::Estimate(by, gauge));
+    let error = die.either_way() * pack.tuning.estimate_error;
     let guess = ((world.levels[gauge] + error) / 5.0).round() * 5.0;
     Seen::About(guess.clamp(0.0, 100.0))
 }

@@ -7,7 +7,7 @@ use super::{Condition, Id, Ratify};
 #[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct ActorsFile {
-    /// The actors, in the order in which screens list them.
+    /// The actors. Screens list those who act before peoples, open seats first, the larger before the smaller.
     pub actor: Vec<ActorEntry>,
 }
 

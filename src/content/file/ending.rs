@@ -7,7 +7,7 @@ use super::{Condition, Id};
 #[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct EndingsFile {
-    /// The endings, in order: the first whose conditions have held for three months is the game's.
+    /// The endings, in any order; by `order`, the first whose conditions have held for three months is the game's.
     /// The last has no conditions.
     pub ending: Vec<EndingEntry>,
 }
@@ -18,6 +18,8 @@ pub struct EndingsFile {
 pub struct EndingEntry {
     /// The ending's id.
     pub id: Id,
+    /// Its place among the endings, from 1, each number once: the first whose conditions have held is the game's.
+    pub order: u8,
     /// Title.
     pub label: String,
     /// What the region is like, a paragraph.

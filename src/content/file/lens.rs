@@ -7,7 +7,7 @@ use super::Id;
 #[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct LensesFile {
-    /// The documents, in order of their first mention.
+    /// The documents.
     pub document: Vec<DocumentEntry>,
     /// The lenses; the one without a document is the uncertain world, in which contested pairs are drawn.
     pub lens: Vec<LensEntry>,
@@ -19,6 +19,8 @@ pub struct LensesFile {
 pub struct DocumentEntry {
     /// Short id, e.g. `forum`.
     pub id: Id,
+    /// Its place among the documents, from 1, each number once; lenses follow it.
+    pub order: u8,
     /// Title.
     pub title: String,
     /// Who published it, as an institution.

@@ -49,6 +49,8 @@ pub struct FormsFile {
 pub struct FormEntry {
     /// The form's id.
     pub id: Id,
+    /// Its place among the forms, from 1, each number once, the loosest first.
+    pub order: u8,
     /// Name on screen.
     pub label: String,
     /// What it is, two sentences.

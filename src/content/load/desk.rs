@@ -216,8 +216,15 @@ impl<'d> Spot<'d> {
         .map(T::of)
     }
 
-    /// The content that these ids name, each at most once.
+    /// The content that these ids name, each at most once, in the pack's order.
     pub fn all<T: Known>(self, ids: &[Id]) -> Vec<T> {
+        let mut found = self.as_written(ids);
+        found.sort_unstable();
+        found
+    }
+
+    /// The content that these ids name, each at most once, in the order in which the author names it.
+    pub fn as_written<T: Known>(self, ids: &[Id]) -> Vec<T> {
         let mut found = Vec::with_capacity(ids.len());
         for id in ids {
             match self.find::<T>(id) {

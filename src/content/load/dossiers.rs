@@ -101,7 +101,7 @@ fn point(
         clause,
         name: spot.label(&path("name"), &entry.name, 26),
         heading: heading.to_owned(),
-        from: spot.all(&entry.from),
+        from: spot.as_written(&entry.from),
         to,
         founding: entry.founding,
         usual: entry.usual || entry.founding,

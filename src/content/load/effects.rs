@@ -28,8 +28,7 @@ pub fn effects(
     entries: &[EffectEntry],
     measure: Measure,
 ) -> Vec<Effect> {
-    let mut effects = Vec::new();
-    let mut sizes = Vec::new();
+    let mut sized = Vec::new();
     for (n, entry) in entries.iter().enumerate() {
         let path = format!("{path}.{n}");
         // Twice with opposite signs is what documents that disagree make of it.
@@ -45,20 +44,24 @@ pub fn effects(
         }
         let size = size(spot, ground, &path, entry, &claims, measure);
         if let Some(effect) = effect(spot, ground, &path, entry, claims, measure) {
-            effects.push(effect);
-            sizes.push(size);
+            sized.push((effect, size));
         }
     }
-    let total: f64 = sizes.iter().sum();
+    sized.sort_by(|(one, size), (other, its)| {
+        let key = |it: &Effect| (it.gauge, it.points < 0.0, it.lag);
+        (key(one).cmp(&key(other))).then(size.total_cmp(its))
+    });
+    let total: f64 = sized.iter().map(|it| it.1).sum();
     let scale = match measure {
         Measure::Split(points) => points / total,
         Measure::Shares => 1.0 / total,
         Measure::Shifts | Measure::Points => 1.0,
     };
-    for (effect, size) in effects.iter_mut().zip(sizes) {
+    let scaled = sized.into_iter().map(|(mut effect, size)| {
         effect.points *= size * scale;
-    }
-    effects
+        effect
+    });
+    scaled.collect()
 }
 
 /// One effect of size one.
@@ -254,6 +257,7 @@ pub fn stock_changes(spot: Spot<'_>, path: &str, entries: &[StockChange]) -> Vec
         }
         changes.push((stock, entry.change));
     }
+    changes.sort_unstable();
     changes
 }
 
@@ -272,6 +276,7 @@ pub fn relation_changes(
             changes.push((Some(actor), points));
         }
     }
+    changes.sort_by(|one, other| one.0.cmp(&other.0).then(one.1.total_cmp(&other.1)));
     changes
 }
 

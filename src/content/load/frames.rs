@@ -142,8 +142,13 @@ fn answers_to(spot: Spot<'_>, cast: &Cast, entry: &ActorEntry) -> Vec<(ActorId, 
                 None,
             );
         }
+        if peoples.iter().any(|it: &(ActorId, f64)| it.0 == people) {
+            let text = format!("`{}` is answered to twice", it.people.text);
+            spot.fault_at(&it.people, text, None);
+        }
         peoples.push((people, weight));
     }
+    peoples.sort_by_key(|it| it.0);
     peoples
 }
 
@@ -184,7 +189,7 @@ pub fn theatres(
             struck: struck.unwrap_or_default(),
             raises: effects(spot, ground, "raises", &entry.raises, Measure::Shares),
             pressure: spot.find(&entry.pressure).unwrap_or_default(),
-            shows: spot.all(&entry.shows),
+            shows: spot.as_written(&entry.shows),
             rungs: std::array::from_fn(|n| spot.label(&format!("rungs.{n}"), &entry.rungs[n], 40)),
             incidents: (0..events.len())
                 .map(EventId::of)

@@ -235,6 +235,7 @@ fn level_source(spot: Spot<'_>, entry: &GaugeEntry, raw: &Raw) -> LevelSource {
     if derive.inputs.is_empty() {
         spot.fault("derive.inputs", "a derived gauge needs inputs");
     }
+    inputs.sort_by_key(|it| it.0);
     let sum: f64 = inputs.iter().map(|it| it.2).sum();
     for input in &mut inputs {
         input.2 /= sum;

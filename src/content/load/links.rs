@@ -145,6 +145,7 @@ fn reasons(spot: Spot<'_>, entry: &LinkEntry) -> Vec<Reason> {
                 .map(|it| spot.text(&path("uncertain"), it)),
         });
     }
+    reasons.sort_by_key(|it| it.doc);
     reasons
 }
 

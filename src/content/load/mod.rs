@@ -1,7 +1,7 @@
 //! The one door: files in, a checked pack or all its faults out.
 //!
-//! Reading goes in three steps. Every file is parsed and every entry read by itself ([`raw`]); the ids that exist become known
-//! to the [`desk`]; then each part is checked and resolved, and goes on after a fault, so that all are found at once. What stands
+//! Reading goes in four steps. Every file is parsed and every entry read by itself ([`raw`]); every list is brought into an order
+//! of its own ([`order`]); the ids that exist become known to the [`desk`]; then each part is checked and resolved, and goes on after a fault, so that all are found at once. What stands
 //! in for a reference that failed never leaves this module: a pack comes out only where nothing was reported.
 
 mod acts;
@@ -14,6 +14,7 @@ mod frames;
 mod ground;
 mod levels;
 mod links;
+mod order;
 mod plans;
 mod raw;
 mod read;
@@ -30,13 +31,14 @@ use self::raw::Raw;
 use self::scenario::Parts;
 use self::source::Row;
 use crate::content::file::NameEntry;
-use crate::content::{ActorId, Faults, Files, Name, Norms, Outline, Pack};
+use crate::content::{ActorId, Addresses, Faults, Files, Name, Norms, Outline, Pack};
 
 /// Reads and checks a pack.
 pub fn load(files: &dyn Files) -> Result<Pack, Faults> {
     let mut desk = Desk::default();
     raw::open(files, &mut desk);
-    let raw = raw::read(&desk);
+    let mut raw = raw::read(&desk);
+    order::settle(&desk, &mut raw);
     raw::index(&raw, &mut desk);
     let mut pack = build(&desk, &raw);
     let mut faults = desk.into_faults();
@@ -79,6 +81,7 @@ fn build(desk: &Desk, raw: &Raw) -> Pack {
         fictional: false,
         poles: Default::default(),
         left_out: Vec::new(),
+        addresses: Addresses::default(),
         names: names(desk, raw),
         hash: String::new(),
         actors: raw
@@ -116,6 +119,7 @@ fn build(desk: &Desk, raw: &Raw) -> Pack {
         plans: plans.into(),
         scenarios,
     };
+    pack.addresses = raw.keys.addresses(&pack);
     head(desk, raw, &mut pack);
     pack
 }

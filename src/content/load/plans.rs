@@ -11,7 +11,7 @@ use crate::content::{ActorId, Clause, ClauseId, Move, MoveId, OfferTerm, Plan, P
 pub fn plans(desk: &Desk, raw: &Raw, moves: &[Move], clauses: &[Clause]) -> Vec<Plan> {
     let plan = |Row { entry, place }: &Row<PlanEntry>| {
         let spot = desk.spot(*place);
-        let seats: Vec<ActorId> = spot.all(&entry.seats);
+        let seats: Vec<ActorId> = spot.as_written(&entry.seats);
         let steps = entry.step.iter().enumerate();
         Plan {
             id: entry.id.text.clone(),

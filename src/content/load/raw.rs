@@ -1,6 +1,7 @@
 //! A pack as its files have it: every file read, nothing resolved.
 
 use super::desk::{Desk, Kind, nearest};
+use super::order::Keys;
 use super::read::{List, Reading};
 use super::source::{Place, Row, Source, shown};
 use crate::content::file::{
@@ -57,6 +58,8 @@ pub struct Raw {
     pub codex: List<CodexEntry>,
     pub rules: Option<Row<RulesFile>>,
     pub scenarios: Vec<RawScenario>,
+    /// What stands for ids in orders and in the addresses of dice.
+    pub keys: Keys,
 }
 
 /// One scenario's file: its head with empty lists, and the lists.

@@ -10,11 +10,11 @@ use super::raw::RawScenario;
 use super::read::List;
 use super::source::Row;
 use crate::content::file::{
-    ActorKind, MoveKind, OpeningOffer as OfferEntry, PolicyEntry, RelationEntry, ScenarioFile,
-    SeatBrief, TrendEntry,
+    ActorKind, MoveKind, OfferTerm as TermEntry, OpeningOffer as OfferEntry, PolicyEntry,
+    RelationEntry, ScenarioFile, SeatBrief, TrendEntry,
 };
 use crate::content::{
-    ActorId, Brief, Clause, Effect, Event, EventId, Move, MoveId, OfferTerm, OpeningOffer,
+    ActorId, Brief, Clause, ClauseId, Effect, Event, EventId, Move, MoveId, OfferTerm, OpeningOffer,
     Scenario, Square, Table, TheatreId, Trend,
 };
 
@@ -70,25 +70,10 @@ pub fn scenario(desk: &Desk, parts: &Parts<'_>, raw: &RawScenario) -> Scenario {
         counts: counts.into(),
         count_why: count_why.into(),
         relations: relations(desk, parts.cast.ids.len(), &raw.relations),
-        trends: raw
-            .trends
-            .rows
-            .iter()
-            .filter_map(|it| trend(desk.spot(it.place), parts.ground, &it.entry))
-            .collect(),
+        trends: trends(desk, parts.ground, &raw.trends),
         rungs: rungs(desk, raw, parts.theatres),
-        in_force: raw
-            .in_force
-            .rows
-            .iter()
-            .filter_map(|it| term(desk.spot(it.place), "", &it.entry, None, parts.clauses))
-            .collect(),
-        policies: raw
-            .policies
-            .rows
-            .iter()
-            .filter_map(|it| policy(desk.spot(it.place), parts.moves, &it.entry))
-            .collect(),
+        in_force: in_force(desk, parts.clauses, &raw.in_force),
+        policies: policies(desk, parts.moves, &raw.policies),
         schedule: schedule(desk, raw),
         offers: offers(desk, parts, raw),
         systems: spot.all(&head.systems),
@@ -113,7 +98,7 @@ fn start(spot: Spot<'_>, text: &str) -> (u16, u8) {
 }
 
 fn seats(spot: Spot<'_>, cast: &Cast, head: &ScenarioFile) -> Vec<ActorId> {
-    let mut seats: Vec<ActorId> = spot.all(&head.seats);
+    let seats: Vec<ActorId> = spot.all(&head.seats);
     if head.seats.is_empty() {
         spot.fault("seats", "a scenario needs at least one open seat");
     }
@@ -132,12 +117,11 @@ fn seats(spot: Spot<'_>, cast: &Cast, head: &ScenarioFile) -> Vec<ActorId> {
             );
         }
     }
-    seats.sort_unstable();
     seats
 }
 
 fn suggested(spot: Spot<'_>, head: &ScenarioFile, seats: &[ActorId]) -> Vec<ActorId> {
-    let mut suggested: Vec<ActorId> = spot.all(&head.suggested);
+    let mut suggested: Vec<ActorId> = spot.as_written(&head.suggested);
     for id in &head.suggested {
         if !head.seats.iter().any(|it| it.text == id.text) {
             spot.fault_at(
@@ -256,6 +240,74 @@ fn relations(desk: &Desk, actors: usize, list: &List<RelationEntry>) -> Square<A
     relations
 }
 
+/// Trends by gauge, what rises first; a gauge drifts one way once.
+fn trends(desk: &Desk, ground: &Ground, list: &List<TrendEntry>) -> Vec<Trend> {
+    let mut trends: Vec<Trend> = Vec::new();
+    let key = |it: &Trend| (it.effect.gauge, it.effect.points < 0.0);
+    for Row { entry, place } in &list.rows {
+        let spot = desk.spot(*place);
+        let Some(found) = trend(spot, ground, entry) else {
+            continue;
+        };
+        if trends.iter().any(|it| key(it) == key(&found)) {
+            let text = format!("`{}` drifts this way twice", entry.gauge.text);
+            spot.fault_at(&entry.gauge, text, Some("put the two together".into()));
+        }
+        trends.push(found);
+    }
+    trends.sort_by_key(key);
+    trends
+}
+
+/// Commitments in force at the start, by clause, giver and receiver; each once.
+fn in_force(desk: &Desk, clauses: &[Clause], list: &List<TermEntry>) -> Vec<OfferTerm> {
+    let mut terms: Vec<OfferTerm> = Vec::new();
+    for Row { entry, place } in &list.rows {
+        let spot = desk.spot(*place);
+        let Some(found) = term(spot, "", entry, None, clauses) else {
+            continue;
+        };
+        if terms.iter().any(|it| likeness(it) == likeness(&found)) {
+            let text = format!(
+                "`{}` is in force twice between these two",
+                entry.clause.text
+            );
+            spot.fault_at(&entry.clause, text, None);
+        }
+        terms.push(found);
+    }
+    terms.sort_by_key(likeness);
+    terms
+}
+
+fn likeness(term: &OfferTerm) -> (ClauseId, Option<ActorId>, Option<ActorId>) {
+    (term.clause, term.giver, term.receiver)
+}
+
+/// Policies in force at the start, by holder, policy and target; each once.
+fn policies(desk: &Desk, moves: &[Move], list: &List<PolicyEntry>) -> Vec<Held> {
+    let mut policies: Vec<Held> = Vec::new();
+    for Row { entry, place } in &list.rows {
+        let spot = desk.spot(*place);
+        let Some(found) = policy(spot, moves, entry) else {
+            continue;
+        };
+        if policies.contains(&found) {
+            let text = format!(
+                "`{}` already keeps up `{}`",
+                entry.by.text, entry.policy.text
+            );
+            spot.fault_at(&entry.policy, text, None);
+        }
+        policies.push(found);
+    }
+    policies.sort_unstable();
+    policies
+}
+
+/// Who keeps up which policy, at whom.
+type Held = (ActorId, MoveId, Option<ActorId>);
+
 fn trend(spot: Spot<'_>, ground: &Ground, entry: &TrendEntry) -> Option<Trend> {
     let points = spot.within("points", entry.points, 0.01..=1.0);
     let why = spot.text("why", &entry.why);
@@ -297,11 +349,7 @@ fn rungs(desk: &Desk, raw: &RawScenario, theatres: usize) -> Table<TheatreId, u8
     rungs.into_iter().map(Option::unwrap_or_default).collect()
 }
 
-fn policy(
-    spot: Spot<'_>,
-    moves: &[Move],
-    entry: &PolicyEntry,
-) -> Option<(ActorId, MoveId, Option<ActorId>)> {
+fn policy(spot: Spot<'_>, moves: &[Move], entry: &PolicyEntry) -> Option<Held> {
     let (by, policy) = (
         spot.find::<ActorId>(&entry.by),
         spot.find::<MoveId>(&entry.policy),
@@ -380,5 +428,10 @@ fn offers(desk: &Desk, parts: &Parts<'_>, raw: &RawScenario) -> Vec<OpeningOffer
             effects,
         })
     };
-    raw.offers.rows.iter().filter_map(offer).collect()
+    let mut offers: Vec<OpeningOffer> = raw.offers.rows.iter().filter_map(offer).collect();
+    offers.sort_by_cached_key(|it| {
+        let terms: Vec<_> = it.terms.iter().map(likeness).collect();
+        (it.from, terms, it.text.clone())
+    });
+    offers
 }
