@@ -261,10 +261,9 @@ fn burden(pack: &Pack, view: &View, price: Price<'_>, desk: &Desk, promise: &Com
 pub fn lobby(pack: &Pack, view: &View, desk: &Desk) -> Vec<Act> {
     let mut acts = Vec::new();
     for deal in view.deals() {
-        let due = deal
-            .ratifications
-            .iter()
-            .find(|it| it.by == desk.actor && !it.passed && it.lobbied < 3);
+        let due = deal.ratifications.iter().find(|it| {
+            it.by == desk.actor && !it.passed && f64::from(it.lobbied) < pack.tuning.lobby_steps
+        });
         if due.is_some() && short(pack, view, deal, desk.actor) && view.own.capital >= 2.0 {
             acts.push(Act::File(Order::Lobby { deal: deal.id }));
         }

@@ -2,11 +2,14 @@
 
 use offramp::words;
 use std::io::{self, Write};
+use std::panic::{self, AssertUnwindSafe};
 use std::path::Path;
 use std::sync::Arc;
 
-use offramp::content::{self, Files, Pack, ScenarioId};
+use offramp::content::{self, Files, LensId, Pack, ScenarioId};
 use offramp::game::{Shelf, ShelfError, folders, shipped};
+use offramp::lab::{self, Policies};
+use offramp::rules::Setup;
 
 use super::args::Common;
 use super::fail::{Failure, out};
@@ -62,6 +65,16 @@ fn check_all<'a>(packs: impl Iterator<Item = &'a dyn Files>) -> Result<bool, Fai
     for files in packs {
         match content::load(files) {
             Ok(pack) => {
+                let stuck = stuck(&pack);
+                for scenario in &stuck {
+                    let id = &pack.scenarios[scenario.at()].id;
+                    let text = words::cli::scenario_does_not_play(&files.name(), id);
+                    writeln!(io::stderr(), "{text}")?;
+                }
+                if !stuck.is_empty() {
+                    good = false;
+                    continue;
+                }
                 describe(&pack)?;
                 for scenario in &pack.scenarios {
                     if let Some((_, other)) = scenarios.iter().find(|it| it.0 == scenario.id) {
@@ -85,6 +98,21 @@ fn check_all<'a>(packs: impl Iterator<Item = &'a dyn Files>) -> Result<bool, Fai
         }
     }
     Ok(good)
+}
+
+/// Scenarios that computer players cannot play to their end.
+fn stuck(pack: &Pack) -> Vec<ScenarioId> {
+    let told = panic::take_hook();
+    panic::set_hook(Box::new(|_| ()));
+    let plays = |it: &ScenarioId| {
+        let setup = Setup::new(pack, *it, 1, LensId::default());
+        let game = || lab::play(pack, &setup, &Policies::default());
+        panic::catch_unwind(AssertUnwindSafe(game)).is_ok()
+    };
+    let scenarios = (0..pack.scenarios.len()).map(ScenarioId::of);
+    let stuck = scenarios.filter(|it| !plays(it)).collect();
+    panic::set_hook(told);
+    stuck
 }
 
 fn describe(pack: &Pack) -> Result<(), Failure> {

@@ -4,8 +4,8 @@ use crate::content::{
     ActorId, ClauseId, EndingId, EventId, FormId, GaugeId, MoveId, StockId, TheatreId,
 };
 
-/// What dice know content by: for an actor, a hash of what it is like; for anything else, a hash of its id in which actors' ids
-/// do not count. Computed once, when a pack is loaded, so that nothing is hashed in play.
+/// What dice know content by: for an actor, a hash of what it is like, whatever it is called; for anything else, a hash of its id.
+/// Computed once, when a pack is loaded, so that nothing is hashed in play.
 #[derive(Debug, Clone, Default)]
 pub struct Addresses {
     pub(super) actors: Vec<u64>,

@@ -3,30 +3,31 @@
 use crate::content::file::DeriveHow;
 use crate::content::{GaugeId, Stock};
 
-/// The level that a derivation gives, 0..100.
+/// The level that a derivation gives; within 0..100 where its inputs are.
 pub fn derived_level(how: DeriveHow, inputs: &[(GaugeId, bool, f64)], levels: &[f64]) -> f64 {
     let parts = inputs.iter().map(|(gauge, lacks, weight)| {
         let level = levels[gauge.at()];
         (if *lacks { 100.0 - level } else { level }, *weight)
     });
-    let level = match how {
+    match how {
         DeriveHow::Weighted => parts.map(|(level, weight)| level * weight).sum(),
         DeriveHow::Min => parts.map(|(level, _)| level).fold(100.0, f64::min),
         DeriveHow::Geometric => {
-            let mut sum = 0.0;
-            for (level, weight) in parts {
-                if level <= 0.0 {
-                    return 0.0;
-                }
-                sum += weight * libm::log(level);
-            }
+            // What is all but absent counts as half a point, so that nothing stays absent for good.
+            let sum: f64 = parts
+                .map(|(level, weight)| weight * libm::log(level.max(0.5)))
+                .sum();
             libm::exp(sum)
         }
-    };
-    level.clamp(0.0, 100.0)
+    }
 }
 
 impl Stock {
+    /// Points of its gauge for one more of it; below 0 where the gauge falls as the count rises.
+    pub fn unit(&self) -> f64 {
+        100.0 / (f64::from(self.full) - f64::from(self.empty))
+    }
+
     /// The level at which its gauge stands at this count, 0..100.
     pub fn level(&self, count: i32) -> f64 {
         let full = f64::from(self.full) - f64::from(self.empty);
@@ -48,10 +49,8 @@ mod tests {
         assert_eq!(derived_level(DeriveHow::Min, &inputs, &levels), 40.0);
         let geometric = derived_level(DeriveHow::Geometric, &inputs, &levels);
         assert!((geometric - 67.27).abs() < 0.01, "{geometric}");
-        assert_eq!(
-            derived_level(DeriveHow::Geometric, &inputs, &[0.0, 20.0]),
-            0.0
-        );
+        let least = derived_level(DeriveHow::Geometric, &inputs, &[0.0, 20.0]);
+        assert!((least - 22.49).abs() < 0.01, "{least}");
     }
 
     #[test]
@@ -67,6 +66,16 @@ mod tests {
         assert_eq!(
             [stock.level(-3), stock.level(5), stock.level(30)],
             [0.0, 25.0, 100.0]
+        );
+        (stock.empty, stock.full) = (64, 20);
+        assert_eq!(
+            [
+                stock.level(70),
+                stock.level(42),
+                stock.level(24),
+                stock.level(0)
+            ],
+            [0.0, 50.0, 1000.0 / 11.0, 100.0]
         );
         (stock.empty, stock.full) = (20, 0);
         assert_eq!(

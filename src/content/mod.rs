@@ -9,6 +9,7 @@ pub mod file;
 mod files;
 mod ids;
 mod level;
+pub mod limits;
 mod load;
 mod pack;
 mod schema;

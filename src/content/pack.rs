@@ -7,9 +7,9 @@ use crate::content::file::{
     Sight, Size, StockMover, Tier, Verify,
 };
 use crate::content::{
-    ActorId, Addresses, ClaimId, ClauseId, DocId, DossierId, EndingId, EventId, FormId, GaugeId, LensId,
-    LinkId, MoveId, PlanId, ScenarioId, Square, StockId, SystemId, Table, TheatreId, Tuning,
-    Weights,
+    ActorId, Addresses, ClaimId, ClauseId, DocId, DossierId, EndingId, EventId, FormId, GaugeId,
+    LensId, LinkId, MoveId, PlanId, ScenarioId, Square, StockId, SystemId, Table, TheatreId,
+    Tuning, Weights,
 };
 
 /// A content pack, complete in itself.

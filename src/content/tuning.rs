@@ -274,6 +274,12 @@ tuning! {
     covert_repeat = 10.0;
     /// Chance that a noticed act is attributed, percent.
     covert_attribution = 50.0;
+    /// What an act that is known to be somebody's costs in its target's relation,
+    covert_relation = 15.0;
+    /// and in its trust;
+    covert_trust = 10.0;
+    /// and the share of both that the target's camp feels.
+    covert_camp = 0.5;
     /// Largest error of an estimate.
     estimate_error = 6.0;
     /// Half-width of its band.

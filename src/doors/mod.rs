@@ -25,7 +25,7 @@ use crate::ui::shell::Chosen;
 use crate::ui::theme::{Depth, Mode};
 use crate::ui::{App, Effect, GameErrand, Settings, WorkErrand};
 
-pub use home::{Home, drawn_seed};
+pub use home::Home;
 pub use turn::{Event, Events, Ports, Surface, turn};
 
 use pool::Pool;

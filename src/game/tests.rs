@@ -327,11 +327,7 @@ fn what_is_argued_can_be_taken_back_and_must_hold_together() {
     let actor = pack.actor_id("upton").unwrap();
     let mut game = game_of(&pack, &["upton"], 1);
     let good = argument(&game, actor, "The boatmen meet.");
-    let worse = pack
-        .gauges
-        .iter()
-        .position(|it| it.people == crate::content::file::PeopleMeaning::Worse);
-    let harm = GaugeId::of(worse.unwrap());
+    let harm = pack.gauge_id("river.tension").unwrap();
     let but = |change: &dyn Fn(&mut Argument)| {
         let mut it = good.clone();
         change(&mut it);

@@ -1,7 +1,7 @@
 //! What a computer party says to an offer: it signs, counters with one edit, or refuses with reasons (rules section 7).
 
 use crate::content::file::{Size, Verify};
-use crate::content::{ActorId, ClauseId, LensId, Pack};
+use crate::content::{ActorId, ClauseId, LensId, Pack, limits};
 use crate::rules::deals::{MOST_TERMS, check_terms, promise, provisional, usual};
 use crate::rules::worth::{Worth, at_home, clause_worth, red_line, unmet_ask, worth_under};
 use crate::world::{Answer, Draft, Objection, Offer, Price, Prices, Term, View};
@@ -278,7 +278,7 @@ impl<'a> Search<'a> {
 
     /// Nothing at home makes more of a draft than the public and a common camp can.
     fn most(&self) -> f64 {
-        15.0 / self.pack.tuning.public_weight + self.pack.tuning.camp_joint
+        limits::PUBLIC / self.pack.tuning.public_weight + self.pack.tuning.camp_joint
     }
 
     /// Whether the party would not sign for terms worth this much, whatever is said at home.

@@ -5,13 +5,13 @@
 
 use std::borrow::Cow;
 
-use crate::content::{ActorId, FormId, Pack, Square};
+use crate::content::{ActorId, FormId, Pack, Square, limits};
 use crate::rules::checks::holds;
 use crate::rules::landscape::{self, Landscape};
 use crate::world::{Commitment, Item, News, Prices, Report, SeenBy, View, World};
 
 /// Actors at most.
-const MOST: usize = 32;
+const MOST: usize = limits::ACTING;
 
 /// What ties states to each other: relations, agreement of prices, commitments.
 #[derive(Debug, Clone)]

@@ -5,6 +5,7 @@ use rand::seq::IndexedRandom;
 use crate::content::file::{GaugeKind, StockMover};
 use crate::content::{
     DocId, GaugeId, LensId, LevelSource, Link, LinkId, Pack, ScenarioId, StanceOn, Term, Weights,
+    derived_level,
 };
 use crate::rules::stocks;
 use crate::world::{Arc, CausalMap, Cause, Dice, MEMORY, Roll, Trace, World};
@@ -502,7 +503,7 @@ fn gather_count(
     }
     let push: f64 = terms.iter().map(|it| it.1).sum();
     let factor = damping(push, level);
-    let unit = 100.0 / f64::from((definition.full - definition.empty).max(1));
+    let unit = definition.unit();
     let before = world.levels[definition.gauge];
     let mut gathered = world.carry[stock];
     let mut noted = 0.0;
@@ -514,10 +515,11 @@ fn gather_count(
     }
     let units = (gathered / unit) as i32;
     world.carry[stock] = grid(gathered - f64::from(units) * unit);
-    let room = units.clamp(
-        definition.empty - world.counts[stock],
-        definition.full - world.counts[stock],
-    );
+    // Pushes move a count between its two ends; they do not bring it back where acts have taken it further.
+    let count = world.counts[stock];
+    let low = definition.empty.min(definition.full).min(count);
+    let high = definition.empty.max(definition.full).max(count);
+    let room = count.saturating_add(units).clamp(low, high) - count;
     stocks::change(pack, world, stock, room, Cause::Carry, &mut ());
     trace.note(
         definition.gauge,
@@ -540,17 +542,17 @@ pub(super) fn derive<T: Trace>(
         let LevelSource::Derived { how, inputs } = &pack.gauges[*gauge].source else {
             continue;
         };
-        let value = combine(*how, inputs, &world.levels) + world.offsets[at];
+        let value = derived_level(*how, inputs, &world.levels) + world.offsets[at];
         let target = grid(value.clamp(0.0, 100.0));
         let mut left = target - before[gauge.at()] - (world.offsets[at] - offsets[at]);
         world.levels[*gauge] = target;
         if !T::READ {
             continue;
         }
-        let mut running = combine(*how, inputs, before);
+        let mut running = derived_level(*how, inputs, before);
         for (position, (input, ..)) in inputs.iter().enumerate() {
             mixed[input.at()] = world.levels[*input];
-            let now = combine(*how, inputs, &mixed);
+            let now = derived_level(*how, inputs, &mixed);
             let points = if position + 1 < inputs.len() {
                 grid(now - running)
             } else {
@@ -562,30 +564,6 @@ pub(super) fn derive<T: Trace>(
         }
         for (input, ..) in inputs {
             mixed[input.at()] = before[input.at()];
-        }
-    }
-}
-
-/// The value of a derivation at some levels.
-pub fn combine(
-    how: crate::content::file::DeriveHow,
-    inputs: &[(GaugeId, bool, f64)],
-    levels: &[f64],
-) -> f64 {
-    use crate::content::file::DeriveHow;
-    let value = |input: &(GaugeId, bool, f64)| {
-        let level = levels[input.0.at()];
-        if input.1 { 100.0 - level } else { level }
-    };
-    match how {
-        DeriveHow::Weighted => inputs.iter().map(|it| value(it) * it.2).sum(),
-        DeriveHow::Min => inputs.iter().map(value).fold(100.0, f64::min),
-        DeriveHow::Geometric => {
-            let sum: f64 = inputs
-                .iter()
-                .map(|it| it.2 * libm::log(value(it).max(0.5)))
-                .sum();
-            libm::exp(sum)
         }
     }
 }

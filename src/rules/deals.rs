@@ -3,7 +3,7 @@
 //! Signatures bind provisionally: what was signed becomes a deal only when the month is resolved (see [`super::ratify`]).
 
 use crate::content::file::Size;
-use crate::content::{ActorId, Clause, ClauseId, Pack, StockId, Whole};
+use crate::content::{ActorId, Clause, ClauseId, Pack, StockId, Whole, limits};
 use crate::rules::checks::{Facts, With, first_unmet};
 use crate::rules::worth::{total_change, worth};
 use crate::world::{
@@ -14,10 +14,10 @@ pub use super::keeping::{expire, obligations, repudiate};
 pub use super::ratify::{conclude, ratify};
 
 /// Terms of a draft at most: a charter with all its points, and some founding members more.
-pub const MOST_TERMS: usize = 16;
+pub const MOST_TERMS: usize = limits::TERMS;
 
 /// Months of a term at most.
-pub const MOST_MONTHS: u8 = 24;
+pub const MOST_MONTHS: u8 = limits::TERM_MONTHS;
 
 /// What the table needs to know beyond what conditions look at: the world itself, or one seat's view of it.
 pub trait Table: Facts {
@@ -403,7 +403,7 @@ mod tests {
         let cede = term(CEDE, GIVER, RECEIVER);
         assert_eq!(check(&world, &[cede]), Ok(1.0));
         assert_eq!(check(&world, &[]), Err(Refusal::Draft));
-        assert_eq!(check(&world, &[cede; 9]), Err(Refusal::Draft));
+        assert_eq!(check(&world, &[cede; MOST_TERMS + 1]), Err(Refusal::Draft));
         assert_eq!(
             check(&world, &[term(CEDE, THIRD, RECEIVER)]),
             Err(Refusal::Draft)

@@ -3,8 +3,8 @@
 //! Looks only at what everybody can see, so that whoever changes its mind gives nothing away.
 
 use crate::content::file::Sight;
-use crate::content::{Actor, GaugeId, LensId, LevelSource, Pack, Table};
-use crate::rules::causal::{combine, damping};
+use crate::content::{Actor, GaugeId, LensId, LevelSource, Pack, Table, derived_level};
+use crate::rules::causal::damping;
 use crate::world::{Arc, CausalMap, Item, MEMORY, News, Report, SeenBy, World};
 
 /// Months between the oldest level that is remembered and now.
@@ -133,7 +133,8 @@ impl HalfYear {
             let LevelSource::Derived { how, inputs } = &pack.gauges[*gauge].source else {
                 continue;
             };
-            let change = combine(*how, inputs, levels) - combine(*how, inputs, &self.before);
+            let change =
+                derived_level(*how, inputs, levels) - derived_level(*how, inputs, &self.before);
             levels[gauge.at()] = (levels[gauge.at()] + change).clamp(0.0, 100.0);
         }
     }

@@ -6,8 +6,8 @@ use crate::content::file::{
     GaugeKind, MoveKind, PeopleMeaning, Ratify, Sight, Size, StockMover, Tier, Verify,
 };
 use crate::content::{
-    Actor, ActorId, ActorKind, Addresses, Check, Clause, ClauseId, Crossing, Effect, Form, FormId, Gauge,
-    GaugeId, Grid, Lens, LensId, LevelSource, Move, MoveId, Norms, Outline, Pack, RedLine,
+    Actor, ActorId, ActorKind, Addresses, Check, Clause, ClauseId, Crossing, Effect, Form, FormId,
+    Gauge, GaugeId, Grid, Lens, LensId, LevelSource, Move, MoveId, Norms, Outline, Pack, RedLine,
     ScenarioId, Square, Stock, StockId, Subject, Table, Theatre, TheatreId, Tuning,
 };
 use crate::rules::{deals, ratify};

@@ -4,7 +4,7 @@ use rand::Rng;
 
 use std::sync::Arc;
 
-use crate::content::{ActorId, LensId, Pack, Table};
+use crate::content::{ActorId, LensId, Pack, Table, derived_level};
 use crate::rules::{causal, politics, standing};
 use crate::world::{ActorState, Dice, Roll, Round, View, World};
 
@@ -83,7 +83,7 @@ fn offsets(pack: &Pack, world: &mut World) {
             continue;
         };
         world.offsets[at] =
-            causal::grid(world.levels[*gauge] - causal::combine(*how, inputs, &world.levels));
+            causal::grid(world.levels[*gauge] - derived_level(*how, inputs, &world.levels));
     }
 }
 

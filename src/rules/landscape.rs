@@ -3,8 +3,10 @@
 //!
 //! Pure arithmetic on sizes, propensities and sides; nothing of the game. An alignment is a bit mask: bit i is actor i's side.
 
+use crate::content::limits;
+
 /// Actors at most for everything that looks at all alignments.
-pub const MOST: usize = 20;
+pub const MOST: usize = limits::ALIGNED;
 
 /// How much pairs of actors want to be together, weighted by their sizes.
 #[derive(Debug, Clone, PartialEq)]

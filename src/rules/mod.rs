@@ -35,7 +35,7 @@ mod worth;
 pub use arguments::{MOST as ARGUED_MOST, Near, aim, argue_cost, judge_argument, nearest, odds};
 pub use bargain::{Bearing, answer_of};
 pub use camps::{Ties, landscape as line_up};
-pub use causal::{Forces, combine, compile, grid, link_weight, step};
+pub use causal::{Forces, compile, grid, link_weight, step};
 pub use checks::{Facts, With, all_and_any, first_unmet, holds};
 pub use contests::{objects, stake, theatre as contest_theatre};
 pub use deals::{

@@ -102,7 +102,7 @@ fn judge_lobby(pack: &Pack, view: &View, seat: ActorId, deal: u16) -> Result<f64
         .iter()
         .filter(|it| **it == Order::Lobby { deal })
         .count();
-    if lobbied + filed >= 3 {
+    if pack.tuning.lobby_steps <= (lobbied + filed) as f64 {
         Err(Refusal::Lobbied)
     } else {
         Ok(pack.tuning.cost_lobby)
@@ -276,8 +276,10 @@ pub fn carry_out(
                     .iter_mut()
                     .filter(|it| it.id == deal)
                     .flat_map(|it| &mut it.ratifications);
-                for it in procedures.filter(|it| it.by == by && it.lobbied < 3) {
-                    it.lobbied += 1;
+                for it in procedures
+                    .filter(|it| it.by == by && f64::from(it.lobbied) < pack.tuning.lobby_steps)
+                {
+                    it.lobbied = it.lobbied.saturating_add(1);
                 }
             }
             Order::Argue => arguments::carry_out(pack, world, by, report),
@@ -434,16 +436,20 @@ fn notice(
     let Some(target) = target.filter(|_| known) else {
         return;
     };
-    world.shift_relation(by, target, -15.0);
-    world.shift_trust(target, by, -10.0);
+    world.shift_relation(by, target, -pack.tuning.covert_relation);
+    world.shift_trust(target, by, -pack.tuning.covert_trust);
     let camp = world.actors[target].camp;
     for at in (0..world.acting())
         .map(ActorId::of)
         .filter(|it| *it != target && *it != by)
     {
         if camp != 0 && world.actors[at].camp == camp {
-            world.shift_relation(by, at, -7.5);
-            world.shift_trust(at, by, -5.0);
+            world.shift_relation(
+                by,
+                at,
+                -pack.tuning.covert_camp * pack.tuning.covert_relation,
+            );
+            world.shift_trust(at, by, -pack.tuning.covert_camp * pack.tuning.covert_trust);
         }
     }
 }

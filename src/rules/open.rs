@@ -2,7 +2,9 @@
 
 use std::sync::Arc;
 
-use crate::content::{ActorId, GaugeId, LensId, LevelSource, OfferTerm, Pack, ScenarioId, Square, Table};
+use crate::content::{
+    ActorId, GaugeId, LensId, LevelSource, OfferTerm, Pack, ScenarioId, Square, Table,
+};
 use crate::rules::{causal, deals, prices, standing, stocks};
 use crate::world::{
     ActorState, Answer, Commitment, Dice, Doctrines, Draft, MEMORY, Offer, Opening, PolicyInForce,

@@ -7,9 +7,10 @@ use std::sync::Arc;
 
 use crate::content::{
     ActorId, GaugeId, Grid, Ids, LensId, LevelSource, LinkId, Pack, ScenarioId, Square, Table,
+    derived_level,
 };
 use crate::rules::camps;
-use crate::rules::causal::{combine, compile};
+use crate::rules::causal::compile;
 use crate::world::{Aims, Arc as MapArc, CausalMap, Doctrines, Prices, View, World};
 
 /// Columns computed together: as many as fill the wide registers, half as many where that is enough.
@@ -174,9 +175,9 @@ fn derived_slopes(pack: &Pack, levels: &[f64]) -> Vec<(GaugeId, Vec<(GaugeId, f6
         let slopes = inputs.iter().map(|(input, ..)| {
             let level = levels[input.at()];
             varied[input.at()] = level + 0.5;
-            let up = combine(*how, inputs, &varied);
+            let up = derived_level(*how, inputs, &varied);
             varied[input.at()] = level - 0.5;
-            let down = combine(*how, inputs, &varied);
+            let down = derived_level(*how, inputs, &varied);
             varied[input.at()] = level;
             (*input, up - down)
         });

@@ -4,7 +4,7 @@
 //! what it asks. Putnam (1988), "Diplomacy and Domestic Politics: The Logic of Two-Level Games".
 
 use crate::content::file::Ratify;
-use crate::content::{ActorId, Pack};
+use crate::content::{ActorId, Pack, limits};
 use crate::rules::deals::{give_back, promise};
 use crate::rules::keeping::{end_deal, relate};
 use crate::rules::worth;
@@ -80,7 +80,7 @@ fn lobby(pack: &Pack, world: &mut World) {
             .flat_map(|it| &mut it.ratifications);
         for it in procedures.filter(|it| it.by == *by && !it.passed && f64::from(it.lobbied) < most)
         {
-            it.lobbied += 1;
+            it.lobbied = it.lobbied.saturating_add(1);
         }
         false
     });
@@ -282,7 +282,7 @@ pub fn reached(pack: &Pack, world: &World, deal: u16, procedure: &Ratification) 
         public += worth::public_of(pack, by, &it.term);
     }
     world.actors[by].support
-        + public.clamp(-15.0, 15.0)
+        + public.clamp(-limits::PUBLIC, limits::PUBLIC)
         + pack.tuning.lobby_points * f64::from(procedure.lobbied)
         + voices(pack, by, |people| world.actors[people].standing)
 }

@@ -6,9 +6,7 @@ use crate::world::{Item, Report, SeenBy};
 
 /// The level of a stock's gauge, 0..100, on the grid.
 pub fn level(pack: &Pack, stock: StockId, count: i32) -> f64 {
-    let stock = &pack.stocks[stock];
-    let share = f64::from(count - stock.empty) / f64::from((stock.full - stock.empty).max(1));
-    super::causal::grid((share * 100.0).clamp(0.0, 100.0))
+    super::causal::grid(pack.stocks[stock].level(count))
 }
 
 /// Changes a count as far as it goes (never under 0) and its gauge with it; returns the change that happened.
@@ -22,7 +20,7 @@ pub fn change(
 ) -> i32 {
     let count = &mut world.counts[stock];
     let before = *count;
-    *count = (before + by).max(0);
+    *count = before.saturating_add(by).max(0);
     let changed = *count - before;
     let gauge = pack.stocks[stock].gauge;
     let after = level(pack, stock, *count);

@@ -2,7 +2,7 @@
 
 use crate::content::file::{Ratify, Size, Verify};
 use crate::content::{
-    ActorId, Ask, Check, Clause, Crossing, Effect, GaugeId, LensId, Pack, StockId,
+    ActorId, Ask, Check, Clause, Crossing, Effect, GaugeId, LensId, Pack, StockId, limits,
 };
 use crate::rules::checks::{Facts, With, holds};
 use crate::rules::deals::wholes;
@@ -258,7 +258,7 @@ pub fn public(pack: &Pack, party: ActorId, terms: &[Term]) -> f64 {
         .filter(|it| !it.secret)
         .map(|it| public_of(pack, party, it))
         .sum();
-    sum.clamp(-15.0, 15.0)
+    sum.clamp(-limits::PUBLIC, limits::PUBLIC)
 }
 
 /// What a party's public makes of one term, in points of support.

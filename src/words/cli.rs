@@ -13,6 +13,7 @@ sentences! {
     THIS_SCENARIO_HAS_NO = "this scenario has no open seat";
     no_faults_gauges_counts(id, gauges, stocks, links, contested, actors, seats, peoples, moves, clauses, events, theatres, endings, scenarios, claims_cited, claims, systems_cited, systems) = "{id}: no faults. {gauges} gauges, {stocks} counts, {links} links ({contested} pairs contested), {actors} actors ({seats} seats, {peoples} peoples), {moves} moves, \
          {clauses} clauses, {events} events, {theatres} theatres, {endings} endings, {scenarios} scenarios; {claims_cited} of {claims} claims and {systems_cited} of {systems} systems cited";
+    scenario_does_not_play(pack, scenario) = "{pack}/scenarios/{scenario}.toml:1:1: this scenario does not play to its end: a fault of the program, please report it";
     there_is_no_saved(display) = "there is no saved game in {display}";
     games_cannot_be_saved(display, error) = "games cannot be saved in {display}: {error}";
     plan_under_lens_from(plans, lens, count, games, seed) = "Plan {plans} under the lens {lens}, {count} {games} from seed {seed}.";

@@ -21,7 +21,8 @@ pub fn refusal(pack: &Pack, view: &View, act: Option<&Act>, refusal: &Refusal) -
         Refusal::Nothing => nothing(act),
         Refusal::Term(at) => bad_term(pack, view, act, at),
         Refusal::Draft => {
-            "A draft needs one to sixteen promises and two parties, you among them.".to_owned()
+            let most = crate::content::limits::TERMS;
+            format!("A draft needs 1 to {most} promises and two parties, you among them.")
         }
         Refusal::InForce(at) => match term_of(act, at) {
             Some(it) => format!(
@@ -33,7 +34,7 @@ pub fn refusal(pack: &Pack, view: &View, act: Option<&Act>, refusal: &Refusal) -
         },
         Refusal::Over => "The game is over.".to_owned(),
         Refusal::NotNow => not_now(act),
-        Refusal::Lobbied => "Three steps of lobbying are the most for one deal.".to_owned(),
+        Refusal::Lobbied => "There is no more to be won by lobbying for this deal.".to_owned(),
         Refusal::NotContestable => "This move cannot be contested.".to_owned(),
         Refusal::Own => "It is your own move. Take it back instead.".to_owned(),
         Refusal::Argument(it) => flaw(pack, it),

@@ -4,7 +4,7 @@ use crate::words::sentence::sentences;
 
 sentences! {
     TAKEN_INTO_YOUR_DRAFT = "Taken into your draft: change it and propose it";
-    SIXTEEN_PROMISES_ARE_MOST = "Sixteen promises are the most";
+    NO_ROOM_FOR_PROMISES = "A deal has room for no more promises";
     ADD_PROMISE_OF_OR = "Add a promise of or to somebody first";
     PUT_CURSOR_ON_OFFER = "Put the cursor on an offer that waits for you";
     PUT_CURSOR_ON_DEAL = "Put the cursor on a deal on its way home";

@@ -110,7 +110,7 @@ fn done() -> Vec<News> {
 
 /// What became of deals, camps and governments.
 fn told() -> Vec<News> {
-    let (water, captives) = (term(0, UPTON, DOWNHAM), term(2, DOWNHAM, UPTON));
+    let (water, captives) = (term(3, UPTON, DOWNHAM), term(0, DOWNHAM, UPTON));
     let camp = |from, to| News::Camp {
         actor: LEAGUE,
         from,
@@ -332,7 +332,7 @@ fn every_refusal_says_what_to_do() {
         target: None,
     });
     let draft = Act::Propose(Draft {
-        terms: vec![term(0, DOWNHAM, UPTON)],
+        terms: vec![term(3, DOWNHAM, UPTON)],
     });
     let rows = [
         (Refusal::NotYours, Some(&raid)),
@@ -366,7 +366,7 @@ fn every_refusal_says_what_to_do() {
 fn promises_and_answers_read_as_english() {
     let sight = Sight::after(0);
     let pack = &sight.pack;
-    let plain = term(0, UPTON, DOWNHAM);
+    let plain = term(3, UPTON, DOWNHAM);
     let full = Term {
         size: Size::Token,
         months: 1,
@@ -374,7 +374,7 @@ fn promises_and_answers_read_as_english() {
         guarantor: Some(LEAGUE),
         first: true,
         secret: true,
-        ..term(2, DOWNHAM, UPTON)
+        ..term(0, DOWNHAM, UPTON)
     };
     assert_eq!(
         words::term(pack, &plain),
@@ -405,7 +405,7 @@ fn promises_and_answers_read_as_english() {
                 months: 3,
                 ..plain
             },
-            term(3, LEAGUE, UPTON),
+            term(1, LEAGUE, UPTON),
         ],
     };
     for answer in [
@@ -432,7 +432,7 @@ fn promises_and_answers_read_as_english() {
 fn acts_and_subjects_have_names() {
     let sight = Sight::after(0);
     let draft = Draft {
-        terms: vec![term(0, UPTON, DOWNHAM)],
+        terms: vec![term(3, UPTON, DOWNHAM)],
     };
     let orders = [
         Order::Move {

@@ -162,7 +162,7 @@ pub enum Refusal {
     Nothing,
     /// The clause cannot be given by this actor or to that one (position of the term).
     Term(u8),
-    /// A draft needs between one and sixteen terms, and at least two parties, the proposer among them.
+    /// A draft needs between one and [`crate::content::limits::TERMS`] terms, and at least two parties, the proposer among them.
     Draft,
     /// A promise like this is already in force (position of the term).
     InForce(u8),

@@ -11,7 +11,7 @@ use crate::content::file::{
     ActorKind, AskEntry, ChoiceEntry, ClauseEntry, Condition, EventEntry, Exchange, Id, MoveEntry,
     MoveKind, Tier, WholeEntry,
 };
-use crate::content::{ActorId, Ask, Check, Choice, Clause, Event, Move, Tuning, Whole};
+use crate::content::{ActorId, Ask, Check, Choice, Clause, Event, Move, Tuning, Whole, limits};
 
 /// What acts need to know of the actors before these are checked.
 pub struct Cast {
@@ -101,10 +101,14 @@ pub fn clause(spot: Spot<'_>, ground: &Ground, cast: &Cast, entry: &ClauseEntry)
         spot.fault("givers", "nobody can give this clause");
     }
     check_known(spot, ground, "when", &entry.when, &givers, &cast.ids);
-    if !(1..=60).contains(&entry.months) {
+    if !(1..=limits::MONTHS).contains(&entry.months) {
         spot.fault(
             "months",
-            format!("{} months: a clause runs 1 to 60", entry.months),
+            format!(
+                "{} months: a clause runs 1 to {}",
+                entry.months,
+                limits::MONTHS
+            ),
         );
     }
     for (n, tag) in entry.tags.iter().enumerate() {
@@ -128,8 +132,12 @@ pub fn clause(spot: Spot<'_>, ground: &Ground, cast: &Cast, entry: &ClauseEntry)
         relations: relation_changes(spot, "relations", &entry.relations),
         months: entry.months,
         ratify: entry.ratify,
-        public: spot.within("public", entry.public, -15.0..=15.0),
-        public_receiver: spot.within("public_receiver", entry.public_receiver, -15.0..=15.0),
+        public: spot.within("public", entry.public, -limits::PUBLIC..=limits::PUBLIC),
+        public_receiver: spot.within(
+            "public_receiver",
+            entry.public_receiver,
+            -limits::PUBLIC..=limits::PUBLIC,
+        ),
         verify: entry.verify,
         secret: entry.secret,
         tags: entry.tags.clone(),
@@ -299,6 +307,7 @@ fn choice(spot: Spot<'_>, ground: &Ground, n: usize, entry: &ChoiceEntry) -> Cho
 /// Position of the answer that silence means; an event that asks has at least two answers, one that does not has none.
 fn default_choice(spot: Spot<'_>, entry: &EventEntry) -> usize {
     for (n, choice) in entry.choices.iter().enumerate() {
+        spot.check_format(&choice.id, false);
         if entry.choices[..n]
             .iter()
             .any(|it| it.id.text == choice.id.text)

@@ -6,11 +6,12 @@ use std::ops::RangeInclusive;
 
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
+use super::raw::is_hidden;
 use super::source::{Place, Source};
 use crate::content::file::Id;
 use crate::content::{
     ActorId, ClaimId, ClauseId, DocId, EndingId, EventId, Fault, FormId, GaugeId, LensId, MoveId,
-    PlanId, ScenarioId, StockId, SystemId, TheatreId,
+    PlanId, ScenarioId, StockId, SystemId, TheatreId, limits,
 };
 
 /// A kind of content that has ids.
@@ -136,7 +137,7 @@ impl Desk {
         let mut seen: BTreeMap<String, (usize, Place, &Id)> = BTreeMap::new();
         for (position, (place, id)) in ids.enumerate() {
             let spot = self.spot(place);
-            spot.check_format(kind, id);
+            spot.check_format(id, matches!(kind, Kind::Claim | Kind::System));
             match seen.get(&id.text) {
                 Some((_, first, at)) => {
                     let first =
@@ -192,6 +193,11 @@ impl<'d> Spot<'d> {
         let source = self.source();
         self.desk
             .report(source.fault(source.locate(self.place, path), message.into(), help));
+    }
+
+    /// Whether something stands at a path within the entry.
+    pub fn has(self, path: &str) -> bool {
+        self.source().locate(self.place, path) != (0..0)
     }
 
     /// A fault of an id.
@@ -269,6 +275,14 @@ impl<'d> Spot<'d> {
         value
     }
 
+    /// Checks that a count, or a change of one, is within the engine's room.
+    pub fn within_count(self, path: &str, count: i32) {
+        let most = limits::COUNT;
+        if !(-most..=most).contains(&count) {
+            self.fault(path, format!("{count} is not between {} and {most}", -most));
+        }
+    }
+
     /// A text that must say something: names put in, blanks around it taken off.
     pub fn text(self, path: &str, text: &str) -> String {
         if text.trim().is_empty() {
@@ -279,14 +293,14 @@ impl<'d> Spot<'d> {
 
     /// A text that may be empty.
     pub fn prose(self, path: &str, text: &str) -> String {
-        if let Some(it) = text.chars().find(|it| it.is_control() && *it != '\n') {
-            self.fault(
-                path,
-                format!(
-                    "this text holds a control character (U+{:04X})",
-                    u32::from(it)
-                ),
-            );
+        if let Some(it) = text.chars().find(|it| is_hidden(*it) || *it == '\t') {
+            let kind = if it.is_control() {
+                "control character"
+            } else {
+                "character that is not seen"
+            };
+            let code = u32::from(it);
+            self.fault(path, format!("this text holds a {kind} (U+{code:04X})"));
         }
         self.put_names(path, text.trim())
     }
@@ -386,8 +400,8 @@ impl<'d> Spot<'d> {
         nearest(name, known).map(|it| format!("did you mean `{it}`?"))
     }
 
-    fn check_format(self, kind: Kind, id: &Id) {
-        let coded = matches!(kind, Kind::Claim | Kind::System);
+    /// Refuses what is not an id; codes of claims and systems may hold capitals.
+    pub fn check_format(self, id: &Id, coded: bool) {
         let plain = |it: char| {
             it.is_ascii_lowercase() || it.is_ascii_digit() || (coded && it.is_ascii_uppercase())
         };

@@ -105,7 +105,10 @@ fn point(
         to,
         founding: entry.founding,
         usual: entry.usual || entry.founding,
-        one_of: entry.one_of.clone(),
+        one_of: entry
+            .one_of
+            .as_ref()
+            .map(|it| spot.prose(&path("one_of"), it)),
         instead: spot.all(&entry.instead),
         absent: entry
             .absent

@@ -239,6 +239,7 @@ pub fn weights(ground: &Ground, claims: &[ClaimId], designers: f64) -> Vec<f64> 
 pub fn stock_changes(spot: Spot<'_>, path: &str, entries: &[StockChange]) -> Vec<(StockId, i32)> {
     let mut changes: Vec<(StockId, i32)> = Vec::new();
     for (n, entry) in entries.iter().enumerate() {
+        spot.within_count(&format!("{path}.{n}.change"), entry.change);
         if entry.change == 0 {
             spot.fault(
                 &format!("{path}.{n}.change"),

@@ -1,5 +1,7 @@
 //! What stands beside the TOML files: the map's lines, computed tables, the pack's hash.
 
+use std::borrow::Cow;
+
 use serde::Deserialize;
 
 use super::source::{Source, shown};
@@ -104,7 +106,7 @@ pub fn norms(
             continue;
         };
         if row.bounds.len() == actors[actor].interests.len()
-            && row.bounds.as_flattened().iter().all(|it| it.is_finite())
+            && (row.bounds.as_flattened().iter()).all(|it| (0.0..=100.0).contains(it))
         {
             table[scenario][actor] = row
                 .bounds
@@ -116,7 +118,8 @@ pub fn norms(
     Norms { table }
 }
 
-/// BLAKE3 over path, a zero byte, length and bytes of every file but the computed ones, as hex.
+/// BLAKE3 over path, a zero byte, length and bytes of every file but the computed ones, as hex. However a system ends its
+/// lines, they are hashed with a line feed.
 pub fn hash(files: &dyn Files) -> String {
     let mut hasher = blake3::Hasher::new();
     for path in files
@@ -127,10 +130,24 @@ pub fn hash(files: &dyn Files) -> String {
         let Some(bytes) = files.read(path) else {
             continue;
         };
+        let bytes = line_feeds(&bytes);
         hasher.update(path.as_bytes());
         hasher.update(&[0]);
         hasher.update(&(bytes.len() as u64).to_le_bytes());
         hasher.update(&bytes);
     }
     hasher.finalize().to_hex().to_string()
+}
+
+fn line_feeds(bytes: &[u8]) -> Cow<'_, [u8]> {
+    if !bytes.windows(2).any(|it| it == b"\r\n") {
+        return Cow::Borrowed(bytes);
+    }
+    let mut kept = Vec::with_capacity(bytes.len());
+    for (at, byte) in bytes.iter().enumerate() {
+        if *byte != b'\r' || bytes.get(at + 1) != Some(&b'\n') {
+            kept.push(*byte);
+        }
+    }
+    Cow::Owned(kept)
 }

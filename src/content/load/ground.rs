@@ -140,13 +140,16 @@ fn claim(spot: Spot<'_>, entry: &ClaimEntry) -> Claim {
         id: entry.id.text.clone(),
         doc: spot.find(&entry.doc).unwrap_or_default(),
         lines: spot.label("lines", &entry.lines, 60),
-        from: entry.from.clone(),
-        to: entry.to.clone(),
+        from: spot.prose("from", &entry.from),
+        to: spot.prose("to", &entry.to),
         sign: if entry.sign == "-" { -1 } else { 1 },
         strength: spot.within("strength", entry.strength, 0.5..=3.0),
         lag: entry.lag,
         readers: entry.readers,
-        reported_of: entry.reported_of.clone(),
+        reported_of: entry
+            .reported_of
+            .as_ref()
+            .map(|it| spot.prose("reported_of", it)),
         endorsed: entry.endorsed,
         text: spot.text("text", &entry.text),
     }
@@ -260,6 +263,9 @@ fn stocks(desk: &Desk, raw: &Raw) -> Vec<Stock> {
             continue;
         };
         let spot = desk.spot(*place);
+        for (path, count) in [("stock.empty", empty), ("stock.full", full)] {
+            spot.within_count(path, *count);
+        }
         if empty == full {
             spot.fault(
                 "stock.full",

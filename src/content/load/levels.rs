@@ -18,6 +18,7 @@ pub fn counts(
     let mut named = 0;
     for Row { entry, place } in &raw.counts.rows {
         let spot = desk.spot(*place);
+        spot.within_count("start", entry.start);
         if entry.start < 0 {
             spot.fault("start", "a count is not negative");
         }
@@ -129,7 +130,7 @@ fn compute(ground: &Ground, counts: &[i32], levels: &mut [f64]) {
     }
     for gauge in &ground.derive_order {
         if let LevelSource::Derived { how, inputs } = &ground.gauges[gauge.at()].source {
-            levels[gauge.at()] = derived_level(*how, inputs, levels);
+            levels[gauge.at()] = derived_level(*how, inputs, levels).clamp(0.0, 100.0);
         }
     }
 }

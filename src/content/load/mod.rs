@@ -5,6 +5,7 @@
 //! in for a reference that failed never leaves this module: a pack comes out only where nothing was reported.
 
 mod acts;
+mod bounds;
 mod conditions;
 mod desk;
 mod dossiers;
@@ -39,6 +40,7 @@ pub fn load(files: &dyn Files) -> Result<Pack, Faults> {
     raw::open(files, &mut desk);
     let mut raw = raw::read(&desk);
     order::settle(&desk, &mut raw);
+    bounds::check(&desk, &raw);
     raw::index(&raw, &mut desk);
     let mut pack = build(&desk, &raw);
     let mut faults = desk.into_faults();
@@ -127,6 +129,7 @@ fn build(desk: &Desk, raw: &Raw) -> Pack {
 fn head(desk: &Desk, raw: &Raw, pack: &mut Pack) {
     let Some(row) = &raw.pack else { return };
     let (spot, entry) = (desk.spot(row.place), &row.entry);
+    spot.check_format(&entry.id, false);
     pack.id.clone_from(&entry.id.text);
     pack.title = spot.label("title", &entry.title, 48);
     pack.summary = spot.text("summary", &entry.summary);

@@ -5,7 +5,7 @@
 //! - Actors: those who act before peoples, open seats first, powers outside last, the larger before the smaller. Neither ids
 //!   nor names have a part in it, so two actors may exchange them and nothing but names changes.
 //! - Gauges: with their group (the groups in the order of their first ids), by id.
-//! - Everything else: by id; where an id holds an actor's id as words (`corvane.security`), the actor's place stands for them.
+//! - Everything else: by id.
 //! - Lists of a scenario: by what they are about, in the orders above.
 //!
 //! What stands inside a block (answers of an event, points of a dossier, steps of a plan, interests, terms of an offer) is read
@@ -24,26 +24,25 @@ use crate::content::{Actor, Addresses, Pack};
 /// What orders and dice know an actor by: everything plain about it but its id and its words.
 type Likeness = (bool, u8, bool, Reverse<u64>, [u64; 2], Vec<u64>);
 
-/// Actors by id, and what stands for each id in orders and in the addresses of dice.
+/// What dice know actors by, whatever these are called.
 #[derive(Debug, Default)]
 pub struct Keys {
-    actors: BTreeMap<String, (usize, u64)>,
+    actors: BTreeMap<String, u64>,
 }
 
 impl Keys {
     fn of(actors: &[Row<ActorEntry>]) -> Self {
         let mut keys = Self::default();
         let mut before: Option<(Likeness, u64)> = None;
-        for (place, row) in actors.iter().enumerate() {
+        for row in actors {
             let likeness = likeness(&row.entry);
             // Actors alike in everything are told apart by how many stand before.
             let twin = match &before {
                 Some((it, twins)) if *it == likeness => twins + 1,
                 _ => 0,
             };
-            let address = address_of(&likeness, twin);
             let id = row.entry.id.text.clone();
-            keys.actors.entry(id).or_insert((place, address));
+            keys.actors.entry(id).or_insert(address_of(&likeness, twin));
             before = Some((likeness, twin));
         }
         keys
@@ -53,10 +52,10 @@ impl Keys {
     pub fn addresses(&self, pack: &Pack) -> Addresses {
         macro_rules! of_ids {
             ($list:ident) => {
-                pack.$list.iter().map(|it| self.address(&it.id)).collect()
+                pack.$list.iter().map(|it| address(&it.id)).collect()
             };
         }
-        let actor = |it: &Actor| self.actors.get(&it.id).map_or(0, |it| it.1);
+        let actor = |it: &Actor| self.actors.get(&it.id).copied().unwrap_or_default();
         Addresses {
             actors: pack.actors.iter().map(actor).collect(),
             gauges: of_ids!(gauges),
@@ -69,58 +68,13 @@ impl Keys {
             endings: of_ids!(endings),
         }
     }
-
-    /// A hash of an id, with actors' addresses for their ids.
-    fn address(&self, id: &str) -> u64 {
-        let mut hasher = blake3::Hasher::new();
-        self.parts(id, |part| {
-            match part {
-                Part::Actor(_, address) => hasher.update(&address.to_le_bytes()),
-                Part::Text(text) => hasher.update(text.as_bytes()),
-            };
-        });
-        short(&hasher)
-    }
-
-    /// What an id is sorted by.
-    fn sorting(&self, id: &str) -> Vec<(usize, String)> {
-        let mut key = Vec::new();
-        self.parts(id, |part| {
-            key.push(match part {
-                Part::Actor(place, _) => (place, String::new()),
-                Part::Text(text) => (usize::MAX, text.to_owned()),
-            });
-        });
-        key
-    }
-
-    /// Takes an id apart at `.`, `-` and `_` into actors' ids and other words.
-    fn parts<'i>(&self, id: &'i str, mut take: impl FnMut(Part<'i>)) {
-        let is_gap = |it: char| matches!(it, '.' | '-' | '_');
-        let mut ends: Vec<usize> = id.match_indices(is_gap).map(|it| it.0).collect();
-        ends.push(id.len());
-        let mut start = 0;
-        while start < id.len() {
-            let later = || ends.iter().copied().filter(|it| start < *it);
-            let named = later().rev().find_map(|end| {
-                let actor = self.actors.get(&id[start..end])?;
-                Some((end, Part::Actor(actor.0, actor.1)))
-            });
-            let next = later().next().unwrap_or(id.len());
-            let (end, part) = named.unwrap_or_else(|| (next, Part::Text(&id[start..next])));
-            take(part);
-            start = end;
-            if let Some(gap) = id.get(start..start + 1) {
-                take(Part::Text(gap));
-                start += 1;
-            }
-        }
-    }
 }
 
-enum Part<'i> {
-    Actor(usize, u64),
-    Text(&'i str),
+/// A hash of an id.
+fn address(id: &str) -> u64 {
+    let mut hasher = blake3::Hasher::new();
+    hasher.update(id.as_bytes());
+    short(&hasher)
 }
 
 fn short(hasher: &blake3::Hasher) -> u64 {
@@ -176,20 +130,19 @@ fn address_of((_, rank, outside, size, at, plain): &Likeness, twin: u64) -> u64 
 pub fn settle(desk: &Desk, raw: &mut Raw) {
     let alike = |row: &Row<ActorEntry>| (likeness(&row.entry), row.entry.id.text.clone());
     raw.actors.rows.sort_by_cached_key(alike);
-    let keys = Keys::of(&raw.actors.rows);
+    raw.keys = Keys::of(&raw.actors.rows);
     macro_rules! by_id {
         ($($list:ident $id:ident,)*) => {$(
-            raw.$list.rows.sort_by_cached_key(|it| keys.sorting(&it.entry.$id.text));
+            raw.$list.rows.sort_by_cached_key(|it| it.entry.$id.text.clone());
         )*};
     }
     by_id! {
         names key, claims id, systems id, moves id, clauses id, dossiers id, events id, theatres id, plans id,
         codex id,
     }
-    grouped(&keys, raw);
+    grouped(raw);
     raw.scenarios
-        .sort_by_cached_key(|it| keys.sorting(&it.head.entry.id.text));
-    raw.keys = keys;
+        .sort_by_cached_key(|it| it.head.entry.id.text.clone());
     numbered(desk, &mut raw.documents, |it| (it.order, &it.id));
     numbered(desk, &mut raw.forms, |it| (it.order, &it.id));
     numbered(desk, &mut raw.endings, |it| (it.order, &it.id));
@@ -208,20 +161,20 @@ pub fn settle(desk: &Desk, raw: &mut Raw) {
 }
 
 /// Gauges stand with their group, by id; the groups stand in the order of their first ids.
-fn grouped(keys: &Keys, raw: &mut Raw) {
-    let mut first: BTreeMap<String, Vec<(usize, String)>> = BTreeMap::new();
+fn grouped(raw: &mut Raw) {
+    let mut first: BTreeMap<String, String> = BTreeMap::new();
     for row in &raw.gauges.rows {
-        let key = keys.sorting(&row.entry.id.text);
+        let id = &row.entry.id.text;
         let least = first
             .entry(row.entry.group.clone())
-            .or_insert_with(|| key.clone());
-        if key < *least {
-            *least = key;
+            .or_insert_with(|| id.clone());
+        if *id < *least {
+            least.clone_from(id);
         }
     }
     raw.gauges.rows.sort_by_cached_key(|it| {
         let group = first.get(&it.entry.group).cloned();
-        (group, keys.sorting(&it.entry.id.text))
+        (group, it.entry.id.text.clone())
     });
 }
 

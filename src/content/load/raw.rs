@@ -58,7 +58,7 @@ pub struct Raw {
     pub codex: List<CodexEntry>,
     pub rules: Option<Row<RulesFile>>,
     pub scenarios: Vec<RawScenario>,
-    /// What stands for ids in orders and in the addresses of dice.
+    /// What dice know actors by.
     pub keys: Keys,
 }
 
@@ -118,14 +118,28 @@ pub fn open(files: &dyn Files, desk: &mut Desk) {
             continue;
         };
         let text = String::from_utf8_lossy(&bytes);
-        let text = text.strip_prefix('\u{feff}').unwrap_or(&text).to_owned();
+        let text = text.strip_prefix('\u{feff}').unwrap_or(&text);
+        let text = text.replace("\r\n", "\n");
         let source = Source::new(&folder, path, text);
         if let Err(error) = std::str::from_utf8(&bytes) {
             let at = error.valid_up_to();
             desk.report(source.fault(at..at + 1, "this file is not UTF-8 text".into(), None));
         }
+        if let Some((at, it)) = source.text.char_indices().find(|it| is_hidden(it.1)) {
+            let code = u32::from(it);
+            let text = format!("this file holds a character that is not seen (U+{code:04X})");
+            desk.report(source.fault(at..at + it.len_utf8(), text, None));
+        }
         desk.sources.push(source);
     }
+}
+
+/// Whether a character does something other than being read: controls but for line ends and tabs, changes of direction,
+/// characters without width.
+pub fn is_hidden(it: char) -> bool {
+    let other = matches!(it,
+        '\u{ad}' | '\u{61c}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}');
+    other || it.is_control() && !matches!(it, '\n' | '\t')
 }
 
 /// Reads every file; what cannot be read is a fault.
@@ -213,6 +227,7 @@ pub fn index(raw: &Raw, desk: &mut Desk) {
     desk.index(Kind::Scenario, scenarios, &[], true);
     for row in &raw.names.rows {
         let NameEntry { key, text, .. } = &row.entry;
+        desk.spot(row.place).check_format(key, false);
         if desk
             .names
             .insert(key.text.clone(), text.trim().to_owned())

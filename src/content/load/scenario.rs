@@ -14,8 +14,8 @@ use crate::content::file::{
     RelationEntry, ScenarioFile, SeatBrief, TrendEntry,
 };
 use crate::content::{
-    ActorId, Brief, Clause, ClauseId, Effect, Event, EventId, Move, MoveId, OfferTerm, OpeningOffer,
-    Scenario, Square, Table, TheatreId, Trend,
+    ActorId, Brief, Clause, ClauseId, Effect, Event, EventId, Move, MoveId, OfferTerm,
+    OpeningOffer, Scenario, Square, Table, TheatreId, Trend, limits,
 };
 
 /// What scenarios refer to.
@@ -42,11 +42,10 @@ pub fn scenario(desk: &Desk, parts: &Parts<'_>, raw: &RawScenario) -> Scenario {
             Some(format!("write `id = \"{stem}\"`")),
         );
     }
-    if !(1..=60).contains(&head.months) {
-        spot.fault(
-            "months",
-            format!("{} months: a scenario has 1 to 60", head.months),
-        );
+    if !(1..=limits::MONTHS).contains(&head.months) {
+        let most = limits::MONTHS;
+        let text = format!("{} months: a scenario has 1 to {most}", head.months);
+        spot.fault("months", text);
     }
     let seats = seats(spot, parts.cast, head);
     let (counts, count_why) = counts(desk, parts.ground, raw, spot);

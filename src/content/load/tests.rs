@@ -1,8 +1,6 @@
 use crate::content::file::DeriveHow;
 use crate::content::testing::{faults_of, small, small_pack};
-use crate::content::{
-    ActorId, ClaimId, DocId, EventId, GaugeId, LevelSource, Link, Pack, StanceOn, load,
-};
+use crate::content::{ActorId, DocId, GaugeId, LevelSource, Link, Pack, StanceOn, load};
 
 /// One case of `faults.case`: changes to the small pack, and what is printed then.
 struct Case {
@@ -226,10 +224,17 @@ fn links_are_sorted_and_entered_with_their_gauges() {
     );
 }
 
+/// Of a list, what has this id.
+macro_rules! of {
+    ($pack:ident $list:ident $id:literal) => {
+        $pack.$list.iter().find(|it| it.id == $id).unwrap()
+    };
+}
+
 #[test]
 fn acts_split_their_points_and_policies_shift() {
     let pack = small();
-    let release = &pack.moves[0];
+    let release = of!(pack moves "release-water");
     assert_eq!(release.text, "Open the gates of the Alder for a month.");
     // 4 points for each of 2 capital, three parts to one.
     assert_eq!(
@@ -240,15 +245,19 @@ fn acts_split_their_points_and_policies_shift() {
             .collect::<Vec<_>>(),
         [(-6.0, 2), (-2.0, 0)]
     );
-    assert_eq!(pack.moves[1].effects[0].points, 25.0);
+    assert_eq!(of!(pack moves "keep-gates").effects[0].points, 25.0);
     // Shares default to the strength of the claims: 1 without, 2 of C003.
-    let raid: Vec<f64> = pack.moves[2].effects.iter().map(|it| it.points).collect();
+    let raid: Vec<f64> = of!(pack moves "raid")
+        .effects
+        .iter()
+        .map(|it| it.points)
+        .collect();
     assert!(
         (raid[0] - 16.0 / 3.0).abs() < 1e-12 && (raid[1] - 32.0 / 3.0).abs() < 1e-12,
         "{raid:?}"
     );
     // On a count that only agreements change: through the talks, the other way.
-    let invite = &pack.moves[3].effects[0];
+    let invite = &of!(pack moves "invite").effects[0];
     assert_eq!(
         (
             pack.gauges[invite.gauge].id.as_str(),
@@ -257,17 +266,26 @@ fn acts_split_their_points_and_policies_shift() {
         ),
         ("talks.progress", 4.0, 2)
     );
-    assert_eq!(pack.clauses[0].effects[0].points, -15.0);
-    assert_eq!(pack.clauses[0].breach[0].points, 4.0);
+    assert_eq!(of!(pack clauses "share-water").effects[0].points, -15.0);
+    assert_eq!(of!(pack clauses "share-water").breach[0].points, 4.0);
 }
 
 #[test]
 fn effects_weigh_under_each_lens_what_its_document_makes_of_their_claims() {
     let pack = small();
     let weights = |effect: &crate::content::Effect| effect.weights.values().to_vec();
-    assert_eq!(weights(&pack.moves[0].effects[0]), [0.75, 1.0, 0.2]); // M001, of the almanac.
-    assert_eq!(weights(&pack.moves[0].effects[1]), [1.0, 1.0, 1.0]); // The designers'.
-    assert_eq!(weights(&pack.moves[3].effects[0]), [0.75, 0.2, 1.0]); // M003, reported and shared.
+    assert_eq!(
+        weights(&of!(pack moves "release-water").effects[0]),
+        [0.75, 1.0, 0.2]
+    ); // M001, of the almanac.
+    assert_eq!(
+        weights(&of!(pack moves "release-water").effects[1]),
+        [1.0, 1.0, 1.0]
+    ); // The designers'.
+    assert_eq!(
+        weights(&of!(pack moves "invite").effects[0]),
+        [0.75, 0.2, 1.0]
+    ); // M003, reported and shared.
     let mut files = small_pack();
     let moves = String::from_utf8(files.files["moves.toml"].clone()).unwrap();
     files.insert(
@@ -275,8 +293,11 @@ fn effects_weigh_under_each_lens_what_its_document_makes_of_their_claims() {
         moves.replace("[\"M001\"]", "[\"M002\", \"M001\"]"),
     );
     let pack = load(&files).unwrap();
-    assert_eq!(weights(&pack.moves[0].effects[0]), [0.75, 1.0, 0.0]); // M002, which the ledger opposes.
-    assert_eq!(pack.moves[0].effects[0].claims.len(), 2);
+    assert_eq!(
+        weights(&of!(pack moves "release-water").effects[0]),
+        [0.75, 1.0, 0.0]
+    ); // M002, which the ledger opposes.
+    assert_eq!(of!(pack moves "release-water").effects[0].claims.len(), 2);
 }
 
 #[test]
@@ -287,11 +308,12 @@ fn theatres_share_out_and_know_their_incidents() {
         weir.raises.iter().map(|it| it.points).collect::<Vec<_>>(),
         [0.75, 0.25]
     );
-    assert_eq!(weir.incidents, [EventId(0)]);
-    assert_eq!(pack.events[0].default, 0);
-    assert_eq!(pack.events[2].default, 1);
+    let broken = pack.event_id("sluice-broken").unwrap();
+    assert_eq!(weir.incidents, [broken]);
+    assert_eq!(of!(pack events "sluice-broken").default, 0);
+    assert_eq!(of!(pack events "petition").default, 1);
     assert_eq!(
-        pack.events[2].cause,
+        of!(pack events "petition").cause,
         (pack.gauge_id("talks.progress").unwrap(), true)
     );
 }
@@ -306,20 +328,20 @@ fn a_scenario_starts_with_every_level() {
         (&[ActorId(0), ActorId(1)][..], &[ActorId(1), ActorId(0)][..])
     );
     // Five of twenty captives; peace from 100 - 40 and 10, three parts to one.
-    assert_eq!(
-        drought.start_levels.values(),
-        [60.0, 20.0, 40.0, 10.0, 30.0, 25.0, 47.5]
-    );
-    assert_eq!(
-        drought.references.values(),
-        [57.0, 29.0, 45.0, 22.0, 36.0, 32.5, 48.25]
-    );
-    assert_eq!(drought.level_why[5], "ledger 16");
+    let level = |id: &str| {
+        let gauge = pack.gauge_id(id).unwrap();
+        (drought.start_levels[gauge], drought.references[gauge])
+    };
+    assert_eq!(level("upton.dam"), (60.0, 57.0));
+    assert_eq!(level("captives.held"), (25.0, 32.5));
+    assert_eq!(level("river.peace"), (47.5, 48.25));
+    let held = pack.gauge_id("captives.held").unwrap();
+    assert_eq!(drought.level_why[held], "ledger 16");
     assert_eq!(drought.relations[(ActorId(0), ActorId(1))], -30.0);
     assert_eq!(drought.relations[(ActorId(1), ActorId(0))], -30.0);
     assert_eq!(drought.in_force[0].months, 12);
     assert_eq!(drought.policies[0].0, ActorId(0));
-    assert_eq!(drought.briefs[0].question, Some(EventId(0)));
+    assert_eq!(drought.briefs[0].question, pack.event_id("sluice-broken"));
     assert_eq!(drought.trends[0].effect.points, 0.2);
     assert_eq!(drought.offers[0].terms[1].giver, Some(ActorId(0)));
 }
@@ -327,32 +349,35 @@ fn a_scenario_starts_with_every_level() {
 #[test]
 fn derived_gauges_know_their_inputs() {
     let pack = small();
-    assert_eq!(pack.derive_order, [GaugeId(6)]);
-    let LevelSource::Derived { how, inputs } = &pack.gauges[6].source else {
+    let gauge = |id: &str| pack.gauge_id(id).unwrap();
+    assert_eq!(pack.derive_order, [gauge("river.peace")]);
+    let LevelSource::Derived { how, inputs } = &pack.gauges[gauge("river.peace")].source else {
         panic!("not derived")
     };
     assert_eq!(*how, DeriveHow::Weighted);
     assert_eq!(
         inputs,
-        &[(GaugeId(2), true, 0.75), (GaugeId(3), false, 0.25)]
+        &[
+            (gauge("river.tension"), true, 0.75),
+            (gauge("talks.progress"), false, 0.25)
+        ]
     );
 }
 
 #[test]
 fn numbers_and_lines_are_taken_over() {
     let pack = small();
+    let [dam, tension] = [
+        of!(pack gauges "upton.dam"),
+        of!(pack gauges "river.tension"),
+    ];
     assert_eq!(
-        (
-            pack.tuning.noise,
-            pack.gauges[0].noise,
-            pack.gauges[2].noise
-        ),
+        (pack.tuning.noise, dam.noise, tension.noise),
         (0.2, 0.2, 0.5)
     );
-    assert_eq!((pack.gauges[0].pull, pack.gauges[4].pull), (0.05, 0.1));
+    assert_eq!((dam.pull, of!(pack gauges "folk.fear").pull), (0.05, 0.1));
     assert_eq!(pack.outline.coast, [vec![[30.0, 30.5], [35.25, 31.0]]]);
     assert_eq!(pack.claims[0].doc, DocId(0));
-    assert_eq!(pack.links[0].terms[0].claims, [] as [ClaimId; 0]);
     assert_eq!(pack.poles[1], (ActorId(1), "Downham's".to_owned()));
 }
 

@@ -346,7 +346,7 @@ impl Screen for Table {
         match command {
             "dossier" | "tick" | "another giver" => self.form_availability(ctx, command),
             "add clause" if self.draft.terms.len() >= rules::MOST_TERMS => {
-                no(words::table::SIXTEEN_PROMISES_ARE_MOST)
+                no(words::table::NO_ROOM_FOR_PROMISES)
             }
             "propose" => self
                 .bar_words(ctx)

@@ -127,7 +127,7 @@ impl Table {
             (_, Some(Row::Head(_))) => no(words::table::PUT_CURSOR_ON_POINT),
             ("tick", Some(Row::InForce(..))) => no(words::table::IT_IS_PROMISED_ALREADY),
             ("tick", Some(Row::Open(_))) | ("another giver", Some(_)) if self.full() => {
-                no(words::table::SIXTEEN_PROMISES_ARE_MOST)
+                no(words::table::NO_ROOM_FOR_PROMISES)
             }
             ("another giver", Some(row)) => {
                 let all = row.point().is_some_and(|point| {
