@@ -75,7 +75,7 @@ impl Mind for Expert {
 
     fn close(&mut self, pack: &Pack, view: &View, _: Dice) -> Vec<Act> {
         let price = self.look(pack, view);
-        judgement::close(pack, view, price.slice(), &self.desk)
+        judgement::close(pack, view, price.slice(), &self.desk, &Temper::COOL)
     }
 }
 

@@ -178,7 +178,8 @@ pub fn move_worth(
     }
     worth += it.support * support_worth(pack, view);
     if let Some((theatre, step)) = it.rung {
-        worth += rung_worth(pack, lens, price, theatre, open_step(view, theatre, step));
+        let from = view.public.theatres[theatre].rung;
+        worth += rules::step_worth(pack, lens, price, theatre, (from, step));
     }
     // What was done only lately moves nobody again, whatever it was for.
     if it.kind == MoveKind::Act && worth > 0.0 && view.own.lately.contains(&what) {
@@ -201,24 +202,6 @@ pub fn stock_worth(
     change: i32,
 ) -> f64 {
     rules::stock_points(pack, stock, change) * price[pack.stocks[stock].gauge]
-}
-
-/// Worth of a step on a ladder: what some months on the new rung push more, a point and a half a month.
-pub fn rung_worth(
-    pack: &Pack,
-    lens: LensId,
-    price: Price<'_>,
-    theatre: crate::content::TheatreId,
-    step: i8,
-) -> f64 {
-    let raises = &pack.theatres[theatre].raises;
-    raises
-        .iter()
-        .map(|it| it.points * it.weights[lens].max(0.5) * price[it.gauge])
-        .sum::<f64>()
-        * 1.5
-        * pack.tuning.worth_rung_months
-        * f64::from(step)
 }
 
 /// The best answer to a question, as a position among the choices.
@@ -244,13 +227,15 @@ pub fn best_choice(
             .iter()
             .map(|it| it.1 * RELATION_WORTH)
             .sum::<f64>();
-        worth += it.support * support_worth(pack, view) - it.capital * CAPITAL_WORTH;
+        let capital = it.capital + rules::restraint(pack, view, it.rung);
+        worth += it.support * support_worth(pack, view) - capital * CAPITAL_WORTH;
         worth += it.rung.map_or(0.0, |(theatre, step)| {
-            let step = open_step(view, theatre, step);
-            rung_worth(pack, desk.lens, price, theatre, step)
-                + f64::from(step) * temper.climb(pack, view, desk, theatre)
+            let from = view.public.theatres[theatre].rung;
+            let open = open_step(view, theatre, step);
+            rules::step_worth(pack, desk.lens, price, theatre, (from, step))
+                + f64::from(open) * temper.climb(pack, view, desk, theatre)
         });
-        if it.capital > view.own.capital {
+        if capital > view.own.capital {
             f64::MIN
         } else {
             worth
@@ -261,17 +246,30 @@ pub fn best_choice(
     best.unwrap_or(0) as u8
 }
 
-/// What to do about objections to one's own move: insist where it is worth the face, yield where it is worth little.
-pub fn reply(pack: &Pack, view: &View, price: Price<'_>, desk: &Desk, contest: &Contest) -> Reply {
-    let worth = move_worth(pack, view, price, desk.lens, contest.what, contest.target);
-    let friends: f64 = contest
+/// Standing points that an objection of full weight takes from what a move seems worth.
+const OBJECTION: f64 = 2.0;
+
+/// What to do about objections to one's own move: insist where it is worth more than those who object weigh, yield where it is
+/// worth little beside them.
+pub fn reply(
+    pack: &Pack,
+    view: &View,
+    price: Price<'_>,
+    desk: &Desk,
+    temper: &Temper,
+    contest: &Contest,
+) -> Reply {
+    let cool = move_worth(pack, view, price, desk.lens, contest.what, contest.target);
+    let worth = temper.colour(pack, view, desk, cool, contest.what);
+    let weight: f64 = contest
         .objectors
         .iter()
-        .map(|it| (view.relation(desk.actor, *it).max(0.0) / 100.0) * pack.actors[*it].size / 5.0)
+        .map(|it| rules::objection_weight(pack, view, contest, *it))
         .sum();
-    if worth > 2.5 + 2.0 * friends && view.own.capital >= pack.tuning.cost_insist {
+    let pressed = OBJECTION * weight;
+    if worth > pressed && view.own.capital >= pack.tuning.cost_insist {
         Reply::Insist
-    } else if worth > 0.8 {
+    } else if worth > 0.4 * pressed {
         Reply::Modify
     } else {
         Reply::Yield
@@ -279,7 +277,13 @@ pub fn reply(pack: &Pack, view: &View, price: Price<'_>, desk: &Desk, contest: &
 }
 
 /// The acts that close an actor's month: objections to what hurts it, replies to objections.
-pub fn close(pack: &Pack, view: &View, price: Price<'_>, desk: &Desk) -> Vec<crate::world::Act> {
+pub fn close(
+    pack: &Pack,
+    view: &View,
+    price: Price<'_>,
+    desk: &Desk,
+    temper: &Temper,
+) -> Vec<crate::world::Act> {
     use crate::world::Act;
     let mut acts = Vec::new();
     let mut capital = view.own.capital;
@@ -288,7 +292,7 @@ pub fn close(pack: &Pack, view: &View, price: Price<'_>, desk: &Desk) -> Vec<cra
             if !contest.objectors.is_empty() && contest.reply.is_none() {
                 acts.push(Act::Reply {
                     what: contest.what,
-                    reply: reply(pack, view, price, desk, contest),
+                    reply: reply(pack, view, price, desk, temper, contest),
                 });
             }
         } else if objects(pack, view, price, desk, contest) && capital >= pack.tuning.cost_object {

@@ -3,7 +3,7 @@
 use rand::RngExt;
 
 use crate::ai::bargain;
-use crate::ai::judgement::{self, Desk};
+use crate::ai::judgement::{self, Desk, Temper};
 use crate::ai::{Level, Mind};
 use crate::content::{ActorId, Pack};
 use crate::rules;
@@ -83,6 +83,12 @@ impl Mind for Novice {
     }
 
     fn close(&mut self, pack: &Pack, view: &View, _: Dice) -> Vec<Act> {
-        judgement::close(pack, view, view.own.prices.slice(), &self.desk)
+        judgement::close(
+            pack,
+            view,
+            view.own.prices.slice(),
+            &self.desk,
+            &Temper::COOL,
+        )
     }
 }

@@ -59,7 +59,13 @@ impl Mind for Standard {
     }
 
     fn close(&mut self, pack: &Pack, view: &View, _: Dice) -> Vec<Act> {
-        judgement::close(pack, view, view.own.prices.slice(), &self.desk)
+        judgement::close(
+            pack,
+            view,
+            view.own.prices.slice(),
+            &self.desk,
+            &self.temper,
+        )
     }
 }
 

@@ -169,6 +169,21 @@ pub enum Lab {
         #[arg(long, value_name = "S", default_value_t = 1)]
         seed: u64,
     },
+    /// Ask how far each headline outcome and each people's life can be moved, by whom, and through what.
+    Reach {
+        /// The scenario [default: ceasefire-2025].
+        #[arg(long, value_name = "ID")]
+        scenario: Option<String>,
+        /// How the world works [default: all].
+        #[arg(long, value_name = "ID")]
+        lens: Option<String>,
+        /// Number of games each way.
+        #[arg(long, value_name = "N", default_value_t = 40)]
+        games: u64,
+        /// The first game's seed.
+        #[arg(long, value_name = "S", default_value_t = 1)]
+        seed: u64,
+    },
     /// Check that better players do better, seat by seat.
     Tournament {
         /// The scenario [default: ceasefire-2025].

@@ -25,6 +25,17 @@ pub fn run(common: &Common, what: &Lab) -> Result<(), Failure> {
             games,
             seed,
         } => balance(common, scenario.as_deref(), *games, *seed),
+        Lab::Reach {
+            scenario,
+            lens,
+            games,
+            seed,
+        } => reach(
+            common,
+            (scenario.as_deref(), lens.as_deref()),
+            *games,
+            *seed,
+        ),
         Lab::Tournament {
             scenario,
             lens,
@@ -82,6 +93,53 @@ fn balance(common: &Common, scenario: Option<&str>, games: u64, seed: u64) -> Re
         for line in lines {
             writeln!(out, "  {line}")?;
         }
+    }
+    Ok(out.flush()?)
+}
+
+fn reach(
+    common: &Common,
+    (scenario, lens): (Option<&str>, Option<&str>),
+    games: u64,
+    seed: u64,
+) -> Result<(), Failure> {
+    let shelf = content::shelf(common)?;
+    let (pack, scenario) = content::scenario(&shelf, scenario)?;
+    let lens = sim::lens(&pack, lens)?;
+    let mut out = out();
+    let kinds = ["links", "promises", "acts", "accounts", "events", "chance"];
+    writeln!(
+        out,
+        "{:24}{:>6}{:>7}{:>6}{:>6}{:>6}{:>7}  {:34} carried by",
+        "outcome", "start", "usual", "luck", "up", "down", "ratio", "one seat alone"
+    )?;
+    for it in lab::reach(&pack, scenario, lens, games, seed) {
+        let alone: Vec<String> = it
+            .alone
+            .iter()
+            .take(3)
+            .map(|(seat, points)| format!("{} {points:.1}", pack.actors[*seat].id))
+            .collect();
+        let whole: f64 = it.carried.iter().map(|it| it.abs()).sum::<f64>().max(0.01);
+        let carried: Vec<String> = kinds
+            .iter()
+            .zip(it.carried)
+            .filter(|it| it.1.abs() >= whole / 50.0)
+            .map(|(kind, points)| format!("{kind} {:.0}%", 100.0 * points / whole))
+            .collect();
+        writeln!(
+            out,
+            "{:24}{:6.1}{:7.1}{:6.1}{:6.1}{:6.1}{:7.1}  {:34} {}",
+            it.id,
+            it.start,
+            it.usual,
+            it.luck,
+            it.up,
+            it.down,
+            it.ratio(),
+            alone.join(", "),
+            carried.join(", ")
+        )?;
     }
     Ok(out.flush()?)
 }

@@ -59,6 +59,8 @@ pub struct Pack {
     pub dossiers: Table<DossierId, Dossier>,
     /// The gauge that swings between the two camps, where the pack has one.
     pub swing: Option<GaugeId>,
+    /// Outcomes by which the region is told first.
+    pub headlines: Vec<GaugeId>,
     /// Events.
     pub events: Table<EventId, Event>,
     /// Theatres.
@@ -727,12 +729,33 @@ pub struct Theatre {
     pub raises: Vec<Effect>,
     /// Armed pressure.
     pub pressure: GaugeId,
+    /// What makes incidents likelier or rarer: percent a month for each 50 points over the middle of the scale.
+    pub stirs: Vec<Leverage>,
+    /// What makes a step up dearer: points of capital at 100.
+    pub restrains: Vec<Leverage>,
+    /// What the two highest rungs load upon those who fight there: points are shares (they sum to 1).
+    pub loads: Vec<Effect>,
     /// Gauges shown.
     pub shows: Vec<GaugeId>,
     /// Words for the rungs.
     pub rungs: [String; 5],
     /// Incidents of this theatre.
     pub incidents: Vec<EventId>,
+}
+
+/// A gauge that bears on a theatre's ladder.
+#[derive(Debug, Clone)]
+pub struct Leverage {
+    /// The gauge.
+    pub gauge: GaugeId,
+    /// How much it bears, signed, before the lens.
+    pub points: f64,
+    /// Claims.
+    pub claims: Vec<ClaimId>,
+    /// Designers' reason.
+    pub why: Option<String>,
+    /// Weight under each lens, in order of [`Pack::lenses`], 0..1.25.
+    pub weights: Table<LensId, f64>,
 }
 
 /// A form of alliance.

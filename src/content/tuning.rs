@@ -1,5 +1,27 @@
 //! The numbers of the rules. A pack's `rules.toml` may set any of them otherwise, by these names.
 
+use crate::content::file::GaugeKind;
+
+impl Tuning {
+    /// Pull toward the baseline of gauges of a kind, as a share of the distance a month.
+    pub const fn pull(&self, kind: GaugeKind) -> f64 {
+        match kind {
+            GaugeKind::Lever => self.pull_lever,
+            GaugeKind::Outcome => self.pull_outcome,
+            GaugeKind::Mood => self.pull_mood,
+        }
+    }
+
+    /// How much louder links speak to gauges of a kind.
+    pub const fn weight(&self, kind: GaugeKind) -> f64 {
+        match kind {
+            GaugeKind::Lever => self.weight_lever,
+            GaugeKind::Outcome => self.weight_outcome,
+            GaugeKind::Mood => self.weight_mood,
+        }
+    }
+}
+
 macro_rules! tuning {
     ($($(#[$doc:meta])* $name:ident = $value:expr;)*) => {
         /// The numbers of the rules.
@@ -50,8 +72,18 @@ tuning! {
     designer_lever = 1.0;
     /// And in trends, which carry what happens while nobody acts.
     designer_trend = 1.0;
-    /// Pull toward the baseline a month.
-    pull = 0.05;
+    /// How much louder links speak to a lever than to others: levers are set by somebody.
+    weight_lever = 1.0;
+    /// To an outcome, which the world makes of everything.
+    weight_outcome = 1.0;
+    /// To a mood.
+    weight_mood = 1.0;
+    /// Pull toward the baseline a month: of levers,
+    pull_lever = 0.05;
+    /// of outcomes,
+    pull_outcome = 0.05;
+    /// of moods.
+    pull_mood = 0.05;
     /// Pull toward a baseline that policies and commitments hold.
     held_pull = 0.25;
     /// What each further shift of the same sign on a gauge counts, of the one before.
@@ -124,8 +156,6 @@ tuning! {
     scruple = 0.5;
     /// Chance a month that one who thinks of it does, percent.
     faithless = 20.0;
-    /// Months for which it counts what a new rung pushes.
-    worth_rung_months = 2.0;
     /// Cost of posting a way down.
     cost_way_down = 1.0;
     /// Standing points that a clause costs its giver at least.

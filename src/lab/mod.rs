@@ -6,6 +6,7 @@ mod lenses;
 mod norms;
 mod plans;
 mod play;
+mod reach;
 mod tournament;
 mod watching;
 
@@ -13,6 +14,7 @@ pub use balance::{Balance, Check, balance};
 pub use norms::{norms, norms_file};
 pub use plans::{Compared, Comparison, Difference, StepCount, compare};
 pub use play::{Policies, Tally, Watch, finish, play, wait};
+pub use reach::{Carried, Kind, Reached, reach};
 pub use tournament::{Bout, Duel, tournament};
 
 use rayon::prelude::*;

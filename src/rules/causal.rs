@@ -185,7 +185,10 @@ pub fn compile(pack: &Pack, lens: LensId, draw: Option<u64>, scenario: ScenarioI
     for arc in &mut arcs {
         // Designers' links are as loud in every lens: they carry what no document speaks of.
         let designers = pack.links[arc.link].terms.iter().all(|it| it.doc.is_none());
-        arc.weight *= pack.tuning.link_weight * if designers { 1.0 } else { scale };
+        let kind = pack.gauges[pack.links[arc.link].to].kind;
+        arc.weight *= pack.tuning.link_weight
+            * pack.tuning.weight(kind)
+            * if designers { 1.0 } else { scale };
     }
     let mut trends: Vec<_> = pack.scenarios[scenario]
         .trends

@@ -9,9 +9,6 @@ use crate::world::{
     Contest, Item, News, Order, Price, Receipt, Refusal, Reply, Report, SeenBy, View, World,
 };
 
-/// The highest rung: war.
-const WAR: u8 = 4;
-
 /// A contestable move that is filed is announced to all.
 pub fn announce(world: &mut World, mover: ActorId, what: MoveId, target: Option<ActorId>) {
     if find(world, mover, what).is_none() {
@@ -234,7 +231,8 @@ pub fn objects(pack: &Pack, view: &View, price: Price<'_>, lens: LensId, contest
         gain += price[pack.stocks[*stock].gauge] * stock_points(pack, *stock, *change);
     }
     if let Some((theatre, step)) = it.rung {
-        gain += rung_worth(pack, view, price, theatre, step);
+        let from = view.public.theatres[theatre].rung;
+        gain += theatres::step_worth(pack, lens, price, theatre, (from, step));
     }
     let crossed = view
         .seat()
@@ -246,19 +244,22 @@ pub fn objects(pack: &Pack, view: &View, price: Price<'_>, lens: LensId, contest
     }
 }
 
-/// What a step on a ladder is worth: its monthly points until two quiet months undo it.
-fn rung_worth(pack: &Pack, view: &View, price: Price<'_>, theatre: TheatreId, step: i8) -> f64 {
-    let from = view.public.theatres[theatre].rung;
-    let to = from.saturating_add_signed(step).min(WAR);
-    let points = (theatres::RUNG_POINTS[usize::from(to)]
-        - theatres::RUNG_POINTS[usize::from(from.min(WAR))])
-        * pack.tuning.quiet_months;
-    pack.theatres[theatre]
-        .raises
-        .iter()
-        .map(|it| price[it.gauge] * it.points * points)
-        .sum()
+/// Standing points of its own at which an objector's stake counts in full.
+const FULL_STAKE: f64 = 4.0;
+
+/// How much an objection weighs with the mover, 0..2: the objector's means, its ties with the mover, and what is at stake for it,
+/// as everybody can work it out.
+pub fn objection_weight(pack: &Pack, view: &View, contest: &Contest, objector: ActorId) -> f64 {
+    let price = view.public.prices.of(objector);
+    let lens = view.doctrine(pack, objector);
+    let stake = objects(pack, view, price, lens, contest) / FULL_STAKE;
+    let ties = 0.5 + view.relation(contest.mover, objector).max(0.0) / 100.0;
+    let means = pack.actors[objector].size / LARGEST;
+    means * ties * stake.clamp(0.1, 1.5)
 }
+
+/// Size of the largest actor.
+const LARGEST: f64 = 10.0;
 
 /// Whether a move would cross one of a seat's red lines that stands uncrossed: the policy that it names, or a level moved past
 /// its bound.

@@ -37,7 +37,7 @@ pub use bargain::{Bearing, answer_of};
 pub use camps::{Ties, landscape as line_up};
 pub use causal::{Forces, compile, grid, link_weight, step};
 pub use checks::{Facts, With, all_and_any, first_unmet, holds};
-pub use contests::{objects, stake, theatre as contest_theatre};
+pub use contests::{objection_weight, objects, stake, theatre as contest_theatre};
 pub use deals::{
     MOST_MONTHS, MOST_TERMS, Table, answer, check_draft, check_terms, cost as proposal_cost,
     provisional, usual, wholes,
@@ -57,7 +57,7 @@ pub use standing::{
     afterglow, counting, default_aims, fulfilment, of_levels, seat, seen as standing,
 };
 pub use table::{act, file_seen};
-pub use theatres::pushes as rung_pushes;
+pub use theatres::{incident_chance, pushes as rung_pushes, restraint, step_worth};
 pub use worth::{
     Held, Home, Worth, at_home, clause_worth, meets, public_of, red_line, reliance, stock_points,
     unmet_ask, worth, worth_under,

@@ -3,6 +3,7 @@
 use crate::content::file::{MoveKind, Tier};
 use crate::content::{ActorId, Effect, Move, MoveId, Pack, TheatreId};
 use crate::rules::checks::first_unmet;
+use crate::rules::theatres::restraint;
 use crate::rules::{arguments, stocks};
 use crate::world::{
     Cause, Done, Impulse, Item, News, Order, PolicyInForce, Refusal, Report, Roll, SeenBy, Trace,
@@ -50,7 +51,7 @@ pub fn judge(pack: &Pack, view: &View, order: &Order) -> Result<f64, Refusal> {
                 .get(usize::from(choice))
                 .filter(|_| asked)
                 .ok_or(Refusal::Nothing)?;
-            choice.capital
+            choice.capital + restraint(pack, view, choice.rung)
         }
         Order::Lobby { deal } => judge_lobby(pack, view, seat, deal)?,
         Order::Break { deal, position } => {
@@ -77,12 +78,13 @@ pub fn price(pack: &Pack, view: &View, order: &Order) -> f64 {
     match *order {
         Order::Move { what, .. } => {
             let repeated = view.own.lately.contains(&what);
-            move_cost(pack, &pack.moves[what], repeated)
+            let it = &pack.moves[what];
+            move_cost(pack, it, repeated) + restraint(pack, view, it.rung)
         }
         Order::Choose { event, choice } => pack.events[event]
             .choices
             .get(usize::from(choice))
-            .map_or(0.0, |it| it.capital),
+            .map_or(0.0, |it| it.capital + restraint(pack, view, it.rung)),
         Order::Lobby { .. } => pack.tuning.cost_lobby,
         Order::Argue => arguments::argue_cost(pack),
         Order::Stop { .. } | Order::Break { .. } => 0.0,
@@ -138,7 +140,7 @@ fn judge_move(
         return Err(Refusal::Condition(position as u8));
     }
     let repeated = view.own.lately.contains(&what);
-    Ok(move_cost(pack, it, repeated))
+    Ok(move_cost(pack, it, repeated) + restraint(pack, view, it.rung))
 }
 
 fn move_cost(pack: &Pack, it: &Move, repeated: bool) -> f64 {

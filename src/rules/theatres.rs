@@ -2,25 +2,81 @@
 
 use rand::seq::IndexedRandom;
 
-use crate::content::{EventId, Pack, TheatreId};
+use crate::content::{Effect, EventId, LensId, Pack, TheatreId};
 use crate::rules::causal::Forces;
-use crate::rules::checks::first_unmet;
+use crate::rules::checks::{Facts, first_unmet};
 use crate::rules::events;
-use crate::world::{Cause, Report, Roll, Trace, World};
+use crate::world::{Cause, Price, Report, Roll, Trace, World};
 
 /// Points a month that a rung adds to its theatre's gauges.
 pub const RUNG_POINTS: [f64; 5] = [0.0, 1.0, 2.5, 4.0, 6.0];
 
+/// Points a month that a rung loads upon those who fight there.
+pub const LOAD_POINTS: [f64; 5] = [0.0, 0.0, 0.0, 3.0, 6.0];
+
+/// The highest rung: war.
+pub const WAR: u8 = 4;
+
+/// Capital that a step up a ladder costs beyond its price: what restrains whoever would climb, at these levels.
+pub fn restraint(pack: &Pack, facts: &impl Facts, step: Option<(TheatreId, i8)>) -> f64 {
+    let Some((theatre, 1..)) = step else {
+        return 0.0;
+    };
+    let restrains = &pack.theatres[theatre].restrains;
+    let points = restrains
+        .iter()
+        .map(|it| it.points * facts.level(it.gauge) / 100.0);
+    points.sum::<f64>().max(0.0).floor()
+}
+
+/// Chance of an incident in a theatre this month, in percent, under a lens.
+pub fn incident_chance(pack: &Pack, facts: &impl Facts, lens: LensId, theatre: TheatreId) -> f64 {
+    let it = &pack.theatres[theatre];
+    let pressure = (facts.level(it.pressure) - 40.0).max(0.0) * pack.tuning.incident_pressure;
+    let stirred = it.stirs.iter().map(|stir| {
+        let over = (facts.level(stir.gauge) - 50.0) / 50.0;
+        stir.points * stir.weights[lens] * over
+    });
+    let chance = pack.tuning.incident_base
+        + pack.tuning.incident_rung * f64::from(facts.rung(theatre))
+        + pressure
+        + stirred.sum::<f64>();
+    chance.clamp(0.0, 100.0)
+}
+
+/// What a step on a ladder is worth at some prices, under a lens: what the rung reached pushes and loads more than the one left,
+/// for so many months as a rung lasts.
+pub fn step_worth(
+    pack: &Pack,
+    lens: LensId,
+    price: Price<'_>,
+    theatre: TheatreId,
+    (from, step): (u8, i8),
+) -> f64 {
+    let it = &pack.theatres[theatre];
+    let from = usize::from(from.min(WAR));
+    let to = usize::from((from as u8).saturating_add_signed(step).min(WAR));
+    let months = pack.tuning.quiet_months;
+    let worth = |effects: &[Effect], points: [f64; 5]| {
+        let each = effects
+            .iter()
+            .map(|it| price[it.gauge] * it.points * it.weights[lens].max(0.5));
+        each.sum::<f64>() * (points[to] - points[from]) * months
+    };
+    worth(&it.raises, RUNG_POINTS) + worth(&it.loads, LOAD_POINTS)
+}
+
 /// What rungs push this month.
 pub fn pushes(pack: &Pack, world: &World, forces: &mut Forces) {
     for (at, theatre) in pack.theatres.iter().enumerate() {
-        let points = RUNG_POINTS[usize::from(world.theatres[at].rung)];
-        for effect in theatre.raises.iter().filter(|_| points > 0.0) {
-            forces.impulses.push((
-                effect.gauge,
-                Cause::Theatre(TheatreId::of(at)),
-                effect.points * points,
-            ));
+        let rung = usize::from(world.theatres[at].rung);
+        let raised = theatre.raises.iter().map(|it| (it, RUNG_POINTS[rung]));
+        let loaded = theatre.loads.iter().map(|it| (it, LOAD_POINTS[rung]));
+        for (effect, points) in raised.chain(loaded).filter(|it| it.1 > 0.0) {
+            let cause = Cause::Theatre(TheatreId::of(at));
+            forces
+                .impulses
+                .push((effect.gauge, cause, effect.points * points));
         }
     }
 }
@@ -30,11 +86,7 @@ pub fn incidents(pack: &Pack, world: &mut World, report: &mut Report, trace: &mu
     let dice = world.dice();
     for (at, theatre) in pack.theatres.iter().enumerate() {
         let state = world.theatres[at];
-        let pressure =
-            (world.levels[theatre.pressure] - 40.0).max(0.0) * pack.tuning.incident_pressure;
-        let chance = pack.tuning.incident_base
-            + pack.tuning.incident_rung * f64::from(state.rung)
-            + pressure;
+        let chance = incident_chance(pack, world, world.lens, TheatreId::of(at));
         let mut die = dice.roll(pack, Roll::Incident(TheatreId::of(at)));
         let able: Vec<EventId> = theatre
             .incidents

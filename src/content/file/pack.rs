@@ -22,6 +22,9 @@ pub struct PackFile {
     /// frame it is: that of the first system that the gauge carries.
     #[serde(default)]
     pub swing: Option<Id>,
+    /// The outcomes by which a region is told first: `lab reach` asks of each how far it can be moved, and by whom.
+    #[serde(default)]
+    pub headlines: Vec<Id>,
     /// What the model leaves out, a paragraph each.
     pub left_out: Vec<String>,
 }

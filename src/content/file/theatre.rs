@@ -1,7 +1,7 @@
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-use super::{EffectEntry, Id};
+use super::{EffectEntry, Id, Sign};
 
 /// `theatres.toml`: where a crisis can climb and come down.
 #[derive(Debug, Clone, Deserialize, JsonSchema)]
@@ -27,10 +27,39 @@ pub struct TheatreEntry {
     pub raises: Vec<EffectEntry>,
     /// The armed pressure that makes incidents likely.
     pub pressure: Id,
+    /// What makes incidents likelier or rarer: percent a month for each 50 points by which the gauge stands over or under the
+    /// middle of its scale.
+    #[serde(default)]
+    pub stirs: Vec<BearingEntry>,
+    /// What makes a step up the ladder dearer for whoever takes it: points of capital where the gauge stands at 100, less where
+    /// it stands lower.
+    #[serde(default)]
+    pub restrains: Vec<BearingEntry>,
+    /// What the two highest rungs load upon those who fight there, with the share each gauge takes.
+    #[serde(default)]
+    pub loads: Vec<EffectEntry>,
     /// Gauges shown in the theatre's panel, two to four.
     pub shows: Vec<Id>,
     /// Words for the five rungs.
     pub rungs: [String; 5],
+}
+
+/// A gauge that bears on a ladder.
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct BearingEntry {
+    /// The gauge.
+    pub gauge: Id,
+    /// Whether more of it makes more (`+`) or less (`-`).
+    pub sign: Sign,
+    /// How much, 0 to 40.
+    pub strength: f64,
+    /// Claims of which it is the cause.
+    #[serde(default)]
+    pub claims: Vec<Id>,
+    /// Designers' reason where no claim says it.
+    #[serde(default)]
+    pub why: Option<String>,
 }
 
 /// `forms.toml`: shapes that an alliance can take.

@@ -8,12 +8,12 @@ use super::ground::Ground;
 use super::read::List;
 use super::source::Row;
 use crate::content::file::{
-    ActorEntry, ActorKind, CodexEntry, EndingEntry, FormEntry, InterestEntry, Ratify, RedLineEntry,
-    TheatreEntry,
+    ActorEntry, ActorKind, BearingEntry, CodexEntry, EndingEntry, FormEntry, InterestEntry, Ratify,
+    RedLineEntry, TheatreEntry,
 };
 use crate::content::{
-    Actor, ActorId, Clause, CodexPage, Crossing, Ending, Event, EventId, Form, GaugeId, Interest,
-    RedLine, Theatre, TheatreId,
+    Actor, ActorId, ClaimId, Clause, CodexPage, Crossing, Ending, Event, EventId, Form, GaugeId,
+    Interest, Leverage, RedLine, Theatre, TheatreId,
 };
 
 /// Checks an actor.
@@ -189,6 +189,9 @@ pub fn theatres(
             struck: struck.unwrap_or_default(),
             raises: effects(spot, ground, "raises", &entry.raises, Measure::Shares),
             pressure: spot.find(&entry.pressure).unwrap_or_default(),
+            stirs: leverages(spot, ground, "stirs", &entry.stirs),
+            restrains: leverages(spot, ground, "restrains", &entry.restrains),
+            loads: effects(spot, ground, "loads", &entry.loads, Measure::Shares),
             shows: spot.as_written(&entry.shows),
             rungs: std::array::from_fn(|n| spot.label(&format!("rungs.{n}"), &entry.rungs[n], 40)),
             incidents: (0..events.len())
@@ -198,6 +201,47 @@ pub fn theatres(
         }
     };
     list.rows.iter().enumerate().map(theatre).collect()
+}
+
+/// Checks what bears on a theatre's ladder.
+fn leverages(
+    spot: Spot<'_>,
+    ground: &Ground,
+    path: &str,
+    entries: &[BearingEntry],
+) -> Vec<Leverage> {
+    let leverage = |(n, entry): (usize, &BearingEntry)| {
+        let path = format!("{path}.{n}");
+        let gauge = spot.find(&entry.gauge)?;
+        let claims: Vec<ClaimId> = spot.all(&entry.claims);
+        for (id, claim) in entry.claims.iter().zip(&claims) {
+            let from = &ground.claims[claim.at()].from;
+            if *from != entry.gauge.text {
+                let message = format!(
+                    "`{}` is a claim about `{from}`, not about this gauge",
+                    id.text
+                );
+                spot.fault_at(id, message, None);
+            }
+        }
+        if entry.claims.is_empty() && entry.why.is_none() {
+            let help = "cite `claims`, or say in `why` why no document is needed";
+            let message = format!("what `{}` does here cites nothing", entry.gauge.text);
+            spot.fault_help(&path, message, Some(help.into()));
+        }
+        let strength = spot.within(&format!("{path}.strength"), entry.strength, 0.0..=40.0);
+        Some(Leverage {
+            gauge,
+            points: super::effects::sign(entry.sign) * strength,
+            weights: super::effects::weights(ground, &claims, ground.tuning.designer).into(),
+            claims,
+            why: entry
+                .why
+                .as_ref()
+                .map(|it| spot.text(&format!("{path}.why"), it)),
+        })
+    };
+    entries.iter().enumerate().filter_map(leverage).collect()
 }
 
 /// Checks the forms of alliance.

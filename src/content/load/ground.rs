@@ -193,9 +193,9 @@ fn gauge(spot: Spot<'_>, entry: &GaugeEntry, raw: &Raw, tuning: &Tuning) -> Gaug
         owner: entry.owner.as_ref().and_then(|it| spot.find(it)),
         sight: entry.sight,
         people: entry.people,
-        pull: entry
-            .pull
-            .map_or(tuning.pull, |it| spot.within("pull", it, 0.0..=1.0)),
+        pull: entry.pull.map_or(tuning.pull(entry.kind), |it| {
+            spot.within("pull", it, 0.0..=1.0)
+        }),
         noise: entry
             .noise
             .map_or(tuning.noise, |it| spot.within("noise", it, 0.0..=0.6)),

@@ -115,6 +115,7 @@ fn build(desk: &Desk, raw: &Raw) -> Pack {
         clauses: clauses.into(),
         dossiers: dossiers.into(),
         swing: None,
+        headlines: Vec::new(),
         events: events.into(),
         theatres: theatres.into(),
         forms: forms.into(),
@@ -149,6 +150,11 @@ fn head(desk: &Desk, raw: &Raw, pack: &mut Pack) {
             spot.label(&format!("poles.{n}.name"), &pole.name, 24),
         )
     };
+    pack.headlines = entry
+        .headlines
+        .iter()
+        .filter_map(|it| spot.find(it))
+        .collect();
     pack.swing = entry.swing.as_ref().and_then(|it| spot.find(it));
     pack.poles = [pole(0), pole(1)];
     if entry.poles.len() != 2 {
