@@ -6,7 +6,7 @@ use crate::ai::judgement::{self, Desk, Temper};
 use crate::ai::standard;
 use crate::content::{ActorId, GaugeId, Interest, LensId, Pack, Table};
 use crate::rules;
-use crate::world::{Act, Answer, Dice, Offer, View, address};
+use crate::world::{Act, Answer, Dice, Offer, View};
 
 /// Moves a month at most.
 const MOVES: usize = 3;
@@ -21,7 +21,6 @@ const ZEAL: f64 = 3.0;
 #[derive(Debug, Clone)]
 pub struct Advocate {
     desk: Desk,
-    address: u64,
     slopes: Vec<f64>,
     price: Table<GaugeId, f64>,
 }
@@ -31,7 +30,6 @@ impl Advocate {
     pub fn new(pack: &Pack, actor: ActorId, slopes: &[f64]) -> Self {
         Self {
             desk: Desk::of(pack, actor),
-            address: address(&pack.actors[actor].id),
             slopes: slopes.iter().map(|it| it * ZEAL).collect(),
             price: Table::new(),
         }
@@ -57,15 +55,14 @@ impl Advocate {
 impl Mind for Advocate {
     fn orders(&mut self, pack: &Pack, view: &View, dice: Dice) -> Vec<Act> {
         self.reckon(pack, view);
-        let luck = (self.address, dice);
         let (desk, price) = (&self.desk, self.price.slice());
         let mut acts = standard::duties(pack, view, price, desk, &Temper::COOL);
         let mut capital = view.own.capital - RESERVE;
-        if let Some((draft, cost)) = bargain::affordable(pack, view, price, desk, luck, capital) {
+        if let Some((draft, cost)) = bargain::affordable(pack, view, price, desk, dice, capital) {
             capital -= cost;
             acts.push(Act::Propose(draft));
         }
-        let list = standard::ranked(pack, view, price, desk, &Temper::COOL, luck);
+        let list = standard::ranked(pack, view, price, desk, &Temper::COOL, dice);
         standard::file(&mut acts, capital, MOVES, list);
         acts
     }
