@@ -6,7 +6,7 @@ use crate::ai::judgement::{self, CAPITAL_WORTH, Desk, Temper};
 use crate::ai::standard;
 use crate::ai::{Level, Mind};
 use crate::content::file::MoveKind;
-use crate::content::{ActorId, GaugeId, Pack, Table};
+use crate::content::{ActorId, GaugeId, LineSet, Pack, Table};
 use crate::rules::{self, Forces};
 use crate::world::{Act, Answer, Dice, Offer, Order, View, World};
 
@@ -158,7 +158,7 @@ fn quiet_standing(pack: &Pack, view: &View, world: &World, actor: ActorId, left:
         .filter(|it| *it.1 != 0.0)
         .map(|(at, slope)| slope * level(GaugeId::of(at)))
         .sum();
-    let state = (&view.own.aims, 0, 0.0);
+    let state = (&view.own.aims, LineSet::EMPTY, 0.0);
     let counted = rules::of_levels(pack, view.public.scenario, actor, state, level);
     f64::midpoint(linear, counted)
 }

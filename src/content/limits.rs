@@ -6,7 +6,7 @@ pub const ACTORS: usize = 64;
 /// Actors that act: everybody but peoples.
 pub const ACTING: usize = 32;
 
-/// Actors that the exact map of alignments looks at: open seats first, then the largest other states.
+/// States whose every alignment is looked at: the largest; the others follow them.
 pub const ALIGNED: usize = 20;
 
 /// Interests of an actor.

@@ -13,6 +13,7 @@ pub mod limits;
 mod load;
 mod pack;
 mod schema;
+mod set;
 mod table;
 #[cfg(test)]
 pub(crate) mod testing;
@@ -28,6 +29,7 @@ pub use level::derived_level;
 pub use load::load;
 pub use pack::*;
 pub use schema::{KINDS, schema};
+pub use set::{ActorSet, LineSet, Place, Set};
 pub use table::{Grid, Ids, Key, Slice, Square, Table};
 pub use tuning::Tuning;
 pub use weights::{OWN, Weights, WeightsFault, share};

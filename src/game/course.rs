@@ -84,7 +84,7 @@ impl Course {
             outcome: None,
             disputes: Arc::default(),
         };
-        course.remember(&[], &[], &Ledger::default(), &Report::default());
+        course.remember(&[], &Ledger::default(), &Report::default());
         course
     }
 
@@ -100,8 +100,17 @@ impl Course {
             view.past = Arc::clone(&past.months);
         }
         view.outcome.clone_from(&self.outcome);
-        view.disputes = Arc::clone(&self.disputes);
+        view.disputes = self.disputes_of(audience);
         view
+    }
+
+    /// Disputes are their seat's own; the facilitator reads all of them.
+    fn disputes_of(&self, audience: Audience) -> Arc<Vec<Disputed>> {
+        if audience == Audience::Control {
+            return Arc::clone(&self.disputes);
+        }
+        let own = |it: &&Disputed| audience == Audience::Seat(it.by);
+        Arc::new(self.disputes.iter().filter(own).cloned().collect())
     }
 
     /// The seat of an actor, where a person holds it.
@@ -211,17 +220,15 @@ impl Course {
     /// Ends the month: everything takes effect, everybody remembers it.
     pub fn end_month(&mut self) {
         let filed = self.world.round.filed.clone();
-        let commitments = self.world.commitments.clone();
         let mut ledger = Ledger::default();
         let report = rules::resolve(&self.pack, &mut self.world, &mut ledger);
-        self.remember(&filed, &commitments, &ledger, &report);
+        self.remember(&filed, &ledger, &report);
         self.settle();
     }
 
     fn remember(
         &mut self,
         filed: &[(ActorId, crate::world::Order)],
-        commitments: &[crate::world::Commitment],
         ledger: &Ledger,
         report: &Report,
     ) {
@@ -229,7 +236,6 @@ impl Course {
             pack: &self.pack,
             world: &self.world,
             filed,
-            commitments,
             ledger,
             report,
         };
@@ -273,7 +279,7 @@ impl Course {
         for past in &mut self.pasts {
             Arc::make_mut(&mut past.months).retain(|it| it.month < end.month);
         }
-        self.remember(&[], &[], &Ledger::default(), &Report::default());
+        self.remember(&[], &Ledger::default(), &Report::default());
         self.settle();
     }
 

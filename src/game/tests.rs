@@ -391,7 +391,12 @@ fn a_dispute_is_kept_and_changes_nothing_in_the_world() {
     }
     // After the end too: the debrief is when most is said.
     game.submit(say("And the boatmen.")).unwrap();
-    let disputes = Arc::clone(&game.view(Audience::Public).disputes);
+    let disputes = Arc::clone(&game.view(Audience::Control).disputes);
+    assert_eq!(game.view(Audience::Seat(actor)).disputes, disputes);
+    assert!(
+        game.view(Audience::Public).disputes.is_empty(),
+        "it is its seat's own"
+    );
     let told: Vec<(u8, &str)> = disputes
         .iter()
         .map(|it| (it.month, it.dispute.text.as_str()))
@@ -406,7 +411,7 @@ fn a_dispute_is_kept_and_changes_nothing_in_the_world() {
     let branch = game
         .branch(2, "parent", Box::new(MemoryJournal::default()))
         .unwrap();
-    assert_eq!(branch.view(Audience::Public).disputes.len(), 1);
+    assert_eq!(branch.view(Audience::Control).disputes.len(), 1);
     let walk = super::save::Walk::run(Arc::clone(&pack), Arc::clone(game.header()), game.log());
     assert!(
         walk.steps.is_empty() && walk.owed.is_empty(),

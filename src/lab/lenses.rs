@@ -5,7 +5,7 @@ use crate::ai;
 use crate::content::file::GaugeKind;
 use crate::content::{ActorId, GaugeId, LensId, Pack, ScenarioId, Table};
 use crate::rules::{self, Forces, Setup};
-use crate::world::{Audience, Cause, Order, View, World};
+use crate::world::{Audience, Cause, Order, View, Whence, World};
 
 /// Largest lag, in months.
 const LAGS: usize = 6;
@@ -130,7 +130,7 @@ fn after(pack: &Pack, world: &World, lever: Option<GaugeId>) -> Table<GaugeId, f
         rules::standing_forces(pack, &world, &mut forces);
         forces
             .shifts
-            .extend(lever.map(|it| (it, Cause::Form(world.form), HELD)));
+            .extend(lever.map(|it| (it, Whence::open(Cause::Form(world.form)), HELD)));
         rules::step(pack, &mut world, &mut forces, false, &mut ());
         world.month += 1;
     }

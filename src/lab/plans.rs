@@ -9,7 +9,7 @@ use super::{all_lenses, each, setups, spread};
 use crate::ai::{self, Stage};
 use crate::content::{ActorId, GaugeId, LensId, Pack, PlanAct, PlanId, ScenarioId, Table};
 use crate::rules::Setup;
-use crate::world::{Audience, Cause, News, Refusal, Report, Trace, View, World};
+use crate::world::{Audience, Cause, News, Refusal, Report, Trace, View, Whence, World};
 
 /// Gauges of which a comparison says why they differ.
 const GAUGES: usize = 6;
@@ -89,8 +89,8 @@ pub struct Comparison {
 struct Sums(BTreeMap<(GaugeId, Cause), f64>);
 
 impl Trace for Sums {
-    fn note(&mut self, gauge: GaugeId, cause: Cause, points: f64) {
-        *self.0.entry((gauge, cause)).or_default() += points;
+    fn note(&mut self, gauge: GaugeId, whence: Whence, points: f64) {
+        *self.0.entry((gauge, whence.cause)).or_default() += points;
     }
 }
 

@@ -9,7 +9,7 @@ use crate::ai::{Advocate, wishes};
 use crate::content::{Actor, ActorId, GaugeId, LensId, Pack, ScenarioId};
 use crate::game::Minds;
 use crate::rules::{self, Setup};
-use crate::world::{Cause, Trace, World};
+use crate::world::{Cause, Trace, Whence, World};
 
 /// Games a seat alone is tried in, of all that are asked for: one in so many.
 const ALONE: usize = 4;
@@ -141,7 +141,8 @@ struct Sums<'target> {
 }
 
 impl Trace for Sums<'_> {
-    fn note(&mut self, gauge: GaugeId, cause: Cause, points: f64) {
+    fn note(&mut self, gauge: GaugeId, whence: Whence, points: f64) {
+        let cause = whence.cause;
         let slope = self.slopes[gauge.at()];
         if slope != 0.0 && !matches!(cause, Cause::Pull | Cause::Limit) {
             self.points[Kind::of(cause) as usize] += slope * points;

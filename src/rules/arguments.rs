@@ -6,8 +6,8 @@ use crate::content::{ActorId, GaugeId, LevelSource, Move, MoveId, Pack};
 use crate::rules::checks::first_unmet;
 use crate::rules::moves::tier_cost;
 use crate::world::{
-    Argument, Audience, Cause, Flaw, Impulse, Item, News, Odds, Order, Receipt, Refusal, Report,
-    Roll, Seen, SeenBy, View, World, is_text,
+    Argument, Audience, Cause, Flaw, Impulse, News, Odds, Order, Receipt, Refusal, Report, Roll,
+    Seen, SeenBy, View, World, is_text,
 };
 
 /// Nearest moves that are looked at.
@@ -205,6 +205,7 @@ pub fn carry_out(pack: &Pack, world: &mut World, by: ActorId, report: &mut Repor
                 gauge: *gauge,
                 points: if *up { share } else { -share },
                 cause: Cause::Argued(by, month),
+                known: SeenBy::All,
             }));
     }
     let price = if worked {
@@ -214,12 +215,13 @@ pub fn carry_out(pack: &Pack, world: &mut World, by: ActorId, report: &mut Repor
     };
     let support = &mut world.actors[by].support;
     *support = (*support - price).clamp(0.0, 100.0);
-    report.news.push(Item {
-        news: News::Argued {
+    report.tell(
+        pack,
+        world,
+        News::Argued {
             by,
             argument: Box::new(argument),
             worked,
         },
-        seen: SeenBy::All,
-    });
+    );
 }

@@ -5,10 +5,10 @@
 
 use std::borrow::Cow;
 
-use crate::content::{ActorId, FormId, Pack, Square, limits};
-use crate::rules::checks::holds;
-use crate::rules::landscape::{self, Landscape};
-use crate::world::{Commitment, Item, News, Prices, Report, SeenBy, View, World};
+use crate::content::{ActorId, ActorSet, FormId, Pack, Square, limits};
+use crate::rules::checks::{Open, holds};
+use crate::rules::landscape::Landscape;
+use crate::world::{Commitment, News, Prices, Report, View, World};
 
 /// Actors at most.
 const MOST: usize = limits::ACTING;
@@ -44,16 +44,17 @@ impl<'a> Ties<'a> {
             shared: [[0; MOST]; MOST],
         };
         for it in commitments.filter(|it| it.in_force()) {
-            let (one, other) = (it.term.giver.at() % MOST, it.term.receiver.at() % MOST);
+            let (one, other) = (it.term.giver.at(), it.term.receiver.at());
             ties.shared[one][other] = ties.shared[one][other].saturating_add(1);
             ties.shared[other][one] = ties.shared[other][one].saturating_add(1);
         }
         ties
     }
 
-    /// The world's ties.
+    /// The world's ties, secret promises left out: everybody sees who draws near to whom.
     pub fn of(pack: &'a Pack, world: &'a World, prices: &'a Prices) -> Self {
-        Self::new(pack, &world.relations, world.commitments.iter(), prices)
+        let open = world.commitments.iter().filter(|it| !it.term.secret);
+        Self::new(pack, &world.relations, open, prices)
     }
 
     /// Ties as an audience knows them.
@@ -194,14 +195,14 @@ impl Directions {
 
 /// States and authorities, in order.
 fn states(pack: &Pack) -> impl Iterator<Item = ActorId> {
-    (0..pack.actors.len().min(MOST))
+    (0..pack.actors.len())
         .map(ActorId::of)
         .filter(|it| pack.actors[*it].is_state())
 }
 
 /// The landscape of the states, and who they are: for the Alliances screen and reports, not each month.
 pub fn landscape(ties: &Ties<'_>) -> (Vec<ActorId>, Landscape) {
-    let states: Vec<ActorId> = ties.states().take(landscape::MOST).collect();
+    let states: Vec<ActorId> = ties.states().collect();
     let sizes: Vec<f64> = states.iter().map(|it| ties.pack.actors[*it].size).collect();
     let mut propensities = Vec::with_capacity(states.len() * states.len());
     for one in &states {
@@ -248,7 +249,7 @@ fn pole(pack: &Pack, actor: ActorId) -> Option<i8> {
 pub fn start(pack: &Pack, world: &mut World) {
     let prices = world.prices.clone();
     let ties = Ties::of(pack, world, &prices);
-    let mut wishes = [[0.0; MOST]; MOST];
+    let mut wishes = vec![[0.0; MOST]; pack.actors.len()];
     for one in ties.states() {
         for other in ties.states() {
             wishes[one.at()][other.at()] = ties.propensity(one, other);
@@ -285,7 +286,7 @@ pub fn start(pack: &Pack, world: &mut World) {
         camps[state.at()] = sign(pulls[state.at()]);
     }
     let pulls = pulls_at(&camps);
-    for (at, actor) in world.actors.iter_mut().enumerate().take(MOST) {
+    for (at, actor) in world.actors.iter_mut().enumerate() {
         (actor.camp, actor.pull, actor.leaning) = (camps[at], pulls[at] as f32, 0);
     }
 }
@@ -323,10 +324,7 @@ pub fn update(pack: &Pack, world: &mut World, report: &mut Report) {
                 to: actor.camp,
                 pull: actor.pull,
             };
-            report.news.push(Item {
-                news,
-                seen: SeenBy::All,
-            });
+            report.tell(pack, world, news);
         }
     }
 }
@@ -346,7 +344,7 @@ fn best_step(pack: &Pack, camp: i8, pull: f64) -> (i8, f64) {
     }
 }
 
-/// The alliance's form: the last whose needs have held for its months, from commitments in force.
+/// The alliance's form: the last whose needs have held for its months, from open commitments in force.
 pub fn update_form(pack: &Pack, world: &mut World, report: &mut Report) {
     let mut form = FormId::of(0);
     for (at, it) in pack.forms.iter().enumerate() {
@@ -358,7 +356,7 @@ pub fn update_form(pack: &Pack, world: &mut World, report: &mut Report) {
                 || it
                     .any_of
                     .iter()
-                    .any(|check| holds(world, Some(pack.sponsor), check)));
+                    .any(|check| holds(&Open { pack, world }, Some(pack.sponsor), check)));
         let held = &mut world.form_held[at];
         *held = if met { held.saturating_add(1) } else { 0 };
         if met && it.months <= *held {
@@ -366,20 +364,21 @@ pub fn update_form(pack: &Pack, world: &mut World, report: &mut Report) {
         }
     }
     if form != world.form {
-        report.news.push(Item {
-            news: News::Form {
+        report.tell(
+            pack,
+            world,
+            News::Form {
                 from: world.form,
                 to: form,
             },
-            seen: SeenBy::All,
-        });
+        );
         world.form = form;
     }
 }
 
 /// Distinct members with a commitment of this tag in force, the sponsor not counted.
 fn joined(pack: &Pack, world: &World, tag: &str, sponsored: bool) -> u8 {
-    let mut members = 0_u32;
+    let mut members = ActorSet::EMPTY;
     for it in world
         .commitments
         .iter()
@@ -390,10 +389,10 @@ fn joined(pack: &Pack, world: &World, tag: &str, sponsored: bool) -> u8 {
         if (with_sponsor || !sponsored)
             && pack.clauses[it.term.clause].tags.iter().any(|it| it == tag)
         {
-            members |= 1 << giver.0 | 1 << receiver.0;
+            members = members.with(giver).with(receiver);
         }
     }
-    (members & !(1 << pack.sponsor.0)).count_ones() as u8
+    members.without(pack.sponsor).len() as u8
 }
 
 #[cfg(test)]

@@ -8,7 +8,7 @@ use crate::content::{
     derived_level,
 };
 use crate::rules::stocks;
-use crate::world::{Arc, CausalMap, Cause, Dice, MEMORY, Roll, Trace, World};
+use crate::world::{Arc, CausalMap, Cause, Dice, MEMORY, Roll, Trace, Whence, World};
 
 /// Rounds to a multiple of 2^-32, so that sums of levels and ledger entries are exact in any order.
 pub fn grid(value: f64) -> f64 {
@@ -210,9 +210,9 @@ pub fn compile(pack: &Pack, lens: LensId, draw: Option<u64>, scenario: ScenarioI
 #[derive(Debug, Clone, Default)]
 pub struct Forces {
     /// Impulses due: gauge, cause, points before damping.
-    pub impulses: Vec<(GaugeId, Cause, f64)>,
+    pub impulses: Vec<(GaugeId, Whence, f64)>,
     /// Baseline shifts in force: gauge, cause, points.
-    pub shifts: Vec<(GaugeId, Cause, f64)>,
+    pub shifts: Vec<(GaugeId, Whence, f64)>,
 }
 
 impl Forces {
@@ -237,7 +237,7 @@ pub fn step<T: Trace>(
     trace: &mut T,
 ) {
     forces.sort();
-    let mut terms: Vec<(Cause, f64)> = Vec::with_capacity(64);
+    let mut terms: Vec<(Whence, f64)> = Vec::with_capacity(64);
     let levels = world.levels.clone();
     let offsets = world.offsets.clone();
     let map = world.map.clone();
@@ -262,7 +262,7 @@ pub fn step<T: Trace>(
             LevelSource::Step => {
                 if noise && definition.noise > 0.0 {
                     let bell = dice.roll(pack, Roll::Noise(gauge)).bell();
-                    terms.push((Cause::Noise, definition.noise * bell));
+                    terms.push((Whence::open(Cause::Noise), definition.noise * bell));
                 }
                 world.levels[at] = settle(
                     pack,
@@ -342,34 +342,35 @@ struct Walk<'month> {
 }
 
 impl<'month> Walk<'month> {
-    fn pushes(&mut self, at: usize, terms: &mut Vec<(Cause, f64)>) {
+    fn pushes(&mut self, at: usize, terms: &mut Vec<(Whence, f64)>) {
         let arcs = self.map.incoming(at);
         terms.extend(
             arcs.iter()
-                .map(|it| (Cause::Link(it.link), self.felt.push(it))),
+                .map(|it| (Whence::open(Cause::Link(it.link)), self.felt.push(it))),
         );
         while let Some((position, gauge, points)) =
             self.map.trends.get(self.trend).filter(|it| it.1.at() <= at)
         {
             if gauge.at() == at {
-                terms.push((Cause::Trend(*position), *points * self.luck[self.trend]));
+                let whence = Whence::open(Cause::Trend(*position));
+                terms.push((whence, *points * self.luck[self.trend]));
             }
             self.trend += 1;
         }
-        while let Some((gauge, cause, points)) = self
+        while let Some((gauge, whence, points)) = self
             .forces
             .impulses
             .get(self.impulse)
             .filter(|it| it.0.at() <= at)
         {
             if gauge.at() == at {
-                terms.push((*cause, *points));
+                terms.push((*whence, *points));
             }
             self.impulse += 1;
         }
     }
 
-    fn shifts_of(&mut self, gauge: GaugeId) -> &'month [(GaugeId, Cause, f64)] {
+    fn shifts_of(&mut self, gauge: GaugeId) -> &'month [(GaugeId, Whence, f64)] {
         let start = self.shift;
         while self
             .forces
@@ -394,7 +395,7 @@ pub(super) fn damping(push: f64, level: f64) -> f64 {
 
 /// What one of the shifts on a gauge comes to beside the others: the largest of its sign counts in full, each further one
 /// `shift_falloff` of the one before.
-fn held(pack: &Pack, shifts: &[(GaugeId, Cause, f64)], at: usize) -> f64 {
+fn held(pack: &Pack, shifts: &[(GaugeId, Whence, f64)], at: usize) -> f64 {
     let points = shifts[at].2;
     if shifts.len() == 1 {
         return points;
@@ -415,16 +416,16 @@ fn settle(
     gauge: GaugeId,
     level: f64,
     baseline: f64,
-    terms: &[(Cause, f64)],
-    shifts: &[(GaugeId, Cause, f64)],
+    terms: &[(Whence, f64)],
+    shifts: &[(GaugeId, Whence, f64)],
     trace: &mut impl Trace,
 ) -> f64 {
     let push: f64 = terms.iter().map(|it| it.1).sum();
     let factor = damping(push, level);
     let mut next = level;
-    for (cause, points) in terms {
+    for (whence, points) in terms {
         let points = grid(*points * factor);
-        trace.note(gauge, *cause, points);
+        trace.note(gauge, *whence, points);
         next += points;
     }
     let pull = if shifts.is_empty() {
@@ -433,7 +434,7 @@ fn settle(
         pack.tuning.held_pull
     };
     let own = grid(pull * (baseline - level));
-    trace.note(gauge, Cause::Pull, own);
+    trace.note(gauge, Whence::open(Cause::Pull), own);
     next += own;
     if !shifts.is_empty() {
         // Together the shifts hold the baseline within the scale; each further one of the same sign counts for less.
@@ -441,14 +442,14 @@ fn settle(
         let sum: f64 = held.iter().sum();
         let room = (baseline + sum).clamp(0.0, 100.0) - baseline;
         let share = if sum == 0.0 { 0.0 } else { room / sum };
-        for ((_, cause, _), held) in shifts.iter().zip(held) {
+        for ((_, whence, _), held) in shifts.iter().zip(held) {
             let points = grid(pull * held * share);
-            trace.note(gauge, *cause, points);
+            trace.note(gauge, *whence, points);
             next += points;
         }
     }
     let kept = next.clamp(0.0, 100.0);
-    trace.note(gauge, Cause::Limit, kept - next);
+    trace.note(gauge, Whence::open(Cause::Limit), kept - next);
     kept + 0.0
 }
 
@@ -457,8 +458,8 @@ fn gather_offset(
     pack: &Pack,
     world: &mut World,
     gauge: GaugeId,
-    terms: &[(Cause, f64)],
-    shifts: &[(GaugeId, Cause, f64)],
+    terms: &[(Whence, f64)],
+    shifts: &[(GaugeId, Whence, f64)],
     trace: &mut impl Trace,
 ) {
     const REACH: f64 = 40.0;
@@ -474,20 +475,20 @@ fn gather_offset(
         pack.tuning.held_pull
     };
     let mut next = offset;
-    let mut add = |cause: Cause, points: f64| {
+    let mut add = |whence: Whence, points: f64| {
         let points = grid(points);
-        trace.note(gauge, cause, points);
+        trace.note(gauge, whence, points);
         next += points;
     };
-    for (cause, points) in terms {
-        add(*cause, points * factor);
+    for (whence, points) in terms {
+        add(*whence, points * factor);
     }
-    for (at, (_, cause, _)) in shifts.iter().enumerate() {
-        add(*cause, held(pack, shifts, at) * pull);
+    for (at, (_, whence, _)) in shifts.iter().enumerate() {
+        add(*whence, held(pack, shifts, at) * pull);
     }
-    add(Cause::Fade, -pull * offset);
+    add(Whence::open(Cause::Fade), -pull * offset);
     let kept = next.clamp(-REACH, REACH);
-    trace.note(gauge, Cause::Limit, kept - next);
+    trace.note(gauge, Whence::open(Cause::Limit), kept - next);
     world.offsets[at] = kept + 0.0;
 }
 
@@ -497,7 +498,7 @@ fn gather_count(
     world: &mut World,
     stock: crate::content::StockId,
     level: f64,
-    terms: &[(Cause, f64)],
+    terms: &[(Whence, f64)],
     trace: &mut impl Trace,
 ) {
     let definition = &pack.stocks[stock];
@@ -510,9 +511,9 @@ fn gather_count(
     let before = world.levels[definition.gauge];
     let mut gathered = world.carry[stock];
     let mut noted = 0.0;
-    for (cause, points) in terms {
+    for (whence, points) in terms {
         let points = grid(*points * factor);
-        trace.note(definition.gauge, *cause, points);
+        trace.note(definition.gauge, *whence, points);
         gathered += points;
         noted += points;
     }
@@ -523,10 +524,11 @@ fn gather_count(
     let low = definition.empty.min(definition.full).min(count);
     let high = definition.empty.max(definition.full).max(count);
     let room = count.saturating_add(units).clamp(low, high) - count;
-    stocks::change(pack, world, stock, room, Cause::Carry, &mut ());
+    let carried = Whence::open(Cause::Carry);
+    stocks::change(pack, world, stock, room, carried, &mut ());
     trace.note(
         definition.gauge,
-        Cause::Carry,
+        carried,
         world.levels[definition.gauge] - before - noted,
     );
 }
@@ -561,7 +563,7 @@ pub(super) fn derive<T: Trace>(
             } else {
                 left
             };
-            trace.note(*gauge, Cause::Input(*input), points);
+            trace.note(*gauge, Whence::open(Cause::Input(*input)), points);
             left -= points;
             running = now;
         }

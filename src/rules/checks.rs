@@ -1,9 +1,9 @@
 //! Conditions: what must hold for a move, a clause, an event, a form or an ending.
 
 use crate::content::{
-    ActorId, Check, ClauseId, FormId, GaugeId, MoveId, StockId, Subject, TheatreId,
+    ActorId, Check, ClauseId, FormId, GaugeId, MoveId, Pack, StockId, Subject, TheatreId,
 };
-use crate::world::{Term, View, World};
+use crate::world::{Commitment, Public, SeenBy, Term, View, World, seen_level};
 
 /// What a condition can look at: the world itself, or what one audience knows of it.
 pub trait Facts {
@@ -39,12 +39,8 @@ impl Facts for World {
     }
 
     fn commitments(&self, clause: ClauseId, giver: Option<ActorId>) -> usize {
-        let counts = |it: &&crate::world::Commitment| {
-            it.in_force()
-                && it.term.clause == clause
-                && giver.is_none_or(|giver| giver == it.term.giver)
-        };
-        self.commitments.iter().filter(counts).count()
+        let all = self.commitments.iter();
+        all.filter(|it| counts(it, clause, giver)).count()
     }
 
     fn policies(&self, policy: MoveId, holder: Option<ActorId>) -> usize {
@@ -87,11 +83,7 @@ impl Facts for View {
 
     fn commitments(&self, clause: ClauseId, giver: Option<ActorId>) -> usize {
         View::commitments(self)
-            .filter(|it| {
-                it.in_force()
-                    && it.term.clause == clause
-                    && giver.is_none_or(|giver| giver == it.term.giver)
-            })
+            .filter(|it| counts(it, clause, giver))
             .count()
     }
 
@@ -117,6 +109,113 @@ impl Facts for View {
     fn month(&self) -> u8 {
         self.playing()
     }
+}
+
+/// The world without what is kept secret: promises and policies that are not open count for nothing. What everybody is told
+/// of hangs on this, so that nothing secret shows in it.
+#[derive(Debug)]
+pub struct Open<'a> {
+    /// The pack.
+    pub pack: &'a Pack,
+    /// The world.
+    pub world: &'a World,
+}
+
+impl Facts for Open<'_> {
+    fn level(&self, gauge: GaugeId) -> f64 {
+        self.world.level(gauge)
+    }
+
+    fn count(&self, stock: StockId) -> i32 {
+        self.world.count(stock)
+    }
+
+    fn rung(&self, theatre: TheatreId) -> u8 {
+        self.world.rung(theatre)
+    }
+
+    fn commitments(&self, clause: ClauseId, giver: Option<ActorId>) -> usize {
+        let all = self.world.commitments.iter();
+        all.filter(|it| !it.term.secret && counts(it, clause, giver))
+            .count()
+    }
+
+    fn policies(&self, policy: MoveId, holder: Option<ActorId>) -> usize {
+        if self.pack.moves[policy].covert {
+            0
+        } else {
+            self.world.policies(policy, holder)
+        }
+    }
+
+    fn relation(&self, one: ActorId, other: ActorId) -> f64 {
+        Facts::relation(self.world, one, other)
+    }
+
+    fn form(&self) -> FormId {
+        self.world.form
+    }
+
+    fn month(&self) -> u8 {
+        self.world.playing()
+    }
+}
+
+/// The world as far as one actor may know it: what it may do with others hangs on this, so that no refusal tells a secret. The
+/// same as its [`View`] says, without the work of making one.
+#[derive(Debug)]
+pub struct Known<'a> {
+    /// The pack.
+    pub pack: &'a Pack,
+    /// The world.
+    pub world: &'a World,
+    /// Who knows.
+    pub by: ActorId,
+}
+
+impl Facts for Known<'_> {
+    fn level(&self, gauge: GaugeId) -> f64 {
+        let guess = seen_level(self.pack, self.world, self.by, gauge).guess();
+        guess.unwrap_or_else(|| Public::references_of(self.pack, self.world)[gauge])
+    }
+
+    fn count(&self, stock: StockId) -> i32 {
+        self.world.count(stock)
+    }
+
+    fn rung(&self, theatre: TheatreId) -> u8 {
+        self.world.rung(theatre)
+    }
+
+    fn commitments(&self, clause: ClauseId, giver: Option<ActorId>) -> usize {
+        let all = self.world.commitments.iter();
+        all.filter(|it| SeenBy::of_term(&it.term).includes(self.by))
+            .filter(|it| counts(it, clause, giver))
+            .count()
+    }
+
+    fn policies(&self, policy: MoveId, holder: Option<ActorId>) -> usize {
+        let all = self.world.policies.iter().filter(|it| it.policy == policy);
+        all.filter(|it| SeenBy::of_move(self.pack, it.by, policy).includes(self.by))
+            .filter(|it| holder.is_none_or(|holder| holder == it.by))
+            .count()
+    }
+
+    fn relation(&self, one: ActorId, other: ActorId) -> f64 {
+        Facts::relation(self.world, one, other)
+    }
+
+    fn form(&self) -> FormId {
+        self.world.form
+    }
+
+    fn month(&self) -> u8 {
+        self.world.playing()
+    }
+}
+
+fn counts(it: &Commitment, clause: ClauseId, giver: Option<ActorId>) -> bool {
+    it.in_force() && it.term.clause == clause && giver.is_none_or(|giver| giver == it.term.giver)
 }
 
 /// Facts as they would be with some promises more: those of a draft.

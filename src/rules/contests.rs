@@ -5,9 +5,7 @@ use crate::content::{ActorId, Crossing, LensId, MoveId, Pack, Subject, TheatreId
 use crate::rules::checks::holds;
 use crate::rules::worth::{Held, stock_points};
 use crate::rules::{moves, theatres};
-use crate::world::{
-    Contest, Item, News, Order, Price, Receipt, Refusal, Reply, Report, SeenBy, View, World,
-};
+use crate::world::{Contest, News, Order, Price, Receipt, Refusal, Reply, Report, View, World};
 
 /// A contestable move that is filed is announced to all.
 pub fn announce(world: &mut World, mover: ActorId, what: MoveId, target: Option<ActorId>) {
@@ -159,7 +157,7 @@ pub fn settle(pack: &Pack, world: &mut World, report: &mut Report) -> Vec<(Actor
         match reply {
             Reply::Insist => {
                 if let Some(theatre) = theatre {
-                    moves::climb(world, theatre, 1, report);
+                    moves::climb(pack, world, theatre, 1, report);
                 }
             }
             Reply::Modify => halves.push((mover, what)),
@@ -185,10 +183,7 @@ pub fn settle(pack: &Pack, world: &mut World, report: &mut Report) -> Vec<(Actor
             objectors: contest.objectors,
             reply,
         };
-        report.news.push(Item {
-            news,
-            seen: SeenBy::All,
-        });
+        report.tell(pack, world, news);
     }
     halves
 }

@@ -4,7 +4,7 @@
 
 use crate::content::file::Size;
 use crate::content::{ActorId, Clause, ClauseId, Pack, StockId, Whole, limits};
-use crate::rules::checks::{Facts, With, first_unmet};
+use crate::rules::checks::{Facts, Known, With, first_unmet};
 use crate::rules::worth::{total_change, worth};
 use crate::world::{
     Answer, Audience, Draft, Offer, Receipt, Refusal, Roll, Term, View, World, likeness,
@@ -36,6 +36,16 @@ impl Table for World {
         self.commitments
             .iter()
             .any(|it| same(&it.term, promise) && (!it.term.secret || it.term.binds(by)))
+    }
+}
+
+impl Table for Known<'_> {
+    fn capital(&self, by: ActorId) -> f64 {
+        self.world.capital(by)
+    }
+
+    fn promised(&self, by: ActorId, promise: (ClauseId, ActorId, ActorId)) -> bool {
+        self.world.promised(by, promise)
     }
 }
 
@@ -140,7 +150,7 @@ pub fn propose(
     by: ActorId,
     draft: &Draft,
 ) -> Result<Receipt, Refusal> {
-    let cost = check_draft(pack, world, by, draft)?;
+    let cost = check_draft(pack, &Known { pack, world, by }, by, draft)?;
     if world
         .round
         .offers
@@ -187,7 +197,7 @@ pub fn sound(
     draft: &Draft,
     party: ActorId,
 ) -> Result<Receipt, Refusal> {
-    check_terms(pack, world, by, &draft.terms)?;
+    check_terms(pack, &Known { pack, world, by }, by, &draft.terms)?;
     if party == by || !draft.terms.iter().any(|it| it.binds(party)) {
         return Err(Refusal::Target);
     }
@@ -280,10 +290,10 @@ pub fn answer(
     }
     let mut receipt = Receipt::default();
     match answer {
-        Answer::Accept => check_terms(pack, world, by, &asked.draft.terms)?,
+        Answer::Accept => check_terms(pack, &Known { pack, world, by }, by, &asked.draft.terms)?,
         Answer::Refuse(_) => give_back(pack, world, at),
         Answer::Counter(draft) => {
-            check_terms(pack, world, by, &draft.terms)?;
+            check_terms(pack, &Known { pack, world, by }, by, &draft.terms)?;
             give_back(pack, world, at);
             receipt.offer = Some(put(world, by, draft.clone(), Some(offer)));
         }

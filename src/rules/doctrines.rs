@@ -5,7 +5,7 @@
 use crate::content::file::Sight;
 use crate::content::{Actor, GaugeId, LensId, LevelSource, Pack, Table, derived_level};
 use crate::rules::causal::damping;
-use crate::world::{Arc, CausalMap, Item, MEMORY, News, Report, SeenBy, World};
+use crate::world::{Arc, CausalMap, MEMORY, News, Report, World};
 
 /// Months between the oldest level that is remembered and now.
 const SPAN: usize = MEMORY - 1;
@@ -51,14 +51,15 @@ pub(super) fn review(pack: &Pack, world: &mut World, report: &mut Report) {
             continue;
         }
         (state.doubts, state.doctrine) = (0, better);
-        report.news.push(Item {
-            news: News::Rethought {
+        report.tell(
+            pack,
+            world,
+            News::Rethought {
                 actor: crate::content::ActorId::of(at),
                 from: doctrines.lens_of(pack, own),
                 to: LensId(better),
             },
-            seen: SeenBy::All,
-        });
+        );
     }
 }
 

@@ -8,7 +8,7 @@ use crate::content::{ActorId, Dossier, Pack, Point};
 use crate::rules::checks::{Facts, With, first_unmet};
 use crate::rules::deals::{MOST_TERMS, Table, can_be_given, promise, usual};
 use crate::rules::events::happen;
-use crate::world::{Dice, Draft, Item, News, Report, Roll, SeenBy, Term, Trace, World};
+use crate::world::{Dice, Draft, News, Report, Roll, Term, Trace, World};
 
 /// Months after which an absence is first felt, and by which it is felt at the latest.
 const FELT: (u8, u8) = (2, 6);
@@ -33,17 +33,19 @@ pub fn absences(pack: &Pack, world: &mut World, report: &mut Report, trace: &mut
                 continue;
             };
             happen(pack, world, event, report, trace);
-            report.news.push(Item {
-                news: News::LeftOut {
+            report.tell(
+                pack,
+                world,
+                News::LeftOut {
                     clause: point.clause,
                 },
-                seen: SeenBy::All,
-            });
+            );
         }
     }
 }
 
-/// Since which month a dossier is in force: that of the oldest of its founding promises.
+/// Since which month a dossier is in force: that of the oldest of its founding promises that are open. What is missing in a
+/// secret text, nobody can say aloud.
 pub fn founded(world: &World, dossier: &Dossier) -> Option<u8> {
     let founds = |clause| {
         dossier
@@ -54,7 +56,7 @@ pub fn founded(world: &World, dossier: &Dossier) -> Option<u8> {
     world
         .commitments
         .iter()
-        .filter(|it| it.in_force() && founds(it.term.clause))
+        .filter(|it| it.in_force() && !it.term.secret && founds(it.term.clause))
         .map(|it| it.since)
         .min()
 }

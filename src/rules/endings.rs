@@ -1,14 +1,14 @@
 //! Endings: what the last months add up to (rules section 14). None stops a game early.
 
 use crate::content::{ActorId, EndingId, Pack};
-use crate::rules::checks::all_and_any;
+use crate::rules::checks::{Open, all_and_any};
 use crate::rules::standing;
 use crate::world::{Outcome, World};
 
-/// Counts the months for which each ending's conditions have held.
+/// Counts the months for which each ending's conditions have held. Secret promises bear out none.
 pub fn update(pack: &Pack, world: &mut World) {
     for (at, ending) in pack.endings.iter().enumerate() {
-        let held = all_and_any(world, &ending.when, &ending.any_of);
+        let held = all_and_any(&Open { pack, world }, &ending.when, &ending.any_of);
         world.ending_held[at] = if held {
             world.ending_held[at].saturating_add(1)
         } else {

@@ -4,7 +4,7 @@ use crate::content::{ActorId, EventId, Pack};
 use crate::rules::checks::first_unmet;
 use crate::rules::moves::{climb, send};
 use crate::rules::stocks;
-use crate::world::{Cause, Item, News, Question, Report, Roll, SeenBy, Trace, World};
+use crate::world::{Cause, News, Question, Report, Roll, Trace, Whence, World};
 
 /// Rest that means never again.
 const NEVER: u8 = u8::MAX;
@@ -17,7 +17,7 @@ pub fn answers(pack: &Pack, world: &mut World, report: &mut Report, trace: &mut 
         let Some(choice) = event.choices.get(at) else {
             continue;
         };
-        let cause = Cause::Choice(question.event, at as u8);
+        let cause = Whence::open(Cause::Choice(question.event, at as u8));
         send(world, &choice.effects, 1.0, cause);
         for (stock, change) in &choice.stocks {
             stocks::change_and_tell(pack, world, *stock, *change, cause, trace, report);
@@ -25,16 +25,17 @@ pub fn answers(pack: &Pack, world: &mut World, report: &mut Report, trace: &mut 
         relate(world, question.asks, &choice.relations);
         let support = &mut world.actors[question.asks].support;
         *support = (*support + choice.support).clamp(0.0, 100.0);
-        report.news.push(Item {
-            news: News::Answered {
+        report.tell(
+            pack,
+            world,
+            News::Answered {
                 event: question.event,
                 by: question.asks,
                 choice: at as u8,
             },
-            seen: SeenBy::All,
-        });
+        );
         if let Some((theatre, step)) = choice.rung {
-            climb(world, theatre, step, report);
+            climb(pack, world, theatre, step, report);
         }
     }
 }
@@ -92,21 +93,11 @@ pub fn happen(
     trace: &mut impl Trace,
 ) {
     let event = &pack.events[id];
-    report.news.push(Item {
-        news: News::Happened { event: id },
-        seen: SeenBy::All,
-    });
-    send(world, &event.effects, 1.0, Cause::Event(id));
+    report.tell(pack, world, News::Happened { event: id });
+    let whence = Whence::open(Cause::Event(id));
+    send(world, &event.effects, 1.0, whence);
     for (stock, change) in &event.stocks {
-        stocks::change_and_tell(
-            pack,
-            world,
-            *stock,
-            *change,
-            Cause::Event(id),
-            trace,
-            report,
-        );
+        stocks::change_and_tell(pack, world, *stock, *change, whence, trace, report);
     }
     if let Some(asks) = event.asks {
         relate(world, asks, &event.relations);

@@ -4,9 +4,10 @@ use crate::content::file::{Exchange, Verify};
 use crate::content::{ActorId, Check, Pack, StockId, Subject};
 use crate::rules::checks::holds;
 use crate::rules::deals::owed;
-use crate::rules::ratify::{seen, term_bits};
 use crate::rules::{moves, stocks, worth};
-use crate::world::{Cause, Commitment, Item, News, Report, Roll, SeenBy, Term, Trace, World};
+use crate::world::{
+    Cause, Commitment, News, Report, Roll, SeenBy, Term, Trace, Whence, World, deal_parties,
+};
 
 /// Points of a gauge by which a condition may have slipped before it is called inability.
 const SLACK: f64 = 10.0;
@@ -32,6 +33,8 @@ pub fn obligations(pack: &Pack, world: &mut World, report: &mut Report, trace: &
             if waits_for_others(pack, world, &it) {
                 world.commitments[at].since += 1;
             } else if it.breaking {
+                // Its months run on as if it were kept: what is left of them would give the breach away.
+                world.commitments[at].left = it.left.saturating_sub(1);
                 if breach_is_seen(pack, world, &it) {
                     broken(pack, world, at, report);
                 }
@@ -66,10 +69,11 @@ fn keep(
         return false;
     }
     let nth = world.playing() - since + 1;
-    let whence = Cause::Commitment(term.giver, term.receiver, term.clause);
+    let whence = Whence::promise(&term);
     let owed: Vec<(StockId, i32)> = owed(pack, world, &term, nth).collect();
     for (stock, due) in owed {
-        let handed = if clause.exchange.is_some() && deal > 0 {
+        // Everybody counts what is handed over; which promise it kept is told only where that is open.
+        let handed = if clause.exchange.is_some() && deal > 0 && !term.secret {
             exchanged(pack, world, (term, nth), (stock, due), trace, report)
         } else {
             stocks::change_and_tell(pack, world, stock, due, whence, trace, report)
@@ -82,9 +86,11 @@ fn keep(
     // What was in force when the scenario opened had its first month before.
     if nth == 1 && deal > 0 {
         let begun = Cause::Fulfilled(term.giver, term.clause);
+        let begun = Whence::new(begun, SeenBy::of_term(&term));
         moves::send(world, &clause.once, term.size.share(), begun);
     }
-    if !(clause.stocks.is_empty() && clause.all_of.is_empty()) {
+    // Everybody sees who trusts whom: what is kept in secret earns no name.
+    if !(term.secret || clause.stocks.is_empty() && clause.all_of.is_empty()) {
         world.shift_trust(term.receiver, term.giver, pack.tuning.trust_kept);
     }
     true
@@ -99,20 +105,21 @@ fn exchanged(
     trace: &mut impl Trace,
     report: &mut Report,
 ) -> i32 {
-    let whence = Cause::Commitment(term.giver, term.receiver, term.clause);
+    let whence = Whence::promise(&term);
     let by = stocks::change(pack, world, stock, due, whence, trace);
     if by != 0 {
         let now = world.counts[stock];
-        report.news.push(Item {
-            news: News::Exchanged {
+        report.tell(
+            pack,
+            world,
+            News::Exchanged {
                 term,
                 nth,
                 stock,
                 by,
                 now,
             },
-            seen: SeenBy::All,
-        });
+        );
     }
     by
 }
@@ -134,10 +141,7 @@ fn hold(pack: &Pack, world: &mut World, missed: &Commitment, report: &mut Report
     while let Some(at) = world.commitments.iter().position(part) {
         let term = world.commitments[at].term;
         if term.giver != missed.term.giver {
-            report.news.push(Item {
-                news: News::Held { term },
-                seen: seen(&term),
-            });
+            report.tell(pack, world, News::Held { term });
         }
         end(pack, world, at);
     }
@@ -194,11 +198,9 @@ fn broken(pack: &Pack, world: &mut World, at: usize, report: &mut Report) {
     world.shift_relation(term.giver, term.receiver, -pack.tuning.breach_relation);
     let clause = &pack.clauses[term.clause];
     let breach = Cause::Breach(term.giver, term.clause);
+    let breach = Whence::new(breach, SeenBy::of_term(&term));
     moves::send(world, &clause.breach, term.size.share(), breach);
-    report.news.push(Item {
-        news: News::Broken { term },
-        seen: seen(&term),
-    });
+    report.tell(pack, world, News::Broken { term });
     end_short(pack, world, at);
     hold(pack, world, &missed, report);
 }
@@ -208,10 +210,7 @@ fn unable(pack: &Pack, world: &mut World, at: usize, report: &mut Report) {
     let missed = world.commitments[at];
     let term = missed.term;
     distrust(pack, world, &term, pack.tuning.inability);
-    report.news.push(Item {
-        news: News::Unable { term },
-        seen: seen(&term),
-    });
+    report.tell(pack, world, News::Unable { term });
     end_short(pack, world, at);
     hold(pack, world, &missed, report);
 }
@@ -223,7 +222,7 @@ fn distrust(pack: &Pack, world: &mut World, term: &Term, share: f64) {
         .map(ActorId::of)
         .filter(|it| *it != term.giver)
     {
-        if !seen(term).includes(other) {
+        if !SeenBy::of_term(term).includes(other) {
             continue;
         }
         let deals = |it: &Commitment| it.term.binds(other) && it.term.binds(term.giver);
@@ -279,8 +278,12 @@ fn end_deal_waiting(pack: &Pack, world: &mut World, deal: u16) {
     world.deals.retain(|it| it.id != deal);
 }
 
-/// Changes relations as a term has it, forward (1) or back (-1).
+/// Changes relations as a term has it, forward (1) or back (-1). Everybody sees relations, so a secret term changes them only
+/// once it has come to light.
 pub fn relate(pack: &Pack, world: &mut World, term: &Term, direction: f64) {
+    if term.secret {
+        return;
+    }
     for (with, points) in &pack.clauses[term.clause].relations {
         world.shift_relation(
             term.giver,
@@ -305,11 +308,10 @@ pub fn expire(pack: &Pack, world: &mut World, report: &mut Report) {
             continue;
         }
         if run {
-            world.shift_trust(term.receiver, term.giver, pack.tuning.trust_fulfilled);
-            report.news.push(Item {
-                news: News::Fulfilled { term },
-                seen: seen(&term),
-            });
+            if !term.secret {
+                world.shift_trust(term.receiver, term.giver, pack.tuning.trust_fulfilled);
+            }
+            report.tell(pack, world, News::Fulfilled { term });
         } else {
             distrust(pack, world, &term, pack.tuning.inability);
         }
@@ -328,10 +330,7 @@ pub fn repudiate(pack: &Pack, world: &mut World, dropped: &Commitment, report: &
     if term.first {
         end_deal_waiting(pack, world, dropped.deal);
     }
-    report.news.push(Item {
-        news: News::Repudiated { term },
-        seen: seen(&term),
-    });
+    report.tell(pack, world, News::Repudiated { term });
     hold(pack, world, dropped, report);
 }
 
@@ -343,12 +342,7 @@ fn disclose(pack: &Pack, world: &mut World, report: &mut Report) {
         if !it.term.secret {
             continue;
         }
-        let parties = world
-            .commitments
-            .iter()
-            .filter(|other| other.deal == it.deal)
-            .fold(0, |bits, it| bits | term_bits(&it.term));
-        let extra = parties.count_ones().saturating_sub(2).min(4);
+        let extra = deal_parties(world, it.deal).len().saturating_sub(2).min(4);
         let chance = pack.tuning.secret_discovery * f64::from(1_u32 << extra);
         let roll = Roll::Secret(it.term.clause, it.deal, it.position);
         if !world.dice().roll(pack, roll).percent(chance) {
@@ -356,15 +350,13 @@ fn disclose(pack: &Pack, world: &mut World, report: &mut Report) {
         }
         world.commitments[at].term.secret = false;
         let term = world.commitments[at].term;
+        relate(pack, world, &term, 1.0);
         for party in [term.giver, term.receiver] {
             let dislike = worth::public_of(pack, party, &term).min(0.0) / 2.0;
             let support = &mut world.actors[party].support;
             *support = (*support + dislike).clamp(0.0, 100.0);
         }
-        report.news.push(Item {
-            news: News::Disclosed { term },
-            seen: SeenBy::All,
-        });
+        report.tell(pack, world, News::Disclosed { term });
     }
 }
 

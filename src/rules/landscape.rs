@@ -5,14 +5,20 @@
 
 use crate::content::limits;
 
-/// Actors at most for everything that looks at all alignments.
+/// Actors at most whose every alignment is looked at. Of more, the largest are aligned exactly and the others follow them: see
+/// [`Landscape::ground`].
 pub const MOST: usize = limits::ALIGNED;
+
+/// Actors at most: an alignment is one number.
+const ROOM: usize = u64::BITS as usize;
 
 /// How much pairs of actors want to be together, weighted by their sizes.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Landscape {
     /// Number of actors.
     n: usize,
+    /// Their sizes.
+    sizes: Vec<f64>,
     /// Size x size x propensity of both directions of a pair, `n x n`, diagonal 0.
     bonds: Vec<f64>,
 }
@@ -21,7 +27,7 @@ pub struct Landscape {
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Minimum {
     /// Sides; the last actor's bit is 0.
-    pub sides: u32,
+    pub sides: u64,
     /// Its energy.
     pub energy: f64,
     /// Alignments, up to exchange of the sides, from which steepest descent ends here.
@@ -32,12 +38,12 @@ impl Landscape {
     /// From sizes and propensities (`n x n`, row-major; the diagonal is not read).
     ///
     /// # Panics
-    /// When there are more than [`MOST`] actors, or the table is not square.
+    /// When there are more than 64 actors, or the table is not square.
     pub fn new(sizes: &[f64], propensities: &[f64]) -> Self {
         let n = sizes.len();
         assert!(
-            n <= MOST && propensities.len() == n * n,
-            "a square table of at most {MOST} actors"
+            n <= ROOM && propensities.len() == n * n,
+            "a square table of at most {ROOM} actors"
         );
         let mut bonds = vec![0.0; n * n];
         for one in 0..n {
@@ -46,11 +52,12 @@ impl Landscape {
                 bonds[one * n + other] = sizes[one] * sizes[other] * both;
             }
         }
-        Self { n, bonds }
+        let sizes = sizes.to_vec();
+        Self { n, sizes, bonds }
     }
 
     /// Energy of an alignment: the sum over ordered pairs on different sides of size x size x propensity (equation 3).
-    pub fn energy(&self, sides: u32) -> f64 {
+    pub fn energy(&self, sides: u64) -> f64 {
         let mut sum = 0.0;
         for one in 0..self.n {
             for other in 0..one {
@@ -63,7 +70,7 @@ impl Landscape {
     }
 
     /// Change of the energy if one actor changed sides: twice its size times the change of its frustration (footnote 2).
-    pub fn change(&self, sides: u32, actor: usize) -> f64 {
+    pub fn change(&self, sides: u64, actor: usize) -> f64 {
         let row = &self.bonds[actor * self.n..][..self.n];
         let mut sum = 0.0;
         for (other, bond) in row.iter().enumerate() {
@@ -77,9 +84,13 @@ impl Landscape {
     }
 
     /// The step of steepest descent: the actor whose change of sides lowers the energy most, the first among equals.
-    pub fn steepest(&self, sides: u32) -> Option<usize> {
+    pub fn steepest(&self, sides: u64) -> Option<usize> {
+        self.steepest_of(sides, 0..self.n)
+    }
+
+    fn steepest_of(&self, sides: u64, actors: impl Iterator<Item = usize>) -> Option<usize> {
         let mut best = (-TINY, None);
-        for actor in 0..self.n {
+        for actor in actors {
             let change = self.change(sides, actor);
             if change < best.0 - TINY {
                 best = (change, Some(actor));
@@ -89,13 +100,17 @@ impl Landscape {
     }
 
     /// All stable alignments with their basins under steepest descent (footnote 33), the lowest energy first.
+    ///
+    /// # Panics
+    /// When there are more than [`MOST`] actors.
     pub fn minima(&self) -> Vec<Minimum> {
+        assert!(self.n <= MOST, "at most {MOST} actors");
         let count = self.alignments();
-        let mut ends = vec![u32::MAX; count as usize];
+        let mut ends = vec![u64::MAX; count as usize];
         let mut path = Vec::new();
         for from in 0..count {
             let mut at = from;
-            while ends[at as usize] == u32::MAX {
+            while ends[at as usize] == u64::MAX {
                 path.push(at);
                 match self.steepest(at) {
                     Some(actor) => at = self.canonical(at ^ 1 << actor),
@@ -127,9 +142,64 @@ impl Landscape {
         minima
     }
 
-    /// The exact ground state: the alignment of the lowest energy of all, by a walk in Gray code that changes one side at a time.
+    /// The ground state: the alignment of the lowest energy of all.
+    ///
+    /// Up to [`MOST`] actors it is exact. Of more, the [`MOST`] largest (of equals the first) are aligned exactly among themselves;
+    /// the others join one by one, the largest first, whichever side is calmer with those who stand already, and then change
+    /// sides as long as one of them would rather. So nobody is left out.
     /// None where it was stopped, which is asked every few thousand steps.
     pub fn ground(&self, stopped: &dyn Fn() -> bool) -> Option<Minimum> {
+        if self.n <= MOST {
+            return self.exact(stopped);
+        }
+        let mut order: Vec<usize> = (0..self.n).collect();
+        order.sort_by(|one, other| self.sizes[*other].total_cmp(&self.sizes[*one]));
+        let (large, small) = order.split_at(MOST);
+        let lead = self.part(large).exact(stopped)?;
+        let mut sides = 0_u64;
+        for (at, actor) in large.iter().enumerate() {
+            sides |= (lead.sides >> at & 1) << actor;
+        }
+        let mut standing = large.to_vec();
+        for actor in small {
+            let bond = |it: &usize| self.bonds[actor * self.n + it];
+            let with = |side: u64| -> f64 {
+                let there = standing.iter().filter(|it| sides >> **it & 1 == side);
+                there.map(bond).sum()
+            };
+            if with(0) < with(1) {
+                sides |= 1 << actor;
+            }
+            standing.push(*actor);
+        }
+        while let Some(actor) = self.steepest_of(sides, small.iter().copied()) {
+            sides ^= 1 << actor;
+        }
+        let sides = self.canonical(sides);
+        Some(Minimum {
+            sides,
+            energy: self.energy(sides),
+            basin: 0,
+        })
+    }
+
+    /// Some of the actors by themselves.
+    fn part(&self, actors: &[usize]) -> Self {
+        let row = |one: &usize| {
+            let one = *one;
+            actors
+                .iter()
+                .map(move |other| self.bonds[one * self.n + other])
+        };
+        Self {
+            n: actors.len(),
+            sizes: actors.iter().map(|it| self.sizes[*it]).collect(),
+            bonds: actors.iter().flat_map(row).collect(),
+        }
+    }
+
+    /// The exact ground state, by a walk in Gray code that changes one side at a time.
+    fn exact(&self, stopped: &dyn Fn() -> bool) -> Option<Minimum> {
         let mut energy = 0.0;
         let mut best = (0.0, 0);
         let (mut step, mut over) = (0_u32, false);
@@ -156,13 +226,13 @@ impl Landscape {
     }
 
     /// Alignments up to exchange of the sides.
-    fn alignments(&self) -> u32 {
+    fn alignments(&self) -> u64 {
         1 << self.n.saturating_sub(1)
     }
 
     /// The same alignment with the last actor's bit 0.
-    fn canonical(&self, sides: u32) -> u32 {
-        let all = (1_u32 << self.n) - 1;
+    fn canonical(&self, sides: u64) -> u64 {
+        let all = u64::MAX >> (ROOM - self.n);
         if sides >> (self.n - 1) & 1 == 1 {
             !sides & all
         } else {
@@ -177,16 +247,16 @@ const ASKED: u32 = 4096;
 /// Differences of energy under this are rounding.
 const TINY: f64 = 1e-9;
 
-fn differ(sides: u32, one: usize, other: usize) -> bool {
+fn differ(sides: u64, one: usize, other: usize) -> bool {
     (sides >> one ^ sides >> other) & 1 == 1
 }
 
 /// Visits every alignment up to exchange of the sides, the last actor's bit 0, each differing from the one before in one actor:
 /// Gray code. The first visit is the alignment 0, without an actor.
-pub fn each_alignment(n: usize, mut visit: impl FnMut(u32, Option<usize>)) {
-    let mut sides = 0_u32;
+pub fn each_alignment(n: usize, mut visit: impl FnMut(u64, Option<usize>)) {
+    let mut sides = 0_u64;
     visit(sides, None);
-    for step in 1..1_u32 << n.saturating_sub(1) {
+    for step in 1..1_u64 << n.saturating_sub(1) {
         let actor = step.trailing_zeros() as usize;
         sides ^= 1 << actor;
         visit(sides, Some(actor));
@@ -195,7 +265,7 @@ pub fn each_alignment(n: usize, mut visit: impl FnMut(u32, Option<usize>)) {
 
 /// The least number of edges of a signed graph that are out of balance over all bipartitions: friends apart, foes together
 /// (Harary 1959; Aref and Wilson 2018). Returns it with the bipartitions that reach it, the last node's bit 0.
-pub fn frustration(n: usize, edges: &[(usize, usize, i8)]) -> (u32, Vec<u32>) {
+pub fn frustration(n: usize, edges: &[(usize, usize, i8)]) -> (u32, Vec<u64>) {
     let mut best = (u32::MAX, Vec::new());
     each_frustration(n, edges, |sides, count| {
         if count < best.0 {
@@ -209,7 +279,7 @@ pub fn frustration(n: usize, edges: &[(usize, usize, i8)]) -> (u32, Vec<u32>) {
 }
 
 /// Visits every bipartition with its number of edges out of balance.
-pub fn each_frustration(n: usize, edges: &[(usize, usize, i8)], mut visit: impl FnMut(u32, u32)) {
+pub fn each_frustration(n: usize, edges: &[(usize, usize, i8)], mut visit: impl FnMut(u64, u32)) {
     let mut ties = vec![0_i32; n * n];
     for (one, other, sign) in edges {
         ties[one * n + other] = i32::from(*sign);
@@ -267,6 +337,37 @@ mod tests {
         for it in &minima {
             assert_eq!(landscape.steepest(it.sides), None);
         }
+    }
+
+    #[test]
+    fn of_many_actors_the_largest_are_aligned_exactly_and_nobody_is_left_out() {
+        let n = MOST + 4;
+        let noise = |at: usize| (at * 7919 % 1009) as f64 / 1009.0;
+        // The small ones stand first, so that taking the first would take the wrong ones.
+        let size = |at: usize| if at < 4 { 0.1 } else { 1.0 + 9.0 * noise(at) };
+        let sizes: Vec<f64> = (0..n).map(size).collect();
+        let propensities: Vec<f64> = (0..n * n).map(|at| 2.0 * noise(100 + at) - 1.0).collect();
+        let landscape = Landscape::new(&sizes, &propensities);
+        let ground = landscape.ground(&|| false).expect("not stopped");
+        let large: Vec<usize> = (4..n).collect();
+        let exact = landscape.part(&large).ground(&|| false);
+        let exact = exact.expect("not stopped");
+        let among = ground.sides >> 4;
+        assert!(among == exact.sides || among == !exact.sides & ((1 << MOST) - 1));
+        for actor in 0..4 {
+            assert!(landscape.change(ground.sides, actor) >= -TINY, "{actor}");
+        }
+        // One who only wants to be beside the largest is.
+        let mut fond = propensities;
+        for other in 0..n {
+            (fond[other], fond[other * n]) = (0.0, 0.0);
+        }
+        let largest = (0..n).max_by(|one, other| sizes[*one].total_cmp(&sizes[*other]));
+        let largest = largest.expect("there are some");
+        (fond[largest], fond[largest * n]) = (1.0, 1.0);
+        let sides = Landscape::new(&sizes, &fond).ground(&|| false);
+        let sides = sides.expect("not stopped").sides;
+        assert_eq!(sides & 1, sides >> largest & 1);
     }
 
     #[test]

@@ -6,8 +6,8 @@ use crate::rules::checks::first_unmet;
 use crate::rules::theatres::restraint;
 use crate::rules::{arguments, stocks};
 use crate::world::{
-    Cause, Done, Impulse, Item, News, Order, PolicyInForce, Refusal, Report, Roll, SeenBy, Trace,
-    View, World,
+    Cause, Done, Impulse, News, Order, PolicyInForce, Refusal, Report, Roll, SeenBy, Trace, View,
+    Whence, World,
 };
 
 /// Months within which a repeated covert act is noticed more easily.
@@ -212,20 +212,21 @@ pub fn felt(world: &World, effect: &Effect) -> f64 {
 }
 
 /// Puts effects on their way as impulses.
-pub fn send(world: &mut World, effects: &[Effect], factor: f64, cause: Cause) {
+pub fn send(world: &mut World, effects: &[Effect], factor: f64, whence: Whence) {
     for effect in effects {
         let points = felt(world, effect) * factor;
         world.impulses.push(Impulse {
             due: world.playing() + effect.lag,
             gauge: effect.gauge,
             points,
-            cause,
+            cause: whence.cause,
+            known: whence.known,
         });
     }
 }
 
 /// Steps a theatre's ladder.
-pub fn climb(world: &mut World, theatre: TheatreId, by: i8, report: &mut Report) {
+pub fn climb(pack: &Pack, world: &mut World, theatre: TheatreId, by: i8, report: &mut Report) {
     let state = &mut world.theatres[theatre];
     let from = state.rung;
     // War is entered only from a campaign, one rung at a time.
@@ -235,10 +236,7 @@ pub fn climb(world: &mut World, theatre: TheatreId, by: i8, report: &mut Report)
         state.quiet = 0;
     }
     if from != to {
-        report.news.push(Item {
-            news: News::Rung { theatre, from, to },
-            seen: SeenBy::All,
-        });
+        report.tell(pack, world, News::Rung { theatre, from, to });
     }
 }
 
@@ -262,15 +260,7 @@ pub fn carry_out(
                 world
                     .policies
                     .retain(|it| !(it.by == by && it.policy == what && it.target == target));
-                let seen = if pack.moves[what].covert {
-                    SeenBy::one(by)
-                } else {
-                    SeenBy::All
-                };
-                report.news.push(Item {
-                    news: News::Stopped { by, what },
-                    seen,
-                });
+                report.tell(pack, world, News::Stopped { by, what });
             }
             Order::Lobby { deal } => {
                 let procedures = world
@@ -332,8 +322,19 @@ fn make(
     if it.covert {
         factor *= pack.tuning.covert_factor;
     }
+    let found = if it.covert {
+        found_out(pack, world, (by, what, target))
+    } else {
+        Found::Nothing
+    };
+    // Who may know what this act does, now and later, is settled here: another act of the kind is another secret.
+    let known = match found {
+        Found::Author => SeenBy::All,
+        Found::Nothing | Found::Act => SeenBy::of_move(pack, by, what),
+    };
+    let whence = Whence::new(Cause::Move(by, what), known);
     match it.kind {
-        MoveKind::Act => send(world, &it.effects, factor, Cause::Move(by, what)),
+        MoveKind::Act => send(world, &it.effects, factor, whence),
         MoveKind::Policy => world.policies.push(PolicyInForce {
             by,
             policy: what,
@@ -343,15 +344,7 @@ fn make(
         }),
     }
     for (stock, change) in &it.stocks {
-        stocks::change_and_tell(
-            pack,
-            world,
-            *stock,
-            *change,
-            Cause::Move(by, what),
-            trace,
-            report,
-        );
+        stocks::change_and_tell(pack, world, *stock, *change, whence, trace, report);
     }
     for (with, points) in &it.relations {
         if let Some(with) = with.or(target) {
@@ -361,24 +354,26 @@ fn make(
     let support = &mut world.actors[by].support;
     *support = (*support + it.support).clamp(0.0, 100.0);
     if let Some((theatre, step)) = it.rung {
-        climb(world, theatre, step, report);
+        climb(pack, world, theatre, step, report);
     }
-    let seen = if it.covert {
-        SeenBy::one(by)
-    } else {
-        SeenBy::All
-    };
-    report.news.push(Item {
-        news: News::Moved {
+    report.tell(
+        pack,
+        world,
+        News::Moved {
             by,
             what,
             target,
             half,
         },
-        seen,
-    });
-    if it.covert {
-        notice(pack, world, by, what, target, report);
+    );
+    if found != Found::Nothing {
+        notice(
+            pack,
+            world,
+            (by, what, target),
+            found == Found::Author,
+            report,
+        );
     }
     world.done.push(Done {
         by,
@@ -408,15 +403,23 @@ pub fn rehearse(
     );
 }
 
-/// Whether a covert act is noticed, and whether it is known whose it was.
-fn notice(
+/// What others find out about a covert act.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Found {
+    /// Nothing.
+    Nothing,
+    /// That it was done.
+    Act,
+    /// That it was done, and by whom.
+    Author,
+}
+
+/// Rolls whether a covert act is noticed, and whether it is known whose it was.
+fn found_out(
     pack: &Pack,
-    world: &mut World,
-    by: ActorId,
-    what: MoveId,
-    target: Option<ActorId>,
-    report: &mut Report,
-) {
+    world: &World,
+    (by, what, target): (ActorId, MoveId, Option<ActorId>),
+) -> Found {
     let mut die = world.dice().roll(pack, Roll::Covert(what, by, target));
     let recent = world
         .done
@@ -424,17 +427,28 @@ fn notice(
         .filter(|it| it.by == by && it.what == what && world.playing() - it.month <= COVERT_MEMORY);
     let chance = pack.tuning.covert_notice + pack.tuning.covert_repeat * recent.count() as f64;
     if !die.percent(chance) {
-        return;
+        Found::Nothing
+    } else if die.percent(pack.tuning.covert_attribution) {
+        Found::Author
+    } else {
+        Found::Act
     }
-    let known = die.percent(pack.tuning.covert_attribution);
-    report.news.push(Item {
-        news: News::Noticed {
-            by: known.then_some(by),
-            what,
-            target,
-        },
-        seen: SeenBy::All,
-    });
+}
+
+/// A covert act is noticed; where its author is known, the target and its camp draw away from it.
+fn notice(
+    pack: &Pack,
+    world: &mut World,
+    (by, what, target): (ActorId, MoveId, Option<ActorId>),
+    known: bool,
+    report: &mut Report,
+) {
+    let news = News::Noticed {
+        by: known.then_some(by),
+        what,
+        target,
+    };
+    report.tell(pack, world, news);
     let Some(target) = target.filter(|_| known) else {
         return;
     };

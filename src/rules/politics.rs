@@ -3,9 +3,9 @@
 use rand::seq::IndexedRandom;
 
 use crate::content::{ActorId, Crossing, LensId, Pack};
-use crate::rules::checks::holds;
+use crate::rules::checks::{Open, holds};
 use crate::rules::standing;
-use crate::world::{Item, News, Report, Roll, SeenBy, World};
+use crate::world::{News, Report, Roll, World};
 
 /// Support that a crisis, once met, gives back.
 const RELIEF: f64 = 8.0;
@@ -57,14 +57,15 @@ fn peoples(pack: &Pack, world: &mut World, report: &mut Report) -> Vec<f64> {
         {
             let better = now > state.spoke_at;
             state.spoke_at = now;
-            report.news.push(Item {
-                news: News::Spoke {
+            report.tell(
+                pack,
+                world,
+                News::Spoke {
                     people: ActorId::of(at),
                     standing: now,
                     better,
                 },
-                seen: SeenBy::All,
-            });
+            );
         }
     }
     changes
@@ -78,13 +79,9 @@ fn crisis(pack: &Pack, world: &mut World, id: ActorId, report: &mut Report) {
         return;
     }
     state.low_months = state.low_months.saturating_add(1);
-    report.news.push(Item {
-        news: News::Crisis {
-            actor: id,
-            support: state.support,
-        },
-        seen: SeenBy::All,
-    });
+    let support = state.shown_support();
+    report.tell(pack, world, News::Crisis { actor: id, support });
+    let state = &mut world.actors[id];
     if f64::from(state.low_months) < pack.tuning.crisis_months {
         return;
     }
@@ -120,10 +117,7 @@ fn fall(pack: &Pack, world: &mut World, id: ActorId, report: &mut Report) {
     if let Some(lens) = lenses.choose(&mut die) {
         state.doctrine = lens.0;
     }
-    report.news.push(Item {
-        news: News::Fell { actor: id },
-        seen: SeenBy::All,
-    });
+    report.tell(pack, world, News::Fell { actor: id });
     for at in 0..world.commitments.len() {
         let term = world.commitments[at].term;
         if term.giver == id
@@ -131,23 +125,21 @@ fn fall(pack: &Pack, world: &mut World, id: ActorId, report: &mut Report) {
             && world.relation(id, term.receiver) < -10.0
         {
             world.commitments[at].left = world.commitments[at].left.min(1);
-            report.news.push(Item {
-                news: News::Repudiated { term },
-                seen: SeenBy::All,
-            });
+            report.tell(pack, world, News::Repudiated { term });
         }
     }
 }
 
-/// Notes red lines that the state of the world or a promise has crossed.
+/// Notes red lines that the state of the world or a promise has crossed. What is secret crosses none before it comes to light:
+/// everybody hears of a line crossed.
 fn red_lines(pack: &Pack, world: &mut World, id: ActorId, report: &mut Report) {
     for (at, line) in pack.actors[id].red_lines.iter().enumerate() {
-        let bit = 1_u32 << at;
-        if world.actors[id].crossed & bit != 0
+        let at = at as u8;
+        if world.actors[id].crossed.contains(at)
             || line
                 .unless
                 .as_ref()
-                .is_some_and(|it| holds(world, Some(id), it))
+                .is_some_and(|it| holds(&Open { pack, world }, Some(id), it))
         {
             continue;
         }
@@ -156,22 +148,25 @@ fn red_lines(pack: &Pack, world: &mut World, id: ActorId, report: &mut Report) {
             world
                 .commitments
                 .iter()
-                .any(|it| it.in_force() && it.deal > 0 && it.term.clause == clause && party(it))
+                .filter(|it| it.in_force() && it.deal > 0 && !it.term.secret)
+                .any(|it| it.term.clause == clause && party(it))
         };
         let crossed = match &line.crossing {
             Crossing::Gives(clause) => promised(true, *clause),
             Crossing::Accepts(clause) => promised(false, *clause),
-            Crossing::State(check) => holds(world, Some(id), check),
+            Crossing::State(check) => holds(&Open { pack, world }, Some(id), check),
         };
         if crossed {
-            world.actors[id].crossed |= bit;
-            report.news.push(Item {
-                news: News::RedLine {
+            let state = &mut world.actors[id];
+            state.crossed = state.crossed.with(at);
+            report.tell(
+                pack,
+                world,
+                News::RedLine {
                     actor: id,
-                    line: at as u8,
+                    line: at,
                 },
-                seen: SeenBy::All,
-            });
+            );
         }
     }
 }
@@ -184,18 +179,14 @@ fn keep_policies(pack: &Pack, world: &mut World, report: &mut Report) {
         let due = month > policy.since && (month - policy.since).is_multiple_of(3);
         let state = &mut world.actors[policy.by];
         if due && state.capital < pack.tuning.cost_keep {
-            let seen = if pack.moves[policy.policy].covert {
-                SeenBy::one(policy.by)
-            } else {
-                SeenBy::All
-            };
-            report.news.push(Item {
-                news: News::Stopped {
+            report.tell(
+                pack,
+                world,
+                News::Stopped {
                     by: policy.by,
                     what: policy.policy,
                 },
-                seen,
-            });
+            );
             continue;
         }
         if due {

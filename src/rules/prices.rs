@@ -301,9 +301,10 @@ pub fn prices(pack: &Pack, view: &View, belief: LensId) -> Prices {
 /// Both tables for a world: what everybody can work out, and what each actor itself knows. One pass a doctrine.
 pub(super) fn refresh(pack: &Pack, world: &mut World) {
     let view = crate::world::Public::levels_of(pack, world);
+    let references = crate::world::Public::references_of(pack, world);
     let levels: Vec<f64> = view
         .iter()
-        .zip(&world.references)
+        .zip(&references)
         .map(|(seen, reference)| seen.guess().unwrap_or(*reference))
         .collect();
     let mut public = Grid::filled(0.0, pack.actors.len(), pack.gauges.len());
@@ -315,7 +316,7 @@ pub(super) fn refresh(pack: &Pack, world: &mut World) {
         if actors.is_empty() {
             continue;
         }
-        let linear = linearise(pack, map, &levels, &world.references);
+        let linear = linearise(pack, map, &levels, &references);
         let mut columns = Vec::with_capacity(actors.len() * 2);
         for actor in &actors {
             columns.push(slopes(pack, world.scenario, *actor, None));

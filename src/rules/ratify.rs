@@ -9,7 +9,7 @@ use crate::rules::deals::{give_back, promise};
 use crate::rules::keeping::{end_deal, relate};
 use crate::rules::worth;
 use crate::world::{
-    Commitment, Deal, Item, News, Offer, Order, Ratification, Report, SeenBy, Term, View, World,
+    Commitment, Deal, News, Offer, Order, Ratification, Report, Term, View, World, parties,
 };
 
 /// What a party must pass at home for what it gives: the strictest that its clauses ask, at most its own procedure.
@@ -102,7 +102,7 @@ pub fn conclude(pack: &Pack, world: &mut World, report: &mut Report) {
             if offer.open() {
                 give_back(pack, world, at);
             } else {
-                tell_refusal(offer, report);
+                tell_refusal(pack, world, offer, report);
             }
         } else if let Some(term) = offer.draft.terms.iter().find(|it| spent(it)) {
             let news = News::Refused {
@@ -110,10 +110,7 @@ pub fn conclude(pack: &Pack, world: &mut World, report: &mut Report) {
                 by: term.giver,
                 terms: offer.draft.terms.clone(),
             };
-            report.news.push(Item {
-                news,
-                seen: SeenBy::Only(bits(&offer.draft.parties())),
-            });
+            report.tell(pack, world, news);
             give_back(pack, world, at);
         } else {
             let offer = offer.clone();
@@ -123,7 +120,7 @@ pub fn conclude(pack: &Pack, world: &mut World, report: &mut Report) {
     world.round.offers.clear();
 }
 
-fn tell_refusal(offer: &Offer, report: &mut Report) {
+fn tell_refusal(pack: &Pack, world: &World, offer: &Offer, report: &mut Report) {
     let parties = offer.draft.parties();
     let refuses = |answer: &Option<crate::world::Answer>| {
         answer
@@ -136,10 +133,7 @@ fn tell_refusal(offer: &Offer, report: &mut Report) {
             by,
             terms: offer.draft.terms.clone(),
         };
-        report.news.push(Item {
-            news,
-            seen: SeenBy::Only(bits(&parties)),
-        });
+        report.tell(pack, world, news);
     }
 }
 
@@ -178,46 +172,24 @@ fn sign(pack: &Pack, world: &mut World, offer: &Offer, report: &mut Report) {
         });
         relate(pack, world, term, 1.0);
     }
-    tell(report, terms, |terms| News::Signed {
+    tell(pack, world, report, terms, |terms| News::Signed {
         deal: offer.id,
         from: offer.from,
         terms,
     });
 }
 
-/// Tells everybody of the open terms, and the parties of the secret ones.
-fn tell(report: &mut Report, terms: &[Term], news: impl Fn(Vec<Term>) -> News) {
+/// Tells of the open terms, and by themselves of the secret ones.
+fn tell(
+    pack: &Pack,
+    world: &World,
+    report: &mut Report,
+    terms: &[Term],
+    news: impl Fn(Vec<Term>) -> News,
+) {
     let (secret, open): (Vec<Term>, Vec<Term>) = terms.iter().partition(|it| it.secret);
-    if !open.is_empty() {
-        report.news.push(Item {
-            news: news(open),
-            seen: SeenBy::All,
-        });
-    }
-    if !secret.is_empty() {
-        let parties = terms.iter().fold(0, |bits, it| bits | term_bits(it));
-        report.news.push(Item {
-            news: news(secret),
-            seen: SeenBy::Only(parties),
-        });
-    }
-}
-
-/// The parties of a term, one bit each.
-pub fn term_bits(term: &Term) -> u32 {
-    1 << term.giver.0 | 1 << term.receiver.0 | term.guarantor.map_or(0, |it| 1 << it.0)
-}
-
-fn bits(actors: &[ActorId]) -> u32 {
-    actors.iter().fold(0, |bits, it| bits | 1 << it.0)
-}
-
-/// Who may know what happens to a term: everybody, or its parties.
-pub fn seen(term: &Term) -> SeenBy {
-    if term.secret {
-        SeenBy::Only(term_bits(term))
-    } else {
-        SeenBy::All
+    for terms in [open, secret].into_iter().filter(|it| !it.is_empty()) {
+        report.tell(pack, world, news(terms));
     }
 }
 
@@ -230,7 +202,7 @@ pub fn ratify(pack: &Pack, world: &mut World, report: &mut Report) {
         match decide(pack, world, at, report) {
             Some(by) => fail(pack, world, deal, by, report),
             None if world.deals[at].ratifications.iter().all(|it| it.passed) => {
-                enter(world, at, report);
+                enter(pack, world, at, report);
             }
             None => {}
         }
@@ -259,10 +231,7 @@ fn decide(pack: &Pack, world: &mut World, at: usize, report: &mut Report) -> Opt
             needed: it.needed,
             passed,
         };
-        report.news.push(Item {
-            news,
-            seen: deal_seen(world, deal),
-        });
+        report.tell(pack, world, news);
         if !passed {
             return Some(it.by);
         }
@@ -287,18 +256,6 @@ pub fn reached(pack: &Pack, world: &World, deal: u16, procedure: &Ratification) 
         + voices(pack, by, |people| world.actors[people].standing)
 }
 
-/// Who may know what happens to a deal: everybody, unless all of it is secret.
-fn deal_seen(world: &World, deal: u16) -> SeenBy {
-    let mut parties = 0;
-    for it in world.commitments.iter().filter(|it| it.deal == deal) {
-        if !it.term.secret {
-            return SeenBy::All;
-        }
-        parties |= term_bits(&it.term);
-    }
-    SeenBy::Only(parties)
-}
-
 /// A deal falls through at home: the party loses support, its partners' trust and the deal.
 fn fail(pack: &Pack, world: &mut World, deal: u16, by: ActorId, report: &mut Report) {
     let support = &mut world.actors[by].support;
@@ -309,19 +266,19 @@ fn fail(pack: &Pack, world: &mut World, deal: u16, by: ActorId, report: &mut Rep
         .filter(|it| it.deal == deal)
         .map(|it| it.term)
         .collect();
-    let partners = terms.iter().fold(0, |bits, it| bits | term_bits(it)) & !(1 << by.0);
-    for other in (0..world.acting())
-        .map(ActorId::of)
-        .filter(|it| partners >> it.0 & 1 == 1)
-    {
+    for other in parties(&terms).without(by).iter() {
         world.shift_trust(other, by, -pack.tuning.failed_trust);
     }
-    tell(report, &terms, |terms| News::Failed { deal, by, terms });
+    tell(pack, world, report, &terms, |terms| News::Failed {
+        deal,
+        by,
+        terms,
+    });
     end_deal(pack, world, deal);
 }
 
 /// A deal comes into force. Terms delivered first come first; the others follow a month later.
-fn enter(world: &mut World, at: usize, report: &mut Report) {
+fn enter(pack: &Pack, world: &mut World, at: usize, report: &mut Report) {
     let (deal, now) = (world.deals[at].id, world.playing());
     let waits =
         |it: &Commitment, first: bool| it.deal == deal && it.since == 0 && it.term.first == first;
@@ -335,7 +292,10 @@ fn enter(world: &mut World, at: usize, report: &mut Report) {
             terms.push(it.term);
         }
     }
-    tell(report, &terms, |terms| News::InForce { deal, terms });
+    tell(pack, world, report, &terms, |terms| News::InForce {
+        deal,
+        terms,
+    });
     if !sequenced {
         world.deals.remove(at);
     }
@@ -345,6 +305,7 @@ fn enter(world: &mut World, at: usize, report: &mut Report) {
 mod tests {
     use super::*;
     use crate::rules::fixture::{self, CEDE, FREE, GIVER, PATROL, RECEIVER, THIRD, signed, term};
+    use crate::world::SeenBy;
 
     #[test]
     fn a_decree_takes_effect_at_once() {

@@ -6,7 +6,7 @@ use crate::rules::{
     camps, contests, deals, doctrines, dossiers, endings, events, forecasts, keeping, moves,
     politics, prices, theatres,
 };
-use crate::world::{Cause, Item, News, Report, SeenBy, Trace, World};
+use crate::world::{Cause, News, Report, SeenBy, Trace, Whence, World};
 
 /// Months after which the judgement of computer players is renewed: half a year.
 const RENEWAL: u8 = 6;
@@ -54,12 +54,13 @@ pub fn resolve(pack: &Pack, world: &mut World, trace: &mut impl Trace) -> Report
     }
     renew(pack, world);
     if world.month >= pack.scenarios[world.scenario].months {
-        report.news.push(Item {
-            news: News::Ending {
+        report.tell(
+            pack,
+            world,
+            News::Ending {
                 ending: endings::ending(pack, world),
             },
-            seen: SeenBy::All,
-        });
+        );
     }
     report
 }
@@ -76,7 +77,8 @@ pub fn standing_forces(pack: &Pack, world: &World, forces: &mut Forces) {
     for policy in &world.policies {
         let factor = if policy.half { 0.5 } else { 1.0 };
         for effect in &pack.moves[policy.policy].effects {
-            let cause = Cause::Policy(policy.by, policy.policy);
+            let known = SeenBy::of_move(pack, policy.by, policy.policy);
+            let cause = Whence::new(Cause::Policy(policy.by, policy.policy), known);
             forces
                 .shifts
                 .push((effect.gauge, cause, moves::felt(world, effect) * factor));
@@ -85,7 +87,7 @@ pub fn standing_forces(pack: &Pack, world: &World, forces: &mut Forces) {
     for commitment in world.commitments.iter().filter(|it| keeping::acts(it)) {
         let term = &commitment.term;
         for effect in &pack.clauses[term.clause].effects {
-            let cause = Cause::Commitment(term.giver, term.receiver, term.clause);
+            let cause = Whence::promise(term);
             forces.shifts.push((
                 effect.gauge,
                 cause,
@@ -97,7 +99,7 @@ pub fn standing_forces(pack: &Pack, world: &World, forces: &mut Forces) {
     for effect in &pack.forms[usize::from(form)].effects {
         forces.shifts.push((
             effect.gauge,
-            Cause::Form(world.form),
+            Whence::open(Cause::Form(world.form)),
             moves::felt(world, effect),
         ));
     }
@@ -112,7 +114,7 @@ pub fn due_impulses(world: &mut World, forces: &mut Forces) {
             .impulses
             .iter()
             .filter(|it| due(it))
-            .map(|it| (it.gauge, it.cause, it.points)),
+            .map(|it| (it.gauge, Whence::new(it.cause, it.known), it.points)),
     );
     world.impulses.retain(|it| !due(it));
 }

@@ -1,6 +1,6 @@
 //! Standing: how far a seat's own aims are fulfilled, compared with what computer players reach in that seat (rules section 12).
 
-use crate::content::{ActorId, GaugeId, Interest, LensId, Pack, ScenarioId, Table};
+use crate::content::{ActorId, GaugeId, Interest, LensId, LineSet, Pack, ScenarioId, Table};
 use crate::rules::causal::{Forces, step};
 use crate::world::{ActorState, Aims, View, World};
 
@@ -79,7 +79,7 @@ pub fn of_levels(
     pack: &Pack,
     scenario: ScenarioId,
     actor: ActorId,
-    state: (&Aims, u32, f64),
+    state: (&Aims, LineSet, f64),
     level: impl Fn(GaugeId) -> f64,
 ) -> f64 {
     let (aims, crossed, face) = state;
@@ -103,8 +103,7 @@ pub fn of_levels(
         1.0
     };
     let fulfilled = 100.0 * (share * part(sums[0]) + (1.0 - share) * part(sums[1]));
-    (fulfilled - pack.tuning.red_line_cost * f64::from(crossed.count_ones()) - face.max(0.0))
-        .clamp(0.0, 100.0)
+    (fulfilled - pack.tuning.red_line_cost * crossed.len() as f64 - face.max(0.0)).clamp(0.0, 100.0)
 }
 
 /// A people's standing 0..100 at the present levels: no afterglow, no comparison, only how people live.

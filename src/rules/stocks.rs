@@ -1,8 +1,8 @@
 //! Counts: hostages, prisoners, recognitions. A count moves by whole units; its gauge follows.
 
 use crate::content::{Pack, StockId};
-use crate::world::{Cause, News, Trace, World};
-use crate::world::{Item, Report, SeenBy};
+use crate::world::Report;
+use crate::world::{News, Trace, Whence, World};
 
 /// The level of a stock's gauge, 0..100, on the grid.
 pub fn level(pack: &Pack, stock: StockId, count: i32) -> f64 {
@@ -15,7 +15,7 @@ pub fn change(
     world: &mut World,
     stock: StockId,
     by: i32,
-    cause: Cause,
+    whence: Whence,
     trace: &mut impl Trace,
 ) -> i32 {
     let count = &mut world.counts[stock];
@@ -24,7 +24,7 @@ pub fn change(
     let changed = *count - before;
     let gauge = pack.stocks[stock].gauge;
     let after = level(pack, stock, *count);
-    trace.note(gauge, cause, after - world.levels[gauge]);
+    trace.note(gauge, whence, after - world.levels[gauge]);
     world.levels[gauge] = after;
     changed
 }
@@ -35,21 +35,22 @@ pub fn change_and_tell(
     world: &mut World,
     stock: StockId,
     by: i32,
-    cause: Cause,
+    whence: Whence,
     trace: &mut impl Trace,
     report: &mut Report,
 ) -> i32 {
-    let changed = change(pack, world, stock, by, cause, trace);
+    let changed = change(pack, world, stock, by, whence, trace);
     if changed != 0 {
         let now = world.counts[stock];
-        report.news.push(Item {
-            news: News::Count {
+        report.tell(
+            pack,
+            world,
+            News::Count {
                 stock,
                 by: changed,
                 now,
             },
-            seen: SeenBy::All,
-        });
+        );
     }
     changed
 }

@@ -81,6 +81,7 @@ fn file_checked(
     }
     if let Order::Move { what, target } = order
         && pack.moves[what].contestable
+        && !pack.moves[what].covert
     {
         contests::announce(world, by, what, target);
     }

@@ -6,7 +6,7 @@ use crate::content::{Effect, EventId, LensId, Pack, TheatreId};
 use crate::rules::causal::Forces;
 use crate::rules::checks::{Facts, first_unmet};
 use crate::rules::events;
-use crate::world::{Cause, Price, Report, Roll, Trace, World};
+use crate::world::{Cause, Price, Report, Roll, Trace, Whence, World};
 
 /// Points a month that a rung adds to its theatre's gauges.
 pub const RUNG_POINTS: [f64; 5] = [0.0, 1.0, 2.5, 4.0, 6.0];
@@ -73,10 +73,10 @@ pub fn pushes(pack: &Pack, world: &World, forces: &mut Forces) {
         let raised = theatre.raises.iter().map(|it| (it, RUNG_POINTS[rung]));
         let loaded = theatre.loads.iter().map(|it| (it, LOAD_POINTS[rung]));
         for (effect, points) in raised.chain(loaded).filter(|it| it.1 > 0.0) {
-            let cause = Cause::Theatre(TheatreId::of(at));
+            let whence = Whence::open(Cause::Theatre(TheatreId::of(at)));
             forces
                 .impulses
-                .push((effect.gauge, cause, effect.points * points));
+                .push((effect.gauge, whence, effect.points * points));
         }
     }
 }
@@ -104,7 +104,7 @@ pub fn incidents(pack: &Pack, world: &mut World, report: &mut Report, trace: &mu
         world.theatres[at].quiet = quiet;
         if state.rung > 0 && f64::from(quiet) >= pack.tuning.quiet_months {
             world.theatres[at].quiet = 0;
-            super::moves::climb(world, TheatreId::of(at), -1, report);
+            super::moves::climb(pack, world, TheatreId::of(at), -1, report);
         }
     }
 }

@@ -8,7 +8,7 @@ use crate::words::{
     PUSH, The, cause_name, claim_cited, date, deals, headlines, level, lines, months, news, points,
     reported, signed, source, stance, subject, telling_term, the, thinks,
 };
-use crate::world::{ActorSeen, Entry, MonthSeen, Seen, View};
+use crate::world::{ActorSeen, Cause, Entry, MonthSeen, Seen, View};
 
 pub use things::effects;
 use things::{of_clause, of_event, of_move, of_terms, of_theatre};
@@ -123,7 +123,7 @@ pub fn serves(view: &View, gauge: GaugeId) -> f64 {
     view.own.prices.get(gauge).copied().unwrap_or(0.0)
 }
 
-/// Entries of one gauge in one month, one a cause, the largest first.
+/// Entries of one gauge in one month, one a cause, the largest first; what cannot be explained comes last.
 pub fn entries(month: &MonthSeen, gauge: GaugeId) -> Vec<Entry> {
     let mut list: Vec<Entry> = Vec::new();
     for entry in month.ledger.iter().filter(|it| it.gauge == gauge) {
@@ -132,14 +132,20 @@ pub fn entries(month: &MonthSeen, gauge: GaugeId) -> Vec<Entry> {
             None => list.push(*entry),
         }
     }
+    let fog = |it: &Entry| it.cause == Cause::Unexplained;
     list.sort_by(|one, other| {
-        other
-            .points
-            .abs()
-            .total_cmp(&one.points.abs())
+        fog(one)
+            .cmp(&fog(other))
+            .then(other.points.abs().total_cmp(&one.points.abs()))
             .then(one.cause.cmp(&other.cause))
     });
     list
+}
+
+/// Whether nothing that moved a gauge in a month can be explained.
+pub fn is_fog(month: &MonthSeen, gauge: GaugeId) -> bool {
+    let mut entries = month.ledger.iter().filter(|it| it.gauge == gauge);
+    entries.all(|it| it.cause == Cause::Unexplained)
 }
 
 fn of_gauge(pack: &Pack, view: &View, gauge: GaugeId) -> Page {
@@ -304,7 +310,7 @@ fn of_actor(pack: &Pack, view: &View, actor: crate::content::ActorId) -> Page {
     page.rows
         .push(Row::Head("What it will not do or bear".to_owned()));
     for (at, line) in it.red_lines.iter().enumerate() {
-        let state = if seen.crossed >> at & 1 == 1 {
+        let state = if seen.crossed.contains(at as u8) {
             " Crossed."
         } else {
             ""
@@ -409,7 +415,7 @@ fn of_standing(pack: &Pack, view: &View) -> Page {
     let seen = view.public.actors.get(seat).copied().unwrap_or_default();
     page.notes.push(format!(
         "Red lines crossed: {}. Face at stake or lost: {:.0}. Half of it is the mean of six months, half a year in which nobody gives orders.",
-        seen.crossed.count_ones(),
+        seen.crossed.len(),
         seen.face
     ));
     page

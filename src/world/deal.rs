@@ -1,7 +1,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::content::file::{Size, Verify};
-use crate::content::{ActorId, ClauseId, MoveId};
+use crate::content::{ActorId, ActorSet, ClauseId, MoveId};
 
 /// One promise of a deal: the giver gives the receiver so much of a clause for so long.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -30,6 +30,12 @@ impl Term {
     /// Whether an actor gives, receives or stands in for it.
     pub fn binds(&self, actor: ActorId) -> bool {
         self.giver == actor || self.receiver == actor || self.guarantor == Some(actor)
+    }
+
+    /// Everybody whom it binds.
+    pub fn parties(&self) -> ActorSet {
+        let both = ActorSet::from(self.giver).with(self.receiver);
+        self.guarantor.map_or(both, |it| both.with(it))
     }
 }
 

@@ -1,4 +1,5 @@
 use crate::content::{ActorId, ClauseId, EventId, FormId, GaugeId, LinkId, MoveId, TheatreId};
+use crate::world::{SeenBy, Whence};
 
 /// What moved a gauge.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -50,6 +51,8 @@ pub struct Entry {
     pub gauge: GaugeId,
     /// What moved it.
     pub cause: Cause,
+    /// Who may know that.
+    pub known: SeenBy,
     /// By how many points; a multiple of 2^-32.
     pub points: f64,
 }
@@ -74,21 +77,22 @@ pub trait Trace {
     const READ: bool = true;
 
     /// Notes one entry.
-    fn note(&mut self, gauge: GaugeId, cause: Cause, points: f64);
+    fn note(&mut self, gauge: GaugeId, whence: Whence, points: f64);
 }
 
 impl Trace for () {
     const READ: bool = false;
 
-    fn note(&mut self, _: GaugeId, _: Cause, _: f64) {}
+    fn note(&mut self, _: GaugeId, _: Whence, _: f64) {}
 }
 
 impl Trace for Ledger {
-    fn note(&mut self, gauge: GaugeId, cause: Cause, points: f64) {
+    fn note(&mut self, gauge: GaugeId, whence: Whence, points: f64) {
         if points != 0.0 {
             self.entries.push(Entry {
                 gauge,
-                cause,
+                cause: whence.cause,
+                known: whence.known,
                 points,
             });
         }

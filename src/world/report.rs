@@ -1,5 +1,7 @@
-use crate::content::{ActorId, ClauseId, EndingId, EventId, FormId, LensId, MoveId, TheatreId};
-use crate::world::Term;
+use crate::content::{
+    ActorId, ClauseId, EndingId, EventId, FormId, LensId, MoveId, Pack, TheatreId,
+};
+use crate::world::{SeenBy, Term, World};
 
 /// What came to pass in one month, without words: the screens say it.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -10,6 +12,14 @@ pub struct Report {
     pub news: Vec<Item>,
 }
 
+impl Report {
+    /// Tells a piece of news to those who may hear it: see [`News::heard_by`].
+    pub fn tell(&mut self, pack: &Pack, world: &World, news: News) {
+        let seen = news.heard_by(pack, world);
+        self.news.push(Item { news, seen });
+    }
+}
+
 /// One piece of news, and who may know it.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Item {
@@ -17,30 +27,6 @@ pub struct Item {
     pub news: News,
     /// Who may know it.
     pub seen: SeenBy,
-}
-
-/// Who may know a fact.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum SeenBy {
-    /// Everybody.
-    All,
-    /// These actors, one bit each.
-    Only(u32),
-}
-
-impl SeenBy {
-    /// One actor.
-    pub const fn one(actor: ActorId) -> Self {
-        Self::Only(1 << actor.0)
-    }
-
-    /// Whether an actor may know it.
-    pub const fn includes(self, actor: ActorId) -> bool {
-        match self {
-            Self::All => true,
-            Self::Only(bits) => bits >> actor.0 & 1 == 1,
-        }
-    }
 }
 
 /// What happened. Fields are named after what they hold.
@@ -140,7 +126,7 @@ pub enum News {
         standing: f64,
         better: bool,
     },
-    /// A government is in crisis.
+    /// A government is in crisis; its support as everybody sees it.
     Crisis { actor: ActorId, support: f64 },
     /// A government fell.
     Fell { actor: ActorId },

@@ -1,12 +1,12 @@
 use std::sync::Arc;
 
 use crate::content::{
-    ActorId, EndingId, EventId, FormId, GaugeId, LensId, MoveId, ScenarioId, Square, StockId,
-    Table, TheatreId,
+    ActorId, EndingId, EventId, FormId, GaugeId, LensId, LineSet, MoveId, ScenarioId, Square,
+    StockId, Table, TheatreId,
 };
 use crate::world::{
     Argument, CausalMap, Cause, Commitment, Contest, Deal, Dice, Doctrines, Forecast, Offer, Order,
-    Prices,
+    Prices, SeenBy,
 };
 
 /// Months of the past that the engine needs: the longest lag, and the mean of the last six months.
@@ -98,8 +98,8 @@ pub struct ActorState {
     pub low_months: u8,
     /// Governments that have fallen.
     pub fallen: u8,
-    /// Red lines crossed, one bit each.
-    pub crossed: u32,
+    /// Red lines crossed, by position in its list.
+    pub crossed: LineSet,
     /// Side: -1 second camp, 0 unaligned, 1 first camp.
     pub camp: i8,
     /// Side to which the pull has pointed, and for how many months: sign and count.
@@ -147,8 +147,10 @@ pub struct Impulse {
     pub gauge: GaugeId,
     /// Points, lens counted in.
     pub points: f64,
-    /// Whence.
+    /// What sent it.
     pub cause: Cause,
+    /// Who may know that.
+    pub known: SeenBy,
 }
 
 /// A move made.
@@ -199,6 +201,13 @@ pub struct Question {
     pub asks: ActorId,
     /// The answer, as a position among the event's choices.
     pub answer: Option<u8>,
+}
+
+impl ActorState {
+    /// Support at home as everybody sees it: rounded to 5.
+    pub fn shown_support(&self) -> f64 {
+        (self.support / 5.0).round() * 5.0
+    }
 }
 
 impl World {

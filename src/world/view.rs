@@ -2,8 +2,8 @@ use std::sync::Arc;
 
 use crate::content::file::Sight;
 use crate::content::{
-    ActorId, EndingId, EventId, FormId, GaugeId, LensId, MoveId, Pack, ScenarioId, Square, StockId,
-    Table, TheatreId,
+    ActorId, Check, EndingId, EventId, FormId, GaugeId, LensId, LineSet, MoveId, Pack, ScenarioId,
+    Square, StockId, Subject, Table, TheatreId,
 };
 use crate::world::{
     Aims, Argument, Commitment, Contest, Deal, Dice, Disputed, Doctrines, Done, Entry, Forecast,
@@ -59,7 +59,7 @@ pub struct View {
     pub past: Arc<Vec<MonthSeen>>,
     /// What the game came to, once it is over.
     pub outcome: Option<Arc<Outcome>>,
-    /// What players object to in the model, oldest first: open to everybody.
+    /// What the audience objects to in the model, oldest first; the facilitator reads what everybody does.
     pub disputes: Arc<Vec<Disputed>>,
 }
 
@@ -133,8 +133,8 @@ pub struct ActorSeen {
     pub low_months: u8,
     /// Governments that have fallen.
     pub fallen: u8,
-    /// Red lines crossed, one bit each.
-    pub crossed: u32,
+    /// Red lines crossed, by position in its list.
+    pub crossed: LineSet,
     /// Position of the doctrine attributed to it among the maps.
     pub doctrine: u8,
     /// Half-years in a row in which that doctrine foresaw clearly less than another line of thought.
@@ -183,7 +183,7 @@ pub struct Own {
 pub struct MonthSeen {
     /// The month, from 1; 0 is the start.
     pub month: u8,
-    /// Best guesses of levels at its end; NaN where hidden.
+    /// Best guesses of levels at its end; NaN where hidden. An estimate moves only when it leaves the band around the one before.
     pub levels: Table<GaugeId, f32>,
     /// Counts at its end.
     pub counts: Table<StockId, i32>,
@@ -326,17 +326,31 @@ impl Public {
         pack.gauges.iter().enumerate().map(seen).collect()
     }
 
+    /// Reference levels as the public sees them. A mood gets used to its level: where that is hidden, so is how far it has got.
+    pub fn references_of(pack: &Pack, world: &World) -> Table<GaugeId, f64> {
+        let mut references = world.references.clone();
+        if let Some(scenario) = pack.scenarios.get(world.scenario) {
+            for (gauge, it) in pack.gauges.enumerate() {
+                if it.sight != Sight::All {
+                    references[gauge] = scenario.references[gauge];
+                }
+            }
+        }
+        references
+    }
+
     /// What everybody may know of a world.
     pub fn of(pack: &Pack, world: &World) -> Self {
         let gauges = pack.gauges.len();
         let levels = Self::levels_of(pack, world);
         let mut signals = world.signals.clone();
         let mut recent = world.recent.clone();
+        let references = Self::references_of(pack, world);
         for (at, gauge) in pack.gauges.iter().enumerate() {
             if gauge.sight != Sight::All {
-                let guess = levels[at].guess().unwrap_or(world.references[at]);
+                let guess = levels[at].guess().unwrap_or(references[at]);
                 for slot in 0..MEMORY {
-                    signals[slot * gauges + at] = ((guess - world.references[at]) / 50.0) as f32;
+                    signals[slot * gauges + at] = ((guess - references[at]) / 50.0) as f32;
                     recent[slot * gauges + at] = guess as f32;
                 }
             }
@@ -348,7 +362,7 @@ impl Public {
             doctrines: world.doctrines.clone(),
             prices: world.prices.clone(),
             levels,
-            references: world.references.clone(),
+            references,
             signals,
             recent,
             counts: world.counts.clone(),
@@ -385,9 +399,24 @@ impl Public {
             contests: world.round.contests.clone(),
             event_rest: world.event_rest.clone(),
             form_held: world.form_held.clone(),
-            ending_held: world.ending_held.clone(),
+            ending_held: ending_held(pack, world),
         }
     }
+}
+
+/// Months for which each ending's conditions have held, none where one looks at a level that not everybody sees.
+fn ending_held(pack: &Pack, world: &World) -> Table<EndingId, u8> {
+    let open = |it: &Check| match it.subject {
+        Subject::Gauge(gauge) => pack.gauges[gauge].sight == Sight::All,
+        _ => true,
+    };
+    let mut held = world.ending_held.clone();
+    for (it, ending) in pack.endings.enumerate() {
+        if !ending.when.iter().chain(&ending.any_of).all(open) {
+            held[it] = 0;
+        }
+    }
+    held
 }
 
 /// A hidden lens is told when the last month is over.
@@ -400,7 +429,7 @@ fn told_lens(pack: &Pack, world: &World) -> Option<LensId> {
 impl ActorSeen {
     fn of(state: &crate::world::ActorState) -> Self {
         Self {
-            support: (state.support / 5.0).round() * 5.0,
+            support: state.shown_support(),
             standing: state.standing,
             face: state.face,
             camp: state.camp,
@@ -577,9 +606,20 @@ fn secret_deal(world: &World, deal: &Deal) -> bool {
         .all(|it| it.term.secret)
 }
 
-/// Truth plus an error, rounded to 5: the same for the same observer (none: the public), month and gauge, and stored nowhere.
+/// A level as an actor sees it.
+pub fn seen_level(pack: &Pack, world: &World, actor: ActorId, gauge: GaugeId) -> Seen {
+    let it = &pack.gauges[gauge];
+    match it.sight {
+        _ if it.sight == Sight::All || it.owner == Some(actor) => Seen::Exact(world.levels[gauge]),
+        Sight::Estimated => estimate(pack, world, gauge, Some(actor)),
+        Sight::All | Sight::Owner => Seen::Hidden,
+    }
+}
+
+/// Truth plus an error, rounded to 5: the same for the same observer (none: the public) and gauge through the whole game, and
+/// stored nowhere. An observer errs steadily: when its picture changes, something has changed, and not its luck.
 fn estimate(pack: &Pack, world: &World, gauge: GaugeId, by: Option<ActorId>) -> Seen {
-    let dice = Dice::of(world.seed, world.month);
+    let dice = Dice::of(world.seed, 0);
     let mut die = dice.roll(pack, Roll::Estimate(by, gauge));
     let error = die.either_way() * pack.tuning.estimate_error;
     let guess = ((world.levels[gauge] + error) / 5.0).round() * 5.0;

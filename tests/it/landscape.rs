@@ -52,8 +52,8 @@ fn tribes() -> Tribes {
 }
 
 /// Whether an alignment parts the names as published, whichever side is called first.
-fn parts(names: &[String], sides: u32, published: &[Vec<String>; 2]) -> bool {
-    let side = |bit: u32| -> Vec<&String> {
+fn parts(names: &[String], sides: u64, published: &[Vec<String>; 2]) -> bool {
+    let side = |bit: u64| -> Vec<&String> {
         names
             .iter()
             .enumerate()
@@ -147,7 +147,7 @@ fn the_highland_tribes_are_as_frustrated_as_published() {
     let published = optimal_bipartition
         .iter()
         .enumerate()
-        .fold(0, |sides, (at, side)| sides | u32::from(*side) << at);
+        .fold(0, |sides, (at, side)| sides | u64::from(*side) << at);
     assert_eq!(
         bipartitions,
         [published],

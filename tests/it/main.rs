@@ -13,6 +13,7 @@ mod properties;
 mod region;
 mod saves;
 mod seat;
+mod secrets;
 #[cfg(unix)]
 mod signals;
 mod speak;

@@ -3,8 +3,8 @@
 use serde::{Deserialize, Serialize};
 
 use super::mirror::{Lost, Mirror, text};
-use crate::content::{LinkId, Pack};
-use crate::world::Cause;
+use crate::content::{ActorId, ActorSet, LinkId, Pack};
+use crate::world::{Cause, SeenBy};
 
 /// What moves a gauge.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -120,5 +120,36 @@ impl Mirror<Cause> for CauseText {
             Self::Limit => Cause::Limit,
             Self::Unexplained => Cause::Unexplained,
         })
+    }
+}
+
+/// Who may know a cause: everybody (`null`), or these actors. Where a file does not say, nobody.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct KnownText(Option<Vec<String>>);
+
+impl Default for KnownText {
+    fn default() -> Self {
+        Self(Some(Vec::new()))
+    }
+}
+
+impl Mirror<SeenBy> for KnownText {
+    fn of(pack: &Pack, core: &SeenBy) -> Self {
+        Self(match core {
+            SeenBy::All => None,
+            SeenBy::Only(actors) => Some(actors.iter().map(|it| text(pack, it)).collect()),
+        })
+    }
+
+    fn back(&self, pack: &Pack) -> Result<SeenBy, Lost> {
+        let Some(names) = &self.0 else {
+            return Ok(SeenBy::All);
+        };
+        let actors: Vec<ActorId> = names
+            .iter()
+            .map(|it| it.back(pack))
+            .collect::<Result<_, _>>()?;
+        Ok(SeenBy::Only(actors.into_iter().collect::<ActorSet>()))
     }
 }

@@ -160,11 +160,11 @@ as_they_are!(bool, u8, i8, u16, u32, u64, i32, f32, f64);
 
 /// Declares a copy of a struct, field by field: a field added to the original and not here does not compile.
 macro_rules! mirror {
-    ($($(#[$doc:meta])* $name:ident of $core:ident { $($field:ident: $type:ty),* $(,)? })*) => {$(
+    ($($(#[$doc:meta])* $name:ident of $core:ident { $($(#[$how:meta])* $field:ident: $type:ty),* $(,)? })*) => {$(
         $(#[$doc])*
         #[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
         pub struct $name {
-            $($field: $type,)*
+            $($(#[$how])* $field: $type,)*
         }
 
         impl $crate::game::save::mirror::Mirror<$core> for $name {

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use super::cause::CauseText;
+use super::cause::{CauseText, KnownText};
 use super::forecasts::ForecastText;
 use super::mirror::{Lost, Mirror, Named, mirror, text};
 use super::table::{
@@ -12,7 +12,8 @@ use super::table::{
     QuestionText,
 };
 use crate::content::{
-    ActorId, EndingId, EventId, FormId, GaugeId, Ids, LensId, Pack, Square, StockId, TheatreId,
+    ActorId, EndingId, EventId, FormId, GaugeId, Ids, LensId, LineSet, Pack, Square, StockId,
+    TheatreId,
 };
 use crate::world::{
     ActorState, Doctrines, Done, Impulse, MEMORY, PolicyInForce, Round, TheatreState, World,
@@ -26,7 +27,7 @@ mirror! {
     DoneText of Done { by: String, what: String, target: Option<String>, month: u8 }
 
     /// An impulse on its way.
-    ImpulseText of Impulse { due: u8, gauge: String, points: f64, cause: CauseText }
+    ImpulseText of Impulse { due: u8, gauge: String, points: f64, cause: CauseText, #[serde(default)] known: KnownText }
 
     /// A theatre.
     TheatreText of TheatreState { rung: u8, quiet: u8 }
@@ -53,7 +54,7 @@ struct ActorText {
     spoke_at: f64,
     low_months: u8,
     fallen: u8,
-    crossed: u32,
+    crossed: u64,
     camp: i8,
     leaning: i8,
     pull: f32,
@@ -78,7 +79,7 @@ impl ActorText {
             spoke_at: core.spoke_at,
             low_months: core.low_months,
             fallen: core.fallen,
-            crossed: core.crossed,
+            crossed: core.crossed.bits(),
             camp: core.camp,
             leaning: core.leaning,
             pull: core.pull,
@@ -97,7 +98,7 @@ impl ActorText {
             spoke_at: self.spoke_at,
             low_months: self.low_months,
             fallen: self.fallen,
-            crossed: self.crossed,
+            crossed: LineSet::from_bits(self.crossed),
             camp: self.camp,
             leaning: self.leaning,
             pull: self.pull,

@@ -125,11 +125,12 @@ impl Plain<'_> {
             })
             .filter(|it| it.1.abs() >= 0.5)
             .collect();
+        // What can be explained comes before what cannot.
+        let fog = |at: usize| why::is_fog(last, GaugeId::of(at));
         moved.sort_by(|one, other| {
-            other
-                .1
-                .abs()
-                .total_cmp(&one.1.abs())
+            fog(one.0)
+                .cmp(&fog(other.0))
+                .then(other.1.abs().total_cmp(&one.1.abs()))
                 .then(one.0.cmp(&other.0))
         });
         if moved.is_empty() {

@@ -227,6 +227,7 @@ fn month_of(pack: &Pack, acting: usize, month: u8, level: &dyn Fn(usize, u8) -> 
     let entry = |at: usize| Entry {
         gauge: GaugeId::of(at),
         cause: Cause::Pull,
+        known: crate::world::SeenBy::All,
         points: at as f64 - 3.0,
     };
     let news = vec![

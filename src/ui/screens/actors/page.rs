@@ -110,9 +110,14 @@ fn left(ctx: &Ctx, actor: ActorId, columns: usize) -> Vec<Line<'static>> {
     }
     if !it.red_lines.is_empty() {
         head(ctx, &mut lines, words::actors::WHAT_IT_WILL_NOT);
-        let crossed = ctx.view.public.actors.get(actor).map_or(0, |it| it.crossed);
+        let crossed = ctx
+            .view
+            .public
+            .actors
+            .get(actor)
+            .map_or(crate::content::LineSet::EMPTY, |it| it.crossed);
         for (at, line) in it.red_lines.iter().enumerate() {
-            let (mark, token, tail) = if crossed >> at & 1 == 1 {
+            let (mark, token, tail) = if crossed.contains(at as u8) {
                 (Glyph::Cross, Token::Warning, " Crossed.")
             } else {
                 (Glyph::Bullet, Token::Dim, "")

@@ -16,7 +16,8 @@ pub struct Calmest {
 }
 
 impl Calmest {
-    /// Looks at every two-sided alignment. Long work: tens of milliseconds. None where it was stopped.
+    /// Looks at every two-sided alignment, of very many states as [`rules::landscape`] has it. Long work: tens of
+    /// milliseconds. None where it was stopped.
     pub fn of(
         pack: &Pack,
         view: &View,
@@ -48,7 +49,7 @@ impl Calmest {
             .filter(|it| camp(it.0) == -it.1)
             .map(|it| it.0)
             .collect();
-        let mut now = 0_u32;
+        let mut now = 0_u64;
         for (at, (state, side)) in sides.iter().enumerate() {
             let stands = match camp(*state) {
                 0 => *side,

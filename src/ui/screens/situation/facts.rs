@@ -114,9 +114,12 @@ pub fn changes(
         });
     }
     let weight = |it: &Change| it.worth.abs() + 0.02 * it.by.abs();
+    // What can be explained comes before what cannot.
+    let fog = |it: &Change| words::why::is_fog(now, it.gauge);
     res.sort_by(|one, other| {
-        weight(other)
-            .total_cmp(&weight(one))
+        fog(one)
+            .cmp(&fog(other))
+            .then(weight(other).total_cmp(&weight(one)))
             .then(one.gauge.cmp(&other.gauge))
     });
     for it in res.iter_mut().take(24) {
@@ -125,7 +128,7 @@ pub fn changes(
     res
 }
 
-/// What moved a gauge in a month, entries of the same cause added up, the strongest first.
+/// What moved a gauge in a month, entries of the same cause added up, the strongest first, what cannot be explained last.
 pub fn causes(month: &MonthSeen, gauge: GaugeId) -> Vec<(Cause, f64)> {
     let mut res: Vec<(Cause, f64)> = Vec::new();
     for it in month.ledger.iter().filter(|it| it.gauge == gauge) {
@@ -139,10 +142,12 @@ pub fn causes(month: &MonthSeen, gauge: GaugeId) -> Vec<(Cause, f64)> {
         Cause::Noise | Cause::Pull | Cause::Fade | Cause::Limit | Cause::Carry => 0.3 * it.1.abs(),
         _ => it.1.abs(),
     };
+    let fog = |it: &(Cause, f64)| it.0 == Cause::Unexplained;
     res.retain(|it| 0.05 <= it.1.abs());
     res.sort_by(|one, other| {
-        weight(other)
-            .total_cmp(&weight(one))
+        fog(one)
+            .cmp(&fog(other))
+            .then(weight(other).total_cmp(&weight(one)))
             .then(one.0.cmp(&other.0))
     });
     res
