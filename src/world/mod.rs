@@ -12,6 +12,7 @@ mod ledger;
 mod map;
 mod prices;
 mod report;
+mod sight;
 mod state;
 mod view;
 
@@ -24,5 +25,6 @@ pub use ledger::*;
 pub use map::*;
 pub use prices::*;
 pub use report::*;
+pub use sight::seen_level;
 pub use state::*;
 pub use view::*;

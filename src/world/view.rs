@@ -2,13 +2,12 @@ use std::sync::Arc;
 
 use crate::content::file::Sight;
 use crate::content::{
-    ActorId, Check, EndingId, EventId, FormId, GaugeId, LensId, LineSet, MoveId, Pack, ScenarioId,
-    Square, StockId, Subject, Table, TheatreId,
+    ActorId, EndingId, EventId, FormId, GaugeId, LensId, LineSet, MoveId, Pack, ScenarioId, Square,
+    StockId, Table, TheatreId,
 };
 use crate::world::{
-    Aims, Argument, Commitment, Contest, Deal, Dice, Disputed, Doctrines, Done, Entry, Forecast,
-    MEMORY, News, Offer, Order, Outcome, PolicyInForce, Prices, Question, Roll, TheatreState,
-    World,
+    Aims, Argument, Commitment, Contest, Deal, Disputed, Doctrines, Done, Entry, Forecast, MEMORY,
+    News, Offer, Order, Outcome, PolicyInForce, Prices, Question, TheatreState, World, sight,
 };
 
 /// For whom a view is.
@@ -316,29 +315,6 @@ impl View {
 }
 
 impl Public {
-    /// Levels as the public sees them.
-    pub fn levels_of(pack: &Pack, world: &World) -> Table<GaugeId, Seen> {
-        let seen = |(at, gauge): (usize, &crate::content::Gauge)| match gauge.sight {
-            Sight::All => Seen::Exact(world.levels[at]),
-            Sight::Estimated => estimate(pack, world, GaugeId::of(at), None),
-            Sight::Owner => Seen::Hidden,
-        };
-        pack.gauges.iter().enumerate().map(seen).collect()
-    }
-
-    /// Reference levels as the public sees them. A mood gets used to its level: where that is hidden, so is how far it has got.
-    pub fn references_of(pack: &Pack, world: &World) -> Table<GaugeId, f64> {
-        let mut references = world.references.clone();
-        if let Some(scenario) = pack.scenarios.get(world.scenario) {
-            for (gauge, it) in pack.gauges.enumerate() {
-                if it.sight != Sight::All {
-                    references[gauge] = scenario.references[gauge];
-                }
-            }
-        }
-        references
-    }
-
     /// What everybody may know of a world.
     pub fn of(pack: &Pack, world: &World) -> Self {
         let gauges = pack.gauges.len();
@@ -399,24 +375,9 @@ impl Public {
             contests: world.round.contests.clone(),
             event_rest: world.event_rest.clone(),
             form_held: world.form_held.clone(),
-            ending_held: ending_held(pack, world),
+            ending_held: sight::ending_held(pack, world),
         }
     }
-}
-
-/// Months for which each ending's conditions have held, none where one looks at a level that not everybody sees.
-fn ending_held(pack: &Pack, world: &World) -> Table<EndingId, u8> {
-    let open = |it: &Check| match it.subject {
-        Subject::Gauge(gauge) => pack.gauges[gauge].sight == Sight::All,
-        _ => true,
-    };
-    let mut held = world.ending_held.clone();
-    for (it, ending) in pack.endings.enumerate() {
-        if !ending.when.iter().chain(&ending.any_of).all(open) {
-            held[it] = 0;
-        }
-    }
-    held
 }
 
 /// A hidden lens is told when the last month is over.
@@ -453,7 +414,7 @@ impl Own {
             if pack.gauges[at].owner == Some(actor) {
                 levels.push((id, Seen::Exact(world.levels[at])));
             } else if *seen != Seen::Hidden {
-                levels.push((id, estimate(pack, world, id, Some(actor))));
+                levels.push((id, sight::estimate(pack, world, id, Some(actor))));
             }
         }
         let state = &world.actors[actor];
@@ -604,24 +565,4 @@ fn secret_deal(world: &World, deal: &Deal) -> bool {
         .iter()
         .filter(|it| it.deal == deal.id)
         .all(|it| it.term.secret)
-}
-
-/// A level as an actor sees it.
-pub fn seen_level(pack: &Pack, world: &World, actor: ActorId, gauge: GaugeId) -> Seen {
-    let it = &pack.gauges[gauge];
-    match it.sight {
-        _ if it.sight == Sight::All || it.owner == Some(actor) => Seen::Exact(world.levels[gauge]),
-        Sight::Estimated => estimate(pack, world, gauge, Some(actor)),
-        Sight::All | Sight::Owner => Seen::Hidden,
-    }
-}
-
-/// Truth plus an error, rounded to 5: the same for the same observer (none: the public) and gauge through the whole game, and
-/// stored nowhere. An observer errs steadily: when its picture changes, something has changed, and not its luck.
-fn estimate(pack: &Pack, world: &World, gauge: GaugeId, by: Option<ActorId>) -> Seen {
-    let dice = Dice::of(world.seed, 0);
-    let mut die = dice.roll(pack, Roll::Estimate(by, gauge));
-    let error = die.either_way() * pack.tuning.estimate_error;
-    let guess = ((world.levels[gauge] + error) / 5.0).round() * 5.0;
-    Seen::About(guess.clamp(0.0, 100.0))
 }

@@ -1,0 +1,65 @@
+//! Levels as they are seen: exactly, by an estimate, or not at all.
+
+use crate::content::file::Sight;
+use crate::content::{ActorId, Check, EndingId, GaugeId, Pack, Subject, Table};
+use crate::world::{Dice, Public, Roll, Seen, World};
+
+impl Public {
+    /// Levels as the public sees them.
+    pub fn levels_of(pack: &Pack, world: &World) -> Table<GaugeId, Seen> {
+        let seen = |(at, gauge): (usize, &crate::content::Gauge)| match gauge.sight {
+            Sight::All => Seen::Exact(world.levels[at]),
+            Sight::Estimated => estimate(pack, world, GaugeId::of(at), None),
+            Sight::Owner => Seen::Hidden,
+        };
+        pack.gauges.iter().enumerate().map(seen).collect()
+    }
+
+    /// Reference levels as the public sees them. A mood gets used to its level: where that is hidden, so is how far it has got.
+    pub fn references_of(pack: &Pack, world: &World) -> Table<GaugeId, f64> {
+        let mut references = world.references.clone();
+        if let Some(scenario) = pack.scenarios.get(world.scenario) {
+            for (gauge, it) in pack.gauges.enumerate() {
+                if it.sight != Sight::All {
+                    references[gauge] = scenario.references[gauge];
+                }
+            }
+        }
+        references
+    }
+}
+
+/// Months for which each ending's conditions have held, none where one looks at a level that not everybody sees.
+pub(super) fn ending_held(pack: &Pack, world: &World) -> Table<EndingId, u8> {
+    let open = |it: &Check| match it.subject {
+        Subject::Gauge(gauge) => pack.gauges[gauge].sight == Sight::All,
+        _ => true,
+    };
+    let mut held = world.ending_held.clone();
+    for (it, ending) in pack.endings.enumerate() {
+        if !ending.when.iter().chain(&ending.any_of).all(open) {
+            held[it] = 0;
+        }
+    }
+    held
+}
+
+/// A level as an actor sees it.
+pub fn seen_level(pack: &Pack, world: &World, actor: ActorId, gauge: GaugeId) -> Seen {
+    let it = &pack.gauges[gauge];
+    match it.sight {
+        _ if it.sight == Sight::All || it.owner == Some(actor) => Seen::Exact(world.levels[gauge]),
+        Sight::Estimated => estimate(pack, world, gauge, Some(actor)),
+        Sight::All | Sight::Owner => Seen::Hidden,
+    }
+}
+
+/// Truth plus an error, rounded to 5: the same for the same observer (none: the public) and gauge through the whole game, and
+/// stored nowhere. An observer errs steadily: when its picture changes, something has changed, and not its luck.
+pub(super) fn estimate(pack: &Pack, world: &World, gauge: GaugeId, by: Option<ActorId>) -> Seen {
+    let dice = Dice::of(world.seed, 0);
+    let mut die = dice.roll(pack, Roll::Estimate(by, gauge));
+    let error = die.either_way() * pack.tuning.estimate_error;
+    let guess = ((world.levels[gauge] + error) / 5.0).round() * 5.0;
+    Seen::About(guess.clamp(0.0, 100.0))
+}
