@@ -216,6 +216,7 @@ fn a_secret_promise_dropped_broken_or_kept_is_the_same_to_others() {
     let (egypt, us, uae) = (seat(&pack, "egypt"), seat(&pack, "us"), seat(&pack, "uae"));
     let news = |pack: &Pack, secret: bool| {
         let mut course = course(pack.clone(), &[egypt]);
+        course.world.commitments.clear();
         promise(
             &mut course,
             900,
@@ -511,9 +512,13 @@ fn frozen() -> Pack {
     }
     for theatre in &mut pack.theatres {
         theatre.raises.clear();
+        theatre.loads.clear();
     }
     for form in &mut pack.forms {
         form.effects.clear();
+    }
+    for actor in &mut pack.actors {
+        actor.red_lines.clear();
     }
     pack.tuning.habituation = 0.0;
     pack.tuning.link_weight = 0.0;
