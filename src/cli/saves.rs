@@ -116,6 +116,12 @@ pub fn replay(common: &Common, file: &Path) -> Result<(), Failure> {
     for month in &replayed.differ {
         writeln!(out, "month {month}: differs")?;
     }
+    for month in &replayed.unknown {
+        writeln!(
+            out,
+            "month {month}: not compared, its commands or its end are not in the file"
+        )?;
+    }
     out.flush()?;
     if replayed.good() {
         Ok(())

@@ -212,6 +212,10 @@ impl Course {
             Start::Command(command) => drop(self.command(command)?),
         }
         for said in &turn.then {
+            let person = self.seat(said.by).is_some();
+            if !super::save::said(&self.pack, &self.world, said, person) {
+                return Err(Refusal::NotYours);
+            }
             talk::say(&self.pack, &mut self.world, said)?;
         }
         Ok(())

@@ -54,8 +54,9 @@ pub use prices::{Linear, backward, doctrines, linearise, prices, slopes};
 pub use ratify::{expected, needed, procedure, reached};
 pub use resolve::{due_impulses, renew, resolve, standing_forces};
 pub use standing::{
-    afterglow, counting, default_aims, fulfilment, of_levels, seat, seen as standing,
+    afterglow, counting, default_aims, fulfilment, is_mandate, of_levels, seat, seen as standing,
 };
+pub use stocks::level as stock_level;
 pub use table::{act, file_seen};
 pub use theatres::{incident_chance, pushes as rung_pushes, restraint, step_worth};
 pub use worth::{

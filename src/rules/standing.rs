@@ -199,3 +199,17 @@ pub fn default_aims(pack: &Pack, actor: ActorId) -> Aims {
         private: ranked(true).first().map_or(u8::MAX, |it| *it as u8),
     }
 }
+
+/// Whether these aims can be an actor's mandate: the default one, or three public interests and a private one, all different.
+pub fn is_mandate(pack: &Pack, actor: ActorId, aims: Aims) -> bool {
+    let interests = &pack.actors[actor.at()].interests;
+    let is = |at: u8, private: bool| {
+        interests
+            .get(usize::from(at))
+            .is_some_and(|it| it.private == private)
+    };
+    let [one, two, three] = aims.public;
+    let distinct = one != two && two != three && one != three;
+    let chosen = distinct && aims.public.iter().all(|it| is(*it, false)) && is(aims.private, true);
+    chosen || aims == default_aims(pack, actor)
+}

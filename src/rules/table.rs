@@ -1,7 +1,7 @@
 //! The table: what actors do while a month is played. Filed orders are a set, acts at the table a sequence (rules section 4).
 
 use crate::content::{ActorId, Pack};
-use crate::rules::{arguments, contests, deals, forecasts, moves};
+use crate::rules::{arguments, contests, deals, forecasts, moves, standing};
 use crate::world::{Act, Aims, Audience, Order, Receipt, Refusal, View, World};
 
 /// Carries out what an actor does in the month being played; on refusal nothing has changed.
@@ -141,19 +141,7 @@ fn choose_aims(
     by: ActorId,
     aims: Aims,
 ) -> Result<Receipt, Refusal> {
-    let interests = &pack.actors[by].interests;
-    let is = |at: u8, private: bool| {
-        interests
-            .get(usize::from(at))
-            .is_some_and(|it| it.private == private)
-    };
-    let [one, two, three] = aims.public;
-    let distinct = one != two && two != three && one != three;
-    if world.month > 0
-        || !distinct
-        || !aims.public.iter().all(|it| is(*it, false))
-        || !is(aims.private, true)
-    {
+    if world.month > 0 || !standing::is_mandate(pack, by, aims) {
         return Err(Refusal::Aims);
     }
     world.actors[by].aims = aims;

@@ -5,9 +5,9 @@ use std::path::Path;
 use std::sync::Arc;
 
 use offramp::content::file::Size;
-use offramp::content::{ActorId, ClauseId, LensId, Pack};
-use offramp::game::save::{Folder, State, replay};
-use offramp::game::{Game, Header, LocalTable, Shelf, Table};
+use offramp::content::{ActorId, ClauseId, LensId, Pack, ScenarioId};
+use offramp::game::save::{Folder, State, read, replay, write};
+use offramp::game::{Command, Game, Header, LocalTable, Shelf, Table};
 use offramp::rules::{self, Setup};
 use offramp::world::{Act, Draft, Order};
 
@@ -219,5 +219,30 @@ fn lines_are_chained_as_the_format_says() {
         .chain(table.pack().actors.iter().map(|it| &it.id))
     {
         assert!(month.contains(&format!("\"{id}\"")), "{id}");
+    }
+}
+
+#[test]
+fn no_state_of_a_real_game_is_turned_away_at_the_door() {
+    let shelf = Shelf::shipped().unwrap();
+    for pack in shelf.packs() {
+        for (at, scenario) in pack.scenarios.iter().enumerate() {
+            let seat = scenario.seats[at % scenario.seats.len()];
+            let setup = Setup::new(
+                pack,
+                ScenarioId::of(at),
+                40 + at as u64,
+                LensId::of(at % pack.lenses.len()),
+            );
+            let mut game = Game::new(Arc::clone(pack), setup, vec![(seat, None)]);
+            for _ in 0..scenario.months {
+                game.submit(Command::clock()).unwrap();
+            }
+            let bytes = write(pack, game.log());
+            let loaded = read(&bytes, &shelf).unwrap_or_else(|it| panic!("{it:?}"));
+            assert_eq!(loaded.findings, [], "{}", scenario.id);
+            let again = replay(&bytes, &shelf).unwrap();
+            assert!(again.good(), "{}: {:?}", scenario.id, again.unknown);
+        }
     }
 }

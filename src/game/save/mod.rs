@@ -12,6 +12,7 @@
 //!
 //! - `chain` frames lines and finds every damaged one,
 //! - `record`, `table`, `state` and `mirror` say what stands in a line,
+//! - `legal` is the door through which all of it goes: what no game can have written is not played on,
 //! - [`Walk`] runs a log again,
 //! - [`read`] and [`replay`] put these together,
 //! - [`Folder`] is where saves are kept.
@@ -21,8 +22,12 @@ mod chain;
 mod file;
 mod folder;
 mod forecasts;
+#[cfg(test)]
+mod forged;
+mod legal;
 mod load;
 mod mirror;
+mod parsed;
 mod record;
 mod state;
 mod table;
@@ -33,6 +38,7 @@ mod walk;
 pub use chain::{Flaw, Line, Scan, scan};
 pub use file::FileJournal;
 pub use folder::{Entry, Folder, Resumed, State};
+pub(super) use legal::said;
 pub use load::{Finding, Loaded, Replayed, read, replay};
 pub use record::{FORMAT, hash, with_header};
 pub use walk::{Step, Walk};

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use super::mirror::{Lost, Mirror};
 use super::state::WorldText;
-use super::table::{ActText, AuthorText, SaidText, command_back, command_text};
+use super::table::{ActText, AuthorText, SaidText, command_text};
 use crate::content::Pack;
 use crate::game::{Header, MonthEnd, Parent, Record, Start, Turn};
 use crate::rules::Setup;
@@ -171,38 +171,6 @@ impl RecordText {
         }
     }
 
-    /// The record, and what of a state means nothing in this pack. States are put over `opened`.
-    pub fn back(
-        &self,
-        pack: &Pack,
-        header: &Arc<Header>,
-        opened: &World,
-    ) -> Result<(Record, Vec<Lost>), Lost> {
-        let record = match self {
-            Self::Header(_) => Record::Header(Arc::clone(header)),
-            Self::Open { month, then } => Record::Turn(Turn {
-                start: Start::Open(*month),
-                then: then.back(pack)?,
-            }),
-            Self::Command { by, act, then } => Record::Turn(Turn {
-                start: Start::Command(command_back(pack, by, act)?),
-                then: then.back(pack)?,
-            }),
-            Self::Month(end) => {
-                let (world, lost) = end.world.onto(pack, opened.clone());
-                let end = MonthEnd {
-                    header: Arc::clone(header),
-                    month: end.month,
-                    hash: end.hash.clone(),
-                    world: Arc::new(world),
-                    bridge: end.bridge,
-                };
-                return Ok((Record::Month(end), lost));
-            }
-        };
-        Ok((record, Vec::new()))
-    }
-
     /// The header's facts, where this line bears them.
     pub const fn facts(&self) -> Option<&HeaderText> {
         match self {
@@ -217,6 +185,23 @@ impl RecordText {
 pub fn body(pack: &Pack, record: &Record) -> Vec<u8> {
     // Nothing that stands in a record can fail to be written: no maps with keys other than names, no foreign types.
     serde_json::to_vec(&RecordText::of(pack, record)).unwrap_or_default()
+}
+
+/// The hash of a state as it stands in the body of a line, byte for byte; none where the line is no month's end.
+pub fn written_hash(body: &[u8]) -> Option<String> {
+    #[derive(Deserialize)]
+    struct Line<'a> {
+        #[serde(borrow)]
+        month: Month<'a>,
+    }
+    #[derive(Deserialize)]
+    struct Month<'a> {
+        #[serde(borrow)]
+        world: &'a serde_json::value::RawValue,
+    }
+    let line: Line<'_> = serde_json::from_slice(body).ok()?;
+    let hash = blake3::hash(line.month.world.get().as_bytes());
+    Some(hash.to_hex().to_string())
 }
 
 /// The hash of a state: the same on every machine, whatever the order of the pack's content.

@@ -9,7 +9,7 @@ use crate::game::tests::{end, file_something, game_of, seats};
 use crate::game::{Game, Record, Shelf};
 use crate::world::{Act, Audience, Draft};
 
-fn game(pack: &Arc<Pack>, months: u8) -> Game {
+pub(super) fn game(pack: &Arc<Pack>, months: u8) -> Game {
     let seat = seats(pack)[0].clone();
     let actor = pack.actor_id(&seat).unwrap();
     let mut game = game_of(pack, &[&seat], 21);

@@ -32,6 +32,8 @@ pub struct Walk {
     pub owed: Vec<Record>,
     /// What it came upon: line, what.
     pub steps: Vec<(usize, Step)>,
+    /// Months that were played again and came out as their end is written.
+    pub same: Vec<u8>,
     broken: bool,
     awaiting_end: bool,
     month_start: usize,
@@ -51,6 +53,7 @@ impl Walk {
             kept,
             owed,
             steps,
+            same: Vec::new(),
             broken,
             awaiting_end,
             month_start,
@@ -112,6 +115,7 @@ impl Walk {
         if self.awaiting_end && self.course.world.month == end.month {
             let played = self.course.month_end(false);
             if played.hash == end.hash {
+                self.same.push(end.month);
                 self.keep_end(played);
                 return;
             }
