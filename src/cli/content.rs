@@ -12,7 +12,8 @@ use offramp::lab::{self, Policies};
 use offramp::rules::Setup;
 
 use super::args::Common;
-use super::fail::{Failure, out};
+use super::fail::Failure;
+use super::print::{self, out};
 
 /// The packs that a command works with.
 pub fn shelf(common: &Common) -> Result<Shelf, Failure> {
@@ -78,11 +79,11 @@ fn check_all<'a>(packs: impl Iterator<Item = &'a dyn Files>) -> Result<bool, Fai
                 describe(&pack)?;
                 for scenario in &pack.scenarios {
                     if let Some((_, other)) = scenarios.iter().find(|it| it.0 == scenario.id) {
-                        writeln!(
-                            io::stderr(),
-                            "{}",
-                            words::cli::scenario_is_in_too(&files.name(), &scenario.id, &other)
-                        )?;
+                        print::warn(&words::cli::scenario_is_in_too(
+                            &files.name(),
+                            &scenario.id,
+                            &other,
+                        ));
                         good = false;
                     }
                     scenarios.push((scenario.id.clone(), pack.id.clone()));
@@ -90,10 +91,10 @@ fn check_all<'a>(packs: impl Iterator<Item = &'a dyn Files>) -> Result<bool, Fai
             }
             Err(faults) => {
                 good = false;
-                writeln!(io::stderr(), "{faults}")?;
+                print::warn(&faults.to_string());
                 let count = faults.count();
                 let plural = if count == 1 { "" } else { "s" };
-                writeln!(io::stderr(), "{}: {count} fault{plural}", files.name())?;
+                print::warn(&format!("{}: {count} fault{plural}", files.name()));
             }
         }
     }
@@ -148,7 +149,7 @@ fn describe(pack: &Pack) -> Result<(), Failure> {
 /// Lists every citation; an invented region's only where its pack is asked for.
 pub fn sources(common: &Common, json: bool) -> Result<(), Failure> {
     let shelf = shelf(common)?;
-    let mut out = out();
+    let mut out = if json { print::json() } else { out() };
     let asked = |it: &&Arc<Pack>| common.pack.is_some() || !it.fictional;
     for row in shelf
         .packs()

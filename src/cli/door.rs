@@ -5,12 +5,13 @@ use std::io::{IsTerminal, Write};
 use std::path::PathBuf;
 
 use offramp::doors;
-use offramp::game::LocalTable;
+use offramp::game::{Kept, LocalTable, Table};
 use offramp::ui::NewGame;
 use offramp::ui::shell::Chosen;
 
-use super::fail::{Failure, out};
+use super::fail::Failure;
 use super::house::{House, Wanted};
+use super::print::{self, out};
 
 /// Where the window opens.
 #[derive(Debug)]
@@ -39,13 +40,16 @@ pub fn needs_terminal() -> Result<(), Failure> {
 pub fn full(house: House, start: Start) -> Result<(), Failure> {
     let House { shelf, folder } = house;
     let terminal = doors::terminal(|name| std::env::var(name).ok());
-    let settings = doors::Home::settings(&folder, terminal);
+    let (settings, told) = doors::Home::settings(&folder, terminal);
+    if let Some(told) = told {
+        print::warn(&told);
+    }
     let packs = shelf.packs().to_vec();
     let start = match start {
         Start::Title => doors::Start::Title,
         Start::Choose(wanted) => doors::Start::Choose(chosen(&wanted)),
         Start::New(wanted) => doors::Start::New(new_game(wanted)?),
-        Start::Load(path) => doors::Start::Load(path.to_string_lossy().into_owned()),
+        Start::Load(path) => doors::Start::Load(path),
     };
     let home = doors::Home::new(shelf, folder);
     match doors::run(packs, settings, start, home) {
@@ -87,5 +91,14 @@ fn new_game(wanted: Wanted) -> Result<NewGame, Failure> {
 pub fn plain(mut table: LocalTable) -> Result<(), Failure> {
     let mut out = out();
     let res = offramp::ui::plain::play(&mut table, &mut std::io::stdin().lock(), &mut out);
-    Ok(res.and_then(|()| out.flush())?)
+    let (kept, flushed) = match res {
+        Ok(kept) => (kept, out.flush()),
+        Err(error) => (table.kept(), Err(error)),
+    };
+    match kept {
+        Kept::Whole(_) => Ok(flushed?),
+        // That it is not saved was said when it began.
+        Kept::Nowhere => Err(Failure::Input(String::new())),
+        Kept::Not(why) => Err(Failure::Input(why)),
+    }
 }

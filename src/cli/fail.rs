@@ -1,8 +1,12 @@
 //! What goes wrong, said once, on stderr, without a backtrace.
 
 use std::fmt::Display;
-use std::io::{self, BufWriter, StdoutLock, Write};
+use std::io;
 use std::process::ExitCode;
+
+use offramp::content::foreign;
+
+use super::print;
 
 /// Why a command ends early.
 #[derive(Debug)]
@@ -24,11 +28,23 @@ impl Failure {
     /// An id that is not there, with the nearest one that is.
     pub fn unknown<'a>(kind: &str, id: &str, known: impl IntoIterator<Item = &'a str>) -> Self {
         let known: Vec<&str> = known.into_iter().collect();
+        let id = &*foreign::shown(id);
         let hint = nearest(id, &known).map_or_else(
             || format!("known are: {}", known.join(", ")),
             |it| format!("did you mean `{it}`?"),
         );
         Self::Input(format!("there is no {kind} `{id}`: {hint}"))
+    }
+
+    /// Says it now; the exit status is still to come.
+    pub fn told(self) -> Self {
+        match self {
+            Self::Input(message) => {
+                print::warn(&format!("offramp: {message}"));
+                Self::Input(String::new())
+            }
+            other => other,
+        }
     }
 
     /// Says it.
@@ -39,8 +55,7 @@ impl Failure {
             Self::Closed => return ExitCode::SUCCESS,
         };
         if !message.is_empty() {
-            // There is no other place to complain to.
-            let _ = writeln!(io::stderr(), "offramp: {message}");
+            print::warn(&format!("offramp: {message}"));
         }
         ExitCode::from(code)
     }
@@ -57,6 +72,10 @@ impl From<io::Error> for Failure {
 }
 
 fn nearest<'a>(id: &str, known: &[&'a str]) -> Option<&'a str> {
+    // What is cut is nobody's id, and comparing it would take long.
+    if id.len() > foreign::SHOWN {
+        return None;
+    }
     let close = |it: &&&str| strsim::damerau_levenshtein(id, it) <= 1 + id.chars().count() / 3;
     let starts = || known.iter().find(|it| !id.is_empty() && it.starts_with(id));
     known
@@ -65,11 +84,6 @@ fn nearest<'a>(id: &str, known: &[&'a str]) -> Option<&'a str> {
         .min_by_key(|it| strsim::damerau_levenshtein(id, it))
         .or_else(starts)
         .copied()
-}
-
-/// Standard output, in large pieces.
-pub fn out() -> BufWriter<StdoutLock<'static>> {
-    BufWriter::new(io::stdout().lock())
 }
 
 #[cfg(test)]

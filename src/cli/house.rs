@@ -7,9 +7,10 @@ use std::sync::Arc;
 use offramp::ai::Level;
 use offramp::content::{ActorId, Pack, ScenarioId};
 use offramp::game::save::{Finding, Folder};
-use offramp::game::{Game, LensPick, LocalTable, Shelf};
+use offramp::game::{Game, LensPick, LocalTable, Shelf, files};
 
 use super::fail::Failure;
+use super::print;
 
 /// A game that is asked for.
 #[derive(Debug, Clone)]
@@ -59,12 +60,11 @@ impl House {
         };
         let acting = (0..pack.actors.len()).filter(|it| pack.actors[*it].acts());
         let header = offramp::game::Header::new(&pack, setup, acting.map(played).collect());
-        let (journal, name) = self
-            .folder
-            .create(&pack, &header)
-            .map_err(|it| self.cannot_save(&it))?;
-        let game = Game::begin(pack, header, Box::new(journal));
-        self.table(game, name)
+        let (game, note) = self.folder.begin(pack, header);
+        if let Some(note) = note {
+            print::warn(&note);
+        }
+        self.table(game)
     }
 
     /// Goes on with a saved game; what was not right about it is told.
@@ -72,30 +72,36 @@ impl House {
         let told = |findings: Vec<Finding>| {
             let lines: Vec<String> = findings
                 .iter()
-                .map(|it| format!("{}: {it}", path.display()))
+                .map(|it| format!("{}: {it}", files::shown(path)))
                 .collect();
             Failure::Input(lines.join("\n"))
         };
-        let resumed = Folder::resume(path, &self.shelf).map_err(told)?;
-        Ok((self.table(resumed.game, resumed.name)?, resumed.findings))
+        let resumed = self.folder.resume(path, &self.shelf).map_err(told)?;
+        Ok((self.table(resumed.game)?, resumed.findings))
     }
 
-    /// The save that was last written.
-    pub fn newest(&self) -> Result<PathBuf, Failure> {
-        let paths = self.folder.paths().map_err(Failure::input)?;
-        let none = || Failure::Input(words::cli::there_is_no_saved(&self.folder.path().display()));
-        paths.into_iter().next().ok_or_else(none)
+    /// The saves, the one last played first; those that cannot be read are told, and passed over.
+    pub fn newest(&self) -> Result<Vec<PathBuf>, Failure> {
+        let entries = self.folder.glance(&self.shelf).map_err(Failure::input)?;
+        let mut paths = Vec::new();
+        for entry in entries {
+            match entry.trouble {
+                Some(trouble) => print::warn(&format!("{}: {trouble}", files::shown(&entry.path))),
+                None => paths.push(entry.path),
+            }
+        }
+        Ok(paths)
     }
 
-    fn table(&self, game: Game, name: String) -> Result<LocalTable, Failure> {
-        LocalTable::new(game, Some((self.folder.clone(), name)))
+    /// There is nothing to go on with.
+    pub fn nothing(&self) -> Failure {
+        Failure::Input(words::cli::there_is_no_saved(&files::shown(
+            self.folder.path(),
+        )))
+    }
+
+    fn table(&self, game: Game) -> Result<LocalTable, Failure> {
+        LocalTable::new(game)
             .ok_or_else(|| Failure::input(words::cli::NOBODY_PLAYS_THIS_GAME_COMPUTER))
-    }
-
-    fn cannot_save(&self, error: &std::io::Error) -> Failure {
-        Failure::Input(words::cli::games_cannot_be_saved(
-            &self.folder.path().display(),
-            &error,
-        ))
     }
 }

@@ -9,7 +9,8 @@ use offramp::lab;
 
 use super::args::{Common, Lab};
 use super::content;
-use super::fail::{Failure, out};
+use super::fail::Failure;
+use super::print::out;
 use super::sim;
 
 /// Runs one of them.

@@ -9,6 +9,7 @@ mod lab;
 mod pages;
 mod plans;
 mod play;
+mod print;
 mod saves;
 mod sim;
 
@@ -32,13 +33,14 @@ pub fn main() -> ExitCode {
 }
 
 fn usage(error: &clap::Error) -> ExitCode {
+    if error.use_stderr() {
+        // It repeats what was typed.
+        print::warn(error.render().to_string().trim_end());
+        return ExitCode::from(2);
+    }
     // Help that nobody reads to the end is no failure.
     let _ = error.print();
-    if error.use_stderr() {
-        ExitCode::from(2)
-    } else {
-        ExitCode::SUCCESS
-    }
+    ExitCode::SUCCESS
 }
 
 fn run(args: &Args) -> Result<(), Failure> {

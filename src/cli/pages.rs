@@ -8,7 +8,8 @@ use clap_mangen::Man;
 use offramp::ui::command;
 
 use super::args::Args;
-use super::fail::{Failure, out};
+use super::fail::Failure;
+use super::print::out;
 
 /// Prints a completion script.
 pub fn completions(shell: clap_complete::Shell) -> Result<(), Failure> {

@@ -1,17 +1,17 @@
 //! Games for people.
 
 use offramp::words;
-use std::io::{self, Write};
 use std::path::Path;
 use std::sync::Arc;
 
 use offramp::content::{ActorId, Pack, ScenarioId};
-use offramp::game::{LensPick, Shelf};
+use offramp::game::{LensPick, Shelf, files};
 
 use super::args::{Common, Play};
 use super::door;
 use super::fail::Failure;
 use super::house::{House, Wanted};
+use super::print;
 use super::{content, saves, sim};
 
 fn house(common: &Common) -> Result<House, Failure> {
@@ -102,16 +102,27 @@ pub fn load(common: &Common, file: Option<&Path>, plain: bool) -> Result<(), Fai
         door::needs_terminal()?;
     }
     let house = house(common)?;
-    let path = match file {
-        Some(file) => house.folder.find(file),
+    let paths = match file {
+        Some(file) => vec![house.folder.find(file)],
         None => house.newest()?,
     };
     if !plain {
+        let path = paths.into_iter().next().ok_or_else(|| house.nothing())?;
         return door::full(house, door::Start::Load(path));
     }
-    let (table, findings) = house.load(&path)?;
-    for finding in findings {
-        writeln!(io::stderr(), "{}: {finding}", path.display())?;
+    let mut failure = house.nothing();
+    for path in &paths {
+        match house.load(path) {
+            Ok((table, findings)) => {
+                for finding in findings {
+                    print::warn(&format!("{}: {finding}", files::shown(path)));
+                }
+                return door::plain(table);
+            }
+            // Of saves that nobody named the next one will do.
+            Err(error) if paths.len() > 1 => failure = error.told(),
+            Err(error) => return Err(error),
+        }
     }
-    door::plain(table)
+    Err(failure)
 }

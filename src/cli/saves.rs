@@ -1,17 +1,17 @@
 //! Commands about saves: list, replay.
 
 use offramp::words;
-use std::fs;
 use std::io::{self, Write};
 use std::path::Path;
 
-use offramp::game::Shelf;
 use offramp::game::save::{self, Entry, Folder};
+use offramp::game::{Shelf, files};
 use serde::Serialize;
 
 use super::args::Common;
 use super::content;
-use super::fail::{Failure, out};
+use super::fail::Failure;
+use super::print::{self, out};
 
 /// Where saves are kept.
 pub fn folder(common: &Common) -> Result<Folder, Failure> {
@@ -41,13 +41,13 @@ pub fn list(common: &Common, json: bool) -> Result<(), Failure> {
     let shelf = content::shelf(common).unwrap_or_else(|_| Shelf::default());
     let entries = folder
         .list(&shelf)
-        .map_err(|it| Failure::input(format!("{}: {it}", folder.path().display())))?;
-    let mut out = out();
+        .map_err(|it| Failure::input(format!("{}: {it}", files::shown(folder.path()))))?;
+    let mut out = if json { print::json() } else { out() };
     if entries.is_empty() && !json {
         writeln!(
             out,
             "{}",
-            words::cli::no_saved_games_in(&folder.path().display())
+            words::cli::no_saved_games_in(&files::shown(folder.path()))
         )?;
     }
     for entry in &entries {
@@ -55,6 +55,10 @@ pub fn list(common: &Common, json: bool) -> Result<(), Failure> {
             serde_json::to_writer(&mut out, &row(entry)).map_err(io::Error::from)?;
             writeln!(out)?;
         } else {
+            if let Some(trouble) = &entry.trouble {
+                writeln!(out, "{}  {trouble}", entry.file)?;
+                continue;
+            }
             let line = entry
                 .line
                 .map(|it| format!(" at line {it}"))
@@ -95,9 +99,9 @@ fn row(entry: &Entry) -> Row<'_> {
 pub fn replay(common: &Common, file: &Path) -> Result<(), Failure> {
     let shelf = content::shelf(common)?;
     let path = folder(common)?.find(file);
-    let bytes =
-        fs::read(&path).map_err(|it| Failure::input(format!("{}: {it}", path.display())))?;
-    let name = path.display();
+    let name = files::shown(&path);
+    let bytes = files::read(&path, save::MOST_SAVE)
+        .map_err(|it| Failure::input(format!("{name}: {it}")))?;
     let told = |findings: &[save::Finding]| -> String {
         findings
             .iter()
@@ -117,10 +121,7 @@ pub fn replay(common: &Common, file: &Path) -> Result<(), Failure> {
         writeln!(out, "month {month}: differs")?;
     }
     for month in &replayed.unknown {
-        writeln!(
-            out,
-            "month {month}: not compared, its commands or its end are not in the file"
-        )?;
+        writeln!(out, "{}", words::cli::month_not_compared(month))?;
     }
     out.flush()?;
     if replayed.good() {

@@ -10,8 +10,9 @@ use rayon::prelude::*;
 
 use super::args::{Common, Sim};
 use super::content;
-use super::fail::{Failure, out};
+use super::fail::Failure;
 use super::plans;
+use super::print::{self, out};
 
 /// Games computed together; lines come in order all the same.
 const BATCH: u64 = 64;
@@ -30,7 +31,7 @@ pub fn run(common: &Common, sim: &Sim) -> Result<(), Failure> {
         level: sim.level.into(),
         plans,
     };
-    let mut out = out();
+    let mut out = if sim.json { print::json() } else { out() };
     if !sim.json && !policies.plans.is_empty() {
         return plans::report(&mut out, &pack, &setup, &policies, sim.games);
     }

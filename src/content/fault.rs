@@ -3,6 +3,14 @@ use std::ops::Range;
 
 use unicode_width::UnicodeWidthChar;
 
+use super::foreign;
+
+/// Characters of a message that are told at most: it may repeat whatever stands in a file.
+const TOLD: usize = 400;
+
+/// Faults that are printed in full; a file of rubbish has as many as it has lines.
+const PRINTED: usize = 100;
+
 /// Columns of a source line that a message shows at most.
 const SHOWN: usize = 100;
 
@@ -77,7 +85,7 @@ impl Fault {
         let chars: Vec<char> = self
             .line_text
             .chars()
-            .map(|it| if it.is_control() { ' ' } else { it })
+            .map(|it| if foreign::is_plain(it) { it } else { ' ' })
             .collect();
         let skip = if self.caret.start + 20 > SHOWN {
             self.caret.start - 20
@@ -112,13 +120,14 @@ impl fmt::Display for Fault {
             message,
             ..
         } = self;
+        let (file, message) = (foreign::cut(file, TOLD), foreign::cut(message, TOLD));
         write!(f, "{file}:{line}:{column}: {message}")?;
         if !self.line_text.is_empty() {
             let (shown, pad, carets) = self.shown();
             write!(f, "\n    {shown}\n    {:pad$}{}", "", "^".repeat(carets))?;
         }
         if let Some(help) = &self.help {
-            write!(f, "\n    help: {help}")?;
+            write!(f, "\n    help: {}", foreign::cut(help, 4 * TOLD))?;
         }
         Ok(())
     }
@@ -171,11 +180,15 @@ impl<'a> IntoIterator for &'a Faults {
 
 impl fmt::Display for Faults {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        for (n, fault) in self.0.iter().enumerate() {
+        for (n, fault) in self.0.iter().take(PRINTED).enumerate() {
             if n > 0 {
                 writeln!(f)?;
             }
             write!(f, "{fault}")?;
+        }
+        let more = self.0.len().saturating_sub(PRINTED);
+        if more > 0 {
+            write!(f, "\nand {more} more")?;
         }
         Ok(())
     }

@@ -7,6 +7,7 @@ mod cite;
 mod fault;
 pub mod file;
 mod files;
+pub mod foreign;
 mod ids;
 mod level;
 pub mod limits;

@@ -2,12 +2,13 @@
 
 use crate::words;
 use std::fs;
+use std::io;
 use std::path::Path;
 use std::sync::Arc;
 
 use crate::content::ActorId;
 use crate::game::save::{Folder, Resumed, State};
-use crate::game::{Game, Header, LocalTable, NoJournal, Shelf, Table};
+use crate::game::{Header, Kept, LocalTable, Shelf, Table, files};
 use crate::ui::Settings;
 use crate::ui::input::{NewGame, Opened, SaveSeen};
 use crate::ui::settings::Terminal;
@@ -15,6 +16,9 @@ use crate::world::{Act, Receipt, Refusal, View};
 
 /// The file in the saves' folder that keeps the settings.
 const SETTINGS: &str = "settings.toml";
+
+/// Bytes of it that are read.
+const MOST_SETTINGS: u64 = 64 * 1024;
 
 /// Games of this computer.
 pub struct Home {
@@ -35,10 +39,20 @@ impl Home {
         }
     }
 
-    /// The settings kept in a folder of saves, for this terminal.
-    pub fn settings(folder: &Folder, terminal: Terminal) -> Settings {
-        let text = fs::read_to_string(folder.path().join(SETTINGS)).unwrap_or_default();
-        Settings::read(&text, terminal)
+    /// The settings kept in a folder of saves, for this terminal; and what cannot be read of them, in a sentence.
+    pub fn settings(folder: &Folder, terminal: Terminal) -> (Settings, Option<String>) {
+        let path = folder.path().join(SETTINGS);
+        let bytes = match files::read(&path, MOST_SETTINGS) {
+            Ok(bytes) => bytes,
+            Err(error) if error.kind() == io::ErrorKind::NotFound => Vec::new(),
+            Err(error) => {
+                let told = format!("{}: {error}", files::shown(&path));
+                return (Settings::read("", terminal).0, Some(told));
+            }
+        };
+        let (settings, bad) = Settings::read(&String::from_utf8_lossy(&bytes), terminal);
+        let told = |first: &String| words::shell::setting_not_known(&files::shown(&path), first);
+        (settings, bad.first().map(told))
     }
 
     fn sit(&mut self, table: LocalTable, resumed: bool) -> Opened {
@@ -55,18 +69,13 @@ impl Home {
 
     fn write(&self, name: &str, text: &str) -> Result<String, String> {
         let path = self.folder.path().join(name);
-        let written = fs::create_dir_all(self.folder.path()).and_then(|()| fs::write(&path, text));
+        let written = fs::create_dir_all(self.folder.path())
+            .and_then(|()| files::write_whole(&path, text.as_bytes()));
         match written {
-            Ok(()) => Ok(shown(&path)),
-            Err(error) => Err(format!("{}: {error}", shown(&path))),
+            Ok(()) => Ok(files::shown(&path)),
+            Err(error) => Err(format!("{}: {error}", files::shown(&path))),
         }
     }
-}
-
-fn shown(path: &Path) -> String {
-    let here = std::env::current_dir().ok();
-    let near = here.and_then(|it| path.strip_prefix(it).ok().map(Path::to_owned));
-    near.as_deref().unwrap_or(path).display().to_string()
 }
 
 /// What the window's errands ask for.
@@ -85,41 +94,21 @@ impl Home {
             .map(|it| ActorId::of(it.0))
             .map(|it| (it, (!human(it)).then_some(new.level)));
         let header = Header::new(&pack, setup, seats.collect());
-        // A game that cannot be kept is played all the same, and says so.
-        let kept = self.folder.create(&pack, &header);
-        self.note = kept
-            .as_ref()
-            .err()
-            .map(|it| words::shell::this_game_cannot_be(&it));
-        let (game, kept) = match kept {
-            Ok((journal, name)) => (
-                Game::begin(pack, header, Box::new(journal)),
-                Some((self.folder.clone(), name)),
-            ),
-            Err(_) => (Game::begin(pack, header, Box::new(NoJournal)), None),
-        };
-        let table = LocalTable::new(game, kept).ok_or(words::shell::NOBODY_SPEAKS_FOR_SEAT)?;
+        let (game, note) = self.folder.begin(pack, header);
+        self.note = note;
+        let table = LocalTable::new(game).ok_or(words::shell::NOBODY_SPEAKS_FOR_SEAT)?;
         Ok(self.sit(table, false))
     }
 
     /// Goes on with a saved game.
-    pub fn load(&mut self, file: &str) -> Result<Opened, String> {
-        let path = self.folder.find(Path::new(file));
-        let resumed = Folder::resume(&path, &self.shelf).map_err(|findings| {
-            findings
-                .iter()
-                .map(ToString::to_string)
-                .collect::<Vec<_>>()
-                .join("; ")
+    pub fn load(&mut self, file: &Path) -> Result<Opened, String> {
+        let path = self.folder.find(file);
+        let resumed = self.folder.resume(&path, &self.shelf).map_err(|findings| {
+            let told: Vec<String> = findings.iter().map(ToString::to_string).collect();
+            format!("{}: {}", files::shown(&path), told.join("; "))
         })?;
-        let folder = Folder::at(path.parent().map(Path::to_owned).unwrap_or_default());
-        let Resumed {
-            game,
-            name,
-            findings,
-        } = resumed;
-        let table = LocalTable::new(game, Some((folder, name)))
-            .ok_or(words::shell::NOBODY_SPEAKS_FOR_SEAT_IN)?;
+        let Resumed { game, findings } = resumed;
+        let table = LocalTable::new(game).ok_or(words::shell::NOBODY_SPEAKS_FOR_SEAT_IN)?;
         let told: Vec<String> = findings.iter().map(ToString::to_string).collect();
         self.note = (!told.is_empty()).then(|| told.join("; "));
         Ok(self.sit(table, true))
@@ -151,23 +140,24 @@ impl Home {
     /// Makes sure that all of the game is on disk; says under which name.
     pub fn keep(&mut self) -> Result<String, String> {
         let table = self.table.as_mut().ok_or(words::shell::NO_GAME_IS_OPEN)?;
-        table.save();
-        let name = table
-            .name()
-            .ok_or(words::shell::THIS_GAME_CANNOT_BE_SAVED)?;
-        Ok(shown(&self.folder.path().join(format!("{name}.offramp"))))
+        match table.kept() {
+            Kept::Whole(path) => Ok(files::shown(&path)),
+            Kept::Nowhere => Err(words::shell::THIS_GAME_CANNOT_BE_SAVED.to_owned()),
+            Kept::Not(why) => Err(why),
+        }
     }
 
-    /// Closes the game; all of it is on disk afterwards.
-    pub fn close(&mut self) {
-        if let Some(mut table) = self.table.take() {
-            table.save();
+    /// Closes the game. All of it is on disk afterwards; if not, why, in a sentence.
+    pub fn close(&mut self) -> Result<(), String> {
+        match self.table.take().map(|mut it| it.kept()) {
+            Some(Kept::Not(why)) => Err(why),
+            Some(Kept::Whole(_) | Kept::Nowhere) | None => Ok(()),
         }
     }
 
     /// Games that can be gone on with, newest first.
     pub fn saves(&mut self) -> Vec<SaveSeen> {
-        let entries = self.folder.list(&self.shelf).unwrap_or_default();
+        let entries = self.folder.glance(&self.shelf).unwrap_or_default();
         // A game of a pack that is not at hand cannot be opened, and its bare ids would tell nobody anything.
         let known = |id: &str| id.is_empty() || self.shelf.scenario(id).is_some();
         entries
@@ -189,12 +179,12 @@ impl Home {
                     scenario: title.unwrap_or(it.scenario),
                     month: (it.month + 1).min(it.months.max(1)),
                     months: it.months,
-                    note: if it.state == State::Whole {
-                        String::new()
-                    } else {
-                        it.state.word().to_owned()
+                    note: match it.trouble {
+                        Some(trouble) => format!("{}: {trouble}", it.file),
+                        None if it.state == State::Whole => String::new(),
+                        None => it.state.word().to_owned(),
                     },
-                    file: it.file,
+                    file: it.path,
                 }
             })
             .collect()
@@ -215,16 +205,29 @@ impl Home {
         let table = self.table.as_mut().ok_or(words::shell::NO_GAME_IS_OPEN)?;
         let text = words::disputes_csv(table.pack(), &table.view().disputes);
         let path = table.beside("disputes.csv", &text)?;
-        Ok(shown(&path))
+        Ok(files::shown(&path))
     }
 
-    /// Why the save may not be whole, in a sentence.
+    /// Whether the open game is kept, as far as is known without asking the disk; if not, why, in a sentence.
+    pub fn kept(&self) -> Result<(), String> {
+        let Some(table) = &self.table else {
+            return Ok(());
+        };
+        match (table.trouble(), table.game().place()) {
+            (Some(why), _) => Err(why.to_owned()),
+            (None, Some(_)) => Ok(()),
+            (None, None) => Err(words::shell::THIS_GAME_CANNOT_BE_SAVED.to_owned()),
+        }
+    }
+
+    /// What the person should know of the open game's save, in a sentence.
     pub fn trouble(&self) -> Option<String> {
-        let trouble = self
-            .table
-            .as_ref()
-            .and_then(|it| it.trouble())
-            .map(str::to_owned);
-        trouble.or_else(|| self.note.clone())
+        let trouble = self.table.as_ref().and_then(|it| it.trouble());
+        trouble.map(str::to_owned).or_else(|| self.note.clone())
+    }
+
+    /// News of the open game's save since this was last asked, in a sentence.
+    pub fn note(&mut self) -> Option<String> {
+        self.table.as_mut().and_then(LocalTable::note)
     }
 }

@@ -13,6 +13,7 @@ mod turn;
 mod worker;
 
 use std::io::IsTerminal;
+use std::path::PathBuf;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 use std::sync::mpsc;
@@ -42,7 +43,7 @@ pub enum Start {
     /// In a new game.
     New(NewGame),
     /// In a saved game.
-    Load(String),
+    Load(PathBuf),
 }
 
 /// Why the window could not be opened, or closed by itself.
@@ -57,6 +58,9 @@ pub enum DoorError {
     /// The game itself failed.
     #[error("the game stopped unexpectedly; all finished months are saved")]
     Broken,
+    /// What was played could not be written down.
+    #[error("{0}")]
+    Unkept(String),
 }
 
 /// What this terminal can show, as far as its environment tells.
@@ -119,8 +123,8 @@ pub fn run(
     drop(screen);
     drop(ports);
     // The worker writes what it still has to write before it ends.
-    let ended = worker.join();
-    res.and(ended.map_err(|_| DoorError::Broken))
+    let kept = worker.join().map_err(|_| DoorError::Broken)?;
+    res.and(kept.map_err(DoorError::Unkept))
 }
 
 /// The house's thread, and the threads for work.

@@ -7,12 +7,12 @@ use std::thread::{self, JoinHandle};
 use crate::doors::{Event, Home};
 use crate::ui::{Effect, FileErrand, GameErrand, Input, Opened, Session};
 
-/// Starts the thread; it ends, everything written, when there are no more errands to come.
+/// Starts the thread; it ends when there are no more errands to come, and says whether everything is written.
 pub fn start(
     mut house: Home,
     errands: Receiver<Effect>,
     window: Sender<Event>,
-) -> std::io::Result<JoinHandle<()>> {
+) -> std::io::Result<JoinHandle<Result<(), String>>> {
     thread::Builder::new()
         .name("house".to_owned())
         .spawn(move || {
@@ -21,12 +21,18 @@ pub fn start(
                 tell(Input::Saves(house.saves()));
                 for errand in errands {
                     run(&mut house, errand, &tell);
+                    tell(Input::Kept(house.kept()));
+                    house
+                        .note()
+                        .into_iter()
+                        .for_each(|it| tell(Input::Notice(it)));
                 }
-                house.close();
+                house.close()
             });
-            if catch_unwind(work).is_err() {
+            catch_unwind(work).unwrap_or_else(|_| {
                 let _ = window.send(Event::Broken);
-            }
+                Ok(())
+            })
         })
 }
 
@@ -52,7 +58,7 @@ fn run(house: &mut Home, errand: Effect, tell: &impl Fn(Input)) {
         Effect::Game(GameErrand::Branch(month)) => opened(house.branch(month), house, tell),
         Effect::Game(GameErrand::Keep) => tell(told(house.keep(), "Saved: ")),
         Effect::Game(GameErrand::Close) => {
-            house.close();
+            failure(house.close(), tell);
             tell(Input::Saves(house.saves()));
         }
         Effect::Session(Session::Remember(settings)) => failure(house.store(&settings), tell),

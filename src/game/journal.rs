@@ -1,4 +1,5 @@
 use std::io;
+use std::path::Path;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use crate::game::{Header, Turn};
@@ -13,6 +14,8 @@ pub enum Record {
     Turn(Turn),
     /// A month is over.
     Month(MonthEnd),
+    /// What the clock said, in seconds since 1970. It means nothing to the game; lists of saves are sorted by it.
+    Time(u64),
 }
 
 /// The state at a month's end.
@@ -37,6 +40,21 @@ pub trait Journal: Send {
 
     /// Returns once everything written so far would survive a loss of power.
     fn sync(&mut self) -> io::Result<()>;
+
+    /// The file in which the game is kept; none where it is kept in no file.
+    fn place(&self) -> Option<&Path> {
+        None
+    }
+
+    /// What the clock says, in seconds since 1970; none where the game is kept in no file.
+    fn time(&self) -> Option<u64> {
+        None
+    }
+
+    /// Begins again in a new file, in which nothing is written yet: the former one is no longer what was written.
+    fn anew(&mut self) -> io::Result<()> {
+        Err(io::ErrorKind::Unsupported.into())
+    }
 }
 
 /// A journal in memory; clones share their records.

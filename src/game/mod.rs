@@ -8,6 +8,7 @@
 
 mod command;
 mod course;
+pub mod files;
 mod journal;
 mod oracle;
 mod past;
@@ -19,10 +20,12 @@ mod talk;
 #[cfg(test)]
 mod tests;
 
+use std::io;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use crate::ai::Level;
-use crate::content::{ActorId, LensId, Pack};
+use crate::content::{ActorId, LensId, Pack, foreign};
 use crate::rules::Setup;
 use crate::world::{Act, Audience, Order, Outcome, Receipt, Refusal, View, World};
 
@@ -43,7 +46,23 @@ pub struct Game {
     minds: Minds,
     log: Vec<Record>,
     journal: Box<dyn Journal>,
+    /// So many records of the log are written down.
+    written: usize,
     trouble: Option<String>,
+    note: Option<String>,
+    /// The time has been told since this game was taken up. Looking at a game writes nothing.
+    timed: bool,
+}
+
+/// Whether a game is kept: asked wherever somebody is told that it is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Kept {
+    /// All of it stands in this file, and would survive a loss of power.
+    Whole(PathBuf),
+    /// It has no file.
+    Nowhere,
+    /// Not all of it could be written: why, in a sentence.
+    Not(String),
 }
 
 impl Game {
@@ -73,9 +92,12 @@ impl Game {
         let mut game = Self {
             course,
             minds,
+            written: log.len(),
             log,
             journal,
             trouble: None,
+            note: None,
+            timed: false,
         };
         for record in unwritten {
             game.write(record);
@@ -120,6 +142,8 @@ impl Game {
         }));
         if self.course.phase == Phase::Ended {
             self.end_month();
+        } else if !self.timed {
+            self.tell_time();
         }
         Ok(receipt)
     }
@@ -183,6 +207,15 @@ impl Game {
             start: Start::Open(month),
             then,
         }));
+        self.tell_time();
+    }
+
+    /// Which of several saves was played last is read from the saves themselves.
+    fn tell_time(&mut self) {
+        self.timed = true;
+        if let Some(time) = self.journal.time() {
+            self.write(Record::Time(time));
+        }
     }
 
     /// Puts the month's questions to people. One person is asked what is uncertain by what their seat may know and believes;
@@ -218,17 +251,81 @@ impl Game {
     }
 
     fn write(&mut self, record: Record) {
-        if let Err(error) = self.journal.append(&record) {
-            self.trouble = Some(format!("the save could not be written: {error}"));
-        }
         self.log.push(record);
+        let res = self.catch_up();
+        self.tell(res);
     }
 
-    /// Returns once everything that happened would survive a loss of power.
-    pub fn sync(&mut self) {
-        if let Err(error) = self.journal.sync() {
-            self.trouble = Some(format!("the save could not be written: {error}"));
+    /// Writes down what is not written yet: the log is in memory, so that a disk that was full for a while costs nothing.
+    fn catch_up(&mut self) -> io::Result<()> {
+        while let Some(record) = self.log.get(self.written) {
+            match self.journal.append(record) {
+                Ok(()) => self.written += 1,
+                Err(error) if error.kind() == io::ErrorKind::NotFound => self.begin_anew(&error)?,
+                Err(error) => return Err(error),
+            }
         }
+        Ok(())
+    }
+
+    /// The file is no longer what was written: everything goes into a new one.
+    fn begin_anew(&mut self, why: &io::Error) -> io::Result<()> {
+        let former = self.shown_place();
+        self.journal.anew()?;
+        self.written = 0;
+        let new = self.shown_place();
+        self.note = Some(format!("{former}: {why}; the game goes on in {new}"));
+        Ok(())
+    }
+
+    fn shown_place(&self) -> String {
+        let place = self.journal.place().map(|it| it.display().to_string());
+        foreign::shown(&place.unwrap_or_default()).into_owned()
+    }
+
+    fn tell(&mut self, res: io::Result<()>) {
+        match res {
+            Ok(()) if self.trouble.take().is_some() && self.note.is_none() => {
+                self.note = Some(format!("the save is whole again: {}", self.shown_place()));
+            }
+            Ok(()) => (),
+            Err(error) => {
+                let place = self.shown_place();
+                self.trouble = Some(format!("the save could not be written: {place}: {error}"));
+            }
+        }
+    }
+
+    /// Returns once everything that happened would survive a loss of power, or could not be written.
+    pub fn sync(&mut self) {
+        let mut res = self.catch_up().and_then(|()| self.journal.sync());
+        if let Err(error) = &res
+            && error.kind() == io::ErrorKind::NotFound
+        {
+            let again = self.begin_anew(error).and_then(|()| self.catch_up());
+            res = again.and_then(|()| self.journal.sync());
+        }
+        self.tell(res);
+    }
+
+    /// Whether all of it is kept, now: writes what is still to be written, and looks at the file.
+    pub fn kept(&mut self) -> Kept {
+        self.sync();
+        match (&self.trouble, self.journal.place()) {
+            (Some(why), _) => Kept::Not(why.clone()),
+            (None, Some(path)) => Kept::Whole(path.to_owned()),
+            (None, None) => Kept::Nowhere,
+        }
+    }
+
+    /// The file in which it is kept.
+    pub fn place(&self) -> Option<&Path> {
+        self.journal.place()
+    }
+
+    /// News of the save since this was last asked, in a sentence: that it is whole again, or goes on elsewhere.
+    pub fn take_note(&mut self) -> Option<String> {
+        self.note.take()
     }
 
     /// What an audience may know now, its past included.

@@ -1,9 +1,9 @@
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use crate::content::{ActorId, LensId, Pack};
-use crate::game::save::Folder;
-use crate::game::{Command, Game, Hand, Header};
+use crate::game::save::{self, Folder};
+use crate::game::{Command, Game, Hand, Header, Kept, files};
 use crate::world::{Act, Audience, Receipt, Refusal, View};
 
 /// What one person sees and does: a local game now, a room later.
@@ -32,14 +32,15 @@ pub trait Table: Send {
     /// Seats that have not ended the month.
     fn waiting(&self) -> Vec<ActorId>;
 
-    /// Name of the save, where the game is kept in one.
-    fn name(&self) -> Option<&str>;
+    /// Whether the game is kept, now: writes what is still to be written, and looks at the file. Nobody says "saved" without
+    /// having asked here.
+    fn kept(&mut self) -> Kept;
 
     /// Why the save may not be whole, in a sentence.
     fn trouble(&self) -> Option<&str>;
 
-    /// Makes sure that everything so far is on disk.
-    fn save(&mut self);
+    /// News of the save since this was last asked, in a sentence: that it is whole again, or goes on elsewhere.
+    fn note(&mut self) -> Option<String>;
 
     /// Writes a file beside the save, under the save's name with another ending; where it is.
     fn beside(&mut self, ending: &str, text: &str) -> Result<PathBuf, String>;
@@ -48,18 +49,19 @@ pub trait Table: Send {
     fn branch(&mut self, month: u8) -> Result<String, String>;
 }
 
+const NO_SAVE: &str = "this game is not kept in a save";
+
 /// A game on this machine, for one person or for several who pass the keyboard.
 pub struct LocalTable {
     game: Game,
     seats: Vec<ActorId>,
     at: usize,
     view: Arc<View>,
-    kept: Option<(Folder, String)>,
 }
 
 impl LocalTable {
     /// A table for all the game's people; none where the computer plays every seat.
-    pub fn new(game: Game, kept: Option<(Folder, String)>) -> Option<Self> {
+    pub fn new(game: Game) -> Option<Self> {
         let seats: Vec<ActorId> = game.seats().iter().map(|it| it.actor).collect();
         let at = game.seats().iter().position(|it| !it.ended).unwrap_or(0);
         let view = game.view(Audience::Seat(*seats.get(at)?));
@@ -68,7 +70,6 @@ impl LocalTable {
             seats,
             at,
             view,
-            kept,
         })
     }
 
@@ -140,44 +141,45 @@ impl Table for LocalTable {
             .collect()
     }
 
-    fn name(&self) -> Option<&str> {
-        self.kept.as_ref().map(|it| it.1.as_str())
+    fn kept(&mut self) -> Kept {
+        self.game.kept()
     }
 
     fn trouble(&self) -> Option<&str> {
         self.game.trouble()
     }
 
-    fn save(&mut self) {
-        self.game.sync();
+    fn note(&mut self) -> Option<String> {
+        self.game.take_note()
     }
 
     fn beside(&mut self, ending: &str, text: &str) -> Result<PathBuf, String> {
-        let Some((folder, name)) = &self.kept else {
-            return Err("this game is not kept in a save".to_owned());
+        let Some(save) = self.game.place() else {
+            return Err(NO_SAVE.to_owned());
         };
-        let path = folder.path().join(format!("{name}.{ending}"));
-        match std::fs::write(&path, text) {
+        let path = save.with_extension(ending);
+        match files::write_whole(&path, text.as_bytes()) {
             Ok(()) => Ok(path),
-            Err(error) => Err(format!("{}: {error}", path.display())),
+            Err(error) => Err(format!("{}: {error}", files::shown(&path))),
         }
     }
 
     fn branch(&mut self, month: u8) -> Result<String, String> {
-        let Some((folder, name)) = &self.kept else {
-            return Err("this game is not kept in a save".to_owned());
+        let Some(place) = self.game.place() else {
+            return Err(NO_SAVE.to_owned());
         };
+        let folder = Folder::at(place.parent().map(Path::to_owned).unwrap_or_default());
+        let name = save::name_of(place);
         if month > self.game.world().month {
             return Err(format!("month {month} is not over"));
         }
         let (journal, new) = folder
             .create(self.game.pack(), self.game.header())
             .map_err(|it| it.to_string())?;
-        let Some(game) = self.game.branch(month, name, Box::new(journal)) else {
+        let Some(game) = self.game.branch(month, &name, Box::new(journal)) else {
             return Err(format!("nothing is known of month {month}"));
         };
         self.game = game;
-        self.kept = Some((folder.clone(), new.clone()));
         self.at = 0;
         self.refresh();
         Ok(new)

@@ -202,7 +202,7 @@ pub fn default_aims(pack: &Pack, actor: ActorId) -> Aims {
 
 /// Whether these aims can be an actor's mandate: the default one, or three public interests and a private one, all different.
 pub fn is_mandate(pack: &Pack, actor: ActorId, aims: Aims) -> bool {
-    let interests = &pack.actors[actor.at()].interests;
+    let interests = &pack.actors[actor].interests;
     let is = |at: u8, private: bool| {
         interests
             .get(usize::from(at))

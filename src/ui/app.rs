@@ -55,6 +55,8 @@ pub struct App {
     desk: Option<Desk>,
     layers: Vec<Box<dyn Layer>>,
     notice: Option<String>,
+    /// Whether the open game is kept; if not, why.
+    kept: Result<(), String>,
     ids: u32,
     jobs: Vec<(JobId, Asker)>,
     effects: Vec<Effect>,
@@ -73,6 +75,7 @@ impl App {
             desk: None,
             layers: vec![Box::new(Title::default())],
             notice: None,
+            kept: Ok(()),
             ids: 0,
             jobs: Vec::new(),
             effects: Vec::new(),
@@ -139,6 +142,7 @@ impl App {
                 self.notice = Some(text);
             }
             Input::Saves(saves) => self.saves = saves,
+            Input::Kept(kept) => self.kept = kept,
         }
         std::mem::take(&mut self.effects)
     }

@@ -1,5 +1,6 @@
 //! What comes into an [`super::App`] and what goes out of it: plain data, one closed enum each way.
 
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use crate::ai::Level;
@@ -168,13 +169,15 @@ pub enum Input {
     Notice(String),
     /// Games that can be gone on with, newest first.
     Saves(Vec<SaveSeen>),
+    /// Whether the open game is kept; if not, why, in a sentence.
+    Kept(Result<(), String>),
 }
 
 /// A saved game as the title screen lists it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SaveSeen {
     /// What [`GameErrand::Load`] names it by.
-    pub file: String,
+    pub file: PathBuf,
     /// Scenario.
     pub scenario: String,
     /// Seat.
@@ -289,7 +292,7 @@ pub enum GameErrand {
     /// Open a new game.
     New(NewGame),
     /// Go on with a saved game.
-    Load(String),
+    Load(PathBuf),
     /// Go on from where this month ended, in a new save; the game so far stays as it is.
     Branch(u8),
     /// Make sure that all of the game is on disk.

@@ -10,11 +10,11 @@ mod lists;
 mod show;
 mod speak;
 
-use std::io::{self, BufRead, Write};
+use std::io::{self, BufRead, Read as _, Write};
 use std::sync::Arc;
 
-use crate::content::Pack;
-use crate::game::Table;
+use crate::content::{Pack, foreign};
+use crate::game::{Kept, Table, save};
 use crate::rules;
 use crate::words;
 use crate::world::{Act, Contest, Draft, Order, Receipt, Refusal, Reply, View};
@@ -56,7 +56,12 @@ pub const WORDS: &[(&str, &str)] = &[
 ];
 
 /// Plays a game in lines of text until its input ends or the person leaves; everything is saved then.
-pub fn play(table: &mut dyn Table, input: &mut dyn BufRead, out: &mut dyn Write) -> io::Result<()> {
+/// Whether it is kept at the end is the answer.
+pub fn play(
+    table: &mut dyn Table,
+    input: &mut dyn BufRead,
+    out: &mut dyn Write,
+) -> io::Result<Kept> {
     let mut plain = Plain {
         table,
         input,
@@ -65,8 +70,9 @@ pub fn play(table: &mut dyn Table, input: &mut dyn BufRead, out: &mut dyn Write)
         told: false,
     };
     let res = plain.run();
-    plain.table.save();
-    res
+    // Whatever became of the lines, the game is written down.
+    let kept = plain.table.kept();
+    res.map(|()| kept)
 }
 
 /// A game being played in lines.
@@ -79,6 +85,9 @@ struct Plain<'a> {
     /// The ending has been told.
     told: bool,
 }
+
+/// Bytes of a line that are read; the rest of a longer one is passed over.
+const LONGEST_LINE: u64 = 64 * 1024;
 
 /// What a command came to: done, or not and why.
 type Done = Result<(), String>;
@@ -107,12 +116,35 @@ impl Plain<'_> {
     /// The next line of input, whatever bytes it holds; none at its end.
     fn line(&mut self) -> io::Result<Option<String>> {
         let mut bytes = Vec::new();
-        if self.input.read_until(b'\n', &mut bytes)? == 0 {
+        let read = (&mut *self.input)
+            .take(LONGEST_LINE)
+            .read_until(b'\n', &mut bytes)?;
+        if read == 0 {
             return Ok(None);
         }
-        let text = String::from_utf8_lossy(&bytes);
-        let clean: String = text.chars().filter(|it| !it.is_control()).collect();
+        if read as u64 == LONGEST_LINE && !bytes.ends_with(b"\n") {
+            self.pass_over()?;
+            // No command is as long as that: what is left of it is one that nobody knows.
+            bytes.truncate(foreign::SHOWN);
+        }
+        let clean = foreign::typed(&String::from_utf8_lossy(&bytes));
         Ok(Some(clean.trim().to_owned()))
+    }
+
+    /// Passes over the rest of a line.
+    fn pass_over(&mut self) -> io::Result<()> {
+        loop {
+            let there = self.input.fill_buf()?;
+            let end = there.iter().position(|it| *it == b'\n');
+            let length = end.map_or(there.len(), |it| it + 1);
+            if length == 0 {
+                return Ok(());
+            }
+            self.input.consume(length);
+            if end.is_some() {
+                return Ok(());
+            }
+        }
     }
 
     fn command(&mut self, word: &str, rest: &[&str]) -> io::Result<Done> {
@@ -177,15 +209,21 @@ impl Plain<'_> {
     }
 
     fn save(&mut self) -> io::Result<Done> {
-        self.table.save();
-        if let Some(trouble) = self.table.trouble() {
-            return Ok(Err(trouble.to_owned()));
+        match self.table.kept() {
+            Kept::Whole(path) => writeln!(self.out, "Saved: {}", save::name_of(&path))?,
+            Kept::Nowhere => return Ok(Err(words::plain::THIS_GAME_IS_NOT.to_owned())),
+            Kept::Not(why) => return Ok(Err(why)),
         }
-        match self.table.name() {
-            Some(name) => writeln!(self.out, "Saved: {name}")?,
-            None => return Ok(Err(words::plain::THIS_GAME_IS_NOT.to_owned())),
-        }
+        self.note()?;
         Ok(Ok(()))
+    }
+
+    /// News of the save.
+    fn note(&mut self) -> io::Result<()> {
+        match self.table.note() {
+            Some(note) => writeln!(self.out, "Note: {note}"),
+            None => Ok(()),
+        }
     }
 
     /// Everything that could be filed this month, in an order that stays the same while it is played: answers, moves once a
@@ -344,6 +382,7 @@ impl Plain<'_> {
         if let Some(trouble) = self.table.trouble() {
             writeln!(self.out, "Warning: {trouble}")?;
         }
+        self.note()?;
         if self.view().public.month != month {
             self.news()
         } else if self.table.seat() != seat {

@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::content::foreign;
 use crate::ui::theme::{Depth, Mode, Theme};
 
 /// Settings; the door stores them.
@@ -49,12 +50,21 @@ impl Default for Settings {
 }
 
 impl Settings {
-    /// Stored settings for this terminal; what cannot be read counts as not chosen.
-    pub fn read(text: &str, terminal: Terminal) -> Self {
-        Self {
-            terminal,
-            ..toml::from_str(text).unwrap_or_default()
+    /// Stored settings for this terminal, and what of them cannot be read, line by line as it stands. Such a one counts as not
+    /// chosen; the others hold.
+    pub fn read(text: &str, terminal: Terminal) -> (Self, Vec<String>) {
+        let mut good = String::new();
+        let mut bad = Vec::new();
+        for line in text.lines() {
+            let with = format!("{good}{line}\n");
+            if toml::from_str::<Self>(&with).is_ok() {
+                good = with;
+            } else {
+                bad.push(foreign::shown(line.trim()).into_owned());
+            }
         }
+        let read = toml::from_str(&good).unwrap_or_default();
+        (Self { terminal, ..read }, bad)
     }
 
     /// The settings as they are stored.
@@ -105,14 +115,17 @@ mod tests {
             !text.contains("mode") && text.contains("depth = \"mono\""),
             "{text}"
         );
-        assert_eq!(Settings::read(&text, terminal), settings);
-        assert_eq!(
-            Settings::read("coach = 7", terminal),
-            Settings {
-                terminal,
-                ..Settings::default()
-            }
-        );
-        assert_eq!(Settings::read("", terminal).theme().mode, Mode::Light);
+        assert_eq!(Settings::read(&text, terminal), (settings, Vec::new()));
+        assert_eq!(Settings::read("", terminal).0.theme().mode, Mode::Light);
+    }
+
+    #[test]
+    fn one_bad_setting_leaves_the_others() {
+        let terminal = Terminal::default();
+        let text = "ascii = true\ncoach = 7\ndepth = \"pink\"\n\u{1b}]0;x\nreduced-motion = true\n";
+        let (settings, bad) = Settings::read(text, terminal);
+        assert!(settings.ascii && settings.reduced_motion && settings.coach);
+        assert_eq!(settings.depth, None);
+        assert_eq!(bad, ["coach = 7", "depth = \"pink\"", "\\u{1b}]0;x"]);
     }
 }

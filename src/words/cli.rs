@@ -15,7 +15,7 @@ sentences! {
          {clauses} clauses, {events} events, {theatres} theatres, {endings} endings, {scenarios} scenarios; {claims_cited} of {claims} claims and {systems_cited} of {systems} systems cited";
     scenario_does_not_play(pack, scenario) = "{pack}/scenarios/{scenario}.toml:1:1: this scenario does not play to its end: a fault of the program, please report it";
     there_is_no_saved(display) = "there is no saved game in {display}";
-    games_cannot_be_saved(display, error) = "games cannot be saved in {display}: {error}";
+    month_not_compared(month) = "month {month}: not compared, its commands or its end are not in the file";
     plan_under_lens_from(plans, lens, count, games, seed) = "Plan {plans} under the lens {lens}, {count} {games} from seed {seed}.";
     followed_by_others_play(seats, others, all) = "Followed by {seats}; the others play at {others}. Without: the same seeds, everybody at {all}. Waiting: the plan's seats only answer.";
     not_possible_in_months(refused, why) = "; not possible in {refused} months: {why}";

@@ -86,8 +86,9 @@ sentences! {
     what_has_model_wrong(about) = "{about}: what has the model wrong, and what would you say instead? It is kept for the debrief.";
     offers_wait_for_your(more) = "{more} offers wait for your answer, and lapse.";
     objections_against_stand_unanswered(label) = "Objections against \"{label}\" stand unanswered.";
+    game_is_not_saved(why) = "The game is not saved: {why}. What happened since is lost when you leave.";
+    setting_not_known(path, line) = "{path}: `{line}` is no setting that is known here; the others hold";
     there_is_no_pack(new) = "there is no pack {new}";
-    this_game_cannot_be(it) = "This game cannot be saved: {it}";
     this_changes_what_you(world_follows) = "This changes what you are shown to expect, not the world. It is free, and it is recorded. {world_follows}";
     more_in_record(more) = "{more} more in the Record (6)";
     your_standing_support_at(standing, by, support) = "Your standing {standing:.0} ({by:+.0}), support at home {support:.0}";

@@ -14,7 +14,7 @@ pub fn table(months: u8) -> LocalTable {
     let setup = Setup::new(&pack, ScenarioId(0), 7, LensId(0));
     let seats = vec![(pack.scenarios[0].seats[0], None)];
     let game = Game::new(pack, setup, seats);
-    let mut table = LocalTable::new(game, None).expect("a person plays");
+    let mut table = LocalTable::new(game).expect("a person plays");
     for _ in 0..months {
         table.submit(Act::End).expect("a month can be ended");
     }

@@ -1,4 +1,4 @@
-use crate::content::{ActorId, EventId, GaugeId, LensId, MoveId};
+use crate::content::{ActorId, EventId, GaugeId, LensId, MoveId, foreign};
 use crate::world::{Aims, Asked, Draft, Reply};
 
 /// What a seat files for the month's end. The filed orders are a set: their order does not matter.
@@ -204,9 +204,11 @@ pub const LONGEST: usize = 200;
 
 /// Whether a text can stand in an act: something, not too long, no control characters.
 pub fn is_text(text: &str) -> bool {
-    !text.trim().is_empty()
+    // Bytes first: a text of megabytes is not looked through.
+    text.len() <= 4 * LONGEST
+        && !text.trim().is_empty()
         && text.chars().count() <= LONGEST
-        && !text.chars().any(char::is_control)
+        && foreign::typed(text) == text
 }
 
 /// What an act cost and brought about.

@@ -133,7 +133,7 @@ fn table(pack: &Arc<Pack>, seat: ActorId) -> LocalTable {
         LensId::default(),
     );
     let game = Game::new(Arc::clone(pack), setup, vec![(seat, None)]);
-    LocalTable::new(game, None).unwrap()
+    LocalTable::new(game).unwrap()
 }
 
 #[test]

@@ -18,7 +18,7 @@ fn table(seat: &str, seed: u64) -> LocalTable {
     let seat = pack.actor_id(seat).expect("it is a seat");
     let setup = Setup::new(&pack, scenario, seed, LensId(0));
     let game = Game::new(pack, setup, vec![(seat, None)]);
-    LocalTable::new(game, None).expect("a person plays")
+    LocalTable::new(game).expect("a person plays")
 }
 
 fn said(table: &mut dyn Table, lines: &str) -> String {

@@ -1,13 +1,12 @@
 //! Saves of the shipped pack.
 
 use std::fs;
-use std::path::Path;
 use std::sync::Arc;
 
 use offramp::content::file::Size;
 use offramp::content::{ActorId, ClauseId, LensId, Pack, ScenarioId};
 use offramp::game::save::{Folder, State, read, replay, write};
-use offramp::game::{Command, Game, Header, LocalTable, Shelf, Table};
+use offramp::game::{Command, Game, Header, Kept, LocalTable, Shelf, Table};
 use offramp::rules::{self, Setup};
 use offramp::world::{Act, Draft, Order};
 
@@ -18,9 +17,9 @@ fn table(shelf: &Shelf, folder: &Folder, seats: &[&str]) -> LocalTable {
     let setup = Setup::new(&pack, scenario, 7, LensId::default());
     let seats: Vec<ActorId> = seats.iter().map(|it| pack.actor_id(it).unwrap()).collect();
     let header = Header::new(&pack, setup, seats.iter().map(|it| (*it, None)).collect());
-    let (journal, name) = folder.create(&pack, &header).unwrap();
+    let (journal, _) = folder.create(&pack, &header).unwrap();
     let game = Game::begin(pack, header, Box::new(journal));
-    LocalTable::new(game, Some((folder.clone(), name))).unwrap()
+    LocalTable::new(game).unwrap()
 }
 
 fn file_moves(table: &mut LocalTable, pack: &Pack) {
@@ -76,8 +75,8 @@ fn bargain(table: &mut LocalTable, pack: &Pack) -> usize {
     0
 }
 
-fn path(folder: &Path, table: &LocalTable) -> std::path::PathBuf {
-    folder.join(format!("{}.offramp", table.name().unwrap()))
+fn path(table: &LocalTable) -> std::path::PathBuf {
+    table.game().place().unwrap().to_owned()
 }
 
 #[test]
@@ -87,7 +86,7 @@ fn a_whole_game_is_saved_and_replays_to_the_last_bit() {
     let folder = Folder::at(temporary.path().join("deep/saves"));
     let mut table = table(&shelf, &folder, &["saudi"]);
     let pack = Arc::clone(table.pack());
-    let save = path(folder.path(), &table);
+    let save = path(&table);
     assert_eq!(
         save.file_name().unwrap(),
         "ceasefire-2025-saudi-7-1.offramp"
@@ -127,7 +126,7 @@ fn a_game_goes_on_where_it_was_left() {
     let folder = Folder::at(temporary.path().to_owned());
     let mut table = table(&shelf, &folder, &["egypt", "us"]);
     let pack = Arc::clone(table.pack());
-    let save = path(folder.path(), &table);
+    let save = path(&table);
     for _ in 0..5 {
         file_moves(&mut table, &pack);
         table.submit(Act::End).unwrap();
@@ -142,9 +141,11 @@ fn a_game_goes_on_where_it_was_left() {
     file_moves(&mut table, &pack);
     let view = table.view();
     drop(table);
-    let resumed = Folder::resume(&save, &shelf).unwrap_or_else(|it| panic!("{it:?}"));
+    let resumed = folder
+        .resume(&save, &shelf)
+        .unwrap_or_else(|it| panic!("{it:?}"));
     assert_eq!(resumed.findings, []);
-    let table = LocalTable::new(resumed.game, Some((folder.clone(), resumed.name))).unwrap();
+    let table = LocalTable::new(resumed.game).unwrap();
     assert_eq!(pack.actors[table.seat()].id, "us");
     assert!(*table.view() == *view, "the seat sees what it saw");
     // Nothing was written by looking.
@@ -163,7 +164,7 @@ fn a_branch_is_a_save_of_its_own_that_names_its_parent() {
         file_moves(&mut table, &pack);
         table.submit(Act::End).unwrap();
     }
-    let parent = path(folder.path(), &table);
+    let parent = path(&table);
     let before = fs::read(&parent).unwrap();
     assert!(table.branch(9).is_err());
     let name = table.branch(1).unwrap();
@@ -171,7 +172,7 @@ fn a_branch_is_a_save_of_its_own_that_names_its_parent() {
     assert_eq!(table.view().public.month, 1);
     assert_eq!(table.view().past.len(), 2);
     table.submit(Act::End).unwrap();
-    let branch = fs::read_to_string(path(folder.path(), &table)).unwrap();
+    let branch = fs::read_to_string(path(&table)).unwrap();
     let first = branch.lines().next().unwrap();
     assert!(
         first.contains(r#""parent":{"name":"ceasefire-2025-iran-7-1","month":1}"#),
@@ -192,8 +193,8 @@ fn lines_are_chained_as_the_format_says() {
     let folder = Folder::at(temporary.path().to_owned());
     let mut table = table(&shelf, &folder, &["us"]);
     table.submit(Act::End).unwrap();
-    table.save();
-    let bytes = fs::read(path(folder.path(), &table)).unwrap();
+    assert!(matches!(table.kept(), Kept::Whole(_)));
+    let bytes = fs::read(path(&table)).unwrap();
     assert_eq!(bytes.last(), Some(&b'\n'));
     let mut digits = Vec::new();
     for line in bytes.split(|it| *it == b'\n').filter(|it| !it.is_empty()) {

@@ -21,9 +21,9 @@ fn table(shelf: &Shelf, folder: &Folder) -> LocalTable {
     let setup = Setup::new(&pack, scenario, 1, LensId::default());
     let seat: ActorId = pack.actor_id("saudi").unwrap();
     let header = Header::new(&pack, setup, vec![(seat, None)]);
-    let (journal, name) = folder.create(&pack, &header).unwrap();
+    let (journal, _) = folder.create(&pack, &header).unwrap();
     let game = Game::begin(pack, header, Box::new(journal));
-    LocalTable::new(game, Some((folder.clone(), name))).unwrap()
+    LocalTable::new(game).unwrap()
 }
 
 fn said(table: &mut dyn Table, lines: &str) -> String {
@@ -77,9 +77,7 @@ fn what_was_argued_and_disputed_is_in_the_save() {
     let temporary = tempfile::tempdir().unwrap();
     let folder = Folder::at(temporary.path().to_owned());
     let mut played = table(&shelf, &folder);
-    let save = temporary
-        .path()
-        .join(format!("{}.offramp", played.name().unwrap()));
+    let save = played.game().place().unwrap().to_owned();
     let lines = format!(
         "{ARGUED}dispute gaza.services: It counts desks, not teachers.\nend\ndispute us.engagement > region.escalation: Not every time.\ndispute nothing at all\nend\n"
     );
@@ -94,13 +92,9 @@ fn what_was_argued_and_disputed_is_in_the_save() {
     assert!(view.past.iter().any(|it| it.news.iter().any(argued)));
     drop(played);
     assert!(replay(&fs::read(&save).unwrap(), &shelf).unwrap().good());
-    let Resumed {
-        game,
-        name,
-        findings,
-    } = Folder::resume(&save, &shelf).unwrap();
+    let Resumed { game, findings } = folder.resume(&save, &shelf).unwrap();
     assert!(findings.is_empty());
-    let mut again = LocalTable::new(game, Some((folder, name))).unwrap();
+    let mut again = LocalTable::new(game).unwrap();
     assert_eq!(*again.view(), *view);
     let text = said(&mut again, "disputes\nexport disputes\n");
     assert!(

@@ -2,18 +2,19 @@ use std::fs::{self, File};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use std::time::SystemTime;
 
 use etcetera::{AppStrategy, AppStrategyArgs};
 
-use super::FileJournal;
-use super::chain::{Flaw, scan};
-use super::file::sync_folder;
+use super::entry::{self, Entry};
+use super::file::{FileJournal, sync_folder};
 use super::load::{self, Finding};
 use super::mirror::Named;
-use super::record::{HeaderText, RecordText};
-use crate::content::Pack;
-use crate::game::{Game, Header, Shelf};
+use super::walk::Walk;
+use crate::content::{Pack, foreign};
+use crate::game::{Game, Header, Journal, NoJournal, Shelf, files};
+
+/// The largest save that is read: many times the longest game.
+pub const MOST_SAVE: u64 = 64 * files::MEGABYTE;
 
 const ENDING: &str = "offramp";
 
@@ -23,55 +24,10 @@ pub struct Folder {
     path: PathBuf,
 }
 
-/// One save as a list shows it.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Entry {
-    /// File name.
-    pub file: String,
-    /// Scenario.
-    pub scenario: String,
-    /// Seats that people hold, with commas between.
-    pub seat: String,
-    /// Months that are over.
-    pub month: u8,
-    /// Months of the whole game; 0 where the pack is not here.
-    pub months: u8,
-    /// Whether it is as it was written.
-    pub state: State,
-    /// The first line that is not.
-    pub line: Option<usize>,
-    /// When it was last written.
-    pub modified: Option<SystemTime>,
-}
-
-/// Whether a save is as it was written.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum State {
-    /// It is.
-    Whole,
-    /// Its last line is torn.
-    Torn,
-    /// Some line has changed.
-    Damaged,
-}
-
-impl State {
-    /// In a word.
-    pub const fn word(self) -> &'static str {
-        match self {
-            Self::Whole => "whole",
-            Self::Torn => "torn",
-            Self::Damaged => "damaged",
-        }
-    }
-}
-
 /// A game that goes on.
 pub struct Resumed {
     /// The game.
     pub game: Game,
-    /// The name of the save in which it goes on.
-    pub name: String,
     /// What was not right about the file, and what was done about it.
     pub findings: Vec<Finding>,
 }
@@ -126,7 +82,25 @@ impl Folder {
         Err(io::Error::other("every name is taken"))
     }
 
-    /// A save by path, by file name or by name.
+    /// Begins a game in a save of its own. One that cannot be kept is played all the same: why, in a sentence with the path.
+    pub fn begin(&self, pack: Arc<Pack>, header: Header) -> (Game, Option<String>) {
+        let (journal, note) = self.journal(&pack, &header);
+        (Game::begin(pack, header, journal), note)
+    }
+
+    /// A journal in a new save; where there can be none, one that keeps nothing, and why.
+    fn journal(&self, pack: &Arc<Pack>, header: &Header) -> (Box<dyn Journal>, Option<String>) {
+        match self.create(pack, header) {
+            Ok((journal, _)) => (Box::new(journal), None),
+            Err(error) => {
+                let place = files::shown(&self.path);
+                let note = format!("this game is not saved: {place}: {error}");
+                (Box::new(NoJournal), Some(note))
+            }
+        }
+    }
+
+    /// A save by path, by file name or by name; by a name as a list shows it, too.
     pub fn find(&self, name: &Path) -> PathBuf {
         let with_ending = |path: &Path| {
             let mut path = path.as_os_str().to_owned();
@@ -141,13 +115,16 @@ impl Folder {
             with_ending(name),
             with_ending(&here),
         ];
-        candidates
-            .into_iter()
-            .find(|it| it.is_file())
-            .unwrap_or_else(|| name.to_owned())
+        let found = candidates.into_iter().find(|it| it.is_file());
+        let listed = || {
+            let wanted = name.to_str()?;
+            let paths = self.paths().ok()?;
+            paths.into_iter().find(|it| file_name(it) == wanted)
+        };
+        found.or_else(listed).unwrap_or_else(|| name.to_owned())
     }
 
-    /// Paths of all saves, the one last written first.
+    /// Paths of all saves, by name.
     pub fn paths(&self) -> io::Result<Vec<PathBuf>> {
         let listing = match fs::read_dir(&self.path) {
             Ok(listing) => listing,
@@ -157,34 +134,37 @@ impl Folder {
         let mut paths = Vec::new();
         for entry in listing {
             let path = entry?.path();
-            if path.extension().is_some_and(|it| it == ENDING) && path.is_file() {
-                paths.push((modified(&path), path));
+            if path.extension().is_some_and(|it| it == ENDING) && !path.is_dir() {
+                paths.push(path);
             }
         }
-        paths.sort_by(|a, b| b.cmp(a));
-        Ok(paths.into_iter().map(|it| it.1).collect())
+        paths.sort();
+        Ok(paths)
     }
 
-    /// All saves, the one last written first.
+    /// All saves, read in full, the one last played first.
     pub fn list(&self, packs: &Shelf) -> io::Result<Vec<Entry>> {
-        self.paths()?
-            .iter()
-            .map(|it| Ok(entry(it, &fs::read(it)?, packs)))
-            .collect()
+        self.entries(|path| entry::full(path, packs))
+    }
+
+    /// All saves, of each only its beginning and its end, the one last played first.
+    pub fn glance(&self, packs: &Shelf) -> io::Result<Vec<Entry>> {
+        self.entries(|path| entry::glance(path, packs))
+    }
+
+    fn entries(&self, read: impl Fn(&Path) -> Entry) -> io::Result<Vec<Entry>> {
+        let mut entries: Vec<Entry> = self.paths()?.iter().map(|it| read(it)).collect();
+        entries.sort_by(|a, b| b.played.cmp(&a.played).then_with(|| a.path.cmp(&b.path)));
+        Ok(entries)
     }
 
     /// Goes on with a saved game.
     ///
     /// A torn last line is cut off. A damaged file is left as it is, copied to `NAME.damaged-N`, and the game goes on in a
-    /// new save beside it; so does a game whose pack or rules have changed.
-    pub fn resume(path: &Path, shelf: &Shelf) -> Result<Resumed, Vec<Finding>> {
-        let failed = |it: io::Error| {
-            vec![Finding {
-                line: None,
-                what: it.to_string(),
-            }]
-        };
-        let bytes = fs::read(path).map_err(failed)?;
+    /// new save beside it; so does a game whose pack or rules have changed, and one whose file cannot be written. Where nothing
+    /// can be written beside it, the new save is in this folder; where nothing can be written there, the game is played unsaved.
+    pub fn resume(&self, path: &Path, shelf: &Shelf) -> Result<Resumed, Vec<Finding>> {
+        let bytes = files::read(path, MOST_SAVE).map_err(|it| failed(&it))?;
         let load::Loaded {
             walk,
             mut findings,
@@ -194,57 +174,100 @@ impl Folder {
             whole,
             last,
         } = load::read(&bytes, shelf)?;
-        let name = path
-            .file_stem()
-            .map(|it| it.to_string_lossy().into_owned())
-            .unwrap_or_default();
         let pack = Arc::clone(&walk.course.pack);
-        let mut note = |what: String| findings.push(Finding { line: None, what });
         if !damaged && !changed {
-            let journal = FileJournal::go_on(&pack, path, whole, &last).map_err(failed)?;
-            let game = Game::resume(walk.course, walk.kept, walk.owed, Box::new(journal));
-            return Ok(Resumed {
-                game,
-                name,
-                findings,
-            });
+            match FileJournal::go_on(&pack, path, whole, &last) {
+                Ok(journal) => {
+                    let game = Game::resume(walk.course, walk.kept, walk.owed, Box::new(journal));
+                    return Ok(Resumed { game, findings });
+                }
+                // Somebody else is at it, or the disk fails: that is no reason to play the same game twice.
+                Err(error) if !is_closed(&error) => return Err(failed(&error)),
+                Err(error) => findings.push(Finding::of_file(format!(
+                    "{}: {error}: it can be read and not written",
+                    files::shown(path)
+                ))),
+            }
         }
+        let beside = Self::at(path.parent().map(Path::to_owned).unwrap_or_default());
+        let folders = [&beside, self];
         if damaged || torn {
-            let aside = keep_aside(path, &name, &bytes).map_err(failed)?;
-            note(format!("the file as it is was kept as {}", aside.display()));
+            let aside = folders
+                .iter()
+                .find_map(|it| keep_aside(&it.path, &name_of(path), &bytes).ok());
+            if let Some(aside) = aside {
+                findings.push(Finding::of_file(format!(
+                    "the file as it is was kept as {}",
+                    files::shown(&aside)
+                )));
+            }
         }
-        let folder = Self::at(path.parent().map(Path::to_owned).unwrap_or_default());
-        let (journal, new) = folder.create(&pack, &walk.course.header).map_err(failed)?;
-        note(format!("the game goes on as {new}"));
+        let game = self.go_on_beside(walk, path, &beside, &mut findings);
+        Ok(Resumed { game, findings })
+    }
+
+    /// The game of a walk in a new save, beside its file or else in this folder.
+    fn go_on_beside(
+        &self,
+        walk: Walk,
+        path: &Path,
+        beside: &Self,
+        findings: &mut Vec<Finding>,
+    ) -> Game {
         let mut course = walk.course;
         let parent = crate::game::Parent {
-            name,
+            name: name_of(path),
             month: course.world.month,
         };
         course.header = Arc::new(Header {
             parent: Some(parent),
             ..Header::clone(&course.header)
         });
+        let (journal, note) = match beside.create(&course.pack, &course.header) {
+            Ok((journal, _)) => (Box::new(journal) as Box<dyn Journal>, None),
+            Err(_) => self.journal(&course.pack, &course.header),
+        };
+        let place = journal.place().map(files::shown);
+        let goes_on = place.map(|it| format!("the game goes on in {it}"));
+        findings.extend(note.or(goes_on).map(Finding::of_file));
         let records: Vec<_> = walk.kept.into_iter().chain(walk.owed).collect();
         let records = super::with_header(&records, &course.header);
-        let game = Game::resume(course, Vec::new(), records, Box::new(journal));
-        Ok(Resumed {
-            game,
-            name: new,
-            findings,
-        })
+        Game::resume(course, Vec::new(), records, journal)
     }
 }
 
-fn keep_aside(path: &Path, name: &str, bytes: &[u8]) -> io::Result<PathBuf> {
-    let folder = path.parent().map(Path::to_owned).unwrap_or_default();
+fn failed(error: &io::Error) -> Vec<Finding> {
+    vec![Finding::of_file(error.to_string())]
+}
+
+/// Whether a file cannot be written by this person, or by anybody.
+fn is_closed(error: &io::Error) -> bool {
+    matches!(
+        error.kind(),
+        io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem
+    )
+}
+
+/// The name of a save, as it may be shown.
+pub fn name_of(path: &Path) -> String {
+    let name = path.file_stem().unwrap_or_default().to_string_lossy();
+    foreign::shown(&name).into_owned()
+}
+
+/// The file's name, as it may be shown.
+pub(super) fn file_name(path: &Path) -> String {
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    foreign::shown(&name).into_owned()
+}
+
+fn keep_aside(folder: &Path, name: &str, bytes: &[u8]) -> io::Result<PathBuf> {
     for number in 1_u32.. {
         let aside = folder.join(format!("{name}.damaged-{number}"));
         match File::create_new(&aside) {
             Ok(mut file) => {
                 file.write_all(bytes)?;
                 file.sync_all()?;
-                sync_folder(&folder);
+                sync_folder(folder);
                 return Ok(aside);
             }
             Err(error) if error.kind() == io::ErrorKind::AlreadyExists => (),
@@ -254,15 +277,11 @@ fn keep_aside(path: &Path, name: &str, bytes: &[u8]) -> io::Result<PathBuf> {
     Err(io::Error::other("every name is taken"))
 }
 
-fn modified(path: &Path) -> Option<SystemTime> {
-    path.metadata().and_then(|it| it.modified()).ok()
-}
-
 fn is_checkout(folder: &Path) -> bool {
-    let Ok(text) = fs::read_to_string(folder.join("Cargo.toml")) else {
+    let Ok(bytes) = files::read(&folder.join("Cargo.toml"), files::MEGABYTE) else {
         return false;
     };
-    let Ok(manifest) = toml::from_str::<toml::Table>(&text) else {
+    let Ok(manifest) = toml::from_slice::<toml::Table>(&bytes) else {
         return false;
     };
     manifest
@@ -270,67 +289,4 @@ fn is_checkout(folder: &Path) -> bool {
         .and_then(|it| it.get("name"))
         .and_then(toml::Value::as_str)
         == Some("offramp")
-}
-
-fn entry(path: &Path, bytes: &[u8], shelf: &Shelf) -> Entry {
-    let scan = scan(bytes);
-    let bodies = || scan.lines.iter().filter_map(|it| it.body);
-    let facts: Option<HeaderText> = bodies()
-        .filter_map(|it| serde_json::from_slice::<RecordText>(it).ok())
-        .find_map(|it| it.facts().cloned());
-    let month = bodies().rev().find_map(month_of).unwrap_or(0);
-    let flaw = scan.first_flaw();
-    let state = match flaw {
-        None if facts.is_some() => State::Whole,
-        Some((_, Flaw::Torn)) if facts.is_some() => State::Torn,
-        _ => State::Damaged,
-    };
-    let people = |it: &HeaderText| {
-        let seats: Vec<&str> = it
-            .seats
-            .iter()
-            .filter(|it| it.level.is_none())
-            .map(|it| it.actor.as_str())
-            .collect();
-        seats.join(",")
-    };
-    let months = facts.as_ref().and_then(|it| {
-        let pack = shelf.pack(&it.pack)?;
-        let scenario = pack.scenario_id(&it.scenario)?;
-        Some(pack.scenarios[scenario].months)
-    });
-    Entry {
-        file: path
-            .file_name()
-            .map(|it| it.to_string_lossy().into_owned())
-            .unwrap_or_default(),
-        scenario: facts
-            .as_ref()
-            .map(|it| it.scenario.clone())
-            .unwrap_or_default(),
-        seat: facts.as_ref().map(people).unwrap_or_default(),
-        month,
-        months: months.unwrap_or(0),
-        state,
-        line: flaw
-            .map(|it| it.0)
-            .or_else(|| (state == State::Damaged).then_some(1)),
-        modified: modified(path),
-    }
-}
-
-/// The month of a line that ends one, without reading its state.
-fn month_of(body: &[u8]) -> Option<u8> {
-    #[derive(serde::Deserialize)]
-    struct Line {
-        month: Month,
-    }
-    #[derive(serde::Deserialize)]
-    struct Month {
-        month: u8,
-    }
-    body.starts_with(b"{\"month\"")
-        .then(|| serde_json::from_slice::<Line>(body).ok())
-        .flatten()
-        .map(|it| it.month.month)
 }

@@ -3,7 +3,11 @@ use std::fmt;
 use super::chain::Flaw;
 use super::parsed::{Parsed, Run};
 use super::walk::{Step, Walk};
+use crate::content::foreign;
 use crate::game::Shelf;
+
+/// Characters of a finding: names in it may be anything that stood in the file.
+const TOLD_CHARACTERS: usize = 400;
 
 /// Something that is not right about a save, in words.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -18,14 +22,14 @@ impl Finding {
     pub(super) fn at(line: usize, what: impl Into<String>) -> Self {
         Self {
             line: Some(line),
-            what: what.into(),
+            what: foreign::cut(&what.into(), TOLD_CHARACTERS).into_owned(),
         }
     }
 
     pub(super) fn of_file(what: impl Into<String>) -> Self {
         Self {
             line: None,
-            what: what.into(),
+            what: foreign::cut(&what.into(), TOLD_CHARACTERS).into_owned(),
         }
     }
 }

@@ -7,6 +7,8 @@
 //! {"month":{"month":1,"hash":"..","header":{..},"world":{..}}}  77aa0b1c
 //! ```
 //!
+//! Beside these there are lines that tell the time, `{"time":1760000000}`: which of several saves was played last.
+//!
 //! After a tab (two spaces here) each line bears its check digits: the CRC-32 of the digits written on the line before and of its own bytes.
 //! A line is what one command brought about, computer players' answers included, so that a file never ends between them.
 //!
@@ -19,6 +21,7 @@
 
 mod cause;
 mod chain;
+mod entry;
 mod file;
 mod folder;
 mod forecasts;
@@ -36,8 +39,9 @@ mod torture;
 mod walk;
 
 pub use chain::{Flaw, Line, Scan, scan};
+pub use entry::{Entry, State};
 pub use file::FileJournal;
-pub use folder::{Entry, Folder, Resumed, State};
+pub use folder::{Folder, MOST_SAVE, Resumed, name_of};
 pub(super) use legal::said;
 pub use load::{Finding, Loaded, Replayed, read, replay};
 pub use record::{FORMAT, hash, with_header};

@@ -130,7 +130,7 @@ impl<'a> Parsed<'a> {
                     walk.step(line.number, Some(&Record::Month(end)));
                 }
                 Some(Record::Turn(_)) => after += 1,
-                Some(Record::Header(_)) | None => (),
+                Some(Record::Header(_) | Record::Time(_)) | None => (),
             }
         }
         walk.finish();
@@ -189,6 +189,7 @@ impl<'a> Parsed<'a> {
         let record = match text {
             RecordText::Header(_) => Ok((Record::Header(Arc::clone(&self.header)), Vec::new())),
             RecordText::Month(end) => self.month(end, body, strict),
+            RecordText::Time(time) => Ok((Record::Time(*time), Vec::new())),
             RecordText::Open { month, then } => self.turn(Ok(Start::Open(*month)), then),
             RecordText::Command { by, act, then } => {
                 let command = command_back(&self.pack, by, act);

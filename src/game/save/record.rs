@@ -139,6 +139,7 @@ pub enum RecordText {
         then: Vec<SaidText>,
     },
     Month(Box<MonthText>),
+    Time(u64),
 }
 
 impl RecordText {
@@ -161,6 +162,7 @@ impl RecordText {
                 let then = Mirror::of(pack, then);
                 Self::Command { by, act, then }
             }
+            Record::Time(time) => Self::Time(*time),
             Record::Month(end) => Self::Month(Box::new(MonthText {
                 month: end.month,
                 hash: end.hash.clone(),
@@ -176,7 +178,7 @@ impl RecordText {
         match self {
             Self::Header(header) => Some(header),
             Self::Month(end) => Some(&end.header),
-            Self::Open { .. } | Self::Command { .. } => None,
+            Self::Open { .. } | Self::Command { .. } | Self::Time(_) => None,
         }
     }
 }
@@ -218,7 +220,7 @@ pub fn with_header(records: &[Record], header: &Arc<Header>) -> Vec<Record> {
             header: Arc::clone(header),
             ..end.clone()
         }),
-        Record::Turn(turn) => Record::Turn(turn.clone()),
+        Record::Turn(_) | Record::Time(_) => record.clone(),
     };
     records.iter().map(change).collect()
 }

@@ -191,15 +191,18 @@ fn a_damaged_save_stays_as_it_is_and_the_game_goes_on_beside_it() {
     let mut bytes = it.bytes.clone();
     bytes[200] ^= 2;
     std::fs::write(&path, &bytes).unwrap();
-    let resumed = Folder::resume(&path, &it.shelf).unwrap_or_else(|it| panic!("{it:?}"));
+    let home = Folder::at(folder.path().to_owned());
+    let resumed = home
+        .resume(&path, &it.shelf)
+        .unwrap_or_else(|it| panic!("{it:?}"));
     assert_eq!(resumed.game.world().month, 2);
-    assert_ne!(resumed.name, "game");
+    let new = resumed.game.place().unwrap().to_owned();
+    assert_ne!(new, path);
     assert_eq!(std::fs::read(&path).unwrap(), bytes);
     assert_eq!(
         std::fs::read(folder.path().join("game.damaged-1")).unwrap(),
         bytes
     );
-    let new = folder.path().join(format!("{}.offramp", resumed.name));
     drop(resumed);
     let bytes = std::fs::read(new).unwrap();
     let again = replay(&bytes, &it.shelf).unwrap();
@@ -212,10 +215,14 @@ fn a_torn_save_goes_on_in_its_own_file() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("game.offramp");
     std::fs::write(&path, &it.bytes[..it.bytes.len() - 3]).unwrap();
-    let mut resumed = Folder::resume(&path, &it.shelf).unwrap_or_else(|it| panic!("{it:?}"));
-    assert_eq!((resumed.name.as_str(), resumed.findings.len()), ("game", 1));
+    let home = Folder::at(folder.path().to_owned());
+    let mut resumed = home
+        .resume(&path, &it.shelf)
+        .unwrap_or_else(|it| panic!("{it:?}"));
+    assert_eq!(resumed.game.place(), Some(path.as_path()));
+    assert_eq!(resumed.findings.len(), 1);
     assert!(
-        Folder::resume(&path, &it.shelf).is_err(),
+        home.resume(&path, &it.shelf).is_err(),
         "nobody else can go on with it meanwhile"
     );
     let actor = resumed.game.seats()[0].actor;

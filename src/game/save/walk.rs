@@ -92,6 +92,7 @@ impl Walk {
                 }
             }
             Some(Record::Month(end)) => self.month(end),
+            Some(time @ Record::Time(_)) => self.kept.push(time.clone()),
             // Right after the end of a month the damaged line was that end: the state is here all the same.
             None if self.awaiting_end || line == 1 => (),
             None => self.broken = true,

@@ -107,7 +107,10 @@ impl App {
     }
 
     fn ask_leave(&mut self) {
-        let what = vec![words::shell::GAME_IS_SAVED_AS.to_owned()];
+        let what = vec![match &self.kept {
+            Ok(()) => words::shell::GAME_IS_SAVED_AS.to_owned(),
+            Err(why) => words::shell::game_is_not_saved(why),
+        }];
         let mut confirm =
             Confirm::effect("Leave?", what, Vec::new(), Effect::Session(Session::Leave));
         confirm.again = Some(Key::Char('q'));

@@ -54,7 +54,7 @@ fn two_keys_lead_from_the_title_to_a_game() {
 fn a_saved_game_goes_on_with_one_key() {
     let mut app = app(80, 24);
     let save = SaveSeen {
-        file: "a.offramp".to_owned(),
+        file: "a.offramp".into(),
         scenario: "Drought".to_owned(),
         seat: "Upton".to_owned(),
         month: 3,
@@ -64,7 +64,7 @@ fn a_saved_game_goes_on_with_one_key() {
     app.update(Input::Saves(vec![save]));
     assert!(text(&app).contains("Upton, Drought, month 3 of 6"));
     assert!(
-        matches!(&keys(&mut app, &[Key::Enter])[..], [Effect::Game(GameErrand::Load(file))] if file == "a.offramp")
+        matches!(&keys(&mut app, &[Key::Enter])[..], [Effect::Game(GameErrand::Load(file))] if file.as_os_str() == "a.offramp")
     );
 }
 
@@ -154,7 +154,7 @@ impl Play {
         let setup = Setup::new(&pack, ScenarioId::default(), 7, LensId::default());
         let seat = pack.scenarios[0].seats[0];
         let game = Game::new(Arc::clone(&pack), setup, vec![(seat, None)]);
-        let table = LocalTable::new(game, None).expect("a person plays");
+        let table = LocalTable::new(game).expect("a person plays");
         let mut app = App::new(vec![pack], Settings::default(), Size::new(wide, high));
         let opened = Opened {
             pack: Arc::clone(table.pack()),
@@ -514,7 +514,7 @@ fn the_keyboard_is_passed_on_behind_a_curtain() {
         setup,
         seats.iter().map(|it| (*it, None)).collect(),
     );
-    play.table = LocalTable::new(game, None).expect("people play");
+    play.table = LocalTable::new(game).expect("people play");
     let first = play.table.seat();
     let opened = Opened {
         pack: Arc::clone(&pack),

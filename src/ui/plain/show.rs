@@ -3,6 +3,7 @@
 use std::io;
 
 use crate::content::{GaugeId, Pack};
+use crate::game::{Kept, save};
 use crate::ui::plain::{Plain, choices, contests, judged};
 use crate::words::{self, Passage, why};
 use crate::world::{Offer, Order, View};
@@ -16,12 +17,14 @@ impl Plain<'_> {
         let (pack, view) = (self.pack(), self.view());
         let scenario = &pack.scenarios[view.public.scenario];
         writeln!(self.out, "{}", scenario.title)?;
-        if let Some(name) = self.table.name() {
-            writeln!(
-                self.out,
-                "Saved as {name}. Seed {}.",
-                self.table.header().setup.seed
-            )?;
+        let seed = self.table.header().setup.seed;
+        match self.table.kept() {
+            Kept::Whole(path) => {
+                let name = save::name_of(&path);
+                writeln!(self.out, "Saved as {name}. Seed {seed}.")?;
+            }
+            Kept::Nowhere => (),
+            Kept::Not(why) => writeln!(self.out, "Warning: {why}. Seed {seed}.")?,
         }
         if view.public.month == 0 {
             writeln!(self.out)?;

@@ -3,6 +3,7 @@
 use std::io;
 
 use crate::content::{GaugeId, Pack};
+use crate::game::files;
 use crate::rules;
 use crate::ui::plain::find::{named, subject};
 use crate::ui::plain::{Done, Plain};
@@ -100,7 +101,7 @@ impl Plain<'_> {
         }
         let text = words::disputes_csv(&pack, &view.disputes);
         match self.table.beside("disputes.csv", &text) {
-            Ok(path) => writeln!(self.out, "Written to {}", path.display())?,
+            Ok(path) => writeln!(self.out, "Written to {}", files::shown(&path))?,
             Err(reason) => return Ok(Err(format!("{}.", words::capital(&reason)))),
         }
         Ok(Ok(()))

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::content::{ActorId, LensId, Pack};
-use crate::game::{Header, LocalTable, Table};
+use crate::game::{Header, Kept, LocalTable, Table};
 use crate::ui::plain::{WORDS, play};
 use crate::words::testing::table;
 use crate::world::{Act, Answer, Objection, Order, Receipt, Refusal, View};
@@ -64,14 +64,15 @@ impl Table for Script {
     fn waiting(&self) -> Vec<ActorId> {
         Vec::new()
     }
-    fn name(&self) -> Option<&str> {
-        Some("a-game")
+    fn kept(&mut self) -> Kept {
+        self.saved += 1;
+        Kept::Whole("a-game.offramp".into())
     }
     fn trouble(&self) -> Option<&str> {
         None
     }
-    fn save(&mut self) {
-        self.saved += 1;
+    fn note(&mut self) -> Option<String> {
+        None
     }
     fn beside(&mut self, _: &str, _: &str) -> Result<std::path::PathBuf, String> {
         Err("not here".to_owned())
@@ -264,7 +265,7 @@ fn under(lens: &str, hidden: bool) -> LocalTable {
     let (pack, setup) = crate::game::setup(&pack, crate::content::ScenarioId(0), 7, &pick, hidden);
     let seat = pack.scenarios[0].seats[0];
     let game = crate::game::Game::new(pack, setup, vec![(seat, None)]);
-    LocalTable::new(game, None).unwrap()
+    LocalTable::new(game).unwrap()
 }
 
 #[test]

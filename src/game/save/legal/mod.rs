@@ -97,14 +97,14 @@ impl Check<'_> {
     }
 
     fn acts(&mut self, actor: ActorId, what: impl Display) {
-        let acts = self.pack.actors[actor.at()].acts();
+        let acts = self.pack.actors[actor].acts();
         self.must(acts, || {
             format!("`{}` cannot {what}: it is a people", actor.name(self.pack))
         });
     }
 
     fn month(&mut self) {
-        let months = self.pack.scenarios[self.world.scenario.at()].months;
+        let months = self.pack.scenarios[self.world.scenario].months;
         self.range(
             || "the month".to_owned(),
             self.world.month,
@@ -171,7 +171,7 @@ impl Check<'_> {
                 .contains(&world.counts[at])
                 .then(|| rules::stock_level(pack, id, world.counts[at]));
             self.must(
-                level.is_none_or(|it| it == world.levels[stock.gauge.at()]),
+                level.is_none_or(|it| it == world.levels[stock.gauge]),
                 || format!("the level of `{}` is not that of its count", id.name(pack)),
             );
         }
@@ -232,7 +232,7 @@ impl Check<'_> {
         self.length("policies", world.policies.len(), MANY);
         for (at, it) in world.policies.iter().take(MANY).enumerate() {
             self.made(it.by, it.policy, it.target);
-            let kind = pack.moves[it.policy.at()].kind;
+            let kind = pack.moves[it.policy].kind;
             self.must(kind == crate::content::file::MoveKind::Policy, || {
                 format!("`{}` is no policy", it.policy.name(pack))
             });
@@ -263,7 +263,7 @@ impl Check<'_> {
 
     /// A move that its maker can make.
     fn made(&mut self, by: ActorId, what: MoveId, target: Option<ActorId>) {
-        let it = &self.pack.moves[what.at()];
+        let it = &self.pack.moves[what];
         let fits = match target {
             Some(target) => it.targets.contains(&target),
             None => it.targets.is_empty(),
@@ -291,10 +291,10 @@ impl Check<'_> {
             let on = |what: &str| format!("{what} of an impulse on `{}`", gauge.name(pack));
             self.range(|| on("the month"), *due, self.now() + 1.0, 255.0);
             self.range(|| on("the points"), *points, -FAR, FAR);
-            let scenario = &pack.scenarios[world.scenario.at()];
+            let scenario = &pack.scenarios[world.scenario];
             let known = match *cause {
                 Cause::Trend(at) => usize::from(at) < scenario.trends.len(),
-                Cause::Choice(event, at) => usize::from(at) < pack.events[event.at()].choices.len(),
+                Cause::Choice(event, at) => usize::from(at) < pack.events[event].choices.len(),
                 Cause::Argued(_, month) => (1..=world.month).contains(&month),
                 _ => true,
             };

@@ -7,7 +7,7 @@ use super::super::mirror::Named;
 
 /// What is not legal about the seats of a game, in one sentence; none: they are.
 pub fn seats(pack: &Pack, header: &Header) -> Option<String> {
-    let open = &pack.scenarios[header.setup.scenario.at()].seats;
+    let open = &pack.scenarios[header.setup.scenario].seats;
     for (at, (actor, level)) in header.seats.iter().enumerate() {
         let name = actor.name(pack);
         if header.seats[..at].iter().any(|it| it.0 == *actor) {
@@ -20,7 +20,7 @@ pub fn seats(pack: &Pack, header: &Header) -> Option<String> {
             return Some(format!("`{name}` is a people: it has no seat"));
         }
     }
-    let months = pack.scenarios[header.setup.scenario.at()].months;
+    let months = pack.scenarios[header.setup.scenario].months;
     let parent = header.parent.as_ref();
     parent
         .filter(|it| it.month > months)
@@ -28,5 +28,5 @@ pub fn seats(pack: &Pack, header: &Header) -> Option<String> {
 }
 
 fn acts(pack: &Pack, actor: ActorId) -> bool {
-    pack.actors[actor.at()].acts()
+    pack.actors[actor].acts()
 }

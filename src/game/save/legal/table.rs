@@ -31,11 +31,11 @@ fn asked(pack: &Pack, world: &World, it: &Asked) -> bool {
     let what = match it.what {
         Outlook::Level(_, level) => (0.0..=100.0).contains(&level),
         Outlook::Count(_, count) => (0..=1_000_000).contains(&count),
-        Outlook::Camp(actor, camp) => pack.actors[actor.at()].acts() && (-1..=1).contains(&camp),
+        Outlook::Camp(actor, camp) => pack.actors[actor].acts() && (-1..=1).contains(&camp),
         Outlook::Rung(_, rung) => rung <= 4,
         Outlook::Force(_) | Outlook::Form(_) | Outlook::Ending(_) => true,
     };
-    let months = pack.scenarios[world.scenario.at()].months;
+    let months = pack.scenarios[world.scenario].months;
     what && (1..=months).contains(&it.due)
         && it.odds <= 100
         && it.advisers.iter().all(|it| *it <= 100)
@@ -43,8 +43,8 @@ fn asked(pack: &Pack, world: &World, it: &Asked) -> bool {
 
 /// Whether a promise is one that content knows.
 fn term(pack: &Pack, it: &Term) -> bool {
-    let acts = |actor: ActorId| pack.actors[actor.at()].acts();
-    let clause = &pack.clauses[it.clause.at()];
+    let acts = |actor: ActorId| pack.actors[actor].acts();
+    let clause = &pack.clauses[it.clause];
     it.giver != it.receiver
         && acts(it.giver)
         && acts(it.receiver)
@@ -73,9 +73,9 @@ fn objection(pack: &Pack, by: ActorId, about: &Draft, it: Objection) -> bool {
     let far = |points: f64| (-FAR..=FAR).contains(&points);
     let about = |at: u8| about.terms.get(usize::from(at));
     match it {
-        Objection::RedLine(line) => usize::from(line) < pack.actors[by.at()].red_lines.len(),
+        Objection::RedLine(line) => usize::from(line) < pack.actors[by].red_lines.len(),
         Objection::Asks(at, ask) => {
-            about(at).is_some_and(|it| usize::from(ask) < pack.clauses[it.clause.at()].asks.len())
+            about(at).is_some_and(|it| usize::from(ask) < pack.clauses[it.clause].asks.len())
         }
         Objection::Term(at, points) => about(at).is_some() && far(points),
         Objection::Public(points) | Objection::Worth(points) => far(points),
@@ -95,7 +95,7 @@ impl Check<'_> {
         self.length("questions", round.questions.len(), MANY);
         for it in round.questions.iter().take(MANY) {
             self.acts(it.asks, "be asked");
-            let event = &pack.events[it.event.at()];
+            let event = &pack.events[it.event];
             self.must(!event.choices.is_empty(), || {
                 format!("`{}` asks nothing", event.id)
             });
@@ -130,7 +130,7 @@ impl Check<'_> {
                 of("the answers do not match the parties")
             });
             let said = parties.iter().zip(&it.answers);
-            let openings = self.pack.scenarios[world.scenario.at()].offers.len();
+            let openings = self.pack.scenarios[world.scenario].offers.len();
             self.must(
                 it.opening.is_none_or(|it| usize::from(it) < openings),
                 || of("the place among the opening offers does not exist: that"),
@@ -186,7 +186,7 @@ impl Check<'_> {
 
     fn commitments(&mut self) {
         let (pack, world) = (self.pack, self.world);
-        let opening = &pack.scenarios[world.scenario.at()].in_force;
+        let opening = &pack.scenarios[world.scenario].in_force;
         let longest = opening.iter().map(|it| it.months).max().unwrap_or(0);
         self.length("promises", world.commitments.len(), MANY);
         for (at, it) in world.commitments.iter().take(MANY).enumerate() {
