@@ -177,7 +177,7 @@ fn updates(_: &mut Criterion) {
     let pack = pack();
     let seat = pack.actor_id("saudi").expect("a seat");
     let game = Game::new(Arc::clone(&pack), setup(&pack), vec![(seat, None)]);
-    let mut table = LocalTable::new(game, None).expect("a person plays");
+    let mut table = LocalTable::new(game).expect("a person plays");
     let (mut app, _) = window(&pack, 120, 36);
     app.update(Input::Opened(Opened {
         pack: Arc::clone(&pack),

@@ -133,7 +133,7 @@ pub struct Sim {
     #[arg(long, value_name = "[SEAT=]ID")]
     pub plan: Vec<String>,
     /// Number of games; game k, from 0, has seed S + k.
-    #[arg(long, value_name = "N", default_value_t = 1)]
+    #[arg(long, value_name = "N", default_value_t = 1, value_parser = clap::value_parser!(u64).range(..=1_000_000_000))]
     pub games: u64,
     /// The first game's seed S.
     #[arg(long, value_name = "S", default_value_t = 1)]
@@ -151,7 +151,7 @@ pub enum Lab {
         #[arg(long, value_name = "ID")]
         scenario: Option<String>,
         /// Number of games a scenario, lenses mixed.
-        #[arg(long, value_name = "N", default_value_t = 600)]
+        #[arg(long, value_name = "N", default_value_t = 600, value_parser = clap::value_parser!(u64).range(1..=20_000))]
         games: u64,
         /// The first game's seed.
         #[arg(long, value_name = "S", default_value_t = 1)]
@@ -163,7 +163,7 @@ pub enum Lab {
         #[arg(long, value_name = "ID")]
         scenario: Option<String>,
         /// Number of games a lens.
-        #[arg(long, value_name = "N", default_value_t = 100)]
+        #[arg(long, value_name = "N", default_value_t = 100, value_parser = clap::value_parser!(u64).range(1..=10_000))]
         games: u64,
         /// The first game's seed.
         #[arg(long, value_name = "S", default_value_t = 1)]
@@ -193,7 +193,7 @@ pub enum Lab {
         #[arg(long, value_name = "ID")]
         lens: Option<String>,
         /// Number of paired games for each two levels, shared out among the seats.
-        #[arg(long, value_name = "N", default_value_t = 400)]
+        #[arg(long, value_name = "N", default_value_t = 400, value_parser = clap::value_parser!(u64).range(1..=100_000))]
         games: u64,
         /// The first game's seed.
         #[arg(long, value_name = "S", default_value_t = 1)]

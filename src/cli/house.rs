@@ -64,7 +64,7 @@ impl House {
         if let Some(note) = note {
             print::warn(&note);
         }
-        self.table(game)
+        Self::table(game)
     }
 
     /// Goes on with a saved game; what was not right about it is told.
@@ -77,7 +77,7 @@ impl House {
             Failure::Input(lines.join("\n"))
         };
         let resumed = self.folder.resume(path, &self.shelf).map_err(told)?;
-        Ok((self.table(resumed.game)?, resumed.findings))
+        Ok((Self::table(resumed.game)?, resumed.findings))
     }
 
     /// The saves, the one last played first; those that cannot be read are told, and passed over.
@@ -100,7 +100,7 @@ impl House {
         )))
     }
 
-    fn table(&self, game: Game) -> Result<LocalTable, Failure> {
+    fn table(game: Game) -> Result<LocalTable, Failure> {
         LocalTable::new(game)
             .ok_or_else(|| Failure::input(words::cli::NOBODY_PLAYS_THIS_GAME_COMPUTER))
     }

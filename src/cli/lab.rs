@@ -5,6 +5,7 @@ use std::io::Write;
 use std::path::{Path, PathBuf};
 
 use offramp::content::{Pack, ScenarioId};
+use offramp::game::files;
 use offramp::lab;
 
 use super::args::{Common, Lab};
@@ -12,6 +13,7 @@ use super::content;
 use super::fail::Failure;
 use super::print::out;
 use super::sim;
+use super::working::Working;
 
 /// Runs one of them.
 pub fn run(common: &Common, what: &Lab) -> Result<(), Failure> {
@@ -58,18 +60,27 @@ fn norms(common: &Common, scenario: Option<&str>, games: u64, seed: u64) -> Resu
         Some(_) => vec![chosen],
         None => (0..pack.scenarios.len()).map(ScenarioId::of).collect(),
     };
-    let tables: Vec<_> = scenarios
-        .into_iter()
-        .map(|it| (it, lab::norms(&pack, it, games, seed)))
+    let working = Working::on(games * scenarios.len() as u64);
+    let tables: Vec<_> = (0..pack.scenarios.len())
+        .map(ScenarioId::of)
+        .map(|it| {
+            if scenarios.contains(&it) {
+                (it, lab::norms(&pack, it, games, seed))
+            } else {
+                // Rows of scenarios that were not asked for stay as they are.
+                (it, lab::known_norms(&pack, it))
+            }
+        })
         .collect();
+    drop(working);
     let text = lab::norms_file(&pack, &tables, games);
     let Some(folder) = folder(common, &pack) else {
         return Ok(out().write_all(text.as_bytes())?);
     };
     let path = folder.join("derived").join("norms.toml");
     fs::create_dir_all(folder.join("derived"))?;
-    fs::write(&path, text)?;
-    Ok(writeln!(out(), "{}", path.display())?)
+    files::write_whole(&path, text.as_bytes())?;
+    Ok(writeln!(out(), "{}", files::shown(&path))?)
 }
 
 /// The pack's own folder, where it has one.
@@ -83,7 +94,9 @@ fn folder(common: &Common, pack: &Pack) -> Option<PathBuf> {
 fn balance(common: &Common, scenario: Option<&str>, games: u64, seed: u64) -> Result<(), Failure> {
     let shelf = content::shelf(common)?;
     let (pack, scenario) = content::scenario(&shelf, scenario)?;
+    let working = Working::on(games * pack.lenses.len() as u64);
     let balance = lab::balance(&pack, scenario, games, seed);
+    drop(working);
     let mut out = out();
     for check in &balance.checks {
         let word = if check.good { "ok   " } else { "FAILS" };
@@ -154,8 +167,11 @@ fn tournament(
     let shelf = content::shelf(common)?;
     let (pack, scenario) = content::scenario(&shelf, scenario)?;
     let lens = sim::lens(&pack, lens)?;
+    let working = Working::on(4 * games);
+    let duels = lab::tournament(&pack, scenario, lens, games, seed);
+    drop(working);
     let mut out = out();
-    for duel in lab::tournament(&pack, scenario, lens, games, seed) {
+    for duel in duels {
         for bout in duel.seats.iter().chain([&duel.all]) {
             let seat = bout.seat.map_or("all", |it| pack.actors[it].id.as_str());
             let word = if bout.sure() { "sure" } else { "" };

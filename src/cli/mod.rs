@@ -12,13 +12,18 @@ mod play;
 mod print;
 mod saves;
 mod sim;
+mod working;
 
 use std::process::ExitCode;
 
 use clap::Parser;
+use offramp::content::foreign;
 
 use args::{Args, Verb};
 use fail::Failure;
+
+/// Characters of a line about wrong usage: it repeats what was typed.
+const LONGEST_LINE: usize = 500;
 
 /// Runs the program.
 pub fn main() -> ExitCode {
@@ -35,7 +40,10 @@ pub fn main() -> ExitCode {
 fn usage(error: &clap::Error) -> ExitCode {
     if error.use_stderr() {
         // It repeats what was typed.
-        print::warn(error.render().to_string().trim_end());
+        let text = error.render().to_string();
+        for line in text.trim_end().lines() {
+            print::warn(&foreign::cut(line, LONGEST_LINE));
+        }
         return ExitCode::from(2);
     }
     // Help that nobody reads to the end is no failure.

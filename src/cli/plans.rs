@@ -9,6 +9,10 @@ use offramp::words;
 use offramp::world::{Audience, Cause, View};
 
 use super::fail::Failure;
+use super::working::Working;
+
+/// Games of a comparison: what each came to is kept until the end.
+const MOST_COMPARED: u64 = 20_000;
 
 /// Plays games with plans and without and prints what differs, with the claims that made it so.
 pub fn report(
@@ -18,6 +22,16 @@ pub fn report(
     policies: &Policies,
     games: u64,
 ) -> Result<(), Failure> {
+    if games == 0 {
+        writeln!(out, "{}", words::cli::NO_GAME_NO_COMPARISON)?;
+        return Ok(out.flush()?);
+    }
+    if MOST_COMPARED < games {
+        return Err(Failure::Input(words::cli::too_many_to_compare(
+            &MOST_COMPARED,
+        )));
+    }
+    let working = Working::on(3 * games);
     let setups: Vec<Setup> = (0..games)
         .map(|game| Setup {
             seed: setup.seed.wrapping_add(game),
@@ -25,6 +39,7 @@ pub fn report(
         })
         .collect();
     let compared = lab::compare(pack, &setups, policies);
+    drop(working);
     let seats = seats(pack, policies);
     heading(out, pack, setup, policies, &compared)?;
     let view = View::of(pack, &rules::open(pack, setup), Audience::Public);

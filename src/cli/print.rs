@@ -41,16 +41,16 @@ fn json_text(it: &str) -> String {
 /// A writer that lets only plain text through.
 pub struct Clean<W> {
     inner: W,
-    clean: fn(&str) -> String,
+    escape: fn(&str) -> String,
     /// The beginning of a character whose end has not come yet.
     pending: Vec<u8>,
 }
 
 impl<W: Write> Clean<W> {
-    const fn new(inner: W, clean: fn(&str) -> String) -> Self {
+    const fn new(inner: W, escape: fn(&str) -> String) -> Self {
         Self {
             inner,
-            clean,
+            escape,
             pending: Vec::new(),
         }
     }
@@ -60,13 +60,12 @@ impl<W: Write> Write for Clean<W> {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
         self.pending.extend_from_slice(bytes);
         let whole = match std::str::from_utf8(&self.pending) {
-            Ok(_) => self.pending.len(),
             Err(error) if error.error_len().is_none() => error.valid_up_to(),
-            Err(_) => self.pending.len(),
+            Ok(_) | Err(_) => self.pending.len(),
         };
         let rest = self.pending.split_off(whole);
         let text = String::from_utf8_lossy(&self.pending);
-        self.inner.write_all((self.clean)(&text).as_bytes())?;
+        self.inner.write_all((self.escape)(&text).as_bytes())?;
         self.pending = rest;
         Ok(bytes.len())
     }

@@ -6,6 +6,7 @@ use offramp::content::{ActorId, LensId, OWN, Pack, PlanId, ScenarioId, Weights};
 use offramp::game::{self, LensPick};
 use offramp::lab::{self, Policies, Tally};
 use offramp::rules::Setup;
+use offramp::words;
 use rayon::prelude::*;
 
 use super::args::{Common, Sim};
@@ -25,7 +26,13 @@ pub fn run(common: &Common, sim: &Sim) -> Result<(), Failure> {
     let (pack, setup) = game::setup(&pack, scenario, sim.seed, &lens, false);
     let mut plans = Vec::new();
     for text in &sim.plan {
-        plans.extend(plan(&pack, scenario, text)?);
+        for (seat, plan) in plan(&pack, scenario, text)? {
+            if plans.iter().any(|it: &(ActorId, PlanId)| it.0 == seat) {
+                let name = &pack.actors[seat].id;
+                return Err(Failure::Input(words::cli::seat_has_two_plans(name)));
+            }
+            plans.push((seat, plan));
+        }
     }
     let policies = Policies {
         level: sim.level.into(),

@@ -38,15 +38,16 @@ impl Fault {
     pub(super) fn at(
         file: &str,
         text: &str,
+        lines: &Lines,
         bytes: Range<usize>,
         message: String,
         help: Option<String>,
     ) -> Self {
         let start = floor_boundary(text, bytes.start);
         let end = floor_boundary(text, bytes.end.max(start));
-        let before = &text[..start];
-        let line_start = before.rfind('\n').map_or(0, |it| it + 1);
-        let line_end = text[start..].find('\n').map_or(text.len(), |it| start + it);
+        let line = lines.of_byte(start);
+        let line_start = lines.0[line - 1];
+        let line_end = lines.0.get(line).map_or(text.len(), |it| it - 1);
         let line_text = text[line_start..line_end].trim_end_matches('\r');
         let from = text[line_start..start]
             .chars()
@@ -57,12 +58,14 @@ impl Fault {
             .chars()
             .count()
             .max(1);
+        let column = from + 1;
+        let (line_text, from) = window(line_text, from);
         Self {
             file: file.to_owned(),
-            line: before.matches('\n').count() + 1,
-            column: from + 1,
+            line,
+            column,
             message,
-            line_text: line_text.to_owned(),
+            line_text,
             caret: from..from + length,
             help,
         }
@@ -133,6 +136,36 @@ impl fmt::Display for Fault {
     }
 }
 
+/// Bytes of a line that a fault keeps whole.
+const KEPT: usize = 2_000;
+
+/// A line as a fault keeps it, and where in that the caret begins: of a very long one only what is shown.
+fn window(line: &str, from: usize) -> (String, usize) {
+    if line.len() <= KEPT {
+        return (line.to_owned(), from);
+    }
+    let skip = from.saturating_sub(SHOWN);
+    let kept = line.chars().skip(skip).take(3 * SHOWN).collect();
+    (kept, from - skip)
+}
+
+/// Where the lines of a text begin, in bytes.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Lines(Vec<usize>);
+
+impl Lines {
+    /// The lines of a text.
+    pub fn of(text: &str) -> Self {
+        let ends = text.bytes().enumerate().filter(|it| it.1 == b'\n');
+        Self(std::iter::once(0).chain(ends.map(|it| it.0 + 1)).collect())
+    }
+
+    /// The line of a byte, from 1.
+    pub fn of_byte(&self, at: usize) -> usize {
+        self.0.partition_point(|it| *it <= at)
+    }
+}
+
 fn floor_boundary(text: &str, at: usize) -> usize {
     let mut at = at.min(text.len());
     while !text.is_char_boundary(at) {
@@ -143,10 +176,14 @@ fn floor_boundary(text: &str, at: usize) -> usize {
 
 /// Everything wrong with a pack, by file, line and column.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Faults(Vec<Fault>);
+pub struct Faults {
+    list: Vec<Fault>,
+    /// Faults beyond those of the list.
+    more: usize,
+}
 
 impl Faults {
-    pub(super) fn new(mut faults: Vec<Fault>) -> Self {
+    pub(super) fn new(mut faults: Vec<Fault>, more: usize) -> Self {
         faults.sort_by(|a, b| {
             let key = |it: &Fault| (it.line, it.column);
             a.file
@@ -155,17 +192,17 @@ impl Faults {
                 .then_with(|| a.message.cmp(&b.message))
         });
         faults.dedup();
-        Self(faults)
+        Self { list: faults, more }
     }
 
-    /// The faults in order.
+    /// The faults in order; of very many only the first that were found.
     pub fn iter(&self) -> std::slice::Iter<'_, Fault> {
-        self.0.iter()
+        self.list.iter()
     }
 
     /// How many there are: at least one.
     pub fn count(&self) -> usize {
-        self.0.len()
+        self.list.len() + self.more
     }
 }
 
@@ -180,13 +217,13 @@ impl<'a> IntoIterator for &'a Faults {
 
 impl fmt::Display for Faults {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        for (n, fault) in self.0.iter().take(PRINTED).enumerate() {
+        for (n, fault) in self.list.iter().take(PRINTED).enumerate() {
             if n > 0 {
                 writeln!(f)?;
             }
             write!(f, "{fault}")?;
         }
-        let more = self.0.len().saturating_sub(PRINTED);
+        let more = self.count() - self.list.len().min(PRINTED);
         if more > 0 {
             write!(f, "\nand {more} more")?;
         }
@@ -201,7 +238,7 @@ mod tests {
     use super::*;
 
     fn check(text: &str, bytes: Range<usize>, printed: &str) {
-        let fault = Fault::at("a.toml", text, bytes, "no".into(), None);
+        let fault = Fault::at("a.toml", text, &Lines::of(text), bytes, "no".into(), None);
         assert_eq!(fault.to_string(), printed);
     }
 
@@ -230,9 +267,29 @@ mod tests {
     }
 
     #[test]
+    fn of_many_faults_the_first_are_printed_and_the_rest_counted() {
+        let fault = |line: usize| Fault {
+            line,
+            ..Fault::of_file("a.toml", "no".into(), None)
+        };
+        let faults = Faults::new((1..=150).map(fault).collect(), 7);
+        let text = faults.to_string();
+        assert_eq!(faults.count(), 157);
+        assert!(text.ends_with("a.toml:100:1: no\nand 57 more"), "{text}");
+    }
+
+    #[test]
     fn a_long_line_is_cut_around_the_caret() {
         let text = format!("{}bad{}", "a".repeat(300), "b".repeat(300));
-        let fault = Fault::at("a.toml", &text, 300..303, "no".into(), None).to_string();
+        let fault = Fault::at(
+            "a.toml",
+            &text,
+            &Lines::of(&text),
+            300..303,
+            "no".into(),
+            None,
+        )
+        .to_string();
         let lines: Vec<&str> = fault.lines().collect();
         assert_eq!(lines[1].chars().count(), 106);
         assert_eq!(lines[2], format!("{}^^^", " ".repeat(25)));

@@ -5,14 +5,23 @@ use std::collections::BTreeMap;
 ///
 /// Paths are relative to the pack's folder and use `/`. Hidden files are not part of a pack; implementations leave them out.
 pub trait Files {
-    /// The bytes of a file; none where there is no such file.
-    fn read(&self, path: &str) -> Option<Cow<'_, [u8]>>;
+    /// The bytes of a file.
+    fn read(&self, path: &str) -> Result<Cow<'_, [u8]>, Unread>;
 
     /// Paths of all files in a folder, at any depth, sorted. The empty name is the pack's own folder.
     fn list(&self, folder: &str) -> Vec<String>;
 
     /// What messages call the pack's folder, e.g. `assets/levant`; may be empty.
     fn name(&self) -> String;
+}
+
+/// Why a file could not be read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Unread {
+    /// There is no such file.
+    Missing,
+    /// It is there and cannot be read: why, in words.
+    Refused(String),
 }
 
 /// Files in memory.
@@ -40,8 +49,9 @@ impl MemoryFiles {
 }
 
 impl Files for MemoryFiles {
-    fn read(&self, path: &str) -> Option<Cow<'_, [u8]>> {
-        self.files.get(path).map(|it| Cow::Borrowed(it.as_slice()))
+    fn read(&self, path: &str) -> Result<Cow<'_, [u8]>, Unread> {
+        let file = self.files.get(path).ok_or(Unread::Missing)?;
+        Ok(Cow::Borrowed(file.as_slice()))
     }
 
     fn list(&self, folder: &str) -> Vec<String> {
@@ -83,6 +93,6 @@ mod tests {
             ["scenarios/a.toml", "scenarios/b.toml"]
         );
         assert_eq!(files.list("").len(), 4);
-        assert!(files.read("links.toml").is_none());
+        assert!(files.read("links.toml").is_err());
     }
 }

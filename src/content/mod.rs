@@ -24,7 +24,7 @@ mod weights;
 pub use addresses::Addresses;
 pub use cite::{Census, SourceRow, census, sources};
 pub use fault::{Fault, Faults};
-pub use files::{Files, MemoryFiles};
+pub use files::{Files, MemoryFiles, Unread};
 pub use ids::*;
 pub use level::derived_level;
 pub use load::load;

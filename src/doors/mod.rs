@@ -13,8 +13,8 @@ mod turn;
 mod worker;
 
 use std::io::IsTerminal;
-use std::path::PathBuf;
 use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::mpsc;
 use std::time::Duration;

@@ -3,9 +3,13 @@
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::mpsc::{Receiver, Sender};
 use std::thread::{self, JoinHandle};
+use std::time::Duration;
 
 use crate::doors::{Event, Home};
 use crate::ui::{Effect, FileErrand, GameErrand, Input, Opened, Session};
+
+/// How long the list of saves waits for a game that is asked for at once.
+const SOON: Duration = Duration::from_millis(20);
 
 /// Starts the thread; it ends when there are no more errands to come, and says whether everything is written.
 pub fn start(
@@ -18,14 +22,13 @@ pub fn start(
         .spawn(move || {
             let work = AssertUnwindSafe(|| {
                 let tell = |input: Input| drop(window.send(Event::Inputs(vec![input])));
+                // A game that is asked for at once does not wait until all saves are looked at.
+                if let Ok(errand) = errands.recv_timeout(SOON) {
+                    done(&mut house, errand, &tell);
+                }
                 tell(Input::Saves(house.saves()));
                 for errand in errands {
-                    run(&mut house, errand, &tell);
-                    tell(Input::Kept(house.kept()));
-                    house
-                        .note()
-                        .into_iter()
-                        .for_each(|it| tell(Input::Notice(it)));
+                    done(&mut house, errand, &tell);
                 }
                 house.close()
             });
@@ -34,6 +37,16 @@ pub fn start(
                 Ok(())
             })
         })
+}
+
+/// Runs an errand, and says what became of the save.
+fn done(house: &mut Home, errand: Effect, tell: &impl Fn(Input)) {
+    run(house, errand, tell);
+    tell(Input::Kept(house.kept()));
+    house
+        .note()
+        .into_iter()
+        .for_each(|it| tell(Input::Notice(it)));
 }
 
 fn run(house: &mut Home, errand: Effect, tell: &impl Fn(Input)) {

@@ -22,6 +22,9 @@ pub struct Seat {
     pub ended: bool,
 }
 
+/// Objections to the model that a game keeps.
+const MOST_DISPUTES: usize = 1_000;
+
 /// Where in a month the game stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Phase {
@@ -172,6 +175,9 @@ impl Course {
             return Err(Refusal::NotYours);
         }
         let Dispute { topic, about, text } = dispute;
+        if self.disputes.len() >= MOST_DISPUTES {
+            return Err(Refusal::NotNow);
+        }
         if !is_text(topic) || !is_text(about) || !is_text(text) {
             return Err(Refusal::Text);
         }

@@ -258,12 +258,20 @@ impl Game {
 
     /// Writes down what is not written yet: the log is in memory, so that a disk that was full for a while costs nothing.
     fn catch_up(&mut self) -> io::Result<()> {
-        while let Some(record) = self.log.get(self.written) {
-            match self.journal.append(record) {
-                Ok(()) => self.written += 1,
-                Err(error) if error.kind() == io::ErrorKind::NotFound => self.begin_anew(&error)?,
-                Err(error) => return Err(error),
+        let res = self.append_rest();
+        match &res {
+            Err(error) if error.kind() == io::ErrorKind::NotFound => {
+                self.begin_anew(error)?;
+                self.append_rest()
             }
+            _ => res,
+        }
+    }
+
+    fn append_rest(&mut self) -> io::Result<()> {
+        while let Some(record) = self.log.get(self.written) {
+            self.journal.append(record)?;
+            self.written += 1;
         }
         Ok(())
     }

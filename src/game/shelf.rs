@@ -6,12 +6,19 @@ use std::sync::Arc;
 
 use include_dir::{Dir, include_dir};
 
-use crate::content::{self, Faults, Files, Pack, ScenarioId};
+use crate::content::{self, Faults, Files, Pack, ScenarioId, Unread};
+use crate::game::files;
 
 static SHIPPED: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/assets");
 
 /// A file that makes a folder a pack.
 const PACK_FILE: &str = "pack.toml";
+
+/// The largest file of a pack: many times the longest one that is shipped.
+const MOST_TEXT: u64 = 2 * files::MEGABYTE;
+
+/// Files of a pack at most.
+const MOST_FILES: usize = 2_000;
 
 /// The content packs at hand.
 #[derive(Debug, Clone, Default)]
@@ -71,10 +78,10 @@ impl Shelf {
 #[derive(Debug, thiserror::Error)]
 pub enum ShelfError {
     /// The folder cannot be read.
-    #[error("{}: {}", .0.display(), .1)]
+    #[error("{}: {}", files::shown(.0), .1)]
     Io(PathBuf, io::Error),
     /// There is no pack in it.
-    #[error("{}: no pack here: neither this folder nor one in it has a pack.toml", .0.display())]
+    #[error("{}: no pack here: neither this folder nor one in it has a pack.toml", files::shown(.0))]
     Empty(PathBuf),
     /// A pack has faults.
     #[error("{0}")]
@@ -91,19 +98,26 @@ pub fn shipped() -> Vec<ShippedFiles> {
 
 /// The packs in a folder, as files: the folder itself, or those directly in it.
 pub fn folders(path: &Path) -> Result<Vec<DirFiles>, ShelfError> {
-    if path.join(PACK_FILE).is_file() {
+    if path.join(PACK_FILE).exists() {
         return Ok(vec![DirFiles::at(path)]);
     }
     let failed = |error| ShelfError::Io(path.to_owned(), error);
     let mut folders = Vec::new();
     for entry in fs::read_dir(path).map_err(failed)? {
         let folder = entry.map_err(failed)?.path();
-        if folder.join(PACK_FILE).is_file() {
+        if folder.join(PACK_FILE).exists() {
             folders.push(folder);
         }
     }
     folders.sort();
     if folders.is_empty() {
+        // Other files of a pack stand here: what is missing is a fault of theirs.
+        if ["gauges.toml", "actors.toml", "links.toml"]
+            .iter()
+            .any(|it| path.join(it).exists())
+        {
+            return Ok(vec![DirFiles::at(path)]);
+        }
         return Err(ShelfError::Empty(path.to_owned()));
     }
     Ok(folders.iter().map(|it| DirFiles::at(it)).collect())
@@ -114,9 +128,10 @@ pub fn folders(path: &Path) -> Result<Vec<DirFiles>, ShelfError> {
 pub struct ShippedFiles(&'static Dir<'static>);
 
 impl Files for ShippedFiles {
-    fn read(&self, path: &str) -> Option<Cow<'_, [u8]>> {
+    fn read(&self, path: &str) -> Result<Cow<'_, [u8]>, Unread> {
         let path = self.0.path().join(path);
-        self.0.get_file(path).map(|it| Cow::Borrowed(it.contents()))
+        let file = self.0.get_file(path).ok_or(Unread::Missing)?;
+        Ok(Cow::Borrowed(file.contents()))
     }
 
     fn list(&self, folder: &str) -> Vec<String> {
@@ -159,33 +174,54 @@ impl DirFiles {
 }
 
 impl Files for DirFiles {
-    fn read(&self, path: &str) -> Option<Cow<'_, [u8]>> {
-        fs::read(self.root.join(path)).ok().map(Cow::Owned)
+    fn read(&self, path: &str) -> Result<Cow<'_, [u8]>, Unread> {
+        match files::read(&self.root.join(path), MOST_TEXT) {
+            Ok(bytes) => Ok(Cow::Owned(bytes)),
+            Err(error) if error.kind() == io::ErrorKind::NotFound => Err(Unread::Missing),
+            Err(error) => Err(Unread::Refused(error.to_string())),
+        }
     }
 
     fn list(&self, folder: &str) -> Vec<String> {
+        // A pack is two folders deep: links that lead in circles lead nowhere.
         let mut paths = Vec::new();
-        let mut waiting = vec![self.root.join(folder)];
-        while let Some(path) = waiting.pop() {
-            for entry in fs::read_dir(path).into_iter().flatten().flatten() {
-                let path = entry.path();
-                if path.is_dir() && relative(&path, &self.root).is_some() {
-                    waiting.push(path);
-                } else if path.is_file() {
-                    paths.extend(relative(&path, &self.root));
-                }
+        let mut inner = Vec::new();
+        let start = self.root.join(folder);
+        for path in within(&start) {
+            if path.is_dir() {
+                inner.extend(Some(path).filter(|it| is_inner(it)));
+            } else {
+                paths.extend(relative(&path, &self.root));
+            }
+        }
+        for path in inner.iter().flat_map(|it| within(it)) {
+            if !path.is_dir() {
+                paths.extend(relative(&path, &self.root));
             }
         }
         paths.sort();
+        paths.truncate(MOST_FILES);
         paths
     }
 
     fn name(&self) -> String {
-        self.root.display().to_string()
+        files::shown(&self.root)
     }
 }
 
-/// A path within a pack, `/` between its parts; none for hidden files.
+/// Whether a folder within a pack is one that a pack has.
+fn is_inner(folder: &Path) -> bool {
+    let name = folder.file_name();
+    name.is_some_and(|it| it == "scenarios" || it == "derived")
+}
+
+/// What stands directly in a folder; nothing where it cannot be read.
+fn within(folder: &Path) -> Vec<PathBuf> {
+    let entries = fs::read_dir(folder).into_iter().flatten().flatten();
+    entries.take(MOST_FILES).map(|it| it.path()).collect()
+}
+
+/// A path within a pack, `/` between its parts; none for files that are no content: hidden ones, and other kinds of them.
 fn relative(path: &Path, root: &Path) -> Option<String> {
     let parts: Option<Vec<&str>> = path
         .strip_prefix(root)
@@ -194,5 +230,8 @@ fn relative(path: &Path, root: &Path) -> Option<String> {
         .map(|it| it.to_str())
         .collect();
     let parts = parts?;
-    (!parts.iter().any(|it| it.starts_with('.'))).then(|| parts.join("/"))
+    let kind = path
+        .extension()
+        .is_some_and(|it| it == "toml" || it == "json");
+    (kind && !parts.iter().any(|it| it.starts_with('.'))).then(|| parts.join("/"))
 }

@@ -11,7 +11,7 @@ mod tournament;
 mod watching;
 
 pub use balance::{Balance, Check, balance};
-pub use norms::{norms, norms_file};
+pub use norms::{known_norms, norms, norms_file};
 pub use plans::{Compared, Comparison, Difference, StepCount, compare};
 pub use play::{Policies, Tally, Watch, finish, play, wait};
 pub use reach::{Carried, Kind, Reached, reach};

@@ -58,6 +58,16 @@ pub fn norms(
 /// Worse and better end of each interest, by actor.
 pub type Bounds = Vec<(ActorId, Vec<(f64, f64)>)>;
 
+/// What a pack already knows of a scenario.
+pub fn known_norms(pack: &Pack, scenario: ScenarioId) -> Bounds {
+    let rows = pack.norms.table.get(scenario);
+    let actors = rows.into_iter().flat_map(|it| it.iter().enumerate());
+    actors
+        .filter(|it| !it.1.is_empty())
+        .map(|(at, bounds)| (ActorId::of(at), bounds.clone()))
+        .collect()
+}
+
 /// The table as a file of the pack.
 pub fn norms_file(pack: &Pack, tables: &[(ScenarioId, Bounds)], games: u64) -> String {
     let mut text = words::lab::what_computer_players_reach(&games);

@@ -179,12 +179,75 @@ impl Watch for Steps<'_> {
     }
 }
 
+/// Games of a comparison played before they are added up.
+const BATCH: usize = 64;
+
 /// One game of a comparison.
 struct Played {
     tally: Tally,
     levels: Table<GaugeId, f64>,
     sums: Sums,
     steps: Vec<StepCount>,
+}
+
+/// What all games of a comparison came to: with the plan, without, and where its seats wait.
+struct Gathered {
+    tallies: Vec<[Tally; 3]>,
+    /// Levels at the end with the plan and without, added up over games.
+    levels: [Table<GaugeId, f64>; 2],
+    /// Points by gauge and cause, those without the plan taken away.
+    causes: BTreeMap<(GaugeId, Cause), f64>,
+    steps: Vec<StepCount>,
+}
+
+impl Gathered {
+    fn of(pack: &Pack, setups: &[Setup], policies: &Policies) -> Self {
+        let plain = Policies {
+            plans: Vec::new(),
+            ..policies.clone()
+        };
+        let waiting = waiting(pack, policies);
+        let none = || pack.gauges.iter().map(|_| 0.0).collect();
+        let mut all = Self {
+            tallies: Vec::with_capacity(setups.len()),
+            levels: [none(), none()],
+            causes: BTreeMap::new(),
+            steps: Steps::of(pack, policies).counts,
+        };
+        for batch in setups.chunks(BATCH) {
+            let games: Vec<[Played; 3]> = each(batch, |setup| {
+                [policies, &plain, &waiting].map(|it| played(pack, setup, it))
+            });
+            for game in games {
+                all.add(game);
+            }
+        }
+        all
+    }
+
+    fn add(&mut self, [with, without, waiting]: [Played; 3]) {
+        for (sum, it) in self.steps.iter_mut().zip(&with.steps) {
+            sum.taken += it.taken;
+            sum.signed += it.signed;
+            for (sum, it) in sum.waited.iter_mut().zip(&it.waited) {
+                *sum += it;
+            }
+            sum.refused.0 += it.refused.0;
+            sum.refused.1 = it.refused.1.clone().or(sum.refused.1.take());
+        }
+        for (sums, played) in self.levels.iter_mut().zip([&with, &without]) {
+            for (sum, level) in sums.iter_mut().zip(played.levels.iter()) {
+                *sum += level;
+            }
+        }
+        for (sign, played) in [(1.0, &with), (-1.0, &without)] {
+            for (key, points) in &played.sums.0 {
+                *self.causes.entry(*key).or_default() += sign * points;
+            }
+        }
+        self.tallies
+            .push([with.tally, without.tally, waiting.tally]);
+    }
 }
 
 fn played(pack: &Pack, setup: &Setup, policies: &Policies) -> Played {
@@ -207,33 +270,18 @@ fn played(pack: &Pack, setup: &Setup, policies: &Policies) -> Played {
 
 /// Plays games with plans and without, seed by seed, and says what differed.
 pub fn compare(pack: &Pack, setups: &[Setup], policies: &Policies) -> Comparison {
-    let plain = Policies {
-        plans: Vec::new(),
-        ..policies.clone()
-    };
-    let waiting = waiting(pack, policies);
-    let games: Vec<[Played; 3]> = each(setups, |setup| {
-        [policies, &plain, &waiting].map(|it| played(pack, setup, it))
-    });
+    let all = Gathered::of(pack, setups, policies);
     let mut result = Comparison {
-        games: games.len(),
-        steps: Steps::of(pack, policies).counts,
-        ..Comparison::default()
+        games: setups.len(),
+        standing: figures(&all.tallies, |it| &it.standing),
+        peoples: figures(&all.tallies, |it| &it.peoples),
+        differences: differences(pack, &all),
+        steps: all.steps,
+        endings: Vec::new(),
     };
-    for [with, ..] in &games {
-        for (sum, it) in result.steps.iter_mut().zip(&with.steps) {
-            sum.taken += it.taken;
-            sum.signed += it.signed;
-            for (sum, it) in sum.waited.iter_mut().zip(&it.waited) {
-                *sum += it;
-            }
-            sum.refused.0 += it.refused.0;
-            sum.refused.1 = it.refused.1.clone().or(sum.refused.1.take());
-        }
-    }
     for ending in &pack.endings {
         let count = |at: usize| {
-            let so = games.iter().filter(|it| it[at].tally.ending == ending.id);
+            let so = all.tallies.iter().filter(|it| it[at].ending == ending.id);
             so.count() as u32
         };
         let (with, without) = (count(0), count(1));
@@ -241,9 +289,6 @@ pub fn compare(pack: &Pack, setups: &[Setup], policies: &Policies) -> Comparison
             result.endings.push((ending.id.clone(), with, without));
         }
     }
-    result.standing = figures(&games, |it| &it.standing);
-    result.peoples = figures(&games, |it| &it.peoples);
-    result.differences = differences(pack, &games);
     result
 }
 
@@ -259,14 +304,13 @@ fn waiting(pack: &Pack, policies: &Policies) -> Policies {
     }
 }
 
-fn figures(games: &[[Played; 3]], part: fn(&Tally) -> &super::play::Figures<f64>) -> Vec<Compared> {
+fn figures(games: &[[Tally; 3]], part: fn(&Tally) -> &super::play::Figures<f64>) -> Vec<Compared> {
     let Some([first, ..]) = games.first() else {
         return Vec::new();
     };
     let row = |(at, it): (usize, &(String, f64))| {
-        let values = |side: usize| -> Vec<f64> {
-            games.iter().map(|it| part(&it[side].tally)[at].1).collect()
-        };
+        let values =
+            |side: usize| -> Vec<f64> { games.iter().map(|it| part(&it[side])[at].1).collect() };
         let (with, without, waiting) = (values(0), values(1), values(2));
         let gains: Vec<f64> = with.iter().zip(&without).map(|it| it.0 - it.1).collect();
         Compared {
@@ -277,13 +321,12 @@ fn figures(games: &[[Played; 3]], part: fn(&Tally) -> &super::play::Figures<f64>
             half: 1.96 * spread(&gains).1 / libm::sqrt(gains.len() as f64),
         }
     };
-    part(&first.tally).iter().enumerate().map(row).collect()
+    part(first).iter().enumerate().map(row).collect()
 }
 
-fn differences(pack: &Pack, games: &[[Played; 3]]) -> Vec<Difference> {
-    let count = games.len().max(1) as f64;
-    let mean =
-        |side: usize, at: usize| games.iter().map(|it| it[side].levels[at]).sum::<f64>() / count;
+fn differences(pack: &Pack, all: &Gathered) -> Vec<Difference> {
+    let count = all.tallies.len().max(1) as f64;
+    let mean = |side: usize, at: usize| all.levels[side][GaugeId::of(at)] / count;
     let mut list: Vec<Difference> = (0..pack.gauges.len())
         .map(|at| Difference {
             gauge: GaugeId::of(at),
@@ -300,32 +343,24 @@ fn differences(pack: &Pack, games: &[[Played; 3]]) -> Vec<Difference> {
     });
     list.truncate(GAUGES);
     for it in &mut list {
-        it.causes = causes(games, it.gauge);
+        it.causes = causes(all, it.gauge);
     }
     list
 }
 
 /// What made a gauge differ, the mechanics of the scale left aside.
-fn causes(games: &[[Played; 3]], gauge: GaugeId) -> Vec<(Cause, f64)> {
-    let mut sums: BTreeMap<Cause, f64> = BTreeMap::new();
-    for [with, without, _] in games {
-        for (sign, played) in [(1.0, with), (-1.0, without)] {
-            let own = played.sums.0.iter().filter(|it| it.0.0 == gauge);
-            for ((_, cause), points) in own {
-                *sums.entry(*cause).or_default() += sign * points;
-            }
-        }
-    }
+fn causes(all: &Gathered, gauge: GaugeId) -> Vec<(Cause, f64)> {
+    let sums = all.causes.iter().filter(|it| it.0.0 == gauge);
     let mechanics = |it: &Cause| {
         matches!(
             it,
             Cause::Pull | Cause::Noise | Cause::Fade | Cause::Carry | Cause::Limit
         )
     };
+    let games = all.tallies.len().max(1) as f64;
     let mut list: Vec<(Cause, f64)> = sums
-        .into_iter()
+        .map(|((_, cause), points)| (*cause, points / games))
         .filter(|it| !mechanics(&it.0))
-        .map(|(cause, points)| (cause, points / games.len().max(1) as f64))
         .filter(|it| it.1.abs() >= 0.05)
         .collect();
     list.sort_by(|one, other| {

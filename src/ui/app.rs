@@ -11,7 +11,7 @@ use ratatui::Frame;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Rect, Size};
 
-use crate::content::Pack;
+use crate::content::{Pack, foreign};
 use crate::ui::command::{self, Context};
 use crate::ui::input::SaveSeen;
 use crate::ui::layer::{Message, Part};
@@ -326,8 +326,7 @@ impl App {
     }
 
     fn paste(&mut self, text: &str) {
-        let spaced = text.replace(['\n', '\t'], " ");
-        let clean: String = spaced.chars().filter(|it| !it.is_control()).collect();
+        let clean = foreign::typed(text);
         match self.with_layer(|layer, stage| layer.paste(stage, &clean)) {
             Outcome::Taken(wishes) => self.grant(Asker::Layer, wishes),
             Outcome::Passed => self.notice = Some(words::shell::PASTED_TEXT_LEFT_ASIDE.to_owned()),

@@ -87,7 +87,7 @@ struct Plain<'a> {
 }
 
 /// Bytes of a line that are read; the rest of a longer one is passed over.
-const LONGEST_LINE: u64 = 64 * 1024;
+const LONGEST_LINE: u64 = 4 * 1024;
 
 /// What a command came to: done, or not and why.
 type Done = Result<(), String>;
@@ -124,8 +124,8 @@ impl Plain<'_> {
         }
         if read as u64 == LONGEST_LINE && !bytes.ends_with(b"\n") {
             self.pass_over()?;
-            // No command is as long as that: what is left of it is one that nobody knows.
-            bytes.truncate(foreign::SHOWN);
+            writeln!(self.out, "No: {}", words::plain::THIS_LINE_IS_TOO_LONG)?;
+            return Ok(Some(String::new()));
         }
         let clean = foreign::typed(&String::from_utf8_lossy(&bytes));
         Ok(Some(clean.trim().to_owned()))
@@ -479,8 +479,8 @@ fn unknown(word: &str) -> String {
         .filter(|it| 0.8 < it.0)
         .max_by(|one, other| one.0.total_cmp(&other.0));
     match near {
-        Some((_, near)) => words::plain::is_no_command_did(&word, &near),
-        None => words::plain::is_no_command_help(&word),
+        Some((_, near)) => words::plain::is_no_command_did(&foreign::shown(word), &near),
+        None => words::plain::is_no_command_help(&foreign::shown(word)),
     }
 }
 

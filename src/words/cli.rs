@@ -15,6 +15,10 @@ sentences! {
          {clauses} clauses, {events} events, {theatres} theatres, {endings} endings, {scenarios} scenarios; {claims_cited} of {claims} claims and {systems_cited} of {systems} systems cited";
     scenario_does_not_play(pack, scenario) = "{pack}/scenarios/{scenario}.toml:1:1: this scenario does not play to its end: a fault of the program, please report it";
     there_is_no_saved(display) = "there is no saved game in {display}";
+    working(games, seconds) = "playing {games} games: {seconds} s";
+    NO_GAME_NO_COMPARISON = "no game is played: there is nothing to compare";
+    too_many_to_compare(most) = "a comparison takes at most {most} games; `sim --json` plays as many as you like";
+    seat_has_two_plans(seat) = "the seat `{seat}` is given two plans";
     month_not_compared(month) = "month {month}: not compared, its commands or its end are not in the file";
     plan_under_lens_from(plans, lens, count, games, seed) = "Plan {plans} under the lens {lens}, {count} {games} from seed {seed}.";
     followed_by_others_play(seats, others, all) = "Followed by {seats}; the others play at {others}. Without: the same seeds, everybody at {all}. Waiting: the plan's seats only answer.";

@@ -31,6 +31,7 @@ sentences! {
     INSIST_ON_YOUR_ANNOUNCED = "insist on your announced move against objections";
     GIVE_UP_YOUR_ANNOUNCED = "give up your announced move";
     MAKE_SURE_THAT_EVERYTHING = "make sure that everything is on disk";
+    THIS_LINE_IS_TOO_LONG = "This line is too long.";
     THIS_GAME_IS_NOT = "This game is not kept in a save.";
     MOVES_LISTS_NUMBERS = "`moves` lists the numbers";
     NOTHING_IS_FILED_THIS = "Nothing is filed this month.";

@@ -6,6 +6,7 @@ mod bursts;
 mod cli;
 mod fictional;
 mod full_screen;
+mod hostile;
 mod house;
 mod landscape;
 mod plain;

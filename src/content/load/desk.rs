@@ -1,17 +1,16 @@
 //! What every part of the loader works with: the sources, the ids that exist, the faults found so far.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::RangeInclusive;
 
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
-use super::raw::is_hidden;
 use super::source::{Place, Source};
 use crate::content::file::Id;
 use crate::content::{
     ActorId, ClaimId, ClauseId, DocId, EndingId, EventId, Fault, FormId, GaugeId, LensId, MoveId,
-    PlanId, ScenarioId, StockId, SystemId, TheatreId, limits,
+    PlanId, ScenarioId, StockId, SystemId, TheatreId, foreign, limits,
 };
 
 /// A kind of content that has ids.
@@ -91,6 +90,12 @@ struct Ids {
     whole: bool,
 }
 
+/// Characters of an id.
+const LONGEST_ID: usize = 80;
+
+/// Faults that are described; a file of rubbish has more than anybody reads.
+const MOST_FAULTS: usize = 1_000;
+
 /// The loader's state.
 #[derive(Default)]
 pub struct Desk {
@@ -100,17 +105,32 @@ pub struct Desk {
     pub names: BTreeMap<String, String>,
     ids: BTreeMap<Kind, Ids>,
     faults: RefCell<Vec<Fault>>,
+    more: Cell<usize>,
 }
 
 impl Desk {
     /// Reports a fault.
     pub fn report(&self, fault: Fault) {
-        self.faults.borrow_mut().push(fault);
+        if self.is_full() {
+            self.count();
+        } else {
+            self.faults.borrow_mut().push(fault);
+        }
     }
 
-    /// All faults reported.
-    pub fn into_faults(self) -> Vec<Fault> {
-        self.faults.into_inner()
+    /// Whether so many faults have been reported that further ones are only counted.
+    pub fn is_full(&self) -> bool {
+        self.faults.borrow().len() >= MOST_FAULTS
+    }
+
+    /// Counts a fault of which nothing more is said.
+    pub fn count(&self) {
+        self.more.set(self.more.get() + 1);
+    }
+
+    /// The faults reported, and how many more were counted.
+    pub fn into_faults(self) -> (Vec<Fault>, usize) {
+        (self.faults.into_inner(), self.more.get())
     }
 
     /// Whether nothing was reported of these files.
@@ -190,6 +210,9 @@ impl<'d> Spot<'d> {
 
     /// The same, with what would be right.
     pub fn fault_help(self, path: &str, message: impl Into<String>, help: Option<String>) {
+        if self.desk.is_full() {
+            return self.desk.count();
+        }
         let source = self.source();
         self.desk
             .report(source.fault(source.locate(self.place, path), message.into(), help));
@@ -202,6 +225,9 @@ impl<'d> Spot<'d> {
 
     /// A fault of an id.
     pub fn fault_at(self, id: &Id, message: impl Into<String>, help: Option<String>) {
+        if self.desk.is_full() {
+            return self.desk.count();
+        }
         self.desk
             .report(self.source().fault(id.at.clone(), message.into(), help));
     }
@@ -293,7 +319,10 @@ impl<'d> Spot<'d> {
 
     /// A text that may be empty.
     pub fn prose(self, path: &str, text: &str) -> String {
-        if let Some(it) = text.chars().find(|it| is_hidden(*it) || *it == '\t') {
+        if let Some(it) = text
+            .chars()
+            .find(|it| !foreign::is_plain(*it) && *it != '\n')
+        {
             let kind = if it.is_control() {
                 "control character"
             } else {
@@ -349,6 +378,9 @@ impl<'d> Spot<'d> {
     }
 
     fn unknown_name(self, path: &str, key: &str) {
+        if self.desk.is_full() {
+            return self.desk.count();
+        }
         let source = self.source();
         let span = source.locate(self.place, path);
         let written = format!("{{{key}}}");
@@ -381,7 +413,11 @@ impl<'d> Spot<'d> {
         if ids.whole && !ids.broken.contains(name) {
             fault(
                 format!("there is no {} `{name}`", kind.word()),
-                self.suggest(name, kind, ids),
+                if self.desk.is_full() {
+                    None
+                } else {
+                    self.suggest(name, kind, ids)
+                },
             );
         }
         None
@@ -409,7 +445,13 @@ impl<'d> Spot<'d> {
             .text
             .chars()
             .all(|it| plain(it) || matches!(it, '.' | '-' | '_'));
-        if !is_word || !id.text.starts_with(plain) {
+        if id.text.len() > LONGEST_ID {
+            self.fault_at(
+                id,
+                format!("an id has at most {LONGEST_ID} characters"),
+                None,
+            );
+        } else if !is_word || !id.text.starts_with(plain) {
             let help = "ids begin with a letter or digit and hold lower-case letters, digits, `.`, `-`, `_`";
             self.fault_at(id, format!("`{}` is not an id", id.text), Some(help.into()));
         } else if matches!(id.text.as_str(), "self" | "target") {
@@ -424,6 +466,10 @@ impl<'d> Spot<'d> {
 
 /// The word most like this one, if any is like it.
 pub fn nearest<'w>(word: &str, words: impl Iterator<Item = &'w str>) -> Option<&'w str> {
+    // A word this long is like none, and comparing it would take long.
+    if word.len() > foreign::SHOWN {
+        return None;
+    }
     let lower = word.to_lowercase();
     words
         .map(|it| (strsim::damerau_levenshtein(&lower, it), it))

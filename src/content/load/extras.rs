@@ -4,8 +4,10 @@ use std::borrow::Cow;
 
 use serde::Deserialize;
 
+use super::raw::unread;
 use super::source::{Source, shown};
-use crate::content::{Actor, Fault, Files, Norms, Outline, Scenario, Table};
+use crate::content::fault::Lines;
+use crate::content::{Actor, Fault, Files, Norms, Outline, Scenario, Table, Unread};
 
 #[derive(Deserialize)]
 struct OutlineFile {
@@ -17,8 +19,14 @@ struct OutlineFile {
 
 /// Coasts and borders from `outline.json`, in hundredths of a degree; empty where there is no such file.
 pub fn outline(files: &dyn Files, faults: &mut Vec<Fault>) -> Outline {
-    let Some(bytes) = files.read("outline.json") else {
-        return Outline::default();
+    let bytes = match files.read("outline.json") {
+        Ok(bytes) => bytes,
+        Err(why) => {
+            if why != Unread::Missing {
+                faults.push(unread(&files.name(), "outline.json", &why));
+            }
+            return Outline::default();
+        }
     };
     let file: OutlineFile = match serde_json::from_slice(&bytes) {
         Ok(file) => file,
@@ -38,6 +46,7 @@ pub fn outline(files: &dyn Files, faults: &mut Vec<Fault>) -> Outline {
             faults.push(Fault::at(
                 &shown(&files.name(), "outline.json"),
                 &text,
+                &Lines::of(&text),
                 at..at + 1,
                 message,
                 None,
@@ -69,7 +78,7 @@ struct NormsFile {
 struct NormEntry {
     scenario: String,
     actor: String,
-    bounds: Vec<[f64; 2]>,
+    bounds: toml::Spanned<Vec<[f64; 2]>>,
 }
 
 /// What computer play reaches, from `derived/norms.toml`. Rows that no longer fit the pack are left out: the table is
@@ -80,14 +89,20 @@ pub fn norms(
     actors: &[Actor],
     faults: &mut Vec<Fault>,
 ) -> Norms {
-    let Some(bytes) = files.read("derived/norms.toml") else {
-        return Norms::default();
+    let bytes = match files.read("derived/norms.toml") {
+        Ok(bytes) => bytes,
+        Err(why) => {
+            if why != Unread::Missing {
+                faults.push(unread(&files.name(), "derived/norms.toml", &why));
+            }
+            return Norms::default();
+        }
     };
     let text = String::from_utf8_lossy(&bytes).into_owned();
     let file: NormsFile = match toml::from_str(&text) {
         Ok(file) => file,
         Err(error) => {
-            let source = Source::new(&files.name(), "derived/norms.toml".into(), text);
+            let source = Source::new(&files.name(), "derived/norms.toml".into(), text.clone());
             let help = "this file is computed: it can be deleted";
             faults.push(source.fault(
                 error.span().unwrap_or_default(),
@@ -105,11 +120,21 @@ pub fn norms(
         let (Some(scenario), Some(actor)) = (scenario, actor) else {
             continue;
         };
-        if row.bounds.len() == actors[actor].interests.len()
-            && (row.bounds.as_flattened().iter()).all(|it| (0.0..=100.0).contains(it))
+        let at = row.bounds.span();
+        let bounds = row.bounds.into_inner();
+        if bounds
+            .as_flattened()
+            .iter()
+            .any(|it| !(0.0..=100.0).contains(it))
         {
-            table[scenario][actor] = row
-                .bounds
+            let source = Source::new(&files.name(), "derived/norms.toml".into(), text.clone());
+            faults.push(source.fault(
+                at,
+                "norms are levels: they lie between 0 and 100".into(),
+                None,
+            ));
+        } else if bounds.len() == actors[actor].interests.len() {
+            table[scenario][actor] = bounds
                 .into_iter()
                 .map(|[floor, goal]| (floor, goal))
                 .collect();
@@ -127,7 +152,7 @@ pub fn hash(files: &dyn Files) -> String {
         .iter()
         .filter(|it| !it.starts_with("derived/"))
     {
-        let Some(bytes) = files.read(path) else {
+        let Ok(bytes) = files.read(path) else {
             continue;
         };
         let bytes = line_feeds(&bytes);

@@ -43,11 +43,11 @@ pub fn load(files: &dyn Files) -> Result<Pack, Faults> {
     bounds::check(&desk, &raw);
     raw::index(&raw, &mut desk);
     let mut pack = build(&desk, &raw);
-    let mut faults = desk.into_faults();
+    let (mut faults, more) = desk.into_faults();
     pack.outline = extras::outline(files, &mut faults);
     pack.norms = extras::norms(files, &pack.scenarios, &pack.actors, &mut faults);
     if !faults.is_empty() {
-        return Err(Faults::new(faults));
+        return Err(Faults::new(faults, more));
     }
     pack.hash = extras::hash(files);
     Ok(pack)

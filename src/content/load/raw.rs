@@ -11,7 +11,7 @@ use crate::content::file::{
     RelationEntry, RulesFile, RungEntry, ScenarioFile, ScheduleEntry, SeatBrief, SystemEntry,
     TheatreEntry, TrendEntry,
 };
-use crate::content::{Fault, Files};
+use crate::content::{Fault, Files, Unread, foreign};
 
 /// Files that every pack has.
 const REQUIRED: [&str; 14] = [
@@ -114,8 +114,12 @@ pub fn open(files: &dyn Files, desk: &mut Desk) {
             ));
             continue;
         }
-        let Some(bytes) = files.read(&path) else {
-            continue;
+        let bytes = match files.read(&path) {
+            Ok(bytes) => bytes,
+            Err(why) => {
+                desk.report(unread(&folder, &path, &why));
+                continue;
+            }
         };
         let text = String::from_utf8_lossy(&bytes);
         let text = text.strip_prefix('\u{feff}').unwrap_or(&text);
@@ -125,7 +129,8 @@ pub fn open(files: &dyn Files, desk: &mut Desk) {
             let at = error.valid_up_to();
             desk.report(source.fault(at..at + 1, "this file is not UTF-8 text".into(), None));
         }
-        if let Some((at, it)) = source.text.char_indices().find(|it| is_hidden(it.1)) {
+        let hidden = |it: char| !foreign::is_plain(it) && !matches!(it, '\n' | '\t');
+        if let Some((at, it)) = source.text.char_indices().find(|it| hidden(it.1)) {
             let code = u32::from(it);
             let text = format!("this file holds a character that is not seen (U+{code:04X})");
             desk.report(source.fault(at..at + it.len_utf8(), text, None));
@@ -134,12 +139,14 @@ pub fn open(files: &dyn Files, desk: &mut Desk) {
     }
 }
 
-/// Whether a character does something other than being read: controls but for line ends and tabs, changes of direction,
-/// characters without width.
-pub fn is_hidden(it: char) -> bool {
-    let other = matches!(it,
-        '\u{ad}' | '\u{61c}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}');
-    other || it.is_control() && !matches!(it, '\n' | '\t')
+/// A file that is there and cannot be read.
+pub fn unread(folder: &str, path: &str, why: &Unread) -> Fault {
+    let why = match why {
+        Unread::Missing => "it is not there",
+        Unread::Refused(why) => why,
+    };
+    let message = format!("this file cannot be read: {why}");
+    Fault::of_file(&shown(folder, path), message, None)
 }
 
 /// Reads every file; what cannot be read is a fault.

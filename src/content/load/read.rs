@@ -1,6 +1,7 @@
 //! From text to raw entries: each entry is read by itself, so that a bad one does not hide others.
 
-use std::cell::OnceCell;
+use std::cell::{Cell, OnceCell};
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 use schemars::JsonSchema;
@@ -34,6 +35,9 @@ impl<T> Default for List<T> {
     }
 }
 
+/// Entries of a file of which it is said what is wrong with each key; others that cannot be read are counted.
+const MOST_DIAGNOSED: usize = 200;
+
 /// A file that is being read.
 pub struct Reading<'d> {
     desk: &'d Desk,
@@ -44,6 +48,7 @@ pub struct Reading<'d> {
     errors: Vec<usize>,
     starts: Vec<usize>,
     again: OnceCell<DeTable<'d>>,
+    diagnosed: Cell<usize>,
 }
 
 impl<'d> Reading<'d> {
@@ -51,21 +56,22 @@ impl<'d> Reading<'d> {
     pub fn open(desk: &'d Desk, number: usize) -> Self {
         let source = &desk.sources[number];
         let (tree, errors) = DeTable::parse_recoverable(&source.text);
-        let mut lines = Vec::new();
+        let mut lines = BTreeSet::new();
         let mut offsets = Vec::new();
         for error in errors {
             let span = error.span().unwrap_or(source.text.len()..source.text.len());
-            let fault = source.fault(
-                span.clone(),
-                format!("this is not TOML: {}", error.message()),
-                None,
-            );
             offsets.push(span.start);
-            if !lines.contains(&fault.line) {
-                lines.push(fault.line);
-                desk.report(fault);
+            if !lines.insert(source.lines().of_byte(span.start)) {
+                continue;
+            }
+            if desk.is_full() {
+                desk.count();
+            } else {
+                let message = format!("this is not TOML: {}", error.message());
+                desk.report(source.fault(span, message, None));
             }
         }
+        offsets.sort_unstable();
         let table = tree.into_inner();
         let starts = entry_starts(&table);
         Self {
@@ -77,6 +83,7 @@ impl<'d> Reading<'d> {
             errors: offsets,
             starts,
             again: OnceCell::new(),
+            diagnosed: Cell::new(0),
         }
     }
 
@@ -202,6 +209,11 @@ impl<'d> Reading<'d> {
         value: &mut Spanned<DeValue<'d>>,
         error: &toml::de::Error,
     ) -> Option<T> {
+        if self.desk.is_full() || MOST_DIAGNOSED <= self.diagnosed.get() {
+            self.desk.count();
+            return None;
+        }
+        self.diagnosed.set(self.diagnosed.get() + 1);
         let misfits = shape::misfits::<T>(value);
         if misfits.is_empty() {
             let span = error.span().unwrap_or_else(|| value.span());
@@ -232,13 +244,10 @@ impl<'d> Reading<'d> {
     }
 
     fn holds_syntax_error(&self, entry: &Range<usize>) -> bool {
-        let end = self
-            .starts
-            .iter()
-            .copied()
-            .find(|it| *it > entry.start)
-            .unwrap_or(usize::MAX);
-        self.errors.iter().any(|it| (entry.start..end).contains(it))
+        let next = self.starts.partition_point(|it| *it <= entry.start);
+        let end = self.starts.get(next).copied().unwrap_or(usize::MAX);
+        let first = self.errors.partition_point(|it| *it < entry.start);
+        self.errors.get(first).is_some_and(|it| *it < end)
     }
 }
 

@@ -7,6 +7,7 @@ use std::ops::Range;
 use toml::de::{DeTable, DeValue};
 
 use crate::content::Fault;
+use crate::content::fault::Lines;
 
 /// A file's text.
 pub struct Source {
@@ -17,6 +18,7 @@ pub struct Source {
     /// The text, without a byte order mark.
     pub text: String,
     spans: OnceCell<BTreeMap<String, Range<usize>>>,
+    lines: OnceCell<Lines>,
 }
 
 /// Where an entry stands: its file, its list and its position there. The head of a file has no list.
@@ -47,12 +49,18 @@ impl Source {
             path,
             text,
             spans: OnceCell::new(),
+            lines: OnceCell::new(),
         }
     }
 
     /// A fault of these bytes.
     pub fn fault(&self, bytes: Range<usize>, message: String, help: Option<String>) -> Fault {
-        Fault::at(&self.shown, &self.text, bytes, message, help)
+        Fault::at(&self.shown, &self.text, self.lines(), bytes, message, help)
+    }
+
+    /// Where its lines begin.
+    pub fn lines(&self) -> &Lines {
+        self.lines.get_or_init(|| Lines::of(&self.text))
     }
 
     /// Bytes of the value at a dotted path within an entry, e.g. `effects.1.shift`; of what holds it where it is absent.

@@ -67,7 +67,7 @@ fn played(events: VecDeque<Event>) -> (Terminal<TestBackend>, AtHand, Script, bo
     let setup = Setup::new(&pack, ScenarioId::default(), 7, LensId::default());
     let seat = pack.scenarios[0].seats[0];
     let game = Game::new(Arc::clone(&pack), setup, vec![(seat, None)]);
-    let table = LocalTable::new(game, None).expect("a person plays");
+    let table = LocalTable::new(game).expect("a person plays");
     let size = Size::new(80, 24);
     let mut app = App::new(vec![Arc::clone(&pack)], Settings::default(), size);
     app.update(Input::Opened(Opened {

@@ -23,6 +23,8 @@ pub struct FileJournal {
     length: u64,
     /// A part of a record may stand beyond them.
     torn: bool,
+    /// This file system can tell one file from another.
+    tells: bool,
 }
 
 impl FileJournal {
@@ -36,6 +38,7 @@ impl FileJournal {
         Ok(Self {
             pack: Arc::clone(pack),
             path: path.to_owned(),
+            tells: is_at(path, &file.metadata()?),
             file,
             chain: Chain::default(),
             length: 0,
@@ -47,13 +50,17 @@ impl FileJournal {
     pub fn go_on(pack: &Arc<Pack>, path: &Path, whole: usize, last: &[u8]) -> io::Result<Self> {
         let file = OpenOptions::new().write(true).open(path)?;
         lock(&file)?;
-        let length = whole as u64;
-        if file.metadata()?.len() != length {
+        let (length, there) = (whole as u64, file.metadata()?.len());
+        if there < length {
+            return Err(io::Error::other("something else has cut the file"));
+        }
+        if there > length {
             file.set_len(length)?;
         }
         Ok(Self {
             pack: Arc::clone(pack),
             path: path.to_owned(),
+            tells: is_at(path, &file.metadata()?),
             file,
             chain: Chain::after(last),
             length,
@@ -65,7 +72,7 @@ impl FileJournal {
     fn look(&self) -> io::Result<()> {
         let open = self.file.metadata()?;
         let lost = |what: &str| Err(io::Error::new(io::ErrorKind::NotFound, what));
-        if !is_at(&self.path, &open) {
+        if self.tells && !is_at(&self.path, &open) {
             return lost("the file was taken away, or another one put in its place");
         }
         if open.len() != self.length && !self.torn {

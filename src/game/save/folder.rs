@@ -115,7 +115,9 @@ impl Folder {
             with_ending(name),
             with_ending(&here),
         ];
-        let found = candidates.into_iter().find(|it| it.is_file());
+        let found = candidates
+            .into_iter()
+            .find(|it| it.exists() && !it.is_dir());
         let listed = || {
             let wanted = name.to_str()?;
             let paths = self.paths().ok()?;

@@ -216,7 +216,7 @@ fn a_state_that_no_rule_allows_is_told_by_its_line_and_the_month_before_is_taken
         (format!("/month/world/actors/{seat}/support"), json!(1e308)),
         (
             format!("/month/world/actors/{seat}/crossed"),
-            json!(u32::MAX),
+            json!(u64::MAX),
         ),
         ("/month/world/next_deal".to_owned(), json!(u16::MAX)),
         ("/month/world/month".to_owned(), json!(9)),

@@ -125,12 +125,13 @@ pub fn replay(bytes: &[u8], shelf: &Shelf) -> Result<Replayed, Vec<Finding>> {
     let differ: Vec<u8> = walk.steps.iter().filter_map(differs).collect();
     let mut notes = parsed.changed();
     let mut over = walk.course.world.month;
-    if !walk.owed.is_empty() {
+    if !walk.owed.is_empty() && findings.is_empty() {
         notes.push(Finding::of_file(format!(
             "month {over} is over, and the file ends before the state at its end: there is nothing to compare it with"
         )));
         over -= 1;
     }
+    over = over.max(parsed.claimed());
     let known = |month: &u8| walk.same.contains(month) || differ.contains(month);
     Ok(Replayed {
         unknown: (1..=over).filter(|it| !known(it)).collect(),

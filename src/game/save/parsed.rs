@@ -86,6 +86,17 @@ impl<'a> Parsed<'a> {
         changed
     }
 
+    /// The last month of which a line says that it is over.
+    pub fn claimed(&self) -> u8 {
+        let months = self.pack.scenarios[self.header.setup.scenario].months;
+        let month = |it: &RecordText| match it {
+            RecordText::Month(end) => Some(end.month),
+            _ => None,
+        };
+        let claims = self.texts.iter().flatten().filter_map(month);
+        claims.max().unwrap_or(0).min(months)
+    }
+
     /// Runs the log again.
     pub fn walk(&self) -> Run {
         let strict = self.changed().is_empty();

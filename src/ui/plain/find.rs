@@ -3,7 +3,9 @@
 use crate::words;
 use std::io;
 
-use crate::content::{ActorId, ClauseId, EventId, GaugeId, Link, LinkId, MoveId, Pack, TheatreId};
+use crate::content::{
+    ActorId, ClauseId, EventId, GaugeId, Link, LinkId, MoveId, Pack, TheatreId, foreign,
+};
 use crate::ui::plain::{Done, Plain};
 use crate::words::Subject;
 use crate::words::why::{self, Row};
@@ -47,7 +49,10 @@ fn link(pack: &Pack, from: &str, to: &str) -> Result<Subject, String> {
     let found = pack.links.iter().position(between);
     found
         .map(|it| Subject::Link(LinkId::of(it)))
-        .ok_or_else(|| words::plain::no_link_leads_from(&from.trim(), &to.trim()))
+        .ok_or_else(|| {
+            let (from, to) = (foreign::shown(from.trim()), foreign::shown(to.trim()));
+            words::plain::no_link_leads_from(&from, &to)
+        })
 }
 
 /// What a name means: an id, a whole name, or the beginning or a part of one that nothing else has.
@@ -56,6 +61,7 @@ pub fn subject(pack: &Pack, text: &str) -> Result<Subject, String> {
         return link(pack, from, to);
     }
     let wanted = text.trim().to_lowercase();
+    let text = &*foreign::shown(text);
     let list = names(pack);
     let any = |test: &dyn Fn(&str) -> bool| {
         list.iter()
@@ -101,6 +107,7 @@ fn exact(it: &(Subject, &str, Vec<&str>), wanted: &str) -> bool {
 /// An actor that acts, by id, name or the beginning of one.
 pub fn actor(pack: &Pack, word: &str) -> Result<ActorId, String> {
     let wanted = word.to_lowercase();
+    let word = &*foreign::shown(word);
     let acts = || {
         (0..pack.actors.len())
             .map(ActorId::of)

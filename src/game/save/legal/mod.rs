@@ -195,9 +195,10 @@ impl Check<'_> {
             self.range(|| of("the pull"), it.pull, -100.0, 100.0);
             self.range(|| of("the doubts"), it.doubts, 0.0, now);
             let lines = pack.actors[at].red_lines.len() as u32;
-            self.must(it.crossed.checked_shr(lines).unwrap_or(0) == 0, || {
-                of("more red lines are crossed than there are")
-            });
+            self.must(
+                it.crossed.bits().checked_shr(lines).unwrap_or(0) == 0,
+                || of("more red lines are crossed than there are"),
+            );
             self.must(rules::is_mandate(pack, id, it.aims), || {
                 format!("{} are no mandate", of("the aims"))
             });
@@ -286,6 +287,7 @@ impl Check<'_> {
             gauge,
             points,
             cause,
+            known: _,
         } in world.impulses.iter().take(MANY)
         {
             let on = |what: &str| format!("{what} of an impulse on `{}`", gauge.name(pack));
