@@ -1,6 +1,9 @@
 //! The numbers of the rules. A pack's `rules.toml` may set any of them otherwise, by these names.
 
+use std::ops::RangeInclusive;
+
 use crate::content::file::GaugeKind;
+use crate::content::limits;
 
 impl Tuning {
     /// Pull toward the baseline of gauges of a kind, as a share of the distance a month.
@@ -51,6 +54,31 @@ macro_rules! tuning {
             }
         }
     };
+}
+
+/// Numbers that others are divided by.
+const DIVISORS: [&str; 5] = [
+    "public_weight",
+    "lobby_points",
+    "income_support",
+    "camp_full",
+    "least_span",
+];
+
+/// Numbers of months that are played or looked ahead.
+const MONTHS: [&str; 2] = ["horizon", "afterglow"];
+
+impl Tuning {
+    /// Within what a pack may set the number of this name.
+    pub fn range(name: &str) -> RangeInclusive<f64> {
+        if DIVISORS.contains(&name) {
+            0.1..=1000.0
+        } else if MONTHS.contains(&name) {
+            1.0..=f64::from(limits::MONTHS)
+        } else {
+            0.0..=1000.0
+        }
+    }
 }
 
 tuning! {

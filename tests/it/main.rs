@@ -9,6 +9,7 @@ mod full_screen;
 mod hostile;
 mod house;
 mod landscape;
+mod packs;
 mod plain;
 mod properties;
 mod region;

@@ -71,7 +71,7 @@ fn tuning(desk: &Desk, rules: Option<&Row<RulesFile>>) -> Tuning {
     let spot = desk.spot(*place);
     for (name, value) in &entry.set {
         let path = format!("set.{name}");
-        if !tuning.set(name, spot.within(&path, *value, 0.0..=1000.0)) {
+        if !tuning.set(name, spot.within(&path, *value, Tuning::range(name))) {
             let help = nearest(name, Tuning::NAMES.iter().copied())
                 .map(|it| format!("did you mean `{it}`?"));
             spot.fault_help(&path, format!("the rules have no number `{name}`"), help);
