@@ -81,6 +81,7 @@ pub fn write_whole(path: &Path, bytes: &[u8]) -> io::Result<()> {
 pub fn shown(path: &Path) -> String {
     let here = std::env::current_dir().ok();
     let near = here.and_then(|it| path.strip_prefix(it).ok().map(Path::to_owned));
+    let near = near.filter(|it| !it.as_os_str().is_empty());
     let near: PathBuf = near.unwrap_or_else(|| path.to_owned());
     foreign::cut(&near.display().to_string(), 400).into_owned()
 }

@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use include_dir::{Dir, include_dir};
 
-use crate::content::{self, Faults, Files, Pack, ScenarioId, Unread};
+use crate::content::{self, Faults, Files, Pack, ScenarioId, Unread, foreign};
 use crate::game::files;
 
 static SHIPPED: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/assets");
@@ -205,7 +205,7 @@ impl Files for DirFiles {
     }
 
     fn name(&self) -> String {
-        files::shown(&self.root)
+        foreign::cut(&self.root.display().to_string(), 400).into_owned()
     }
 }
 

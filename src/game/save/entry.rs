@@ -119,6 +119,7 @@ fn of(
         let scenario = pack.scenario_id(&it.scenario)?;
         Some(pack.scenarios[scenario].months)
     });
+    let known = facts.is_some();
     let line = flaw.map(|it| it.0).filter(|it| *it > 0);
     Entry {
         path: path.to_owned(),
@@ -132,7 +133,12 @@ fn of(
         months: months.unwrap_or(0),
         state,
         line: line.or_else(|| (state == State::Damaged).then_some(1)),
-        played: last(time_of).unwrap_or_else(|| modified(path)),
+        // Of what is no save, nobody knows when it was played: it stands last.
+        played: if known {
+            last(time_of).unwrap_or_else(|| modified(path))
+        } else {
+            0
+        },
         trouble: None,
     }
 }
