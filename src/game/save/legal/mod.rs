@@ -179,20 +179,21 @@ impl Check<'_> {
 
     fn actors(&mut self) {
         let (pack, now) = (self.pack, self.now());
-        let most = pack.tuning.capital_max + rules::income(pack, 100.0);
+        // What a person gives back or wins in a month comes on top of what can be laid by.
+        let most = 2.0 * pack.tuning.capital_max + rules::income(pack, 100.0);
         for (at, it) in self.world.actors.iter().enumerate() {
             let id = ActorId::of(at);
             let of = |what: &str| format!("{what} of `{}`", id.name(pack));
             self.range(|| of("the capital"), it.capital, 0.0, most);
             self.range(|| of("the support"), it.support, 0.0, 100.0);
-            self.range(|| of("the face"), it.face, 0.0, FAR);
+            self.range(|| of("the face"), it.face, -FAR, FAR);
             self.range(|| of("the standing"), it.standing, 0.0, 100.0);
             self.range(|| of("the last standing told"), it.spoke_at, 0.0, 100.0);
             self.range(|| of("the months of low support"), it.low_months, 0.0, now);
             self.range(|| of("the fallen governments"), it.fallen, 0.0, now);
             self.range(|| of("the side"), it.camp, -1.0, 1.0);
             self.range(|| of("the leaning"), it.leaning, -now, now);
-            self.range(|| of("the pull"), it.pull, -100.0, 100.0);
+            self.range(|| of("the pull"), it.pull, -FAR, FAR);
             self.range(|| of("the doubts"), it.doubts, 0.0, now);
             let lines = pack.actors[at].red_lines.len() as u32;
             self.must(
@@ -291,7 +292,8 @@ impl Check<'_> {
         } in world.impulses.iter().take(MANY)
         {
             let on = |what: &str| format!("{what} of an impulse on `{}`", gauge.name(pack));
-            self.range(|| on("the month"), *due, self.now() + 1.0, 255.0);
+            // A promise repudiated as a month ends is felt in the next one and due in this.
+            self.range(|| on("the month"), *due, self.now(), 255.0);
             self.range(|| on("the points"), *points, -FAR, FAR);
             let scenario = &pack.scenarios[world.scenario];
             let known = match *cause {

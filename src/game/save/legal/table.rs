@@ -14,7 +14,7 @@ use crate::world::{
 pub fn said(pack: &Pack, world: &World, said: &Said, person: bool) -> bool {
     match (&said.act, &said.words) {
         (Act::Ask(questions), None) => {
-            person && questions.len() <= 16 && questions.iter().all(|it| asked(pack, world, it))
+            person && questions.len() <= 16 && questions.iter().all(|it| asked(pack, it))
         }
         _ if person => false,
         (Act::Answer { offer, sign }, Some(words)) => {
@@ -27,18 +27,15 @@ pub fn said(pack: &Pack, world: &World, said: &Said, person: bool) -> bool {
 }
 
 /// Whether a question can have been put.
-fn asked(pack: &Pack, world: &World, it: &Asked) -> bool {
+fn asked(pack: &Pack, it: &Asked) -> bool {
     let what = match it.what {
         Outlook::Level(_, level) => (0.0..=100.0).contains(&level),
-        Outlook::Count(_, count) => (0..=1_000_000).contains(&count),
+        Outlook::Count(_, count) => (-1_000_000..=1_000_000).contains(&count),
         Outlook::Camp(actor, camp) => pack.actors[actor].acts() && (-1..=1).contains(&camp),
         Outlook::Rung(_, rung) => rung <= 4,
         Outlook::Force(_) | Outlook::Form(_) | Outlook::Ending(_) => true,
     };
-    let months = pack.scenarios[world.scenario].months;
-    what && (1..=months).contains(&it.due)
-        && it.odds <= 100
-        && it.advisers.iter().all(|it| *it <= 100)
+    what && it.due >= 1 && it.odds <= 100 && it.advisers.iter().all(|it| *it <= 100)
 }
 
 /// Whether a promise is one that content knows.
@@ -166,8 +163,6 @@ impl Check<'_> {
             self.acts(*from, "sign");
             let twice = world.deals[..at].iter().any(|had| had.id == *id);
             self.must(!twice, || format!("deal {id} is listed twice"));
-            let promised = world.commitments.iter().any(|it| it.deal == *id);
-            self.must(promised, || format!("deal {id} promises nothing"));
             let of = |what: &str| format!("{what} of deal {id}");
             self.range(|| of("the month of signature"), *signed, 1.0, self.now());
             self.length("procedures", ratifications.len(), pack.actors.len());
@@ -230,7 +225,7 @@ impl Check<'_> {
             } = it;
             self.acts(*of, "forecast");
             let name = of.name(pack);
-            self.must(asked(pack, world, question), || {
+            self.must(asked(pack, question), || {
                 format!("a question put to `{name}` cannot be asked")
             });
             let what = |what: &str| format!("{what} to `{name}`");
