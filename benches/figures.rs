@@ -8,8 +8,9 @@ use std::time::{Duration, Instant};
 
 use criterion::{Criterion, criterion_group, criterion_main};
 use offramp::content::{LensId, Pack, ScenarioId};
-use offramp::game::{Game, LocalTable, Shelf, Table};
+use offramp::game::{Game, Shelf, Table};
 use offramp::lab::{self, Policies};
+use offramp::room::LocalTable;
 use offramp::rules::{self, Forces, Setup};
 use offramp::ui::work::Watch;
 use offramp::ui::{App, Effect, GameErrand, Input, Key, Opened, Settings, WorkErrand};

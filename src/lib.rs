@@ -5,6 +5,7 @@ pub mod content;
 pub mod doors;
 pub mod game;
 pub mod lab;
+pub mod room;
 pub mod rules;
 pub mod ui;
 pub mod words;

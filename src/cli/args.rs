@@ -115,6 +115,12 @@ pub struct Play {
     /// Seats of several people who pass the keyboard.
     #[arg(long, value_name = "ID,ID..", value_delimiter = ',')]
     pub hotseat: Vec<String>,
+    /// Months of a round: orders act in its first.
+    #[arg(long, value_name = "K", value_parser = clap::value_parser!(u8).range(1..=3), conflicts_with = "lesson")]
+    pub round: Option<u8>,
+    /// A game that fills a lesson: `50min` (4 rounds of 3 months), `90min` (6 of 2) or `180min` (12 of 1).
+    #[arg(long, value_name = "LENGTH", value_parser = ["50min", "90min", "180min"])]
+    pub lesson: Option<String>,
 }
 
 #[derive(Debug, ClapArgs)]

@@ -5,7 +5,8 @@ use std::io::{IsTerminal, Write};
 use std::path::PathBuf;
 
 use offramp::doors;
-use offramp::game::{Kept, LocalTable, Table};
+use offramp::game::{Kept, Table};
+use offramp::room::LocalTable;
 use offramp::ui::NewGame;
 use offramp::ui::shell::Chosen;
 
@@ -67,6 +68,7 @@ fn chosen(wanted: &Wanted) -> Chosen {
         hidden: wanted.hidden,
         level: wanted.level,
         seed: Some(wanted.seed),
+        pace: wanted.pace,
     }
 }
 
@@ -84,6 +86,7 @@ fn new_game(wanted: Wanted) -> Result<NewGame, Failure> {
         hidden: wanted.hidden,
         level: wanted.level,
         seed: Some(wanted.seed),
+        pace: wanted.pace,
     })
 }
 

@@ -7,7 +7,8 @@ use std::sync::Arc;
 use offramp::ai::Level;
 use offramp::content::{ActorId, Pack, ScenarioId};
 use offramp::game::save::{Finding, Folder};
-use offramp::game::{Game, LensPick, LocalTable, Shelf, files};
+use offramp::game::{Game, Header, LensPick, Pace, Shelf, files};
+use offramp::room::LocalTable;
 
 use super::fail::Failure;
 use super::print;
@@ -19,7 +20,7 @@ pub struct Wanted {
     pub pack: Arc<Pack>,
     /// The scenario.
     pub scenario: ScenarioId,
-    /// Seats of people.
+    /// Seats of people, in the order of their turns.
     pub seats: Vec<ActorId>,
     /// How the world works.
     pub lens: LensPick,
@@ -29,6 +30,8 @@ pub struct Wanted {
     pub level: Level,
     /// Seed of the dice.
     pub seed: u64,
+    /// How time runs.
+    pub pace: Pace,
 }
 
 /// The packs and the saves.
@@ -50,16 +53,13 @@ impl House {
             hidden,
             level,
             seed,
+            pace,
         } = wanted;
         let (pack, setup) = offramp::game::setup(pack, *scenario, *seed, lens, *hidden);
-        let open = &pack.scenarios[*scenario].seats;
-        let played = |actor: usize| {
-            let actor = ActorId::of(actor);
-            let person = seats.contains(&actor) && open.contains(&actor);
-            (actor, (!person).then_some(*level))
+        let header = Header {
+            pace: *pace,
+            ..Header::at_one_keyboard(&pack, setup, seats, *level)
         };
-        let acting = (0..pack.actors.len()).filter(|it| pack.actors[*it].acts());
-        let header = offramp::game::Header::new(&pack, setup, acting.map(played).collect());
         let (game, note) = self.folder.begin(pack, header);
         if let Some(note) = note {
             print::warn(&note);

@@ -5,7 +5,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use offramp::content::{ActorId, Pack, ScenarioId};
-use offramp::game::{LensPick, Shelf, files};
+use offramp::game::{LensPick, Pace, Shelf, files};
 
 use super::args::{Common, Play};
 use super::door;
@@ -54,6 +54,7 @@ pub fn play(common: &Common, play: &Play) -> Result<(), Failure> {
         hidden: play.hidden,
         level: play.level.into(),
         seed,
+        pace: pace(play),
     };
     if play.plain {
         let table = house.open(&wanted)?;
@@ -81,11 +82,25 @@ fn seats(pack: &Arc<Pack>, scenario: ScenarioId, play: &Play) -> Result<Vec<Acto
     let mut seats = Vec::new();
     for id in play.seat.iter().chain(&play.hotseat) {
         let seat = sim::seat(pack, scenario, id)?;
-        if !seats.contains(&seat) {
-            seats.push(seat);
+        if seats.contains(&seat) {
+            let text = format!("{id} is named twice; every seat has one place in the order");
+            return Err(Failure::Input(text));
         }
+        seats.push(seat);
     }
     Ok(seats)
+}
+
+/// How time runs.
+fn pace(play: &Play) -> Pace {
+    let lesson = play.lesson.as_deref().and_then(|length| {
+        let mut lessons = Pace::LESSONS.into_iter();
+        lessons.find(|it| it.0 == length).map(|it| it.1)
+    });
+    lesson.unwrap_or_else(|| Pace {
+        round: play.round.unwrap_or(1),
+        ..Pace::default()
+    })
 }
 
 fn first_seat(pack: &Arc<Pack>, scenario: ScenarioId) -> Result<ActorId, Failure> {

@@ -8,7 +8,8 @@ use std::sync::Arc;
 
 use crate::content::ActorId;
 use crate::game::save::{Folder, Resumed, State};
-use crate::game::{Header, Kept, LocalTable, Shelf, Table, files};
+use crate::game::{Header, Kept, Shelf, Table, files};
+use crate::room::LocalTable;
 use crate::ui::Settings;
 use crate::ui::input::{NewGame, Opened, SaveSeen};
 use crate::ui::settings::Terminal;
@@ -88,12 +89,13 @@ impl Home {
             .ok_or_else(|| words::shell::there_is_no_pack(&new.pack))?;
         let seed = new.seed.unwrap_or_else(crate::game::draw_seed);
         let (pack, setup) = crate::game::setup(&pack, new.scenario, seed, &new.lens, new.hidden);
-        let human = |it: ActorId| it == new.seat || new.hotseat.contains(&it);
-        let acting = pack.actors.iter().enumerate().filter(|it| it.1.acts());
-        let seats = acting
-            .map(|it| ActorId::of(it.0))
-            .map(|it| (it, (!human(it)).then_some(new.level)));
-        let header = Header::new(&pack, setup, seats.collect());
+        let people: Vec<ActorId> = std::iter::once(new.seat)
+            .chain(new.hotseat.iter().copied())
+            .collect();
+        let header = Header {
+            pace: new.pace,
+            ..Header::at_one_keyboard(&pack, setup, &people, new.level)
+        };
         let (game, note) = self.folder.begin(pack, header);
         self.note = note;
         let table = LocalTable::new(game).ok_or(words::shell::NOBODY_SPEAKS_FOR_SEAT)?;
@@ -213,7 +215,7 @@ impl Home {
         let Some(table) = &self.table else {
             return Ok(());
         };
-        match (table.trouble(), table.game().place()) {
+        match (table.trouble(), table.place()) {
             (Some(why), _) => Err(why.to_owned()),
             (None, Some(_)) => Ok(()),
             (None, None) => Err(words::shell::THIS_GAME_CANNOT_BE_SAVED.to_owned()),

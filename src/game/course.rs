@@ -2,38 +2,73 @@ use std::sync::Arc;
 
 use crate::content::{ActorId, LensId, Pack};
 use crate::game::past::{Past, Story};
-use crate::game::{Author, Command, Header, MonthEnd, Start, Turn, talk};
+use crate::game::{ClockAct, Command, Header, MonthEnd, Player, Start, Turn, Turns, talk};
 use crate::rules;
 use crate::world::{
-    Act, Audience, Dispute, Disputed, Ledger, Outcome, Receipt, Refusal, Report, View, World,
-    is_text,
+    Act, Audience, Company, Dispute, Disputed, Draft, Ledger, Outcome, Question, Receipt, Refusal,
+    Report, View, World, is_text,
 };
 
-/// A seat that a person holds.
+/// A seat that a person plays, or has played.
 #[derive(Debug, Clone)]
 pub struct Seat {
     /// The actor.
     pub actor: ActorId,
+    /// Who plays it.
+    pub player: Player,
+    /// Its people are away: nobody waits for them.
+    pub away: bool,
     /// The lens through which it sees the region.
     pub belief: LensId,
     /// What it has come to believe this month, in order.
     pub turned: Vec<LensId>,
-    /// It has nothing more to do this month.
+    /// It has nothing more to do this round.
     pub ended: bool,
+    /// Drafts that only its people see.
+    pub desk: Vec<Draft>,
+}
+
+impl Seat {
+    pub(super) const fn new(actor: ActorId, player: Player) -> Self {
+        Self {
+            actor,
+            player,
+            away: false,
+            belief: LensId(0),
+            turned: Vec::new(),
+            ended: false,
+            desk: Vec::new(),
+        }
+    }
+
+    /// Whether a person plays it.
+    pub fn is_played(&self) -> bool {
+        self.player == Player::Person
+    }
+
+    /// Whether the round waits for it.
+    pub fn is_awaited(&self) -> bool {
+        self.is_played() && !self.away && !self.ended
+    }
 }
 
 /// Objections to the model that a game keeps.
 const MOST_DISPUTES: usize = 1_000;
 
-/// Where in a month the game stands.
+/// Drafts on a desk at most.
+const MOST_DRAFTS: usize = 12;
+
+/// Where in a round the game stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Phase {
-    /// The month has not been opened: computer players have not moved yet.
+    /// The round has not been opened: computer players have not moved yet.
     Fresh,
     /// People are at the table.
     Playing,
-    /// Everybody has ended the month.
+    /// Everybody has ended the round.
     Ended,
+    /// A further month of the round is to pass.
+    Passing,
     /// There are no more months.
     Over,
 }
@@ -47,53 +82,87 @@ pub struct Course {
     pub header: Arc<Header>,
     /// The state.
     pub world: World,
-    /// Seats that people hold.
-    pub seats: Vec<Seat>,
-    /// Where in the month.
+    /// What goes on around the world: its seats above all.
+    pub hall: Hall,
+    /// Where in the round.
     pub phase: Phase,
     /// What each audience remembers.
     pub pasts: Vec<Past>,
     /// What the game came to.
     pub outcome: Option<Arc<Outcome>>,
+}
+
+/// What commands change beside the world.
+#[derive(Debug, Clone, Default)]
+pub struct Hall {
+    /// Seats that people play or have played, in the order of their turns.
+    pub seats: Vec<Seat>,
     /// What people object to in the model, oldest first.
     pub disputes: Arc<Vec<Disputed>>,
+    /// Everybody may read them.
+    pub released: bool,
+    /// Nothing can be done at present.
+    pub frozen: bool,
+    /// Argued moves wait for approval.
+    pub approval: bool,
+    /// Seats whose argued move of this round is approved.
+    pub approved: Vec<ActorId>,
 }
 
 impl Course {
     /// A game before its first month.
     pub fn new(pack: Arc<Pack>, header: Arc<Header>) -> Self {
         let world = rules::open(&pack, &header.setup);
-        let seats: Vec<Seat> = header
-            .humans()
-            .map(|actor| Seat {
-                actor,
-                belief: LensId::default(),
-                turned: Vec::new(),
-                ended: false,
-            })
-            .collect();
-        let audiences = seats
-            .iter()
-            .map(|it| Audience::Seat(it.actor))
+        let people = header.humans().map(|it| Seat::new(it, Player::Person));
+        let hall = Hall {
+            seats: people.collect(),
+            ..Hall::default()
+        };
+        let open = &pack.scenarios[header.setup.scenario].seats;
+        let mut remembering: Vec<ActorId> = open.iter().copied().chain(header.humans()).collect();
+        remembering.sort_unstable();
+        remembering.dedup();
+        let audiences = remembering
+            .into_iter()
+            .map(Audience::Seat)
             .chain([Audience::Public, Audience::Control]);
         let pasts = audiences.map(Past::new).collect();
         let mut course = Self {
             pack,
             header,
             world,
-            seats,
+            hall,
             phase: Phase::Fresh,
             pasts,
             outcome: None,
-            disputes: Arc::default(),
         };
+        course.lay_drafts();
         course.remember(&[], &Ledger::default(), &Report::default());
         course
     }
 
+    /// What a scenario would have people's seats offer is theirs to send: it lies on their desks as a draft.
+    fn lay_drafts(&mut self) {
+        let seats = &mut self.hall.seats;
+        self.world.round.offers.retain(|offer| {
+            let seat = seats.iter_mut().find(|it| it.actor == offer.from);
+            match seat {
+                Some(seat) => {
+                    seat.desk.push(offer.draft.clone());
+                    false
+                }
+                None => true,
+            }
+        });
+    }
+
     /// Months of the whole game.
     pub fn months(&self) -> u8 {
-        self.pack.scenarios[self.world.scenario].months
+        let scenario = self.pack.scenarios[self.world.scenario].months;
+        self.header
+            .pace
+            .months
+            .map_or(scenario, |it| it.min(scenario))
     }
 
     /// What an audience may know now, its past included.
@@ -102,87 +171,172 @@ impl Course {
         if let Some(past) = self.pasts.iter().find(|it| it.audience == audience) {
             view.past = Arc::clone(&past.months);
         }
+        if self.phase == Phase::Over && view.public.lens.is_none() {
+            Arc::make_mut(&mut view.public).lens = Some(self.world.lens);
+        }
         view.outcome.clone_from(&self.outcome);
-        view.disputes = self.disputes_of(audience);
+        view.disputes = self.disputes(audience);
+        view.company = Arc::new(self.company());
+        if let Some(seat) = view.seat().and_then(|it| self.seat(it)) {
+            view.own.desk.clone_from(&seat.desk);
+        }
         view
     }
 
-    /// Disputes are their seat's own; the facilitator reads all of them.
-    fn disputes_of(&self, audience: Audience) -> Arc<Vec<Disputed>> {
-        if audience == Audience::Control {
-            return Arc::clone(&self.disputes);
+    fn disputes(&self, audience: Audience) -> Arc<Vec<Disputed>> {
+        let all = &self.hall.disputes;
+        match audience {
+            Audience::Control => Arc::clone(all),
+            _ if self.hall.released => Arc::clone(all),
+            Audience::Public => Arc::default(),
+            Audience::Seat(actor) => {
+                let own = all.iter().filter(|it| it.by == actor);
+                Arc::new(own.cloned().collect())
+            }
         }
-        let own = |it: &&Disputed| audience == Audience::Seat(it.by);
-        Arc::new(self.disputes.iter().filter(own).cloned().collect())
     }
 
-    /// The seat of an actor, where a person holds it.
+    fn company(&self) -> Company {
+        let those = |which: fn(&Seat) -> bool| {
+            let seats = self.hall.seats.iter();
+            seats
+                .filter(|it| it.is_played() && which(it))
+                .map(|it| it.actor)
+                .collect()
+        };
+        Company {
+            people: those(|_| true),
+            ended: those(|it| it.ended),
+            away: those(|it| it.away),
+            frozen: self.hall.frozen,
+            in_turn: self.header.turns == Turns::InTurn,
+            round: self.header.pace.round,
+            months: self.months(),
+        }
+    }
+
+    /// The seat of an actor, where a person plays it or has played it.
     pub fn seat(&self, actor: ActorId) -> Option<&Seat> {
-        self.seats.iter().find(|it| it.actor == actor)
+        self.hall.seats.iter().find(|it| it.actor == actor)
+    }
+
+    fn played(&mut self, actor: ActorId) -> Result<&mut Seat, Refusal> {
+        let mut seats = self.hall.seats.iter_mut();
+        seats
+            .find(|it| it.actor == actor && it.is_played())
+            .ok_or(Refusal::NotYours)
     }
 
     /// Carries out a command of a person, of the facilitator or of the clock.
     pub fn command(&mut self, command: &Command) -> Result<Receipt, Refusal> {
-        if let (Author::Seat(actor, _), Act::Dispute(it)) = (command.by, &command.act) {
-            return self.dispute(actor, it);
-        }
-        if self.phase == Phase::Over {
-            return Err(Refusal::Over);
-        }
-        if self.phase != Phase::Playing {
-            return Err(Refusal::NotNow);
-        }
-        match (command.by, &command.act) {
-            (Author::Seat(actor, _), act) => self.seat_acts(actor, act),
-            (Author::Clock, Act::End) => {
+        match command {
+            Command::Seat { actor, act, .. } => self.seat_acts(*actor, act),
+            Command::Control(act) => self.control(act),
+            Command::Clock(ClockAct::End) => {
+                self.at_the_table()?;
                 self.phase = Phase::Ended;
                 Ok(Receipt::default())
             }
-            (Author::Computer(_) | Author::Control | Author::Clock, _) => Err(Refusal::NotYours),
+        }
+    }
+
+    /// Whether anything can be done in the world now.
+    fn at_the_table(&self) -> Result<(), Refusal> {
+        match self.phase {
+            Phase::Over => Err(Refusal::Over),
+            _ if self.hall.frozen => Err(Refusal::Frozen),
+            Phase::Playing => Ok(()),
+            Phase::Fresh | Phase::Ended | Phase::Passing => Err(Refusal::NotNow),
         }
     }
 
     fn seat_acts(&mut self, actor: ActorId, act: &Act) -> Result<Receipt, Refusal> {
-        let Some(seat) = self.seats.iter_mut().find(|it| it.actor == actor) else {
-            return Err(Refusal::NotYours);
-        };
+        if let Act::Dispute(it) = act {
+            return self.dispute(actor, it);
+        }
+        self.at_the_table()?;
+        let knows = |lens: LensId| self.world.doctrines.knows(lens);
+        let known = !matches!(act, Act::Belief(lens) if !knows(*lens));
+        let seat = self.played(actor)?;
         match act {
-            Act::Belief(lens) if self.world.doctrines.knows(*lens) => {
+            Act::Belief(lens) if known => {
                 if seat.belief != *lens {
                     seat.belief = *lens;
                     seat.turned.push(*lens);
                 }
-                Ok(Receipt::default())
             }
-            Act::Belief(_) => Err(Refusal::Nothing),
+            Act::Keep(draft) => keep(seat, draft)?,
+            Act::Drop(at) if usize::from(*at) < seat.desk.len() => {
+                seat.desk.remove(usize::from(*at));
+            }
             // Questions are put to a seat, never by it.
-            Act::Ask(_) => Err(Refusal::NotYours),
-            _ if seat.ended => Err(Refusal::NotNow),
+            Act::Ask(_) => return Err(Refusal::NotYours),
+            Act::End if seat.ended => return Err(Refusal::Already),
             Act::End => {
                 seat.ended = true;
-                if self.seats.iter().all(|it| it.ended) {
-                    self.phase = Phase::Ended;
-                }
-                Ok(Receipt::default())
+                self.close_if_all_ended();
             }
-            _ => rules::act(&self.pack, &mut self.world, actor, act),
+            Act::Unend if seat.ended => seat.ended = false,
+            Act::Belief(_) | Act::Drop(_) | Act::Unend => return Err(Refusal::Nothing),
+            _ if seat.ended && !after_ending(act) => return Err(Refusal::Ended),
+            _ => return self.at_work(actor, act),
+        }
+        Ok(Receipt::default())
+    }
+
+    /// What a seat does in the world.
+    fn at_work(&mut self, actor: ActorId, act: &Act) -> Result<Receipt, Refusal> {
+        let receipt = rules::act(&self.pack, &mut self.world, actor, act)?;
+        if let Act::Propose(draft) = act
+            && let Ok(seat) = self.played(actor)
+        {
+            seat.desk.retain(|it| it != draft);
+        }
+        if let Some(offer) = receipt.offer {
+            self.let_it_wait(offer);
+        }
+        Ok(receipt)
+    }
+
+    /// Where people take turns, an offer to somebody whose turn is over lives through that person's next one.
+    fn let_it_wait(&mut self, offer: u16) {
+        if self.header.turns != Turns::InTurn {
+            return;
+        }
+        let ended = |actor: &ActorId| {
+            let mut seats = self.hall.seats.iter();
+            seats.any(|it| it.actor == *actor && it.is_played() && it.ended)
+        };
+        let next = self.world.playing().saturating_add(self.header.pace.round);
+        let offers = self.world.round.offers.iter_mut();
+        for it in offers.filter(|it| it.id == offer) {
+            if it.waits_for().iter().any(ended) {
+                it.until = next;
+            }
+        }
+    }
+
+    /// The round is over once nobody is waited for and somebody has ended it.
+    pub(super) fn close_if_all_ended(&mut self) {
+        let seats = &self.hall.seats;
+        let somebody = seats.iter().any(|it| it.is_played() && it.ended);
+        if self.phase == Phase::Playing && somebody && !seats.iter().any(Seat::is_awaited) {
+            self.phase = Phase::Ended;
         }
     }
 
     /// Objections to the model are heard at any time, after the end too: they change nothing in the world.
     fn dispute(&mut self, by: ActorId, dispute: &Dispute) -> Result<Receipt, Refusal> {
-        if self.seat(by).is_none() {
-            return Err(Refusal::NotYours);
-        }
+        self.played(by)?;
         let Dispute { topic, about, text } = dispute;
-        if self.disputes.len() >= MOST_DISPUTES {
+        if self.hall.disputes.len() >= MOST_DISPUTES {
             return Err(Refusal::NotNow);
         }
         if !is_text(topic) || !is_text(about) || !is_text(text) {
             return Err(Refusal::Text);
         }
         let month = self.world.playing().min(self.months());
-        Arc::make_mut(&mut self.disputes).push(Disputed {
+        Arc::make_mut(&mut self.hall.disputes).push(Disputed {
             by,
             month,
             dispute: dispute.clone(),
@@ -197,28 +351,26 @@ impl Course {
 
     /// Does again what the log says. The month ends with the turn that ends it. What cannot be done again changes nothing.
     pub fn again(&mut self, turn: &Turn) -> Result<(), Refusal> {
-        let before = (self.world.clone(), self.seats.clone(), self.phase);
-        let disputes = Arc::clone(&self.disputes);
+        let before = (self.world.clone(), self.hall.clone(), self.phase);
         let done = self.replay(turn);
         if done.is_err() {
-            (self.world, self.seats, self.phase) = before;
-            self.disputes = disputes;
-        } else if self.phase == Phase::Ended {
+            (self.world, self.hall, self.phase) = before;
+        } else if matches!(self.phase, Phase::Ended) || matches!(turn.start, Start::Pass(_)) {
             self.end_month();
         }
         done
     }
 
     fn replay(&mut self, turn: &Turn) -> Result<(), Refusal> {
+        let now = self.world.playing();
         match &turn.start {
-            Start::Open(month) if self.phase == Phase::Fresh && *month == self.world.playing() => {
-                self.opened();
-            }
-            Start::Open(_) => return Err(Refusal::NotNow),
+            Start::Open(month) if self.phase == Phase::Fresh && *month == now => self.opened(),
+            Start::Pass(month) if self.phase == Phase::Passing && *month == now => (),
+            Start::Open(_) | Start::Pass(_) => return Err(Refusal::NotNow),
             Start::Command(command) => drop(self.command(command)?),
         }
         for said in &turn.then {
-            let person = self.seat(said.by).is_some();
+            let person = self.seat(said.by).is_some_and(Seat::is_played);
             if !super::save::said(&self.pack, &self.world, said, person) {
                 return Err(Refusal::NotYours);
             }
@@ -228,10 +380,33 @@ impl Course {
     }
 
     /// Ends the month: everything takes effect, everybody remembers it.
+    ///
+    /// A further month of a round has no orders: the questions that arose within the round wait for its end.
     pub fn end_month(&mut self) {
+        let further = self.phase == Phase::Passing;
+        let unapproved = self.withhold();
+        let waiting = if further {
+            std::mem::take(&mut self.world.round.questions)
+        } else {
+            Vec::new()
+        };
         let filed = self.world.round.filed.clone();
         let mut ledger = Ledger::default();
-        let report = rules::resolve(&self.pack, &mut self.world, &mut ledger);
+        let mut report = rules::resolve(&self.pack, &mut self.world, &mut ledger);
+        for news in unapproved {
+            report.tell(&self.pack, &self.world, news);
+        }
+        let questions = &mut self.world.round.questions;
+        let arisen = std::mem::replace(questions, waiting);
+        let again = |it: &Question, list: &[Question]| {
+            let same = |old: &Question| (old.event, old.asks) == (it.event, it.asks);
+            list.iter().any(same)
+        };
+        for it in arisen {
+            if !again(&it, questions) {
+                questions.push(it);
+            }
+        }
         self.remember(&filed, &ledger, &report);
         self.settle();
     }
@@ -251,7 +426,7 @@ impl Course {
         };
         for past in &mut self.pasts {
             let seat = match past.audience {
-                Audience::Seat(actor) => self.seats.iter().find(|it| it.actor == actor),
+                Audience::Seat(actor) => self.hall.seats.iter().find(|it| it.actor == actor),
                 Audience::Public | Audience::Control => None,
             };
             past.add(
@@ -263,15 +438,30 @@ impl Course {
     }
 
     fn settle(&mut self) {
-        for seat in &mut self.seats {
-            seat.ended = false;
+        for seat in &mut self.hall.seats {
             seat.turned.clear();
         }
-        self.phase = Phase::Fresh;
         if self.world.month >= self.months() {
-            self.phase = Phase::Over;
-            self.outcome = Some(Arc::new(rules::outcome(&self.pack, &self.world)));
+            self.finish();
+        } else if self
+            .world
+            .month
+            .is_multiple_of(self.header.pace.round.max(1))
+        {
+            for seat in &mut self.hall.seats {
+                seat.ended = false;
+            }
+            self.hall.approved.clear();
+            self.phase = Phase::Fresh;
+        } else {
+            self.phase = Phase::Passing;
         }
+    }
+
+    /// The game is over, and judged as it stands.
+    pub(super) fn finish(&mut self) {
+        self.phase = Phase::Over;
+        self.outcome = Some(Arc::new(rules::outcome(&self.pack, &self.world)));
     }
 
     /// Takes the state of a month's end as it was written down, without what led to it.
@@ -303,4 +493,33 @@ impl Course {
             bridge,
         }
     }
+}
+
+/// What a seat may still do once it has ended the round.
+const fn after_ending(act: &Act) -> bool {
+    matches!(
+        act,
+        Act::Answer { .. }
+            | Act::Withdraw { .. }
+            | Act::Unfile(_)
+            | Act::Object { .. }
+            | Act::Reply { .. }
+            | Act::WayDown { .. }
+            | Act::Forecast { .. }
+    )
+}
+
+fn keep(seat: &mut Seat, draft: &Draft) -> Result<(), Refusal> {
+    let terms = &draft.terms;
+    if terms.is_empty() || terms.len() > rules::MOST_TERMS {
+        return Err(Refusal::Draft);
+    }
+    if seat.desk.contains(draft) {
+        return Err(Refusal::Already);
+    }
+    if seat.desk.len() >= MOST_DRAFTS {
+        return Err(Refusal::Full);
+    }
+    seat.desk.push(draft.clone());
+    Ok(())
 }

@@ -7,6 +7,7 @@
 //! - [`Shelf`] holds the content packs.
 
 mod command;
+mod control;
 mod course;
 pub mod files;
 mod journal;
@@ -30,7 +31,7 @@ use crate::rules::Setup;
 use crate::world::{Act, Audience, Order, Outcome, Receipt, Refusal, View, World};
 
 pub use command::*;
-pub use course::{Course, Phase, Seat};
+pub use course::{Course, Hall, Phase, Seat};
 pub use journal::*;
 pub use shelf::*;
 pub use start::{LensPick, draw_seed, extended, setup};
@@ -102,10 +103,12 @@ impl Game {
         for record in unwritten {
             game.write(record);
         }
-        if game.course.phase == Phase::Ended {
-            game.end_month();
-        } else if game.course.phase == Phase::Fresh {
-            game.open_month();
+        game.seat_minds();
+        match game.course.phase {
+            Phase::Ended => game.end_month(),
+            Phase::Passing => game.pass_months(),
+            Phase::Fresh => game.open_month(),
+            Phase::Playing | Phase::Over => (),
         }
         game.sync();
         game
@@ -135,6 +138,10 @@ impl Game {
     /// Carries out a command, with everything that the computer players do about it. A refused one changes nothing.
     pub fn submit(&mut self, command: Command) -> Result<Receipt, Refusal> {
         let mut receipt = self.course.command(&command)?;
+        if let Command::Control(ControlAct::Hand(actor, Player::Person)) = command {
+            // Nobody speaks for a person from now on; the computer takes its seat as a round opens.
+            self.minds.seat(&self.course.pack, actor, Player::Person);
+        }
         let then = self.react(&command, &mut receipt);
         self.write(Record::Turn(Turn {
             start: Start::Command(command),
@@ -151,21 +158,35 @@ impl Game {
     fn react(&mut self, command: &Command, receipt: &mut Receipt) -> Vec<Said> {
         let closing = self.course.phase == Phase::Ended;
         let mut talk = Talk::logged(&self.course.pack, &mut self.course.world, &mut self.minds);
-        match (command.by, &command.act) {
-            (Author::Seat(..), Act::Propose(_)) => {
+        match command {
+            Command::Seat {
+                act: Act::Propose(_),
+                ..
+            } => {
                 receipt.answers = receipt
                     .offer
                     .map_or_else(Vec::new, |it| talk.answer_all(it));
             }
-            (Author::Seat(actor, _), Act::File(Order::Move { what, .. }))
-                if self.course.pack.moves[*what].contestable =>
-            {
-                receipt.objectors = talk.object(actor, *what);
+            Command::Seat {
+                actor,
+                act: Act::File(Order::Move { what, .. }),
+                ..
+            } if self.course.pack.moves[*what].contestable => {
+                receipt.objectors = talk.object(*actor, *what);
             }
-            (_, Act::End) if closing => talk.close(),
             _ => (),
         }
+        if closing {
+            talk.close();
+        }
         talk.heard()
+    }
+
+    /// Computer players sit where no person does, from now on.
+    fn seat_minds(&mut self) {
+        for seat in &self.course.hall.seats {
+            self.minds.seat(&self.course.pack, seat.actor, seat.player);
+        }
     }
 
     /// Takes back the seat's last filed order.
@@ -180,15 +201,25 @@ impl Game {
             .find(|it| it.0 == actor)
             .ok_or(Refusal::Nothing)?;
         let act = Act::Unfile(last.1);
-        self.submit(Command {
-            by: Author::Seat(actor, hand),
-            act,
-        })
+        self.submit(Command::Seat { actor, hand, act })
     }
 
     fn end_month(&mut self) {
         self.course.end_month();
         self.write(Record::Month(self.course.month_end(false)));
+        self.pass_months();
+    }
+
+    /// The further months of a round pass without orders; then the next round opens.
+    fn pass_months(&mut self) {
+        while self.course.phase == Phase::Passing {
+            self.write(Record::Turn(Turn {
+                start: Start::Pass(self.course.world.playing()),
+                then: Vec::new(),
+            }));
+            self.course.end_month();
+            self.write(Record::Month(self.course.month_end(false)));
+        }
         self.sync();
         self.open_month();
     }
@@ -197,6 +228,7 @@ impl Game {
         if self.course.phase != Phase::Fresh {
             return;
         }
+        self.seat_minds();
         let month = self.course.world.playing();
         let mut then = self.ask();
         let mut talk = Talk::logged(&self.course.pack, &mut self.course.world, &mut self.minds);
@@ -223,11 +255,13 @@ impl Game {
     fn ask(&mut self) -> Vec<Said> {
         let pack = Arc::clone(&self.course.pack);
         let open = &self.course.world.forecasts;
-        let questions = match &self.course.seats[..] {
+        let people = self.course.hall.seats.iter().filter(|it| it.is_played());
+        let people: Vec<(ActorId, LensId)> = people.map(|it| (it.actor, it.belief)).collect();
+        let questions = match &people[..] {
             [] => return Vec::new(),
-            [seat] => {
-                let view = self.course.view(Audience::Seat(seat.actor));
-                oracle::questions(&pack, &view, seat.belief, open)
+            [(actor, belief)] => {
+                let view = self.course.view(Audience::Seat(*actor));
+                oracle::questions(&pack, &view, *belief, open)
             }
             _ => {
                 let view = self.course.view(Audience::Public);
@@ -237,12 +271,12 @@ impl Game {
         if questions.is_empty() {
             return Vec::new();
         }
-        let ask = |seat: &Seat| Said {
-            by: seat.actor,
+        let ask = |it: &(ActorId, LensId)| Said {
+            by: it.0,
             act: Act::Ask(questions.clone()),
             words: None,
         };
-        let asked: Vec<Said> = self.course.seats.iter().map(ask).collect();
+        let asked: Vec<Said> = people.iter().map(ask).collect();
         for said in &asked {
             // Questions are refused by nobody.
             let _ = talk::say(&pack, &mut self.course.world, said);
@@ -356,9 +390,14 @@ impl Game {
         &self.course.header
     }
 
-    /// Seats that people hold.
+    /// Seats that people play or have played, in the order of their turns.
     pub fn seats(&self) -> &[Seat] {
-        &self.course.seats
+        &self.course.hall.seats
+    }
+
+    /// Whether people are at the table: the game is neither over nor between two rounds.
+    pub fn is_playing(&self) -> bool {
+        self.course.phase == Phase::Playing
     }
 
     /// Everything that happened, as it is written down.

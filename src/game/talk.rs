@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use crate::ai::{self, Level, Mind};
 use crate::content::{ActorId, MoveId, Pack};
-use crate::game::Said;
+use crate::game::{Player, Said};
 use crate::rules;
 use crate::world::{Act, Answer, Audience, Dice, Offer, Public, Receipt, Refusal, View, World};
 
@@ -32,6 +32,18 @@ impl Minds {
     pub fn set(&mut self, actor: ActorId, mind: Box<dyn Mind>) {
         if let Some(seat) = self.0.get_mut(actor.at()) {
             *seat = Some(mind);
+        }
+    }
+
+    /// Seats who plays an actor; a computer player that already sits there stays.
+    pub fn seat(&mut self, pack: &Pack, actor: ActorId, player: Player) {
+        let Some(seat) = self.0.get_mut(actor.at()) else {
+            return;
+        };
+        match player {
+            Player::Person => *seat = None,
+            Player::Computer(level) if seat.is_none() => *seat = Some(ai::mind(pack, level, actor)),
+            Player::Computer(_) => (),
         }
     }
 

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use crate::content::testing::small;
 use crate::content::{ActorId, GaugeId, LensId, Pack, ScenarioId};
-use crate::game::{Author, Command, Game, Hand, MemoryJournal, RULES, Record};
+use crate::game::{Command, ControlAct, Game, Hand, MemoryJournal, RULES, Record};
 use crate::rules::{self, Setup};
 use crate::world::{Act, Aims, Argument, Audience, Cause, Dispute, Flaw, News, Order, Refusal};
 
@@ -74,19 +74,10 @@ fn a_refused_command_changes_nothing_and_is_not_logged() {
     let cases = [
         (Command::seat(other, Act::End), Refusal::NotYours),
         (
-            Command {
-                by: Author::Computer(other),
-                act: Act::End,
-            },
+            Command::Control(ControlAct::Hold(other, true)),
             Refusal::NotYours,
         ),
-        (
-            Command {
-                by: Author::Control,
-                act: Act::End,
-            },
-            Refusal::NotYours,
-        ),
+        (Command::seat(actor, Act::Unend), Refusal::Nothing),
         (
             Command::seat(
                 actor,
@@ -153,7 +144,7 @@ fn a_month_waits_for_every_person_and_the_clock_waits_for_nobody() {
     assert_eq!(game.world().month, 0);
     assert_eq!(
         game.submit(Command::seat(one, Act::End)),
-        Err(Refusal::NotNow)
+        Err(Refusal::Already)
     );
     end(&mut game, other);
     assert_eq!(game.world().month, 1);
@@ -418,7 +409,7 @@ fn a_dispute_is_kept_and_changes_nothing_in_the_world() {
         "{:?}",
         walk.steps
     );
-    assert_eq!(walk.course.disputes, disputes);
+    assert_eq!(walk.course.hall.disputes, disputes);
 }
 
 #[test]

@@ -52,7 +52,7 @@ impl Kind {
                 Self::Acts
             }
             Cause::Input(_) | Cause::Theatre(_) | Cause::Carry => Self::Accounts,
-            Cause::Event(_) => Self::Events,
+            Cause::Event(_) | Cause::Control(_) => Self::Events,
             Cause::Trend(_) | Cause::Pull | Cause::Noise | Cause::Limit | Cause::Unexplained => {
                 Self::Chance
             }

@@ -367,6 +367,7 @@ mod tests {
             answers,
             counters: None,
             opening: None,
+            until: 1,
         }
     }
 

@@ -184,8 +184,39 @@ pub fn put(world: &mut World, from: ActorId, draft: Draft, counters: Option<u16>
         answers,
         counters,
         opening: None,
+        until: world.month + 1,
     });
     id
+}
+
+/// Takes an offer back before all have signed it; half of what it cost comes back.
+pub fn withdraw(
+    pack: &Pack,
+    world: &mut World,
+    by: ActorId,
+    offer: u16,
+) -> Result<Receipt, Refusal> {
+    let at = world
+        .round
+        .offers
+        .iter()
+        .position(|it| it.id == offer && it.from == by)
+        .ok_or(Refusal::Nothing)?;
+    let asked = &world.round.offers[at];
+    if !asked.open() {
+        return Err(Refusal::NotNow);
+    }
+    let own = asked.draft.parties().iter().position(|it| *it == by);
+    let before = world.actors[by.at()].capital;
+    give_back(pack, world, at);
+    let answers = &mut world.round.offers[at].answers;
+    if let Some(answer) = own.and_then(|it| answers.get_mut(it)) {
+        *answer = Some(Answer::Refuse(Vec::new()));
+    }
+    Ok(Receipt {
+        cost: before - world.actors[by.at()].capital,
+        ..Receipt::default()
+    })
 }
 
 /// Asks one party what it thinks of a draft: what it is worth to that party, within a narrow band. The first sounding of a month

@@ -92,22 +92,44 @@ pub fn happen(
     report: &mut Report,
     trace: &mut impl Trace,
 ) {
+    befall(pack, world, id, Cause::Event(id), report, trace);
+    put_question(pack, world, id);
+}
+
+/// Puts an event's question to whom it asks, unless it is open already.
+pub fn put_question(pack: &Pack, world: &mut World, id: EventId) {
+    let event = &pack.events[id];
+    let Some(asks) = event.asks.filter(|_| !event.choices.is_empty()) else {
+        return;
+    };
+    let questions = &mut world.round.questions;
+    if !questions.iter().any(|it| it.event == id && it.asks == asks) {
+        questions.push(Question {
+            event: id,
+            asks,
+            answer: None,
+        });
+    }
+}
+
+/// What an event brings about by itself.
+pub fn befall(
+    pack: &Pack,
+    world: &mut World,
+    id: EventId,
+    cause: Cause,
+    report: &mut Report,
+    trace: &mut impl Trace,
+) {
     let event = &pack.events[id];
     report.tell(pack, world, News::Happened { event: id });
-    let whence = Whence::open(Cause::Event(id));
+    let whence = Whence::open(cause);
     send(world, &event.effects, 1.0, whence);
     for (stock, change) in &event.stocks {
         stocks::change_and_tell(pack, world, *stock, *change, whence, trace, report);
     }
     if let Some(asks) = event.asks {
         relate(world, asks, &event.relations);
-        if !event.choices.is_empty() {
-            world.round.questions.push(Question {
-                event: id,
-                asks,
-                answer: None,
-            });
-        }
     }
     world.event_rest[id] = if event.once {
         NEVER

@@ -378,6 +378,7 @@ pub fn world(pack: &Pack) -> World {
         form_held: vec![0; 2].into(),
         ending_held: Table::new(),
         forecasts: Vec::new(),
+        interventions: Vec::new(),
         round: Round::default(),
     }
 }

@@ -55,6 +55,7 @@ pub fn imagine(pack: &Pack, view: &View, belief: LensId, seed: u64) -> World {
         form_held: public.form_held.clone(),
         ending_held: public.ending_held.clone(),
         forecasts: Vec::new(),
+        interventions: Vec::new(),
         round: Round {
             questions: view.own.questions.clone(),
             offers: view.own.offers.clone(),

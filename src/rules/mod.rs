@@ -9,6 +9,7 @@ mod camps;
 mod causal;
 mod checks;
 mod contests;
+mod control;
 mod deals;
 mod doctrines;
 mod dossiers;
@@ -38,6 +39,7 @@ pub use camps::{Ties, landscape as line_up};
 pub use causal::{Forces, compile, grid, link_weight, step};
 pub use checks::{Facts, With, all_and_any, first_unmet, holds};
 pub use contests::{objection_weight, objects, stake, theatre as contest_theatre};
+pub use control::{MOST as MOST_INTERVENTIONS, intervene};
 pub use deals::{
     MOST_MONTHS, MOST_TERMS, Table, answer, check_draft, check_terms, cost as proposal_cost,
     provisional, usual, wholes,

@@ -111,6 +111,7 @@ pub fn open(pack: &Pack, setup: &Setup) -> World {
         form_held: Table::filled(0, pack.forms.len()),
         ending_held: Table::filled(0, pack.endings.len()),
         forecasts: Vec::new(),
+        interventions: Vec::new(),
         round: Round::default(),
     };
     world.trust = trust(pack, &world.relations);
@@ -295,6 +296,7 @@ fn first_offers(pack: &Pack, scenario: ScenarioId, next: &mut u16) -> Vec<Offer>
             answers,
             counters: None,
             opening: Some(at as u8),
+            until: 1,
         });
         *next += 1;
     }

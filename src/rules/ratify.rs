@@ -86,7 +86,8 @@ fn lobby(pack: &Pack, world: &mut World) {
     });
 }
 
-/// Clears the table: offers that all have signed become deals, in order of signing; the others are refused or lapse.
+/// Clears the table: offers that all have signed become deals, in order of signing; the others are refused or lapse. An open
+/// one that lives longer than this month stays.
 ///
 /// Of two signed offers that promise the same, the one signed first stands and the other falls.
 pub fn conclude(pack: &Pack, world: &mut World, report: &mut Report) {
@@ -99,7 +100,11 @@ pub fn conclude(pack: &Pack, world: &mut World, report: &mut Report) {
                 .any(|it| promise(&it.term) == promise(term))
         };
         if !offer.signed() {
+            if goes_on(world, offer) {
+                continue;
+            }
             if offer.open() {
+                tell_lapse(pack, world, offer, report);
                 give_back(pack, world, at);
             } else {
                 tell_refusal(pack, world, offer, report);
@@ -117,7 +122,22 @@ pub fn conclude(pack: &Pack, world: &mut World, report: &mut Report) {
             sign(pack, world, &offer, report);
         }
     }
-    world.round.offers.clear();
+    let mut offers = std::mem::take(&mut world.round.offers);
+    offers.retain(|it| goes_on(world, it));
+    world.round.offers = offers;
+}
+
+fn goes_on(world: &World, offer: &Offer) -> bool {
+    offer.open() && world.playing() < offer.until
+}
+
+fn tell_lapse(pack: &Pack, world: &World, offer: &Offer, report: &mut Report) {
+    let news = News::Lapsed {
+        from: offer.from,
+        waited: offer.waits_for(),
+        terms: offer.draft.terms.clone(),
+    };
+    report.tell(pack, world, news);
 }
 
 fn tell_refusal(pack: &Pack, world: &World, offer: &Offer, report: &mut Report) {

@@ -3,8 +3,8 @@
 use crate::content::{FormId, Pack};
 use crate::rules::causal::{Forces, step};
 use crate::rules::{
-    camps, contests, deals, doctrines, dossiers, endings, events, forecasts, keeping, moves,
-    politics, prices, theatres,
+    camps, contests, control, deals, doctrines, dossiers, endings, events, forecasts, keeping,
+    moves, politics, prices, theatres,
 };
 use crate::world::{Cause, News, Report, SeenBy, Trace, Whence, World};
 
@@ -17,6 +17,7 @@ pub fn resolve(pack: &Pack, world: &mut World, trace: &mut impl Trace) -> Report
         month: world.playing(),
         news: Vec::new(),
     };
+    control::carry_out(pack, world, &mut report, trace);
     // 1 and 2: orders are closed; contests are settled.
     let halves = contests::settle(pack, world, &mut report);
     // 3: deals are concluded, and steps of ratification taken.
@@ -28,7 +29,11 @@ pub fn resolve(pack: &Pack, world: &mut World, trace: &mut impl Trace) -> Report
     // 5: obligations due.
     deals::obligations(pack, world, &mut report, trace);
     // 6: theatres and events.
-    world.round = crate::world::Round::default();
+    // Offers that go on are all that the table keeps.
+    world.round = crate::world::Round {
+        offers: std::mem::take(&mut world.round.offers),
+        ..crate::world::Round::default()
+    };
     theatres::incidents(pack, world, &mut report, trace);
     events::draw(pack, world, &mut report, trace);
     dossiers::absences(pack, world, &mut report, trace);

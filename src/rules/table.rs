@@ -18,6 +18,7 @@ pub fn act(pack: &Pack, world: &mut World, by: ActorId, act: &Act) -> Result<Rec
         Act::Propose(draft) => deals::propose(pack, world, by, draft),
         Act::Sound(draft, party) => deals::sound(pack, world, by, draft, *party),
         Act::Answer { offer, sign } => deals::sign(pack, world, by, *offer, *sign),
+        Act::Withdraw { offer } => deals::withdraw(pack, world, by, *offer),
         Act::Object { mover, what } => contests::object(pack, world, by, *mover, *what),
         Act::Reply { what, reply } => contests::reply(pack, world, by, *what, *reply),
         Act::WayDown { mover, what } => contests::way_down(pack, world, by, *mover, *what),
@@ -25,7 +26,9 @@ pub fn act(pack: &Pack, world: &mut World, by: ActorId, act: &Act) -> Result<Rec
         Act::Argue(argument) => arguments::argue(pack, world, by, argument),
         Act::Ask(questions) => Ok(forecasts::ask(world, by, questions)),
         Act::Forecast { number, percent } => forecasts::answer(world, by, *number, *percent),
-        Act::Belief(_) | Act::Dispute(_) | Act::End => Ok(Receipt::default()),
+        Act::Belief(_) | Act::Dispute(_) | Act::Keep(_) | Act::Drop(_) | Act::End | Act::Unend => {
+            Ok(Receipt::default())
+        }
     }
 }
 

@@ -14,7 +14,7 @@ use ratatui::layout::{Rect, Size};
 use crate::content::{Pack, foreign};
 use crate::ui::command::{self, Context};
 use crate::ui::input::SaveSeen;
-use crate::ui::layer::{Message, Part};
+use crate::ui::layer::Curtain;
 use crate::ui::screens::{Outcome, ScreenId};
 use crate::ui::shell::{Briefing, Chosen, NewGameChoice, Title, ending, frame, month_over};
 use crate::ui::{
@@ -345,6 +345,7 @@ impl App {
         self.desk = Some(desk);
         self.refresh();
         self.show_ending();
+        self.cover();
     }
 
     fn news(&mut self, view: Arc<View>) {
@@ -369,26 +370,32 @@ impl App {
             }
         }
         if turned.seat {
+            if !turned.month {
+                self.show_ending();
+            }
             self.pass_on();
         }
     }
 
-    /// Hides the table while the keyboard is passed to another seat, whose briefing comes first in the first month.
+    /// Hides the table while the keyboard is passed to another seat, whose briefing comes first in the first round.
     fn pass_on(&mut self) {
         let seed = self.desk.as_ref().map_or(0, |it| it.seed);
         let Some(ctx) = self.stage().game else { return };
-        let Some(seat) = ctx.view.seat() else { return };
-        let name = &ctx.pack.actors[seat].name;
-        let text = words::shell::pass_keyboard_to_enter(&name);
-        let page = Message::page(
-            name.clone(),
-            LayerKind::Message,
-            vec![Part::Gap, Part::Text(text)],
-        );
         let briefing = (ctx.view.playing() == 1).then(|| Briefing::of(ctx.pack, ctx.view, seed));
         self.layers
             .extend(briefing.map(|it| Box::new(it) as Box<dyn Layer>));
-        self.layers.push(Box::new(page));
+        self.cover();
+    }
+
+    /// Hides everything where several share the keyboard, until the right person takes it.
+    fn cover(&mut self) {
+        let Some(ctx) = self.stage().game else { return };
+        let Some(seat) = ctx.view.seat().filter(|_| ctx.view.company.in_turn) else {
+            return;
+        };
+        let next = words::the(ctx.pack, seat);
+        self.notice = None;
+        self.layers.push(Box::new(Curtain { next }));
     }
 
     /// Puts the page on how it ended on top, where the game is over.

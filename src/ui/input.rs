@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use crate::ai::Level;
 use crate::content::{ActorId, LensId, Pack, ScenarioId};
-use crate::game::LensPick;
+use crate::game::{LensPick, Pace};
 use crate::ui::Settings;
 use crate::ui::work::{Job, JobOut};
 use crate::world::{Act, Receipt, Refusal, View};
@@ -239,6 +239,8 @@ pub struct NewGame {
     pub level: Level,
     /// Seed; drawn by the door where none is given.
     pub seed: Option<u64>,
+    /// How time runs.
+    pub pace: Pace,
 }
 
 /// What a door lets its person do beyond playing; what it forbids is grey or not there.

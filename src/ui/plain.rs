@@ -3,6 +3,7 @@
 //! One command a line in, lines out, no escape codes. A line that cannot be done prints `No:` and the reason.
 
 mod advice;
+mod desk;
 mod dossier;
 mod draft;
 mod find;
@@ -13,7 +14,7 @@ mod speak;
 use std::io::{self, BufRead, Read as _, Write};
 use std::sync::Arc;
 
-use crate::content::{Pack, foreign};
+use crate::content::{ActorId, Pack, foreign};
 use crate::game::{Kept, Table, save};
 use crate::rules;
 use crate::words;
@@ -25,9 +26,13 @@ pub const WORDS: &[(&str, &str)] = &[
     ("moves", words::plain::LIST_WHAT_CAN_BE),
     ("do N", words::plain::FILE_MOVE_OR_ANSWER),
     ("undo", words::plain::TAKE_BACK_WHAT_WAS),
+    ("withdraw N", words::room::TAKE_BACK_YOUR_OFFER),
     ("offers", words::plain::LIST_OFFERS_DRAFTS_AND),
     ("accept N", words::plain::SIGN_OFFER_OF_THAT),
     ("refuse N", words::plain::REFUSE_OFFER_OF_THAT),
+    ("drafts", words::room::LIST_THE_DRAFTS),
+    ("send N", words::room::SEND_A_DRAFT),
+    ("drop N", words::room::DROP_A_DRAFT),
     ("offer SEAT...", words::plain::DRAFT_DEAL_WITH_THESE),
     ("dossier [NAME]", words::plain::WRITE_CHARTER_MANDATE_OR),
     ("sound SEAT", words::plain::ASK_SEAT_WHAT_IT),
@@ -50,6 +55,8 @@ pub const WORDS: &[(&str, &str)] = &[
     ("insist N", words::plain::INSIST_ON_YOUR_ANNOUNCED),
     ("yield N", words::plain::GIVE_UP_YOUR_ANNOUNCED),
     ("end", "end the month"),
+    ("unend", words::room::TAKE_THE_END_BACK),
+    ("ready", words::room::OPEN_YOUR_DESK),
     ("save", words::plain::MAKE_SURE_THAT_EVERYTHING),
     ("help", "this list"),
     ("quit", "save and leave"),
@@ -68,6 +75,7 @@ pub fn play(
         out,
         last: None,
         told: false,
+        briefed: Vec::new(),
     };
     let res = plain.run();
     // Whatever became of the lines, the game is written down.
@@ -84,6 +92,8 @@ struct Plain<'a> {
     last: Option<Draft>,
     /// The ending has been told.
     told: bool,
+    /// Seats that have been told what the game is about.
+    briefed: Vec<ActorId>,
 }
 
 /// Bytes of a line that are read; the rest of a longer one is passed over.
@@ -94,17 +104,27 @@ type Done = Result<(), String>;
 
 impl Plain<'_> {
     fn run(&mut self) -> io::Result<()> {
-        self.opening()?;
+        if self.table.is_covered() {
+            self.curtain()?;
+        } else {
+            self.opening()?;
+        }
         self.out.flush()?;
         while let Some(line) = self.line()? {
             let words: Vec<&str> = line.split_whitespace().collect();
-            let [word, rest @ ..] = words.as_slice() else {
-                continue;
-            };
-            let word = word.trim_start_matches(':').to_lowercase();
+            let first = words.first().map(|it| it.trim_start_matches(':'));
+            let word = first.unwrap_or_default().to_lowercase();
             if word == "quit" || word == "q" {
                 break;
             }
+            if self.table.is_covered() {
+                self.table.uncover();
+                self.opening()?;
+            }
+            let Some((_, rest)) = words.split_first().filter(|_| word != "ready") else {
+                self.out.flush()?;
+                continue;
+            };
             if let Err(reason) = self.command(&word, rest)? {
                 writeln!(self.out, "No: {reason}")?;
             }
@@ -156,6 +176,11 @@ impl Plain<'_> {
             "record" => self.record()?,
             "help" => self.help()?,
             "end" => self.end()?,
+            "unend" => return self.unend(),
+            "withdraw" => return self.withdraw(rest),
+            "drafts" => self.drafts()?,
+            "send" => return self.send(rest),
+            "drop" => return self.drop_draft(rest),
             "disputes" => self.disputes()?,
             "codex" => return self.codex(rest),
             "dispute" => return self.dispute(rest),
@@ -371,7 +396,7 @@ impl Plain<'_> {
         if self.view().outcome.is_some() {
             return writeln!(self.out, "{}", words::plain::GAME_IS_OVER);
         }
-        let (month, seat) = (self.view().public.month, self.table.seat());
+        let month = self.view().public.month;
         match self.table.submit(Act::End) {
             Ok(_) | Err(Refusal::Over) => (),
             Err(it) => {
@@ -383,14 +408,23 @@ impl Plain<'_> {
             writeln!(self.out, "Warning: {trouble}")?;
         }
         self.note()?;
-        if self.view().public.month != month {
+        if self.view().outcome.is_some() {
+            self.table.uncover();
             self.news()
-        } else if self.table.seat() != seat {
-            writeln!(self.out, "{}", words::plain::KEYBOARD_PASSES_ON)?;
+        } else if self.table.is_covered() {
+            self.curtain()
+        } else if self.view().public.month != month {
             self.news()
         } else {
             writeln!(self.out, "{}", words::plain::YOU_HAVE_ENDED_MONTH)
         }
+    }
+
+    /// Says whose turn it is, and nothing else: what is theirs to read comes with their first word.
+    fn curtain(&mut self) -> io::Result<()> {
+        self.last = None;
+        let seat = words::the(&self.pack(), self.table.seat());
+        writeln!(self.out, "\n{}", words::room::pass_the_keyboard(&seat))
     }
 }
 

@@ -6,11 +6,17 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Rect, Size};
 
 use crate::content::{ActorId, LensId, Pack};
-use crate::game::{LocalTable, Table};
+use crate::game::Table;
+use crate::room::LocalTable;
 use crate::ui::screens::{Ctx, Screen};
 use crate::ui::{Advice, Settings, Theme};
-use crate::words::testing::table;
+use crate::words::testing::game;
 use crate::world::View;
+
+/// The same game at a keyboard.
+pub fn table(months: u8) -> LocalTable {
+    LocalTable::new(game(months)).expect("a person plays")
+}
 
 /// Everything a screen is given.
 pub struct Sight {

@@ -66,6 +66,12 @@ pub fn cause(pack: &Pack, view: &View, gauge: GaugeId, cause: Cause) -> String {
     }
 }
 
+/// Why the facilitator did something.
+pub fn intervention(view: &View, nth: u8) -> &str {
+    let it = view.public.interventions.get(usize::from(nth));
+    it.map_or("something was done", |it| it.it.reason.as_str())
+}
+
 /// What moved a gauge, in a few words.
 pub fn cause_name(pack: &Pack, view: &View, cause: Cause) -> String {
     match cause {
@@ -123,6 +129,7 @@ pub fn cause_name(pack: &Pack, view: &View, cause: Cause) -> String {
             format!("{}: {}", it.label, it.rungs[rung])
         }
         Cause::Form(form) => format!("Alliance: {}", pack.forms[form].label),
+        Cause::Control(nth) => format!("Facilitator: {}", intervention(view, nth)),
         Cause::Pull => "Back toward its usual level".to_owned(),
         Cause::Noise => "Chance".to_owned(),
         Cause::Input(gauge) => format!("A part of it: {}", pack.gauges[gauge].short),

@@ -27,6 +27,7 @@ pub(crate) mod plain;
 mod plans;
 pub(crate) mod record;
 mod refusals;
+pub(crate) mod room;
 mod sentence;
 pub(crate) mod shell;
 pub(crate) mod situation;
@@ -59,7 +60,7 @@ pub use numbers::{change, date, level, months, signed, stance, times};
 pub use orders::{act, aimed, deal_name, offer_name, order, order_then, order_with_cost, subject};
 pub use plans::{details as step_details, stage as step_stage, step as plan_step};
 pub use refusals::refusal;
-pub use story::{Passage, story};
+pub use story::{Passage, seats, story};
 pub use subject::Subject;
 
 #[cfg(test)]

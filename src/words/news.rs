@@ -3,6 +3,7 @@
 use crate::content::file::{MoveKind, PeopleMeaning, Tier};
 use crate::content::{ActorId, MoveId, Pack};
 use crate::words::arguments::argued_news;
+use crate::words::claims::intervention;
 use crate::words::{The, agree, capital, deals, list, orders, the};
 use crate::world::{Draft, News, Reply, Term, View};
 
@@ -20,6 +21,7 @@ pub fn news(pack: &Pack, view: &View, news: &News) -> String {
         } => argued_news(pack, *by, argument, *worked),
         News::Signed { .. }
         | News::Refused { .. }
+        | News::Lapsed { .. }
         | News::Ratified { .. }
         | News::InForce { .. }
         | News::Failed { .. } => deal(pack, view, news),
@@ -96,6 +98,12 @@ pub fn news(pack: &Pack, view: &View, news: &News) -> String {
                 .find(|it| it.points.iter().any(|it| it.clause == *clause))
                 .map_or("text", |it| it.word.as_str());
             format!("The {word} was silent on this: nobody “{what}”")
+        }
+        News::Control { nth } => {
+            format!("The facilitator steps in: {}", intervention(view, *nth))
+        }
+        News::Unapproved { .. } => {
+            "The move that you argued for was not approved; its cost came back".to_owned()
         }
         News::Ending { ending } => format!("Ending: {}", pack.endings[*ending].label),
         _ => state(pack, news),
@@ -192,6 +200,25 @@ fn deal(pack: &Pack, view: &View, news: &News) -> String {
             capital(&deals::parties(pack, terms)),
             deals::title(pack, terms)
         ),
+        News::Refused { from, by, terms } if from == by => format!(
+            "{} {} its offer: {}",
+            The(pack, *from),
+            agree(pack, *from, "withdraws"),
+            deals::title(pack, terms)
+        ),
+        News::Lapsed {
+            from,
+            waited,
+            terms,
+        } => {
+            let who: Vec<String> = waited.iter().map(|it| the(pack, *it)).collect();
+            format!(
+                "An offer of {} lapses, {} not having answered: {}",
+                the(pack, *from),
+                list(&who),
+                deals::title(pack, terms)
+            )
+        }
         News::Refused { from, by, terms } => format!(
             "{} {} what {} proposed: {}",
             The(pack, *by),
@@ -304,6 +331,9 @@ fn state(pack: &Pack, news: &News) -> String {
 pub fn weight(pack: &Pack, view: &View, news: &News) -> f64 {
     let base = match news {
         News::Ending { .. } => 100.0,
+        News::Control { .. } => 90.0,
+        News::Unapproved { .. } => 55.0,
+        News::Lapsed { .. } => 48.0,
         News::Rung { from, to, .. } if from < to => 72.0 + 6.0 * f64::from(*to),
         News::Rung { .. } => 64.0,
         News::Fell { .. } => 84.0,
@@ -384,13 +414,16 @@ pub fn concerns(news: &News, actor: ActorId) -> bool {
         News::Moved { by, target, .. } => *by == actor || *target == Some(actor),
         News::Stopped { by, .. }
         | News::Argued { by, .. }
+        | News::Unapproved { by }
         | News::Answered { by, .. }
         | News::Ratified { by, .. } => *by == actor,
         News::Noticed { by, target, .. } => *by == Some(actor) || *target == Some(actor),
         News::Contested {
             mover, objectors, ..
         } => *mover == actor || objectors.contains(&actor),
-        News::Signed { from, terms, .. } => *from == actor || among(terms),
+        News::Signed { from, terms, .. } | News::Lapsed { from, terms, .. } => {
+            *from == actor || among(terms)
+        }
         News::Refused { from, by, terms } => *from == actor || *by == actor || among(terms),
         News::InForce { terms, .. } => among(terms),
         News::Failed { by, terms, .. } => *by == actor || among(terms),
@@ -412,6 +445,7 @@ pub fn concerns(news: &News, actor: ActorId) -> bool {
         | News::Form { .. }
         | News::Count { .. }
         | News::Ending { .. }
+        | News::Control { .. }
         | News::LeftOut { .. } => false,
     }
 }
@@ -444,10 +478,11 @@ pub fn about(news: &News) -> Option<ActorId> {
         | News::Answered { by, .. }
         | News::Refused { by, .. }
         | News::Ratified { by, .. }
+        | News::Unapproved { by }
         | News::Failed { by, .. } => Some(*by),
         News::Noticed { by, .. } => *by,
         News::Contested { mover, .. } => Some(*mover),
-        News::Signed { from, .. } => Some(*from),
+        News::Signed { from, .. } | News::Lapsed { from, .. } => Some(*from),
         News::Fulfilled { term }
         | News::Broken { term }
         | News::Disclosed { term }
@@ -467,6 +502,7 @@ pub fn about(news: &News) -> Option<ActorId> {
         | News::Form { .. }
         | News::Count { .. }
         | News::Ending { .. }
+        | News::Control { .. }
         | News::LeftOut { .. } => None,
     }
 }

@@ -110,6 +110,13 @@ pub fn act(pack: &Pack, view: &View, act: &Act) -> String {
         Act::Answer { offer, sign: false } => {
             format!("Refuse: {}", offer_name(pack, view, *offer))
         }
+        Act::Withdraw { offer } => format!("Withdraw: {}", offer_name(pack, view, *offer)),
+        Act::Keep(draft) => format!("Keep on the desk: {}", deals::title(pack, &draft.terms)),
+        Act::Drop(at) => {
+            let draft = view.own.desk.get(usize::from(*at));
+            let name = draft.map_or_else(String::new, |it| deals::title(pack, &it.terms));
+            format!("Drop from the desk: {name}")
+        }
         Act::Object { mover, what } => {
             format!("Object to {}: {}", the(pack, *mover), label(*what))
         }
@@ -132,6 +139,7 @@ pub fn act(pack: &Pack, view: &View, act: &Act) -> String {
         Act::Ask(_) => "Ask for forecasts".to_owned(),
         Act::Forecast { number, percent } => format!("Forecast {}: {percent} %", number + 1),
         Act::End => "End the month".to_owned(),
+        Act::Unend => "Take the end of the month back".to_owned(),
     }
 }
 

@@ -39,7 +39,6 @@ sentences! {
     NO_MOVE_HAS_BEEN = "No move has been announced this month.";
     NEWS_LISTS_ANNOUNCED_MOVES = "`news` lists announced moves with their numbers.";
     GAME_IS_OVER = "The game is over.";
-    KEYBOARD_PASSES_ON = "The keyboard passes on.";
     YOU_HAVE_ENDED_MONTH = "You have ended the month; others have not.";
     NUMBER_IS_MISSING = "A number is missing.";
     HOW_LIKELY_IS_IT = "\nHow likely is it? `forecast N P` says, in percent:";
@@ -56,7 +55,7 @@ sentences! {
     THESE_SEATS_HAVE_NOTHING = "These seats have nothing to promise each other now.";
     WHAT_CAN_BE_PROMISED = "What can be promised:";
     WHICH_NUMBERS_IN_ONE_LINE = "Which? Numbers in one line, each with what is to differ: token, half, full, 6m, reports, monitors, centre, first, secret, by SEAT, from SEAT, to SEAT. `cancel` drops the draft.";
-    NO_PROPOSE_SOUND_SEAT = "No: `propose`, `sound SEAT` or `cancel`.";
+    NO_PROPOSE_SOUND_SEAT = "No: `propose`, `sound SEAT`, `keep` or `cancel`.";
     SOUND_NEEDS_SEAT_E = "`sound` needs a seat, e.g. `sound us`.";
     LINE_BEGINS_WITH_NUMBER = "The line begins with a number of the list.";
     FROM_NEEDS_SEAT = "`from` needs a seat.";
@@ -97,7 +96,7 @@ sentences! {
     plan_do_takes_what(id) = "`plan {id} do` takes what can be taken.";
     is_no_percentage_from(word) = "“{word}” is no percentage from 0 to 100.";
     there_is_no_text(word, join) = "There is no text “{word}”; there are: {join}.";
-    propose_costs_sound_seat(cost) = "`propose` (costs {cost:.0}), `sound SEAT`, or `cancel`?";
+    propose_costs_sound_seat(cost) = "`propose` (costs {cost:.0}), `sound SEAT`, `keep` (on your desk) or `cancel`?";
     proposed_as_offer_capital(number, capital) = "Proposed as offer {number}. Capital left {capital:.0}.";
     its_draft_is_offer(id) = "Its draft is offer {id}: `accept {id}` signs it.";
     there_is_no_draft(the, word) = "There is no draft with {the} to ask about; `offer {word}` makes one.";

@@ -34,6 +34,12 @@ pub fn refusal(pack: &Pack, view: &View, act: Option<&Act>, refusal: &Refusal) -
         },
         Refusal::Over => "The game is over.".to_owned(),
         Refusal::NotNow => not_now(act),
+        Refusal::Ended => {
+            "You have ended the month. Answers, objections and taking things back still count; `unend` opens the rest again."
+                .to_owned()
+        }
+        Refusal::Frozen => "The facilitator has stopped the game for a while.".to_owned(),
+        Refusal::Full => "There is no room for one more. Drop one first.".to_owned(),
         Refusal::Lobbied => "There is no more to be won by lobbying for this deal.".to_owned(),
         Refusal::NotContestable => "This move cannot be contested.".to_owned(),
         Refusal::Own => "It is your own move. Take it back instead.".to_owned(),
@@ -97,6 +103,9 @@ fn nothing(act: Option<&Act>) -> String {
         Some(Act::File(Order::Break { .. })) => "No promise of yours of that number is in force.",
         Some(Act::Unfile(_)) => "That is not filed; there is nothing to take back.",
         Some(Act::Answer { .. }) => "There is no such offer waiting for you.",
+        Some(Act::Withdraw { .. }) => "You have no such offer on the table.",
+        Some(Act::Drop(_)) => "There is no such draft on your desk.",
+        Some(Act::Unend) => "You have not ended the month.",
         Some(Act::Object { .. } | Act::WayDown { .. }) => "No such move has been announced.",
         Some(Act::Reply { .. }) => "Nobody has objected to that move.",
         _ => "There is nothing of that kind.",
@@ -108,6 +117,9 @@ fn not_now(act: Option<&Act>) -> String {
     match act {
         Some(Act::Unfile(_)) => {
             "Somebody has objected: the way back is to yield, not to take it back."
+        }
+        Some(Act::Withdraw { .. }) => {
+            "It is no longer open: all have signed it, or somebody has refused."
         }
         Some(Act::Answer { .. }) => "You have answered that offer already.",
         _ => "It is too late for that this month, or too early.",

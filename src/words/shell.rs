@@ -82,7 +82,6 @@ sentences! {
     LINKS_AND_EFFECTS_THAT = "Links and effects that the designers added because no document speaks of them. At 1 they count as under every other lens; at 0 what follows from moves and levels is left to the documents alone.";
     ONLY_HOW_WEIGHTS_COMPARE = "Only how the weights compare counts: two documents at 1 say no more together than at 0.5. A document at 0 has no voice. Where two that count disagree, both sides hold a little; none is drawn.";
     GIVE_AT_LEAST_ONE = "Give at least one document a weight above 0: else nothing would move.";
-    pass_keyboard_to_enter(name) = "Pass the keyboard to {name}. Enter opens their desk.";
     what_has_model_wrong(about) = "{about}: what has the model wrong, and what would you say instead? It is kept for the debrief.";
     offers_wait_for_your(more) = "{more} offers wait for your answer, and lapse.";
     objections_against_stand_unanswered(label) = "Objections against \"{label}\" stand unanswered.";

@@ -4,21 +4,21 @@ use std::sync::Arc;
 
 use crate::content::testing::small;
 use crate::content::{ActorId, EndingId, GaugeId, LensId, Pack, ScenarioId, TheatreId};
-use crate::game::{Game, LocalTable, Table};
+use crate::game::{Command, Game};
 use crate::rules::Setup;
-use crate::world::{Act, Asked, Forecast, Outlook, View};
+use crate::world::{Act, Asked, Audience, Forecast, Outlook, View};
 
 /// A game on the river, played by a person for its first seat, after some months.
-pub fn table(months: u8) -> LocalTable {
+pub fn game(months: u8) -> Game {
     let pack = Arc::new(small());
     let setup = Setup::new(&pack, ScenarioId(0), 7, LensId(0));
-    let seats = vec![(pack.scenarios[0].seats[0], None)];
-    let game = Game::new(pack, setup, seats);
-    let mut table = LocalTable::new(game).expect("a person plays");
+    let seat = pack.scenarios[0].seats[0];
+    let mut game = Game::new(pack, setup, vec![(seat, None)]);
     for _ in 0..months {
-        table.submit(Act::End).expect("a month can be ended");
+        let end = Command::seat(seat, Act::End);
+        game.submit(end).expect("a month can be ended");
     }
-    table
+    game
 }
 
 /// Made-up forecasts of a seat in its fifth month: three settled, one waiting, two open for an answer.
@@ -62,10 +62,11 @@ pub struct Sight {
 impl Sight {
     /// What the person sees after some months.
     pub fn after(months: u8) -> Self {
-        let table = table(months);
+        let game = game(months);
+        let seat = game.seats()[0].actor;
         Self {
-            pack: Arc::clone(table.pack()),
-            view: table.view(),
+            pack: Arc::clone(game.pack()),
+            view: game.view(Audience::Seat(seat)),
         }
     }
 }

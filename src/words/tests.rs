@@ -36,6 +36,7 @@ const fn term(clause: u16, giver: ActorId, receiver: ActorId) -> Term {
 fn all_news() -> Vec<News> {
     let mut news = done();
     news.extend(told());
+    news.extend(aside());
     news
 }
 
@@ -105,6 +106,25 @@ fn done() -> Vec<News> {
             from: 1,
             to: 0,
         },
+    ]
+}
+
+/// What did not come about, and what the facilitator did.
+fn aside() -> Vec<News> {
+    let water = term(0, UPTON, DOWNHAM);
+    vec![
+        News::Refused {
+            from: UPTON,
+            by: UPTON,
+            terms: vec![water],
+        },
+        News::Lapsed {
+            from: UPTON,
+            waited: vec![DOWNHAM],
+            terms: vec![water],
+        },
+        News::Unapproved { by: UPTON },
+        News::Control { nth: 0 },
     ]
 }
 
@@ -216,6 +236,9 @@ fn kind(news: &News) -> &'static str {
         News::Rung { .. } => "rung",
         News::Signed { .. } => "signed",
         News::Refused { .. } => "refused",
+        News::Lapsed { .. } => "lapsed",
+        News::Unapproved { .. } => "unapproved",
+        News::Control { .. } => "control",
         News::Ratified { .. } => "ratified",
         News::InForce { .. } => "in force",
         News::Failed { .. } => "failed",
@@ -255,7 +278,7 @@ fn every_piece_of_news_is_a_sentence() {
     kinds.dedup();
     kinds.sort_unstable();
     kinds.dedup();
-    assert_eq!(kinds.len(), 31, "{kinds:?}");
+    assert_eq!(kinds.len(), 34, "{kinds:?}");
     let rows = news.iter().map(|it| {
         let text = words::news(&sight.pack, &sight.view, it);
         assert!(!text.contains('{') && !text.is_empty(), "{text}");

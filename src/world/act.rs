@@ -103,6 +103,15 @@ pub enum Act {
         /// Sign.
         sign: bool,
     },
+    /// Take an offer of one's own back, before all have signed it.
+    Withdraw {
+        /// The offer.
+        offer: u16,
+    },
+    /// Keep a draft on the desk: nobody else sees it.
+    Keep(Draft),
+    /// Drop a draft from the desk, by position.
+    Drop(u8),
     /// Object to an announced move.
     Object {
         /// Who announced it.
@@ -143,6 +152,8 @@ pub enum Act {
     },
     /// The seat has nothing more to do this month.
     End,
+    /// It has, after all: taken back until everybody has ended.
+    Unend,
 }
 
 /// Why something cannot be done, as a value on which a person can act.
@@ -170,6 +181,12 @@ pub enum Refusal {
     Over,
     /// It is not this seat's turn to speak.
     NotNow,
+    /// The seat has ended the month: it may still answer, sign, withdraw and object, and take its end back.
+    Ended,
+    /// The facilitator has stopped the game for a while.
+    Frozen,
+    /// There is no room for one more.
+    Full,
     /// Three steps of lobbying are the most.
     Lobbied,
     /// This move cannot be contested.

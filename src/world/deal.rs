@@ -106,6 +106,8 @@ pub struct Offer {
     pub counters: Option<u16>,
     /// Position among the scenario's opening offers, where it is one.
     pub opening: Option<u8>,
+    /// It lapses at the end of this month, or of the first month of the round in which this one lies.
+    pub until: u8,
 }
 
 impl Offer {
@@ -114,6 +116,12 @@ impl Offer {
         self.answers
             .iter()
             .all(|it| matches!(it, Some(Answer::Accept)))
+    }
+
+    /// Parties that have not answered.
+    pub fn waits_for(&self) -> Vec<ActorId> {
+        let parties = self.draft.parties().into_iter().zip(&self.answers);
+        parties.filter(|it| it.1.is_none()).map(|it| it.0).collect()
     }
 
     /// Whether it still waits for somebody and nobody has refused.

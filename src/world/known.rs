@@ -145,6 +145,7 @@ impl Whence {
             | Cause::Fade
             | Cause::Carry
             | Cause::Limit
+            | Cause::Control(_)
             | Cause::Unexplained => self.known,
         }
     }
@@ -173,7 +174,10 @@ impl News {
             Self::Signed { deal, terms, .. }
             | Self::InForce { deal, terms }
             | Self::Failed { deal, terms, .. } => SeenBy::of_terms(world, *deal, terms),
-            Self::Refused { from, terms, .. } => SeenBy::Only(parties(terms).with(*from)),
+            Self::Unapproved { by } => SeenBy::Only((*by).into()),
+            Self::Refused { from, terms, .. } | Self::Lapsed { from, terms, .. } => {
+                SeenBy::Only(parties(terms).with(*from))
+            }
             Self::Ratified { deal, .. } => SeenBy::of_deal(world, *deal),
             Self::Fulfilled { term }
             | Self::Broken { term }
@@ -198,6 +202,7 @@ impl News {
             | Self::RedLine { .. }
             | Self::Count { .. }
             | Self::Ending { .. }
+            | Self::Control { .. }
             | Self::LeftOut { .. } => SeenBy::All,
         }
     }

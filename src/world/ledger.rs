@@ -40,6 +40,8 @@ pub enum Cause {
     Carry,
     /// What the ends of the scale cut off.
     Limit,
+    /// The facilitator, by position among the interventions.
+    Control(u8),
     /// Causes that the audience may not know.
     Unexplained,
 }

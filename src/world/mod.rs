@@ -4,6 +4,7 @@
 //! each gauge this month, to the last bit. [`Report`] is what came to pass, as typed news without words.
 
 mod act;
+mod control;
 mod deal;
 mod dice;
 mod forecast;
@@ -17,6 +18,7 @@ mod state;
 mod view;
 
 pub use act::*;
+pub use control::*;
 pub use deal::*;
 pub use dice::*;
 pub use forecast::*;

@@ -87,6 +87,16 @@ pub enum News {
         by: ActorId,
         terms: Vec<Term>,
     },
+    /// An offer lapsed: these had not answered.
+    Lapsed {
+        from: ActorId,
+        waited: Vec<ActorId>,
+        terms: Vec<Term>,
+    },
+    /// A move that a seat had argued for was not approved.
+    Unapproved { by: ActorId },
+    /// The facilitator did something, by position among the interventions.
+    Control { nth: u8 },
     /// A party's procedure at home ended: points reached, and needed.
     Ratified {
         deal: u16,

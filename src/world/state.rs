@@ -5,8 +5,8 @@ use crate::content::{
     StockId, Table, TheatreId,
 };
 use crate::world::{
-    Argument, CausalMap, Cause, Commitment, Contest, Deal, Dice, Doctrines, Forecast, Offer, Order,
-    Prices, SeenBy,
+    Argument, CausalMap, Cause, Commitment, Contest, Deal, Dice, Doctrines, Forecast, Intervened,
+    Offer, Order, Prices, SeenBy,
 };
 
 /// Months of the past that the engine needs: the longest lag, and the mean of the last six months.
@@ -77,6 +77,8 @@ pub struct World {
     pub ending_held: Table<EndingId, u8>,
     /// Questions put to people, with their answers and what became of them.
     pub forecasts: Vec<Forecast>,
+    /// What the facilitator brought about, oldest first.
+    pub interventions: Vec<Intervened>,
     /// The month being played: what lies on the table.
     pub round: Round,
 }

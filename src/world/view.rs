@@ -6,8 +6,9 @@ use crate::content::{
     StockId, Table, TheatreId,
 };
 use crate::world::{
-    Aims, Argument, Commitment, Contest, Deal, Disputed, Doctrines, Done, Entry, Forecast, MEMORY,
-    News, Offer, Order, Outcome, PolicyInForce, Prices, Question, TheatreState, World, sight,
+    Aims, Argument, Commitment, Contest, Deal, Disputed, Doctrines, Done, Draft, Entry, Forecast,
+    Intervened, MEMORY, News, Offer, Order, Outcome, PolicyInForce, Prices, Question, TheatreState,
+    World, sight,
 };
 
 /// For whom a view is.
@@ -58,8 +59,29 @@ pub struct View {
     pub past: Arc<Vec<MonthSeen>>,
     /// What the game came to, once it is over.
     pub outcome: Option<Arc<Outcome>>,
-    /// What the audience objects to in the model, oldest first; the facilitator reads what everybody does.
+    /// What players object to in the model, oldest first: the audience's own, and all once they are released.
     pub disputes: Arc<Vec<Disputed>>,
+    /// Who sits at the table.
+    pub company: Arc<Company>,
+}
+
+/// Who sits at the table, as everybody may see.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Company {
+    /// Seats that people play.
+    pub people: Vec<ActorId>,
+    /// Those of them that have ended the month.
+    pub ended: Vec<ActorId>,
+    /// Those of them whose people are away.
+    pub away: Vec<ActorId>,
+    /// Nothing can be done at present.
+    pub frozen: bool,
+    /// They take turns at one keyboard.
+    pub in_turn: bool,
+    /// Months of a round; 0 outside games.
+    pub round: u8,
+    /// Months of the whole game; 0 outside games.
+    pub months: u8,
 }
 
 /// What everybody may know.
@@ -113,6 +135,8 @@ pub struct Public {
     pub form_held: Table<FormId, u8>,
     /// Months for which each ending's conditions have held.
     pub ending_held: Table<EndingId, u8>,
+    /// What the facilitator brought about, oldest first.
+    pub interventions: Vec<Intervened>,
 }
 
 /// What everybody may know of an actor.
@@ -175,6 +199,8 @@ pub struct Own {
     pub argument: Option<Argument>,
     /// Questions put to it, with its answers and what became of them, oldest first.
     pub forecasts: Vec<Forecast>,
+    /// Drafts on its desk, which nobody else sees.
+    pub desk: Vec<Draft>,
 }
 
 /// One month of an audience's past.
@@ -230,6 +256,7 @@ impl View {
             past: Arc::default(),
             outcome: None,
             disputes: Arc::default(),
+            company: Arc::default(),
         }
     }
 
@@ -247,6 +274,24 @@ impl View {
             Audience::Seat(actor) => Some(actor),
             Audience::Public | Audience::Control => None,
         }
+    }
+
+    /// Months of the whole game.
+    pub fn months(&self, pack: &Pack) -> u8 {
+        let scenario = pack.scenarios.get(self.public.scenario);
+        match self.company.months {
+            0 => scenario.map_or(0, |it| it.months),
+            months => months,
+        }
+    }
+
+    /// The months of the round that is over, and what was before them; none before the first.
+    pub fn last_round(&self) -> Option<(&MonthSeen, &[MonthSeen])> {
+        let last = self.past.last().filter(|it| 0 < it.month)?;
+        let round = self.company.round.max(1);
+        let first = (last.month - 1) / round * round + 1;
+        let at = self.past.iter().position(|it| first <= it.month)?;
+        Some((self.past.get(at.checked_sub(1)?)?, &self.past[at..]))
     }
 
     /// The month being played, from 1.
@@ -376,6 +421,7 @@ impl Public {
             event_rest: world.event_rest.clone(),
             form_held: world.form_held.clone(),
             ending_held: sight::ending_held(pack, world),
+            interventions: world.interventions.clone(),
         }
     }
 }
@@ -474,6 +520,7 @@ impl Own {
                 .filter(|it| it.of == actor)
                 .cloned()
                 .collect(),
+            desk: Vec::new(),
         }
     }
 

@@ -6,7 +6,8 @@ use std::sync::Arc;
 
 use offramp::ai::Sense;
 use offramp::content::{ActorId, LensId, Pack};
-use offramp::game::{Game, LocalTable, Shelf, Table};
+use offramp::game::{Game, Shelf, Table};
+use offramp::room::LocalTable;
 use offramp::rules::Setup;
 use offramp::ui::{Advice, App, Input, Key, Opened, Settings, plain};
 use ratatui::buffer::{Buffer, Cell};

@@ -12,20 +12,23 @@ const ALLOWED: &[(&str, &[&str])] = &[
     ("game", &["content", "world", "rules", "ai"]),
     ("words", &["content", "world", "rules", "ai", "game"]),
     ("lab", &["content", "world", "rules", "ai", "game", "words"]),
+    ("room", &["content", "world", "game", "words"]),
     (
         "ui",
-        &["content", "world", "rules", "ai", "game", "words", "lab"],
+        &[
+            "content", "world", "rules", "ai", "game", "words", "lab", "room",
+        ],
     ),
     (
         "doors",
         &[
-            "content", "world", "rules", "ai", "game", "words", "lab", "ui",
+            "content", "world", "rules", "ai", "game", "words", "lab", "room", "ui",
         ],
     ),
     (
         "cli",
         &[
-            "content", "world", "rules", "ai", "game", "words", "lab", "ui", "doors",
+            "content", "world", "rules", "ai", "game", "words", "lab", "room", "ui", "doors",
         ],
     ),
 ];

@@ -4,7 +4,8 @@ use offramp::words::Subject;
 use std::sync::Arc;
 
 use offramp::content::{ActorId, LensId, Pack};
-use offramp::game::{Game, LocalTable, Shelf, Table};
+use offramp::game::{Game, Shelf, Table};
+use offramp::room::LocalTable;
 use offramp::rules::Setup;
 use offramp::ui::{App, Input, Key, Opened, Settings, plain};
 use offramp::words::{self, why};

@@ -5,7 +5,7 @@
 use std::sync::Arc;
 
 use offramp::content::{LensId, Pack};
-use offramp::game::{Author, Command, Game, Hand, Shelf};
+use offramp::game::{Command, Game, Shelf};
 use offramp::rules::Setup;
 use offramp::ui::{App, Effect, Input, Key, Opened, Settings};
 use offramp::world::{Act, Audience};
@@ -23,8 +23,7 @@ fn played(seat: &str, months: u8) -> (Arc<Pack>, Opened) {
     let setup = Setup::new(&pack, scenario, 7, LensId::default());
     let mut game = Game::new(Arc::clone(&pack), setup, vec![(actor, None)]);
     for _ in 0..months {
-        let by = Author::Seat(actor, Hand(0));
-        game.submit(Command { by, act: Act::End }).unwrap();
+        game.submit(Command::seat(actor, Act::End)).unwrap();
     }
     let opened = Opened {
         pack: Arc::clone(&pack),

@@ -6,7 +6,8 @@ use std::sync::Arc;
 use offramp::content::file::Size;
 use offramp::content::{ActorId, ClauseId, LensId, Pack, ScenarioId};
 use offramp::game::save::{Folder, State, read, replay, write};
-use offramp::game::{Command, Game, Header, Kept, LocalTable, Shelf, Table};
+use offramp::game::{Command, Game, Header, Kept, Shelf, Table};
+use offramp::room::LocalTable;
 use offramp::rules::{self, Setup};
 use offramp::world::{Act, Draft, Order};
 
@@ -76,7 +77,7 @@ fn bargain(table: &mut LocalTable, pack: &Pack) -> usize {
 }
 
 fn path(table: &LocalTable) -> std::path::PathBuf {
-    table.game().place().unwrap().to_owned()
+    table.place().unwrap()
 }
 
 #[test]

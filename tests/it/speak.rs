@@ -6,7 +6,8 @@ use std::sync::Arc;
 use offramp::content::file::CodexKind;
 use offramp::content::{ActorId, LensId, Pack, sources};
 use offramp::game::save::{Folder, Resumed, replay};
-use offramp::game::{Game, Header, LocalTable, Shelf, Table};
+use offramp::game::{Game, Header, Shelf, Table};
+use offramp::room::LocalTable;
 use offramp::rules::Setup;
 use offramp::ui::plain;
 use offramp::words::codex::{Book, Lead, Leaf};
@@ -77,7 +78,7 @@ fn what_was_argued_and_disputed_is_in_the_save() {
     let temporary = tempfile::tempdir().unwrap();
     let folder = Folder::at(temporary.path().to_owned());
     let mut played = table(&shelf, &folder);
-    let save = played.game().place().unwrap().to_owned();
+    let save = played.place().unwrap();
     let lines = format!(
         "{ARGUED}dispute gaza.services: It counts desks, not teachers.\nend\ndispute us.engagement > region.escalation: Not every time.\ndispute nothing at all\nend\n"
     );

@@ -130,6 +130,7 @@ impl Play {
             answers,
             counters: None,
             opening: None,
+            until: 1,
         };
         match rules::answer_of(&self.pack, &view, &bearing, &offer) {
             Answer::Refuse(why) => why.iter().find_map(|it| match *it {

@@ -35,6 +35,7 @@ pub enum CauseText {
     Fade,
     Carry,
     Limit,
+    Control(u8),
     Unexplained,
 }
 
@@ -82,6 +83,7 @@ impl Mirror<Cause> for CauseText {
             Cause::Fade => Self::Fade,
             Cause::Carry => Self::Carry,
             Cause::Limit => Self::Limit,
+            Cause::Control(nth) => Self::Control(nth),
             Cause::Unexplained => Self::Unexplained,
         }
     }
@@ -118,6 +120,7 @@ impl Mirror<Cause> for CauseText {
             Self::Fade => Cause::Fade,
             Self::Carry => Cause::Carry,
             Self::Limit => Cause::Limit,
+            Self::Control(nth) => Cause::Control(*nth),
             Self::Unexplained => Cause::Unexplained,
         })
     }

@@ -21,6 +21,7 @@
 
 mod cause;
 mod chain;
+mod control;
 mod entry;
 mod file;
 mod folder;

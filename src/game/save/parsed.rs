@@ -7,12 +7,12 @@ use super::chain::{Flaw, Line, Scan, scan};
 use super::legal;
 use super::load::Finding;
 use super::mirror::{Lost, Mirror};
-use super::record::{FORMAT, HeaderText, MonthText, RecordText, written_hash};
+use super::record::{FORMAT, HeaderText, MonthText, RecordText, command_back, written_hash};
 use super::state::WorldText;
-use super::table::{SaidText, command_back};
+use super::table::SaidText;
 use super::walk::{Step, Walk};
 use crate::content::Pack;
-use crate::game::{Header, MonthEnd, RULES, Record, Shelf, Start, Turn, fingerprint};
+use crate::game::{Command, Header, MonthEnd, RULES, Record, Shelf, Start, Turn, fingerprint};
 use crate::rules;
 use crate::world::World;
 
@@ -202,6 +202,11 @@ impl<'a> Parsed<'a> {
             RecordText::Month(end) => self.month(end, body, strict),
             RecordText::Time(time) => Ok((Record::Time(*time), Vec::new())),
             RecordText::Open { month, then } => self.turn(Ok(Start::Open(*month)), then),
+            RecordText::Pass { month } => self.turn(Ok(Start::Pass(*month)), &[]),
+            RecordText::Control { act, then } => {
+                let command = act.back(&self.pack).map(Command::Control);
+                self.turn(command.map(Start::Command), then)
+            }
             RecordText::Command { by, act, then } => {
                 let command = command_back(&self.pack, by, act);
                 self.turn(command.map(Start::Command), then)

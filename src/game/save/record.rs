@@ -4,16 +4,19 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
+use super::control::ControlText;
 use super::mirror::{Lost, Mirror};
 use super::state::WorldText;
-use super::table::{ActText, AuthorText, SaidText, command_text};
+use super::table::{ActText, AuthorText, SaidText};
 use crate::content::Pack;
-use crate::game::{Header, MonthEnd, Parent, Record, Start, Turn};
+use crate::game::{
+    ClockAct, Command, Hand, Header, MonthEnd, Pace, Parent, Record, Start, Turn, Turns,
+};
 use crate::rules::Setup;
 use crate::world::World;
 
 /// Version of the format.
-pub const FORMAT: u32 = 1;
+pub const FORMAT: u32 = 2;
 
 /// The facts that never change.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -35,11 +38,28 @@ pub struct HeaderText {
     /// Nobody is told the lens before the game is over.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub hidden: bool,
-    /// Seats that were handed out.
+    /// Who plays which seat as the game begins.
     pub seats: Vec<SeatText>,
+    /// People take turns at one keyboard.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub in_turn: bool,
+    /// Months of a round.
+    #[serde(default = "one", skip_serializing_if = "is_one")]
+    pub round: u8,
+    /// Months after which the game is over, where that is before the scenario's last.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub months: Option<u8>,
     /// Where a branch begins.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub parent: Option<ParentText>,
+}
+
+const fn one() -> u8 {
+    1
+}
+
+const fn is_one(count: &u8) -> bool {
+    *count == 1
 }
 
 /// A seat.
@@ -60,6 +80,14 @@ pub struct ParentText {
     pub month: u8,
 }
 
+impl HeaderText {
+    /// In the first format several people were always at one keyboard.
+    fn passed_on(&self) -> bool {
+        let people = self.seats.iter().filter(|it| it.level.is_none());
+        self.format == 1 && people.count() > 1
+    }
+}
+
 impl Mirror<Header> for HeaderText {
     fn of(pack: &Pack, core: &Header) -> Self {
         let seat = |it: &(_, _)| SeatText {
@@ -76,6 +104,9 @@ impl Mirror<Header> for HeaderText {
             lens: Mirror::of(pack, &core.setup.lens),
             hidden: core.setup.hidden,
             seats: core.seats.iter().map(seat).collect(),
+            in_turn: core.turns == Turns::InTurn,
+            round: core.pace.round,
+            months: core.pace.months,
             parent: core.parent.as_ref().map(|it| ParentText {
                 name: it.name.clone(),
                 month: it.month,
@@ -97,6 +128,15 @@ impl Mirror<Header> for HeaderText {
                 self.hidden,
             ),
             seats: self.seats.iter().map(seat).collect::<Result<_, _>>()?,
+            turns: if self.in_turn || self.passed_on() {
+                Turns::InTurn
+            } else {
+                Turns::Together
+            },
+            pace: Pace {
+                round: self.round,
+                months: self.months,
+            },
             parent: self.parent.as_ref().map(|it| Parent {
                 name: it.name.clone(),
                 month: it.month,
@@ -132,9 +172,17 @@ pub enum RecordText {
         #[serde(default, skip_serializing_if = "Vec::is_empty")]
         then: Vec<SaidText>,
     },
+    Pass {
+        month: u8,
+    },
     Command {
         by: AuthorText,
         act: ActText,
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        then: Vec<SaidText>,
+    },
+    Control {
+        act: ControlText,
         #[serde(default, skip_serializing_if = "Vec::is_empty")]
         then: Vec<SaidText>,
     },
@@ -147,20 +195,16 @@ impl RecordText {
     pub fn of(pack: &Pack, record: &Record) -> Self {
         match record {
             Record::Header(header) => Self::Header(HeaderText::of(pack, header)),
-            Record::Turn(Turn {
-                start: Start::Open(month),
-                then,
-            }) => Self::Open {
-                month: *month,
-                then: Mirror::of(pack, then),
-            },
-            Record::Turn(Turn {
-                start: Start::Command(command),
-                then,
-            }) => {
-                let (by, act) = command_text(pack, command);
+            Record::Turn(Turn { start, then }) => {
                 let then = Mirror::of(pack, then);
-                Self::Command { by, act, then }
+                match start {
+                    Start::Open(month) => Self::Open {
+                        month: *month,
+                        then,
+                    },
+                    Start::Pass(month) => Self::Pass { month: *month },
+                    Start::Command(command) => Self::of_command(pack, command, then),
+                }
             }
             Record::Time(time) => Self::Time(*time),
             Record::Month(end) => Self::Month(Box::new(MonthText {
@@ -173,14 +217,60 @@ impl RecordText {
         }
     }
 
+    fn of_command(pack: &Pack, command: &Command, then: Vec<SaidText>) -> Self {
+        match command {
+            Command::Seat { actor, hand, act } => {
+                let by = AuthorText::Seat {
+                    actor: Mirror::of(pack, actor),
+                    hand: hand.0,
+                };
+                let act = ActText::of(pack, *actor, act);
+                Self::Command { by, act, then }
+            }
+            Command::Clock(ClockAct::End) => {
+                let (by, act) = (AuthorText::Clock, ActText::End);
+                Self::Command { by, act, then }
+            }
+            Command::Control(act) => {
+                let act = Mirror::of(pack, act);
+                Self::Control { act, then }
+            }
+        }
+    }
+
     /// The header's facts, where this line bears them.
     pub const fn facts(&self) -> Option<&HeaderText> {
         match self {
             Self::Header(header) => Some(header),
             Self::Month(end) => Some(&end.header),
-            Self::Open { .. } | Self::Command { .. } | Self::Time(_) => None,
+            Self::Open { .. }
+            | Self::Pass { .. }
+            | Self::Command { .. }
+            | Self::Control { .. }
+            | Self::Time(_) => None,
         }
     }
+}
+
+/// The command of a copy. The clock does one thing only.
+pub fn command_back(pack: &Pack, by: &AuthorText, act: &ActText) -> Result<Command, Lost> {
+    Ok(match by {
+        AuthorText::Seat { actor, hand } => {
+            let actor = actor.back(pack)?;
+            Command::Seat {
+                actor,
+                hand: Hand(*hand),
+                act: act.back(pack, actor)?,
+            }
+        }
+        AuthorText::Clock if *act == ActText::End => Command::Clock(ClockAct::End),
+        AuthorText::Clock => {
+            return Err(Lost {
+                kind: "act of the clock",
+                name: "other than the end".to_owned(),
+            });
+        }
+    })
 }
 
 /// A record as the body of a line.

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use super::cause::{CauseText, KnownText};
+use super::control::IntervenedText;
 use super::forecasts::ForecastText;
 use super::mirror::{Lost, Mirror, Named, mirror, text};
 use super::table::{
@@ -213,6 +214,8 @@ pub struct WorldText {
     ending_held: BTreeMap<String, u8>,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     forecasts: Vec<ForecastText>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    interventions: Vec<IntervenedText>,
     round: RoundText,
 }
 
@@ -256,6 +259,7 @@ impl WorldText {
             form_held: by_name(pack, FormId::of, world.form_held.iter().copied()),
             ending_held: by_name(pack, EndingId::of, world.ending_held.iter().copied()),
             forecasts: Mirror::of(pack, &world.forecasts),
+            interventions: Mirror::of(pack, &world.interventions),
             round: round_text(pack, &world.round),
         }
     }
@@ -305,6 +309,7 @@ impl WorldText {
             world.ending_held[at] = *it;
         });
         world.forecasts = known(pack, &self.forecasts, lost_ref);
+        world.interventions = known(pack, &self.interventions, lost_ref);
         world.round = self.round.back(pack, lost_ref);
         lost.dedup();
         (world, lost)

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::forecasts::AskedText;
 use super::mirror::{Lost, Mirror, Named, mirror};
 use crate::content::{ActorId, Pack};
-use crate::game::{Author, Command, Hand, Said};
+use crate::game::Said;
 use crate::world::{
     Act, Aims, Answer, Argument, Commitment, Contest, Deal, Dispute, Draft, Objection, Odds, Offer,
     Order, Question, Ratification, Term,
@@ -24,6 +24,8 @@ mirror! {
     /// An offer.
     OfferText of Offer {
         id: u16, from: String, draft: DraftText, answers: Vec<Option<AnswerText>>, counters: Option<u16>, opening: Option<u8>,
+        #[serde(default)]
+        until: u8,
     }
 
     /// A procedure at home.
@@ -355,6 +357,9 @@ pub enum ActText {
     Propose(DraftText),
     Sound(DraftText, String),
     Answer { offer: u16, sign: bool },
+    Withdraw { offer: u16 },
+    Keep(DraftText),
+    Drop(u8),
     Object { mover: String, what: String },
     Reply { what: String, reply: String },
     WayDown { mover: String, what: String },
@@ -365,6 +370,7 @@ pub enum ActText {
     Ask(Vec<AskedText>),
     Forecast { number: u8, percent: u8 },
     End,
+    Unend,
 }
 
 impl ActText {
@@ -381,6 +387,9 @@ impl ActText {
                 offer: *offer,
                 sign: *sign,
             },
+            Act::Withdraw { offer } => Self::Withdraw { offer: *offer },
+            Act::Keep(draft) => Self::Keep(Mirror::of(pack, draft)),
+            Act::Drop(at) => Self::Drop(*at),
             Act::Object { mover, what } => Self::Object {
                 mover: Mirror::of(pack, mover),
                 what: Mirror::of(pack, what),
@@ -409,6 +418,7 @@ impl ActText {
                 percent: *percent,
             },
             Act::End => Self::End,
+            Act::Unend => Self::Unend,
         }
     }
 
@@ -423,6 +433,9 @@ impl ActText {
                 offer: *offer,
                 sign: *sign,
             },
+            Self::Withdraw { offer } => Act::Withdraw { offer: *offer },
+            Self::Keep(draft) => Act::Keep(draft.back(pack)?),
+            Self::Drop(at) => Act::Drop(*at),
             Self::Object { mover, what } => Act::Object {
                 mover: mover.back(pack)?,
                 what: what.back(pack)?,
@@ -454,59 +467,18 @@ impl ActText {
                 percent: *percent,
             },
             Self::End => Act::End,
+            Self::Unend => Act::Unend,
         })
     }
 }
 
-/// Who gives a command.
+/// Who acts: a person in a seat, or the clock.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 #[allow(missing_docs)]
 pub enum AuthorText {
     Seat { actor: String, hand: u16 },
-    Computer { actor: String },
-    Control,
     Clock,
-}
-
-/// The copy of a command.
-pub fn command_text(pack: &Pack, command: &Command) -> (AuthorText, ActText) {
-    let (by, actor) = match command.by {
-        Author::Seat(actor, hand) => (
-            AuthorText::Seat {
-                actor: Mirror::of(pack, &actor),
-                hand: hand.0,
-            },
-            actor,
-        ),
-        Author::Computer(actor) => (
-            AuthorText::Computer {
-                actor: Mirror::of(pack, &actor),
-            },
-            actor,
-        ),
-        Author::Control => (AuthorText::Control, ActorId::default()),
-        Author::Clock => (AuthorText::Clock, ActorId::default()),
-    };
-    (by, ActText::of(pack, actor, &command.act))
-}
-
-/// The command of a copy.
-pub fn command_back(pack: &Pack, by: &AuthorText, act: &ActText) -> Result<Command, Lost> {
-    let (by, actor) = match by {
-        AuthorText::Seat { actor, hand } => {
-            let actor = actor.back(pack)?;
-            (Author::Seat(actor, Hand(*hand)), actor)
-        }
-        AuthorText::Computer { actor } => {
-            let actor = actor.back(pack)?;
-            (Author::Computer(actor), actor)
-        }
-        AuthorText::Control => (Author::Control, ActorId::default()),
-        AuthorText::Clock => (Author::Clock, ActorId::default()),
-    };
-    let act = act.back(pack, actor)?;
-    Ok(Command { by, act })
 }
 
 /// What a computer player did.

@@ -87,6 +87,11 @@ impl App {
             return;
         }
         let Some(ctx) = self.stage().game else { return };
+        if ctx.view.outcome.is_some() {
+            // Whoever is next at the keyboard reads how it went for them.
+            self.grant(super::Asker::App, vec![Wish::Submit(Act::End)]);
+            return;
+        }
         let title = format!(
             "End {}?",
             words::date(ctx.pack, ctx.view, ctx.view.playing())
@@ -253,6 +258,7 @@ pub(crate) fn available(ctx: &Ctx, what: Global) -> Availability {
         Global::Picture | Global::ExportDisputes if !ctx.may.write => {
             no(words::shell::NOT_THROUGH_THIS_DOOR)
         }
+        Global::End if over && ctx.view.company.in_turn => Availability::Yes,
         Global::End | Global::Argue if over => no(words::common::GAME_IS_OVER),
         Global::End | Global::Undo | Global::Argue if ctx.view.seat().is_none() => {
             no(words::common::YOU_SPEAK_FOR_NOBODY)

@@ -1,7 +1,8 @@
 use super::*;
 use crate::content::testing::small;
 use crate::content::{LensId, ScenarioId};
-use crate::game::{Game, LensPick, LocalTable, Table};
+use crate::game::{Game, LensPick, Table};
+use crate::room::LocalTable;
 use crate::rules::Setup;
 use crate::ui::{Availability, FileErrand, GameErrand, MouseKind, Session};
 use crate::world::Order;

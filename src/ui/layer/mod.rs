@@ -4,6 +4,7 @@ mod advisers;
 mod argue;
 mod codex;
 mod confirm;
+mod curtain;
 mod disputes;
 mod entry;
 mod forecasts;
@@ -21,6 +22,7 @@ pub use advisers::Advisers;
 pub use argue::Argue;
 pub use codex::Codex;
 pub use confirm::{Confirm, Final};
+pub use curtain::Curtain;
 pub use disputes::disputes;
 pub use entry::{Entry, Written};
 pub use forecasts::{Forecasts, listed, marked, scores};
@@ -79,6 +81,8 @@ pub enum LayerKind {
     Argue,
     /// Something to read.
     Message,
+    /// What hides the table while the keyboard is passed on.
+    Curtain,
     /// The month that is over.
     MonthOver,
     /// How the game ended.
@@ -114,6 +118,7 @@ impl LayerKind {
             Self::Codex => "codex",
             Self::Argue => words::layers::FORM_FOR_ARGUED_MOVE,
             Self::Message => "message",
+            Self::Curtain => "curtain",
             Self::MonthOver => "month's end",
             Self::Ending => "ending",
             Self::Advisers => "advisers",

@@ -8,9 +8,10 @@ use ratatui::layout::{Rect, Size};
 
 use crate::ui::layer::{Advisers, Forecasts, PlanSteps, scores};
 use crate::ui::screens::{Outcome, Wish};
+use crate::ui::testing::table;
 use crate::ui::testing::{SIZES, Sight};
 use crate::ui::{Key, Layer, Mouse, MouseKind, Stage};
-use crate::words::testing::{forecasts, table};
+use crate::words::testing::forecasts;
 use crate::world::{Act, View};
 
 /// A seat in its fifth month, with made-up forecasts.

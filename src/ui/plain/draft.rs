@@ -86,6 +86,9 @@ impl Plain<'_> {
                 [] => break,
                 [word] if word.eq_ignore_ascii_case("cancel") => break,
                 [word] if word.eq_ignore_ascii_case("propose") => return self.propose(draft),
+                [word] if word.eq_ignore_ascii_case("keep") => {
+                    return self.speak(&Act::Keep(draft));
+                }
                 ["sound", party] => {
                     let res = match actor(pack, party) {
                         Ok(party) => self.sound_out(&draft, party)?,

@@ -182,23 +182,32 @@ impl Plain<'_> {
         }
     }
 
-    pub(super) fn aims(&mut self, rest: &[&str]) -> io::Result<Done> {
+    /// The seat's interests, and which of them are its aims.
+    pub(super) fn list_aims(&mut self) -> io::Result<()> {
         let (pack, view) = (self.pack(), self.view());
         let Some(seat) = view.seat() else {
-            return Ok(Err(words::plain::ONLY_SEAT_HAS_AIMS.to_owned()));
+            return Ok(());
         };
+        let aims = view.own.aims;
+        for (at, it) in pack.actors[seat].interests.iter().enumerate() {
+            let chosen = aims.public.contains(&(at as u8)) || aims.private == at as u8;
+            let kind = if it.private { "private" } else { "public" };
+            let mark = if chosen {
+                words::plain::AIM_OF_YOURS
+            } else {
+                ""
+            };
+            writeln!(self.out, "{:2}. {} ({kind}{mark})", at + 1, it.text)?;
+        }
+        Ok(())
+    }
+
+    pub(super) fn aims(&mut self, rest: &[&str]) -> io::Result<Done> {
+        if self.view().seat().is_none() {
+            return Ok(Err(words::plain::ONLY_SEAT_HAS_AIMS.to_owned()));
+        }
         if rest.is_empty() {
-            let aims = view.own.aims;
-            for (at, it) in pack.actors[seat].interests.iter().enumerate() {
-                let chosen = aims.public.contains(&(at as u8)) || aims.private == at as u8;
-                let kind = if it.private { "private" } else { "public" };
-                let mark = if chosen {
-                    words::plain::AIM_OF_YOURS
-                } else {
-                    ""
-                };
-                writeln!(self.out, "{:2}. {} ({kind}{mark})", at + 1, it.text)?;
-            }
+            self.list_aims()?;
             return Ok(Ok(()));
         }
         let numbers: Vec<u8> = rest

@@ -15,6 +15,11 @@ impl Plain<'_> {
     /// What is said when play begins or goes on.
     pub(super) fn opening(&mut self) -> io::Result<()> {
         let (pack, view) = (self.pack(), self.view());
+        let seat = self.table.seat();
+        if self.briefed.contains(&seat) {
+            return self.news();
+        }
+        self.briefed.push(seat);
         let scenario = &pack.scenarios[view.public.scenario];
         writeln!(self.out, "{}", scenario.title)?;
         let seed = self.table.header().setup.seed;
@@ -37,6 +42,9 @@ impl Plain<'_> {
                 writeln!(self.out)?;
                 self.text(&brief.text)?;
             }
+            if self.table.is_shared() {
+                self.list_aims()?;
+            }
         }
         writeln!(self.out)?;
         self.news()
@@ -52,18 +60,20 @@ impl Plain<'_> {
     /// The month that begins, or how the game ended.
     pub(super) fn news(&mut self) -> io::Result<()> {
         let (pack, view) = (self.pack(), self.view());
-        let months = pack.scenarios[view.public.scenario].months;
+        let months = view.months(&pack);
         let playing = view.playing().min(months);
         writeln!(self.out, "Month {playing} of {months}")?;
         self.standing(&pack, &view, playing)?;
-        if let Some(last) = view.past.last().filter(|it| 0 < it.month) {
-            let when = words::date(&pack, &view, last.month);
-            writeln!(self.out, "\nWhat happened in {when}:")?;
-            if last.news.is_empty() {
-                writeln!(self.out, "  A quiet month.")?;
-            }
-            for it in words::headlines(&pack, &view, &last.news, 12) {
-                writeln!(self.out, "  {}", words::news(&pack, &view, it))?;
+        if let Some((_, round)) = view.last_round() {
+            for month in round {
+                let when = words::date(&pack, &view, month.month);
+                writeln!(self.out, "\nWhat happened in {when}:")?;
+                if month.news.is_empty() {
+                    writeln!(self.out, "  A quiet month.")?;
+                }
+                for it in words::headlines(&pack, &view, &month.news, 12) {
+                    writeln!(self.out, "  {}", words::news(&pack, &view, it))?;
+                }
             }
             self.changes(&pack, &view)?;
             self.settled_forecasts(&pack, &view)?;
@@ -105,7 +115,7 @@ impl Plain<'_> {
 
     /// Levels that moved most among those that the seat or a people cares about.
     fn changes(&mut self, pack: &Pack, view: &View) -> io::Result<()> {
-        let [.., before, last] = view.past.as_slice() else {
+        let Some((before, [.., last])) = view.last_round() else {
             return Ok(());
         };
         let cares = |at: usize| {
@@ -303,6 +313,18 @@ impl Plain<'_> {
         if !self.told {
             for passage in words::story(pack, view).iter().skip(1) {
                 self.passage(passage)?;
+            }
+            for page in self.table.pages() {
+                let Some(seat) = page.seat().filter(|it| Some(*it) != view.seat()) else {
+                    continue;
+                };
+                let name = words::the(pack, seat);
+                writeln!(self.out, "{}", words::room::how_it_went_for(&name))?;
+                for passage in words::seats(pack, &page, outcome) {
+                    if matches!(passage, Passage::Text(_)) {
+                        self.passage(&passage)?;
+                    }
+                }
             }
             self.told = true;
         }

@@ -3,9 +3,10 @@
 use std::sync::Arc;
 
 use crate::content::{ActorId, LensId, Pack};
-use crate::game::{Header, Kept, LocalTable, Table};
+use crate::game::{Header, Kept, Table};
+use crate::room::LocalTable;
 use crate::ui::plain::{WORDS, play};
-use crate::words::testing::table;
+use crate::ui::testing::table;
 use crate::world::{Act, Answer, Objection, Order, Receipt, Refusal, View};
 
 /// Plays these lines; what is printed.

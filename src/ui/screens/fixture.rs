@@ -11,7 +11,7 @@ use crate::content::testing::small;
 use crate::content::{
     ActorId, EventId, FormId, GaugeId, Ids, LensId, MoveId, Pack, Square, Table, TheatreId,
 };
-use crate::game::{Author, Command, Game, Hand};
+use crate::game::{Command, Game};
 use crate::rules::Setup;
 use crate::ui::screens::{Ctx, Outcome, Screen, commands};
 use crate::ui::{Advice, Mouse, MouseKind, Nav, Settings, Theme, widgets};
@@ -71,8 +71,7 @@ impl Scene {
         );
         let mut game = Game::new(Arc::clone(&pack), setup, vec![(seat, None)]);
         for _ in 0..months {
-            let by = Author::Seat(seat, Hand(0));
-            game.submit(Command { by, act: Act::End }).unwrap();
+            game.submit(Command::seat(seat, Act::End)).unwrap();
         }
         let view = game.view(Audience::Seat(seat));
         let advice = Advice::of(&pack, &view, LensId::default());
@@ -202,8 +201,7 @@ impl Scene {
     /// Does something in the game.
     pub fn act(&mut self, act: Act) -> Result<Receipt, Refusal> {
         let seat = self.view.seat().unwrap();
-        let by = Author::Seat(seat, Hand(0));
-        let reply = self.game.submit(Command { by, act });
+        let reply = self.game.submit(Command::seat(seat, act));
         self.view = self.game.view(Audience::Seat(seat));
         self.advice = Advice::of(&self.pack, &self.view, LensId::default());
         reply

@@ -2,6 +2,7 @@ use crate::ui::layer::{Message, Part};
 use crate::ui::screens::Ctx;
 use crate::ui::theme::Glyph;
 use crate::words;
+use crate::world::News;
 
 /// Pieces of news that are told at once; the rest stands in the Record.
 const NEWS: usize = 7;
@@ -9,11 +10,11 @@ const NEWS: usize = 7;
 /// What the month that is over brought, as headlines, and where the seat stands. The screen below says what changed.
 /// Nothing before the first month is over.
 pub fn month_over(game: &Ctx) -> Option<Message> {
-    let [.., before, month] = game.view.past.as_slice() else {
-        return None;
-    };
+    let (before, months) = game.view.last_round()?;
+    let month = months.last()?;
+    let told: Vec<News> = months.iter().flat_map(|it| it.news.clone()).collect();
     let mut parts = Vec::new();
-    let headlines = words::headlines(game.pack, game.view, &month.news, NEWS);
+    let headlines = words::headlines(game.pack, game.view, &told, NEWS);
     let bullet = game.theme.glyph(Glyph::Bullet);
     for news in &headlines {
         let text = words::news(game.pack, game.view, news);
@@ -22,8 +23,8 @@ pub fn month_over(game: &Ctx) -> Option<Message> {
     if headlines.is_empty() {
         parts.extend([Part::Text("A quiet month.".to_owned()), Part::Gap]);
     }
-    if headlines.len() < month.news.len() {
-        let more = month.news.len() - headlines.len();
+    if headlines.len() < told.len() {
+        let more = told.len() - headlines.len();
         parts.push(Part::Note(words::shell::more_in_record(&more)));
     }
     if game.view.seat().is_some() {

@@ -7,7 +7,7 @@ use ratatui::text::{Line, Span};
 
 use crate::ai::Level;
 use crate::content::{ActorId, LensId, Pack, Scenario, ScenarioId, Weights};
-use crate::game::LensPick;
+use crate::game::{LensPick, Pace};
 use crate::ui::input::{Effect, NewGame};
 use crate::ui::screens::{Outcome, Wish};
 use crate::ui::shell::weights::{Slid, Sliders};
@@ -34,6 +34,8 @@ pub struct Chosen {
     pub level: Level,
     /// Seed.
     pub seed: Option<u64>,
+    /// How time runs.
+    pub pace: Pace,
 }
 
 /// Choosing whom to speak for.
@@ -158,6 +160,7 @@ impl NewGameChoice {
             hidden: self.chosen.hidden,
             level: self.chosen.level,
             seed: self.chosen.seed,
+            pace: self.chosen.pace,
         }))))
     }
 

@@ -45,6 +45,7 @@ pub fn misfit(pack: &Pack, world: &World) -> Option<String> {
     check.impulses();
     check.held();
     check.table();
+    check.interventions();
     let Check { found, more, .. } = check;
     let list = found.join("; ");
     match (found.is_empty(), more) {
@@ -300,9 +301,22 @@ impl Check<'_> {
                 Cause::Trend(at) => usize::from(at) < scenario.trends.len(),
                 Cause::Choice(event, at) => usize::from(at) < pack.events[event].choices.len(),
                 Cause::Argued(_, month) => (1..=world.month).contains(&month),
+                Cause::Control(nth) => usize::from(nth) < world.interventions.len(),
                 _ => true,
             };
             self.must(known, || format!("{} does not exist", on("the cause")));
+        }
+    }
+
+    fn interventions(&mut self) {
+        let list = &self.world.interventions;
+        self.length("interventions", list.len(), rules::MOST_INTERVENTIONS);
+        for it in list.iter().take(rules::MOST_INTERVENTIONS) {
+            let what = || "the month of an intervention".to_owned();
+            self.range(what, it.month, 1.0, self.now());
+            self.must(crate::world::is_text(&it.it.reason), || {
+                "an intervention has no reason that can be read".to_owned()
+            });
         }
     }
 

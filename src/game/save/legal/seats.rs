@@ -1,7 +1,7 @@
 //! Seats as a header hands them out.
 
 use crate::content::{ActorId, Pack};
-use crate::game::Header;
+use crate::game::{Header, MOST_ROUND, Pace};
 
 use super::super::mirror::Named;
 
@@ -21,6 +21,18 @@ pub fn seats(pack: &Pack, header: &Header) -> Option<String> {
         }
     }
     let months = pack.scenarios[header.setup.scenario].months;
+    let Pace {
+        round,
+        months: played,
+    } = header.pace;
+    if !(1..=MOST_ROUND).contains(&round) {
+        return Some(format!(
+            "a round has {round} months; {MOST_ROUND} are the most"
+        ));
+    }
+    if played.is_some_and(|it| !(1..=months).contains(&it)) {
+        return Some(format!("it ends after other than 1 to {months} months"));
+    }
     let parent = header.parent.as_ref();
     parent
         .filter(|it| it.month > months)

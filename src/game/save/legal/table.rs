@@ -3,7 +3,7 @@
 use super::super::mirror::Named;
 use super::{Check, FAR, MANY, MOST_DEALS};
 use crate::content::{ActorId, Pack};
-use crate::game::Said;
+use crate::game::{MOST_ROUND, Said};
 use crate::rules::{MOST_MONTHS, MOST_TERMS};
 use crate::world::{
     Act, Answer, Asked, Commitment, Deal, Draft, Forecast, Objection, Offer, Outlook, Term, World,
@@ -120,6 +120,8 @@ impl Check<'_> {
             let twice = world.round.offers[..at].iter().any(|had| had.id == it.id);
             self.must(!twice, || of("the number is used twice: that"));
             self.acts(it.from, "offer");
+            let latest = self.now() + f64::from(MOST_ROUND) + 1.0;
+            self.range(|| of("the last month"), it.until, 0.0, latest);
             let sound = draft(self.pack, &it.draft);
             self.must(sound, || of("the terms cannot stand: those"));
             let parties = it.draft.parties();

@@ -340,14 +340,16 @@ pub fn about(pack: &Pack, month: u8, news: &News) -> Option<Subject> {
             Subject::Move(*what, *target)
         }
         News::Stopped { what, .. } | News::Contested { what, .. } => Subject::Move(*what, None),
-        News::Argued { by, .. } => Subject::Argued(*by, month),
+        News::Argued { by, .. } | News::Unapproved { by } => Subject::Argued(*by, month),
         News::Happened { event } | News::Answered { event, .. } => Subject::Event(*event),
         News::Rung { theatre, .. } => Subject::Theatre(*theatre),
         News::Signed { deal, .. }
         | News::Ratified { deal, .. }
         | News::InForce { deal, .. }
         | News::Failed { deal, .. } => Subject::Deal(*deal),
+        News::Refused { from, by, .. } if from == by => Subject::Actor(*from),
         News::Refused { from, by, .. } => Subject::Relation(*from, *by),
+        News::Lapsed { from, .. } => Subject::Actor(*from),
         News::Fulfilled { term }
         | News::Broken { term }
         | News::Disclosed { term }
@@ -364,7 +366,7 @@ pub fn about(pack: &Pack, month: u8, news: &News) -> Option<Subject> {
             Subject::Gauge(pack.stocks[*stock].gauge)
         }
         News::LeftOut { clause } => Subject::Clause(*clause),
-        News::Form { .. } | News::Ending { .. } => return None,
+        News::Form { .. } | News::Ending { .. } | News::Control { .. } => return None,
     })
 }
 

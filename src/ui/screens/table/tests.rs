@@ -1,8 +1,8 @@
 use super::*;
 use crate::content::file::Verify;
 use crate::game::Table as _;
+use crate::ui::testing::table;
 use crate::ui::testing::{SIZES, Sight, text};
-use crate::words::testing::table;
 use crate::world::Term;
 
 fn names() -> Vec<&'static str> {
