@@ -393,7 +393,7 @@ impl App {
         let Some(seat) = ctx.view.seat().filter(|_| ctx.view.company.in_turn) else {
             return;
         };
-        let next = words::the(ctx.pack, seat);
+        let next = words::The(ctx.pack, seat);
         self.notice = None;
         self.layers.push(Box::new(Curtain { next }));
     }

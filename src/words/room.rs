@@ -22,6 +22,8 @@ sentences! {
     ALL_IS_SAVED = "Everything so far is saved.";
     KEYBOARD_PASSES = "The keyboard passes";
     CURTAIN_KEYS = "Enter opens it   q leaves";
+    AS_INTERESTS_SUGGEST = "as its public interests suggest";
+    HAS_SIGNED = "has signed";
     NOT_KEPT = "this game is not kept in a save";
     month_is_not_over(month) = "month {month} is not over";
     month_is_unknown(month) = "nothing is known of month {month}";

@@ -6,9 +6,9 @@ use crate::content::{
     StockId, Table, TheatreId,
 };
 use crate::world::{
-    Aims, Argument, Commitment, Contest, Deal, Disputed, Doctrines, Done, Draft, Entry, Forecast,
-    Intervened, MEMORY, News, Offer, Order, Outcome, PolicyInForce, Prices, Question, TheatreState,
-    World, sight,
+    Aims, Answer, Argument, Commitment, Contest, Deal, Disputed, Doctrines, Done, Draft, Entry,
+    Forecast, Intervened, MEMORY, News, Offer, Order, Outcome, PolicyInForce, Prices, Question,
+    TheatreState, World, sight,
 };
 
 /// For whom a view is.
@@ -274,6 +274,22 @@ impl View {
             Audience::Seat(actor) => Some(actor),
             Audience::Public | Audience::Control => None,
         }
+    }
+
+    /// Whether a person plays an actor: nobody can say how a person leans, only what their interests suggest.
+    pub fn is_person(&self, actor: ActorId) -> bool {
+        self.company.people.contains(&actor)
+    }
+
+    /// Whether an actor has signed this very draft on the table.
+    pub fn has_signed(&self, actor: ActorId, draft: &Draft) -> bool {
+        let offers = self.own.offers.iter().filter(|it| it.draft == *draft);
+        offers.filter(|it| it.open()).any(|it| {
+            let parties = it.draft.parties().into_iter().zip(&it.answers);
+            parties
+                .filter(|it| it.0 == actor)
+                .any(|it| *it.1 == Some(Answer::Accept))
+        })
     }
 
     /// Months of the whole game.

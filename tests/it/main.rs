@@ -7,6 +7,7 @@ mod cli;
 mod fictional;
 mod full_screen;
 mod hostile;
+mod hotseat;
 mod house;
 mod landscape;
 mod packs;

@@ -1,7 +1,8 @@
 use super::*;
+use crate::ai::Level;
 use crate::content::testing::small;
 use crate::content::{LensId, ScenarioId};
-use crate::game::{Game, LensPick, Table};
+use crate::game::{Game, Header, LensPick, NoJournal, Table};
 use crate::room::LocalTable;
 use crate::rules::Setup;
 use crate::ui::{Availability, FileErrand, GameErrand, MouseKind, Session};
@@ -510,11 +511,8 @@ fn the_keyboard_is_passed_on_behind_a_curtain() {
     let pack = Arc::clone(&play.app.packs()[0]);
     let seats = pack.scenarios[0].seats.clone();
     let setup = Setup::new(&pack, ScenarioId::default(), 7, LensId::default());
-    let game = Game::new(
-        Arc::clone(&pack),
-        setup,
-        seats.iter().map(|it| (*it, None)).collect(),
-    );
+    let header = Header::at_one_keyboard(&pack, setup, &seats, Level::default());
+    let game = Game::begin(Arc::clone(&pack), header, Box::new(NoJournal));
     play.table = LocalTable::new(game).expect("people play");
     let first = play.table.seat();
     let opened = Opened {
@@ -525,13 +523,25 @@ fn the_keyboard_is_passed_on_behind_a_curtain() {
         resumed: true,
     };
     play.app.update(Input::Opened(opened));
+    // Only Enter lifts the curtain; q asks to leave, and everything else does nothing.
+    let own = pack.actors[first].name.clone();
+    assert!(
+        play.text().contains(&format!("{own} is next")),
+        "{}",
+        play.text()
+    );
+    play.keys(&[Key::Esc, Key::Char('e'), Key::Char(' ')]);
+    assert!(play.text().contains(&format!("{own} is next")));
+    play.keys(&[Key::Char('q')]);
+    assert!(play.text().contains("Leave the game?"));
+    play.keys(&[Key::Esc, Key::Enter]);
+    assert!(!play.text().contains("is next"));
     play.keys(&[Key::Char('e'), Key::Enter]);
     let second = play.table.seat();
     assert_ne!(first, second);
     let name = &pack.actors[second].name;
     assert!(
-        play.text()
-            .contains(&format!("Pass the keyboard to {name}")),
+        play.text().contains(&format!("{name} is next")),
         "{}",
         play.text()
     );

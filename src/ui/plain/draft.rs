@@ -129,6 +129,11 @@ impl Plain<'_> {
                 it.red_line.is_some(),
                 crate::ai::Level::default().threshold(),
             );
+            let words = if view.is_person(it.party) {
+                format!("{words}, {}", words::room::AS_INTERESTS_SUGGEST)
+            } else {
+                words.to_owned()
+            };
             writeln!(
                 self.out,
                 "{}: {words} ({:+.1}, give or take {:.1})",

@@ -112,7 +112,11 @@ fn tone(ctx: &Ctx, it: &Leaning) -> ratatui::style::Style {
 /// A party in full: name and verdict, bar, what helps, what hurts, red line, ratification.
 pub fn block(ctx: &Ctx, draft: &Draft, it: &Leaning, columns: usize) -> Vec<Line<'static>> {
     let theme = ctx.theme;
-    let words = verdict(ctx, it);
+    let words = if ctx.view.has_signed(it.party, draft) {
+        words::room::HAS_SIGNED
+    } else {
+        verdict(ctx, it)
+    };
     let room = columns.saturating_sub(widgets::width(words) + 1);
     let mut lines = vec![Line::from(vec![
         Span::styled(widgets::pad(&name(ctx, it), room), theme.of(Token::Ink)),
@@ -129,6 +133,12 @@ pub fn block(ctx: &Ctx, draft: &Draft, it: &Leaning, columns: usize) -> Vec<Line
         theme.of(Token::Dim),
     ));
     lines.push(Line::from(spans));
+    if ctx.view.seat() != Some(it.party) && ctx.view.is_person(it.party) {
+        lines.push(Line::styled(
+            format!("  {}", words::room::AS_INTERESTS_SUGGEST),
+            theme.of(Token::Dim),
+        ));
+    }
     for (part, token) in [(it.best, Token::Serves), (it.worst, Token::Harms)] {
         if let Some((at, points)) = part
             && let Some(term) = draft.terms.get(usize::from(at))
