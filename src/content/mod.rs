@@ -16,6 +16,7 @@ mod pack;
 mod schema;
 mod set;
 mod table;
+pub mod template;
 #[cfg(test)]
 pub(crate) mod testing;
 mod tuning;

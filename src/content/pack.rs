@@ -6,6 +6,7 @@ use crate::content::file::{
     CodexKind, DeriveHow, Endorsed, Exchange, GaugeKind, Lag, MoveKind, PeopleMeaning, Ratify,
     Sight, Size, StockMover, Tier, Verify,
 };
+use crate::content::template::Template;
 use crate::content::{
     ActorId, Addresses, ClaimId, ClauseId, DocId, DossierId, EndingId, EventId, FormId, GaugeId,
     LensId, LinkId, MoveId, PlanId, ScenarioId, Square, StockId, SystemId, Table, TheatreId,
@@ -390,6 +391,8 @@ pub struct Move {
     pub id: String,
     /// Imperative.
     pub label: String,
+    /// The imperative with a gap for the target; none where nobody is aimed at.
+    pub aimed: Option<Template>,
     /// What it is.
     pub text: String,
     /// Who may do it.
@@ -433,6 +436,8 @@ pub struct Clause {
     pub id: String,
     /// Verb phrase after the giver's name.
     pub label: String,
+    /// The promise as a sentence, with gaps for the parties.
+    pub sentence: Template,
     /// What is promised.
     pub text: String,
     /// Who can give it.
@@ -627,6 +632,10 @@ pub struct Actor {
     pub id: String,
     /// Name.
     pub name: String,
+    /// Takes the article within a sentence.
+    pub article: bool,
+    /// Takes verbs in the plural.
+    pub plural: bool,
     /// At most 9 columns.
     pub short: String,
     /// Office that speaks.

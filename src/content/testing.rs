@@ -619,6 +619,7 @@ systems = ["S001"]
 [[actor]]
 id = "folk"
 name = "The river folk"
+plural = true
 short = "Folk"
 office = "the ferrymen"
 kind = "people"

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use crate::content::file::{
     GaugeKind, MoveKind, PeopleMeaning, Ratify, Sight, Size, StockMover, Tier, Verify,
 };
+use crate::content::template::Template;
 use crate::content::{
     Actor, ActorId, ActorKind, Addresses, Check, Clause, ClauseId, Crossing, Effect, Form, FormId,
     Gauge, GaugeId, Grid, Lens, LensId, LevelSource, Move, MoveId, Norms, Outline, Pack, RedLine,
@@ -117,6 +118,8 @@ fn actor(id: &str, kind: ActorKind, size: f64) -> Actor {
     Actor {
         id: id.into(),
         name: id.into(),
+        article: false,
+        plural: false,
         short: id.into(),
         office: String::new(),
         kind,
@@ -163,6 +166,7 @@ fn clause(id: &str, givers: &[ActorId], months: u8) -> Clause {
     Clause {
         id: id.into(),
         label: String::new(),
+        sentence: Template::of_phrase(id),
         text: String::new(),
         givers: givers.to_vec(),
         receivers: Vec::new(),
@@ -219,6 +223,7 @@ fn act(id: &str, contestable: bool) -> Move {
     Move {
         id: id.into(),
         label: String::new(),
+        aimed: None,
         text: String::new(),
         by: vec![GIVER],
         targets: Vec::new(),

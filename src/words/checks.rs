@@ -2,7 +2,7 @@
 
 use crate::content::{ActorId, Check, Pack, Subject};
 use crate::rules::Facts;
-use crate::words::{name, the};
+use crate::words::the;
 use crate::world::View;
 
 /// A condition: `Force deployed at least 40`.
@@ -126,11 +126,7 @@ fn months(check: &Check) -> String {
 
 /// Names of actors, cut where there are many.
 pub fn some_names(pack: &Pack, actors: &[ActorId]) -> String {
-    let names: Vec<String> = actors
-        .iter()
-        .take(4)
-        .map(|it| name(pack, *it).to_owned())
-        .collect();
+    let names: Vec<String> = actors.iter().take(4).map(|it| the(pack, *it)).collect();
     let text = crate::words::list(&names);
     if actors.len() > 4 {
         format!("{text} and others")

@@ -1,7 +1,7 @@
 //! Causes and claims: what moved a gauge, and which document says so, at which lines.
 
 use crate::content::{ClaimId, DocId, Effect, GaugeId, Link, LinkId, Pack, Term};
-use crate::words::{The, UNSOURCED, agree, argued_name, capital, the, world_document};
+use crate::words::{The, UNSOURCED, agree, argued_name, capital, deals, the, world_document};
 use crate::world::{Cause, View};
 
 /// Line numbers as they are printed: `5, 18`.
@@ -91,25 +91,14 @@ pub fn cause_name(pack: &Pack, view: &View, cause: Cause) -> String {
                 pack.moves[what].label
             )
         }
-        Cause::Commitment(giver, _, clause) => {
-            let label = &pack.clauses[clause].label;
-            format!(
-                "Promise: {} {}",
-                the(pack, giver),
-                agree(pack, giver, label)
-            )
+        Cause::Commitment(giver, to, clause) => {
+            format!("Promise: {}", deals::carries(pack, clause, giver, Some(to)))
         }
         Cause::Fulfilled(giver, clause) => {
-            let label = &pack.clauses[clause].label;
-            format!(
-                "Carried out: {} {}",
-                the(pack, giver),
-                agree(pack, giver, label)
-            )
+            format!("Carried out: {}", deals::carries(pack, clause, giver, None))
         }
         Cause::Breach(giver, clause) => {
-            let label = &pack.clauses[clause].label;
-            format!("Broken: {} {}", the(pack, giver), agree(pack, giver, label))
+            format!("Broken: {}", deals::carries(pack, clause, giver, None))
         }
         Cause::Event(event) => pack.events[event].label.clone(),
         Cause::Choice(event, choice) => {

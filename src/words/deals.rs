@@ -1,8 +1,9 @@
 //! Promises, drafts and what parties say to them.
 
 use crate::content::file::{Ratify, Size, Verify};
-use crate::content::{ActorId, Pack};
-use crate::words::{The, agree, date, list, months, name, short, the};
+use crate::content::template::Gap;
+use crate::content::{ActorId, ClauseId, Pack};
+use crate::words::{The, agree, counted, date, fill, list, months, name, the};
 use crate::world::{Answer, Commitment, Deal, Draft, Objection, Ratification, Term, View};
 
 /// How much of a clause.
@@ -38,7 +39,7 @@ pub const fn procedure(ratify: Ratify) -> &'static str {
 pub fn term(pack: &Pack, it: &Term) -> String {
     let mut text = format!(
         "{}, {}, for {}, {}",
-        promise(pack, it),
+        pledge(pack, it),
         size(it.size),
         months(it.months),
         verify(it.verify)
@@ -55,22 +56,39 @@ pub fn term(pack: &Pack, it: &Term) -> String {
     text
 }
 
-/// A promise in its shortest form: who does what.
+/// A promise in its shortest form: who does what, and for whom where that is part of it.
 pub fn promise(pack: &Pack, it: &Term) -> String {
-    let label = &pack.clauses[it.clause].label;
-    format!("{} {}", The(pack, it.giver), agree(pack, it.giver, label))
+    carries(pack, it.clause, it.giver, Some(it.receiver))
 }
 
-/// What stands beside the promise in a list: `to Israel · in full · 12 months · checked by monitors`.
+/// What a clause makes of somebody, and perhaps of somebody else: `Iran pledges not to attack another`.
+pub fn carries(pack: &Pack, clause: ClauseId, giver: ActorId, receiver: Option<ActorId>) -> String {
+    let sentence = &pack.clauses[clause].sentence;
+    fill(pack, sentence, Some(giver), receiver)
+}
+
+/// To whom it is promised, where the promise itself does not say so.
+fn beside(pack: &Pack, it: &Term) -> Option<String> {
+    let named = pack.clauses[it.clause].sentence.names(Gap::Other);
+    (!named).then(|| format!("promised to {}", the(pack, it.receiver)))
+}
+
+/// A promise with both parties in it: `Egypt runs a corridor for aid, promised to Qatar`.
+pub fn pledge(pack: &Pack, it: &Term) -> String {
+    let promise = promise(pack, it);
+    beside(pack, it).map_or_else(|| promise.clone(), |to| format!("{promise}, {to}"))
+}
+
+/// What stands beside the promise in a list: `promised to Israel · in full · 12 months · checked by monitors`.
 pub fn term_tail(pack: &Pack, it: &Term, dot: &str) -> String {
-    let mut parts = vec![
-        format!("to {}", the(pack, it.receiver)),
+    let mut parts: Vec<String> = beside(pack, it).into_iter().collect();
+    parts.extend([
         size(it.size).to_owned(),
         months(it.months),
         verify(it.verify).to_owned(),
-    ];
+    ]);
     if let Some(guarantor) = it.guarantor {
-        parts.push(format!("guaranteed by {}", short(pack, guarantor)));
+        parts.push(format!("guaranteed by {}", the(pack, guarantor)));
     }
     if it.first {
         parts.push("first".to_owned());
@@ -86,7 +104,11 @@ pub fn title(pack: &Pack, terms: &[Term]) -> String {
     match terms {
         [] => "an empty draft".to_owned(),
         [one] => promise(pack, one),
-        [first, rest @ ..] => format!("{} and {} more", promise(pack, first), rest.len()),
+        [first, rest @ ..] => format!(
+            "{}, and {} more",
+            promise(pack, first),
+            counted(rest.len(), "promise", "promises")
+        ),
     }
 }
 

@@ -19,7 +19,7 @@ pub fn outlook(pack: &Pack, what: Outlook) -> String {
             )
         }
         Outlook::Force(clause) => {
-            format!("Somebody {}", pack.clauses[clause].label)
+            format!("In force by then: somebody {}", pack.clauses[clause].label)
         }
         Outlook::Camp(actor, 0) => format!("{} unaligned", name(pack, actor)),
         Outlook::Camp(actor, side) => {
@@ -91,6 +91,14 @@ pub const fn came(it: &Forecast) -> &'static str {
         Some(false) => "It did not",
         None => "Not yet known",
     }
+}
+
+/// What somebody answered to a question of forecast: `You said 65 %.`
+pub fn you_said(it: Option<u8>) -> String {
+    it.map_or_else(
+        || "You gave no answer.".to_owned(),
+        |it| format!("You said {it} %."),
+    )
 }
 
 /// A probability as it is printed: `65 %`, `-` where none was given.

@@ -15,6 +15,7 @@ pub mod common;
 mod deals;
 mod disputes;
 mod forecasts;
+mod headlines;
 pub(crate) mod lab;
 pub(crate) mod layers;
 mod lens;
@@ -44,19 +45,22 @@ pub use claims::{
     trend_words,
 };
 pub use deals::{
-    answer, commitment, draft, due, edits, objected, objection, parties, procedure, promise,
-    ratified, size, term, term_tail, terms_of, title, verify,
+    answer, carries, commitment, draft, due, edits, objected, objection, parties, pledge,
+    procedure, promise, ratified, size, term, term_tail, terms_of, title, verify,
 };
 pub use disputes::{dispute, disputed_by, disputes_csv, topic};
-pub use forecasts::{BRIER, Standing, brier, came, outlook, percent, question, standings};
+pub use forecasts::{
+    BRIER, Standing, brier, came, outlook, percent, question, standings, you_said,
+};
+pub use headlines::{about, concerns, headlines, weight};
 pub use lens::{
     EFFECT, PUSH, Reported, SHIFT, WEIGHT, hidden, points, reported, size_of, thinks, turned,
     world_document, world_followed, world_follows,
 };
 pub use money::{lean, price, public, reliance, reliance_of};
-pub use names::{The, agree, capital, list, name, plural, short, the};
-pub use news::{about, concerns, headlines, news, weight};
-pub use numbers::{change, date, level, months, signed, stance, times};
+pub use names::{The, agree, capital, fill, list, name, plural, short, the};
+pub use news::news;
+pub use numbers::{change, counted, date, level, months, signed, stance, times};
 pub use orders::{act, aimed, deal_name, offer_name, order, order_then, order_with_cost, subject};
 pub use plans::{details as step_details, stage as step_stage, step as plan_step};
 pub use refusals::refusal;

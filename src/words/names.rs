@@ -1,36 +1,16 @@
 //! Names in sentences: articles, plurals, lists.
 
-use crate::content::file::ActorKind;
+use crate::content::template::{Gap, Part, Template};
 use crate::content::{ActorId, Pack};
-
-/// Last words of names that English gives an article.
-const OFFICES: [&str; 14] = [
-    "Authority",
-    "Union",
-    "Republic",
-    "League",
-    "Kingdom",
-    "Federation",
-    "Council",
-    "Organisation",
-    "Emirates",
-    "Nations",
-    "Front",
-    "Movement",
-    "Government",
-    "Alliance",
-];
 
 /// An actor's name as it stands alone: `United States`.
 pub fn name(pack: &Pack, actor: ActorId) -> &str {
-    pack.actors
-        .get(actor)
-        .map_or("somebody", |it| it.name.as_str())
+    &pack.actors[actor].name
 }
 
 /// An actor's short name, for maps and tables.
 pub fn short(pack: &Pack, actor: ActorId) -> &str {
-    pack.actors.get(actor).map_or("?", |it| it.short.as_str())
+    &pack.actors[actor].short
 }
 
 /// An actor's name within a sentence: `the United States`.
@@ -38,10 +18,20 @@ pub fn the(pack: &Pack, actor: ActorId) -> String {
     let name = name(pack, actor);
     if let Some(rest) = name.strip_prefix("The ") {
         format!("the {rest}")
-    } else if articled(pack, actor) {
+    } else if pack.actors[actor].article {
         format!("the {name}")
     } else {
         name.to_owned()
+    }
+}
+
+/// Whose something is: `the United States'`, `Egypt's`.
+pub fn of(pack: &Pack, actor: ActorId) -> String {
+    let name = the(pack, actor);
+    if name.ends_with('s') {
+        format!("{name}’")
+    } else {
+        format!("{name}’s")
     }
 }
 
@@ -51,28 +41,35 @@ pub fn The(pack: &Pack, actor: ActorId) -> String {
     capital(&the(pack, actor))
 }
 
-fn articled(pack: &Pack, actor: ActorId) -> bool {
-    let Some(it) = pack.actors.get(actor) else {
-        return false;
-    };
-    let head = head(&it.name);
-    it.kind != ActorKind::People
-        && (it.name.starts_with("United ") || (it.name.contains(' ') && OFFICES.contains(&head)))
-}
-
-/// The word on which a name turns: the last one before `of` or a bracket.
-fn head(name: &str) -> &str {
-    let name = name.split(" of ").next().unwrap_or(name);
-    let name = name.split(" (").next().unwrap_or(name);
-    name.rsplit(' ').next().unwrap_or(name)
-}
-
 /// Whether a name takes a verb in the plural.
 pub fn plural(pack: &Pack, actor: ActorId) -> bool {
-    let name = name(pack, actor);
-    let head = head(name);
-    let several = name.contains(' ') && head.ends_with('s') && !head.ends_with("ss");
-    (several && !name.starts_with("United ")) || head == "People"
+    pack.actors[actor].plural
+}
+
+/// A template with the names put in, a capital at its start.
+pub fn fill(
+    pack: &Pack,
+    template: &Template,
+    doer: Option<ActorId>,
+    other: Option<ActorId>,
+) -> String {
+    let named = |gap: &Gap| match gap {
+        Gap::Doer => doer,
+        Gap::Other => other,
+    };
+    let text: String = template
+        .parts()
+        .iter()
+        .map(|part| match part {
+            Part::Text(text) => text.clone(),
+            Part::Name(gap, owns) => named(gap).map_or_else(
+                || if *owns { "another’s" } else { "another" }.to_owned(),
+                |it| if *owns { of(pack, it) } else { the(pack, it) },
+            ),
+            Part::Agrees(word) => doer.map_or_else(|| word.clone(), |it| agree(pack, it, word)),
+        })
+        .collect();
+    capital(&text)
 }
 
 /// A verb phrase in the third person, as an actor's name asks: `opens talks`, or `open talks` after a plural.
@@ -94,6 +91,9 @@ fn bare(verb: &str) -> String {
         "has" => return "have".to_owned(),
         "is" => return "are".to_owned(),
         "does" => return "do".to_owned(),
+        "its" => return "their".to_owned(),
+        "itself" => return "themselves".to_owned(),
+        "it" => return "they".to_owned(),
         _ => (),
     }
     if let Some(stem) = cut("ies") {
@@ -150,7 +150,5 @@ mod tests {
         assert_eq!(list(&parts[..1]), "one");
         assert_eq!(list(&[]), "nobody");
         assert_eq!(capital("the end"), "The end");
-        assert_eq!(head("Ansar Allah (Houthis)"), "Allah");
-        assert_eq!(head("Palestinians of the West Bank"), "Palestinians");
     }
 }

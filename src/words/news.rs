@@ -1,11 +1,11 @@
 //! What happened, as sentences, and how much it matters.
 
-use crate::content::file::{MoveKind, PeopleMeaning, Tier};
+use crate::content::file::MoveKind;
 use crate::content::{ActorId, MoveId, Pack};
 use crate::words::arguments::argued_news;
 use crate::words::claims::intervention;
 use crate::words::{The, agree, capital, deals, list, orders, the};
-use crate::world::{Draft, News, Reply, Term, View};
+use crate::world::{News, Reply, Term, View};
 
 /// A piece of news as a sentence, without its full stop.
 pub fn news(pack: &Pack, view: &View, news: &News) -> String {
@@ -30,6 +30,29 @@ pub fn news(pack: &Pack, view: &View, news: &News) -> String {
         | News::Disclosed { term }
         | News::Unable { term }
         | News::Repudiated { term } => kept(pack, news, term),
+        News::Count { .. } | News::Exchanged { .. } | News::Held { .. } => counts(pack, news),
+        News::Happened { .. }
+        | News::Answered { .. }
+        | News::Rung { .. }
+        | News::Spoke { .. }
+        | News::LeftOut { .. }
+        | News::Ending { .. } => region(pack, news),
+        News::Control { nth } => format!("The facilitator steps in: {}", intervention(view, *nth)),
+        News::Unapproved { .. } => {
+            "The move that you argued for was not approved; its cost came back".to_owned()
+        }
+        News::Camp { .. }
+        | News::Form { .. }
+        | News::Crisis { .. }
+        | News::Fell { .. }
+        | News::Rethought { .. }
+        | News::RedLine { .. } => state(pack, news),
+    }
+}
+
+/// What the region went through: events, rungs, voices, endings.
+fn region(pack: &Pack, news: &News) -> String {
+    match news {
         News::Happened { event } => pack.events[*event].label.clone(),
         News::Answered { event, by, choice } => {
             let it = &pack.events[*event];
@@ -42,27 +65,38 @@ pub fn news(pack: &Pack, view: &View, news: &News) -> String {
         News::Rung { theatre, from, to } => {
             let it = &pack.theatres[*theatre];
             let word = &it.rungs[usize::from((*to).min(4))];
-            if from < to {
-                format!("{}, a rung up: {word}", it.label)
-            } else {
-                format!("{}, a rung down: {word}", it.label)
-            }
+            let step = if from < to { "up" } else { "down" };
+            format!("{}, a rung {step}: {word}", it.label)
         }
         News::Spoke { people, better, .. } => {
-            let it = &pack.actors[*people];
-            let words = it
+            let words = pack.actors[*people]
                 .voice
                 .as_ref()
                 .map(|it| if *better { &it.1 } else { &it.0 });
+            let who = The(pack, *people);
             match words {
-                Some(words) => format!("{}: “{words}”", it.name),
-                None => format!(
-                    "{}: life gets {}",
-                    it.name,
-                    if *better { "better" } else { "worse" }
-                ),
+                Some(words) => format!("{who}: “{words}”"),
+                None if *better => format!("{who}: life gets better"),
+                None => format!("{who}: life gets worse"),
             }
         }
+        News::LeftOut { clause } => {
+            let what = pack.clauses[*clause].label.as_str();
+            let word = pack
+                .dossiers
+                .iter()
+                .find(|it| it.points.iter().any(|it| it.clause == *clause))
+                .map_or("text", |it| it.word.as_str());
+            format!("The {word} was silent on this: nobody {what}")
+        }
+        News::Ending { ending } => format!("Ending: {}", pack.endings[*ending].label),
+        _ => String::new(),
+    }
+}
+
+/// What can be counted: stocks, and exchanges group by group.
+fn counts(pack: &Pack, news: &News) -> String {
+    match news {
         News::Count { stock, by, now } => {
             let unit = capital(&pack.stocks[*stock].unit);
             let than = if *by < 0 { "fewer" } else { "more" };
@@ -90,23 +124,7 @@ pub fn news(pack: &Pack, view: &View, news: &News) -> String {
             The(pack, term.giver),
             agree(pack, term.giver, "holds")
         ),
-        News::LeftOut { clause } => {
-            let what = pack.clauses[*clause].label.as_str();
-            let word = pack
-                .dossiers
-                .iter()
-                .find(|it| it.points.iter().any(|it| it.clause == *clause))
-                .map_or("text", |it| it.word.as_str());
-            format!("The {word} was silent on this: nobody “{what}”")
-        }
-        News::Control { nth } => {
-            format!("The facilitator steps in: {}", intervention(view, *nth))
-        }
-        News::Unapproved { .. } => {
-            "The move that you argued for was not approved; its cost came back".to_owned()
-        }
-        News::Ending { ending } => format!("Ending: {}", pack.endings[*ending].label),
-        _ => state(pack, news),
+        _ => String::new(),
     }
 }
 
@@ -121,12 +139,9 @@ fn lower(text: &str) -> String {
     })
 }
 
-fn aimed(pack: &Pack, target: Option<ActorId>) -> String {
-    target.map_or_else(String::new, |it| format!(" ({})", the(pack, it)))
-}
-
 fn acts(pack: &Pack, news: &News) -> String {
-    let label = |what: &MoveId| pack.moves[*what].label.as_str();
+    let order =
+        |what: &MoveId, target: &Option<ActorId>| lower(&orders::aimed(pack, *what, *target));
     match news {
         News::Moved {
             by,
@@ -144,28 +159,23 @@ fn acts(pack: &Pack, news: &News) -> String {
             } else {
                 ""
             };
-            format!(
-                "{} {verb} to {}{}{half}",
-                The(pack, *by),
-                lower(&it.label),
-                aimed(pack, *target)
-            )
+            format!("{} {verb} to {}{half}", The(pack, *by), order(what, target))
         }
         News::Stopped { by, what } => format!(
             "{} {} a policy: {}",
             The(pack, *by),
             agree(pack, *by, "ends"),
-            lower(label(what))
+            order(what, &None)
         ),
         News::Noticed { by, what, target } => {
-            let act = format!("{}{}", lower(label(what)), aimed(pack, *target));
+            let act = order(what, target);
             match by {
                 Some(by) => format!(
-                    "{} {} found to have acted in secret: {act}",
+                    "{} {} found to have set out in secret to {act}",
                     The(pack, *by),
                     agree(pack, *by, "is")
                 ),
-                None => format!("Somebody acted in secret: {act}. Nobody can prove who"),
+                None => format!("Somebody set out in secret to {act}. Nobody can prove who"),
             }
         }
         News::Contested {
@@ -175,7 +185,7 @@ fn acts(pack: &Pack, news: &News) -> String {
             reply,
         } => {
             let who: Vec<String> = objectors.iter().map(|it| the(pack, *it)).collect();
-            let (who, what) = (list(&who), lower(label(what)));
+            let (who, what) = (list(&who), order(what, &None));
             let verb = |verb: &str| agree(pack, *mover, verb);
             let mover = The(pack, *mover);
             match reply {
@@ -253,22 +263,20 @@ fn deal(pack: &Pack, view: &View, news: &News) -> String {
 }
 
 fn kept(pack: &Pack, news: &News, term: &Term) -> String {
-    let promise = deals::promise(pack, term);
+    let promise = deals::pledge(pack, term);
     let giver = The(pack, term.giver);
-    let label = &pack.clauses[term.clause].label;
-    let to = the(pack, term.receiver);
     match news {
         News::Fulfilled { .. } => format!("A promise kept to its end: {promise}"),
         News::Broken { .. } => {
             format!(
-                "{giver} {} a promise to {to}: {label}",
+                "{giver} {} a promise: {promise}",
                 agree(pack, term.giver, "breaks")
             )
         }
-        News::Disclosed { .. } => format!("A secret comes to light: {promise}, promised to {to}"),
-        News::Unable { .. } => format!("{giver} cannot keep a promise to {to}: {label}"),
+        News::Disclosed { .. } => format!("A secret comes to light: {promise}"),
+        News::Unable { .. } => format!("{giver} cannot keep a promise: {promise}"),
         News::Repudiated { .. } => format!(
-            "{giver} {} no longer bound by a promise to {to}: {label}",
+            "{giver} {} no longer bound by a promise: {promise}",
             agree(pack, term.giver, "is")
         ),
         _ => promise,
@@ -323,186 +331,6 @@ fn state(pack: &Pack, news: &News) -> String {
                 trimmed(text.to_owned())
             )
         }
-        other => format!("{other:?}"),
-    }
-}
-
-/// How much a piece of news matters, for headlines: 0..100 and a little more where the seat is concerned.
-pub fn weight(pack: &Pack, view: &View, news: &News) -> f64 {
-    let base = match news {
-        News::Ending { .. } => 100.0,
-        News::Control { .. } => 90.0,
-        News::Unapproved { .. } => 55.0,
-        News::Lapsed { .. } => 48.0,
-        News::Rung { from, to, .. } if from < to => 72.0 + 6.0 * f64::from(*to),
-        News::Rung { .. } => 64.0,
-        News::Fell { .. } => 84.0,
-        News::Held { .. } => 70.0,
-        News::Count { by, .. } | News::Exchanged { by, .. } => {
-            58.0 + 2.0 * f64::from(by.unsigned_abs().min(10))
-        }
-        News::Spoke { better, .. } => {
-            if *better {
-                62.0
-            } else {
-                74.0
-            }
-        }
-        News::Form { .. } => 78.0,
-        News::Broken { .. } => 76.0,
-        News::RedLine { .. } => 75.0,
-        News::Camp { .. } => 73.0,
-        News::Failed { .. } => 66.0,
-        News::InForce { .. } => 65.0,
-        News::Signed { .. } => 63.0,
-        News::Disclosed { .. } | News::Repudiated { .. } => 61.0,
-        News::Noticed { .. } => 58.0,
-        News::LeftOut { .. } => 56.0,
-        News::Rethought { .. } => 57.0,
-        News::Crisis { .. } => 54.0,
-        News::Contested { .. } => 52.0,
-        News::Happened { event } => happened(pack, view, *event),
-        News::Unable { .. } => 50.0,
-        News::Fulfilled { .. } => 46.0,
-        News::Ratified { .. } => 42.0,
-        News::Moved { what, .. } => moved(pack, *what),
-        News::Answered { .. } => 34.0,
-        News::Refused { .. } => 26.0,
-        News::Stopped { .. } => 24.0,
-        News::Argued { .. } => 60.0,
-    };
-    let own = view.seat().is_some_and(|seat| concerns(news, seat));
-    if own { base + 14.0 } else { base }
-}
-
-fn happened(pack: &Pack, view: &View, event: crate::content::EventId) -> f64 {
-    let it = &pack.events[event];
-    let mut weight = if it.theatre.is_some() { 60.0 } else { 48.0 };
-    if it.asks.is_some() && it.asks == view.seat() {
-        weight += 20.0;
-    }
-    if !it.stocks.is_empty() {
-        weight += 8.0;
-    }
-    weight
-}
-
-fn moved(pack: &Pack, what: MoveId) -> f64 {
-    let it = &pack.moves[what];
-    let tier = match it.tier {
-        Tier::Gesture => 0.0,
-        Tier::Policy => 8.0,
-        Tier::Major => 18.0,
-        Tier::Historic => 34.0,
-    };
-    let human = it.effects.iter().any(|effect| {
-        pack.gauges[effect.gauge].people == PeopleMeaning::Worse && effect.points > 0.0
-    });
-    30.0 + tier + if human { 6.0 } else { 0.0 }
-}
-
-/// Whether a piece of news names an actor.
-pub fn concerns(news: &News, actor: ActorId) -> bool {
-    let among = |terms: &[Term]| {
-        Draft {
-            terms: terms.to_vec(),
-        }
-        .parties()
-        .contains(&actor)
-    };
-    match news {
-        News::Moved { by, target, .. } => *by == actor || *target == Some(actor),
-        News::Stopped { by, .. }
-        | News::Argued { by, .. }
-        | News::Unapproved { by }
-        | News::Answered { by, .. }
-        | News::Ratified { by, .. } => *by == actor,
-        News::Noticed { by, target, .. } => *by == Some(actor) || *target == Some(actor),
-        News::Contested {
-            mover, objectors, ..
-        } => *mover == actor || objectors.contains(&actor),
-        News::Signed { from, terms, .. } | News::Lapsed { from, terms, .. } => {
-            *from == actor || among(terms)
-        }
-        News::Refused { from, by, terms } => *from == actor || *by == actor || among(terms),
-        News::InForce { terms, .. } => among(terms),
-        News::Failed { by, terms, .. } => *by == actor || among(terms),
-        News::Fulfilled { term }
-        | News::Broken { term }
-        | News::Disclosed { term }
-        | News::Unable { term }
-        | News::Exchanged { term, .. }
-        | News::Held { term }
-        | News::Repudiated { term } => among(std::slice::from_ref(term)),
-        News::Camp { actor: who, .. }
-        | News::Crisis { actor: who, .. }
-        | News::Fell { actor: who }
-        | News::Rethought { actor: who, .. }
-        | News::RedLine { actor: who, .. } => *who == actor,
-        News::Spoke { people, .. } => *people == actor,
-        News::Happened { .. }
-        | News::Rung { .. }
-        | News::Form { .. }
-        | News::Count { .. }
-        | News::Ending { .. }
-        | News::Control { .. }
-        | News::LeftOut { .. } => false,
-    }
-}
-
-/// The biggest pieces of news, the biggest first: at most so many, and at most two of a kind.
-pub fn headlines<'a>(pack: &Pack, view: &View, news: &'a [News], most: usize) -> Vec<&'a News> {
-    let mut ranked: Vec<(f64, &News)> =
-        news.iter().map(|it| (weight(pack, view, it), it)).collect();
-    ranked.sort_by(|one, other| other.0.total_cmp(&one.0));
-    let mut res: Vec<&News> = Vec::new();
-    for (_, it) in ranked {
-        let kind = std::mem::discriminant(it);
-        let alike = res
-            .iter()
-            .filter(|had| std::mem::discriminant::<News>(had) == kind)
-            .count();
-        if alike < 2 && res.len() < most {
-            res.push(it);
-        }
-    }
-    res
-}
-
-/// Whom a piece of news is about first, for a mark before it.
-pub fn about(news: &News) -> Option<ActorId> {
-    match news {
-        News::Moved { by, .. }
-        | News::Stopped { by, .. }
-        | News::Argued { by, .. }
-        | News::Answered { by, .. }
-        | News::Refused { by, .. }
-        | News::Ratified { by, .. }
-        | News::Unapproved { by }
-        | News::Failed { by, .. } => Some(*by),
-        News::Noticed { by, .. } => *by,
-        News::Contested { mover, .. } => Some(*mover),
-        News::Signed { from, .. } | News::Lapsed { from, .. } => Some(*from),
-        News::Fulfilled { term }
-        | News::Broken { term }
-        | News::Disclosed { term }
-        | News::Unable { term }
-        | News::Exchanged { term, .. }
-        | News::Held { term }
-        | News::Repudiated { term } => Some(term.giver),
-        News::Camp { actor, .. }
-        | News::Crisis { actor, .. }
-        | News::Fell { actor }
-        | News::Rethought { actor, .. }
-        | News::RedLine { actor, .. } => Some(*actor),
-        News::Spoke { people, .. } => Some(*people),
-        News::InForce { terms, .. } => terms.first().map(|it| it.giver),
-        News::Happened { .. }
-        | News::Rung { .. }
-        | News::Form { .. }
-        | News::Count { .. }
-        | News::Ending { .. }
-        | News::Control { .. }
-        | News::LeftOut { .. } => None,
+        _ => String::new(),
     }
 }

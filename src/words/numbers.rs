@@ -27,11 +27,13 @@ pub fn date(pack: &Pack, view: &View, month: u8) -> String {
 
 /// A span of months: `12 months`, `1 month`.
 pub fn months(count: u8) -> String {
-    if count == 1 {
-        "1 month".to_owned()
-    } else {
-        format!("{count} months")
-    }
+    counted(usize::from(count), "month", "months")
+}
+
+/// So many things: `1 offer`, `3 offers`.
+pub fn counted(count: usize, one: &str, several: &str) -> String {
+    let thing = if count == 1 { one } else { several };
+    format!("{count} {thing}")
 }
 
 /// How often: `once`, `twice`, `3 times`.

@@ -2,7 +2,7 @@
 
 use crate::content::{ActorId, MoveId, Pack};
 use crate::words::Subject;
-use crate::words::{argued_name, deals, name, the};
+use crate::words::{argued_name, deals, fill, name, the};
 use crate::world::{Act, Order, Reply, View};
 
 /// An order in the imperative: "Fund the force", "Stop ...", "Answer ...".
@@ -33,13 +33,7 @@ pub fn order(pack: &Pack, view: &View, order: &Order) -> String {
                 .find(|it| it.deal == deal && it.position == position);
             term.map_or_else(
                 || "Break a promise".to_owned(),
-                |it| {
-                    let label = &pack.clauses[it.term.clause].label;
-                    format!(
-                        "Break the promise to {}: {label}",
-                        the(pack, it.term.receiver)
-                    )
-                },
+                |it| format!("Break the promise: {}", deals::pledge(pack, &it.term)),
             )
         }
     }
@@ -65,18 +59,18 @@ pub fn order_with_cost(pack: &Pack, view: &View, it: &Order, cost: f64) -> Strin
 
 /// A move with its target.
 pub fn aimed(pack: &Pack, what: MoveId, target: Option<ActorId>) -> String {
-    let label = &pack.moves[what].label;
-    target.map_or_else(
-        || label.clone(),
-        |it| format!("{label}: {}", name(pack, it)),
-    )
+    let it = &pack.moves[what];
+    match (&it.aimed, target) {
+        (Some(aimed), Some(_)) => fill(pack, aimed, None, target),
+        _ => it.label.clone(),
+    }
 }
 
 /// A signed deal's name.
 pub fn deal_name(pack: &Pack, view: &View, deal: u16) -> String {
     let terms = deals::terms_of(view, deal);
     if terms.is_empty() {
-        format!("deal {deal}")
+        "a deal that is no longer on the table".to_owned()
     } else {
         deals::title(pack, &terms)
     }
@@ -89,7 +83,7 @@ pub fn offer_name(pack: &Pack, view: &View, offer: u16) -> String {
         .iter()
         .find(|it| it.id == offer)
         .map_or_else(
-            || format!("offer {offer}"),
+            || "an offer that is no longer on the table".to_owned(),
             |it| deals::title(pack, &it.draft.terms),
         )
 }

@@ -3,6 +3,12 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use offramp::content::file::{ActorKind, Size};
+use offramp::content::{ActorId, ClauseId, MoveId, Pack};
+use offramp::game::Shelf;
+use offramp::words;
+use offramp::world::Term;
+
 /// A literal of more words than this is a sentence.
 const MOST: usize = 3;
 
@@ -220,4 +226,132 @@ fn the_count_sees_sentences_and_nothing_else() {
     assert_eq!((found[0].line, found[1].line), (4, 5));
     assert!(is_for_the_code("assert!(ok, "));
     assert!(!is_for_the_code("assert!(ok); say("));
+}
+
+/// What is wrong with a sentence as English, if anything is that can be told without reading it.
+fn flaw(pack: &Pack, text: &str) -> Option<String> {
+    if text.contains("  ") {
+        return Some("two spaces".into());
+    }
+    if text.contains(['{', '}', '[', ']']) {
+        return Some("a brace or bracket is left".into());
+    }
+    let words: Vec<&str> = text
+        .split([' ', ',', ':'])
+        .filter(|it| !it.is_empty())
+        .collect();
+    if let Some([it, _]) = words.windows(2).find_map(|it| {
+        <[&str; 2]>::try_from(it)
+            .ok()
+            .filter(|[one, next]| one.eq_ignore_ascii_case(next))
+    }) {
+        return Some(format!("`{it}` twice"));
+    }
+    if !text.starts_with(char::is_uppercase) {
+        return Some("no capital at its start".into());
+    }
+    for actor in pack.actors.iter().filter(|it| it.article) {
+        for (at, _) in text.match_indices(&actor.name) {
+            if !text[..at].to_lowercase().ends_with("the ") {
+                return Some(format!("`{}` without its article", actor.name));
+            }
+        }
+    }
+    None
+}
+
+/// Actors who can stand in a promise or be aimed at, where content does not say which.
+fn acting(pack: &Pack) -> Vec<ActorId> {
+    (0..pack.actors.len())
+        .map(ActorId::of)
+        .filter(|it| pack.actors[*it].kind != ActorKind::People)
+        .collect()
+}
+
+#[test]
+fn every_promise_reads_as_english_for_every_pair_of_parties() {
+    let mut wrong = Vec::new();
+    let mut read = 0;
+    for pack in Shelf::shipped().unwrap().packs() {
+        for (at, clause) in pack.clauses.iter().enumerate() {
+            let receivers = if clause.receivers.is_empty() {
+                acting(pack)
+            } else {
+                clause.receivers.clone()
+            };
+            for giver in &clause.givers {
+                for receiver in receivers.iter().filter(|it| *it != giver) {
+                    let term = Term {
+                        clause: ClauseId::of(at),
+                        giver: *giver,
+                        receiver: *receiver,
+                        size: Size::Full,
+                        months: 1,
+                        verify: clause.verify,
+                        guarantor: Some(pack.sponsor),
+                        first: true,
+                        secret: clause.secret,
+                    };
+                    let named = words::the(pack, *receiver);
+                    for text in [words::term(pack, &term), words::pledge(pack, &term)] {
+                        read += 1;
+                        if let Some(it) = flaw(pack, &text) {
+                            wrong.push(format!("{}: {it}: {text}", clause.id));
+                        }
+                        if !text.contains(&named) {
+                            wrong.push(format!("{}: not to {named}: {text}", clause.id));
+                        }
+                    }
+                }
+            }
+        }
+    }
+    assert!(read > 1000, "the promises were not found");
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn verbs_and_pronouns_of_promises_follow_plural_givers() {
+    let packs = Shelf::shipped().unwrap();
+    let pack = packs.pack("levant").unwrap();
+    let promise = |clause: &str, giver: &str, receiver: &str| {
+        let id = pack.clause_id(clause).unwrap();
+        let by = |id: &str| pack.actor_id(id).unwrap();
+        words::carries(&pack, id, by(giver), Some(by(receiver)))
+    };
+    assert_eq!(
+        promise("arms-sales", "europe", "uae"),
+        "European states sell advanced arms to the United Arab Emirates"
+    );
+    assert_eq!(
+        promise("build-corridor", "europe", "us"),
+        "European states build their leg of the corridor"
+    );
+    assert_eq!(
+        promise("lay-down-arms", "splinters", "israel"),
+        "Islamic Jihad and smaller factions lay down their arms in stages"
+    );
+    assert_eq!(
+        promise("invest", "us", "pa"),
+        "The United States invests in the Palestinian Authority’s economy"
+    );
+}
+
+#[test]
+fn every_aimed_move_reads_as_english_for_every_target() {
+    let mut wrong = Vec::new();
+    for pack in Shelf::shipped().unwrap().packs() {
+        for (at, it) in pack.moves.iter().enumerate() {
+            for target in &it.targets {
+                let text = words::aimed(pack, MoveId::of(at), Some(*target));
+                let named = text.contains(&words::the(pack, *target));
+                match flaw(pack, &text) {
+                    Some(flaw) => wrong.push(format!("{}: {flaw}: {text}", it.id)),
+                    None if !named => wrong.push(format!("{}: at nobody: {text}", it.id)),
+                    None => (),
+                }
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }

@@ -19,6 +19,12 @@ pub struct ActorEntry {
     pub id: Id,
     /// Name on screen.
     pub name: String,
+    /// Takes the article within a sentence: `the United Nations`.
+    #[serde(default)]
+    pub article: bool,
+    /// Takes verbs in the plural: `European states sign`.
+    #[serde(default)]
+    pub plural: bool,
     /// At most 9 characters, for map and matrix.
     pub short: String,
     /// Whose office speaks, e.g. `the Royal Court`. Never a person's name.

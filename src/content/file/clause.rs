@@ -19,6 +19,10 @@ pub struct ClauseEntry {
     pub id: Id,
     /// Verb phrase after the giver's name, at most 48 characters: `joins the force with a brigade`.
     pub label: String,
+    /// The promise as a sentence with the parties in it: `{giver} [sells] arms to {receiver}`. Words in brackets agree with the
+    /// giver (`[sells]`, `[its]`); `{receiver's}` is the possessive. Needed where the label alone reads wrong.
+    #[serde(default)]
+    pub sentence: Option<String>,
     /// What is promised, a sentence or two.
     pub text: String,
     /// Actors who can give it.

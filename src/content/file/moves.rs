@@ -20,6 +20,9 @@ pub struct MoveEntry {
     pub id: Id,
     /// An imperative of at most 44 characters, e.g. `Open the crossings for aid`.
     pub label: String,
+    /// The same with its target in it: `Receive an envoy of {target}`. Needed where `label: target` reads wrong.
+    #[serde(default)]
+    pub aimed: Option<String>,
     /// What it is, a sentence or two, as a diplomat would put it.
     pub text: String,
     /// Actors who may do it.

@@ -11,6 +11,7 @@ use crate::content::file::{
     ActorKind, AskEntry, ChoiceEntry, ClauseEntry, Condition, EventEntry, Exchange, Id, MoveEntry,
     MoveKind, Tier, WholeEntry,
 };
+use crate::content::template::{Gap, Template};
 use crate::content::{ActorId, Ask, Check, Choice, Clause, Event, Move, Tuning, Whole, limits};
 
 /// What acts need to know of the actors before these are checked.
@@ -56,6 +57,7 @@ pub fn a_move(spot: Spot<'_>, ground: &Ground, cast: &Cast, entry: &MoveEntry) -
     }
     check_known(spot, ground, "when", &entry.when, &by, &cast.ids);
     let targets: Vec<ActorId> = spot.all(&entry.targets);
+    let label = spot.label("label", &entry.label, 44);
     let measure = match entry.kind {
         MoveKind::Act => {
             Measure::Split(ground.tuning.act_points * capital(&ground.tuning, entry.tier))
@@ -73,7 +75,8 @@ pub fn a_move(spot: Spot<'_>, ground: &Ground, cast: &Cast, entry: &MoveEntry) -
     }
     Move {
         id: entry.id.text.clone(),
-        label: spot.label("label", &entry.label, 44),
+        aimed: aimed(spot, entry, &label),
+        label,
         text: spot.text("text", &entry.text),
         by,
         targets,
@@ -92,6 +95,44 @@ pub fn a_move(spot: Spot<'_>, ground: &Ground, cast: &Cast, entry: &MoveEntry) -
         objector: entry.objector.as_ref().and_then(|it| spot.find(it)),
         systems: spot.all(&entry.systems),
     }
+}
+
+/// A move's imperative with its target in it: as written, or as its label makes it.
+fn aimed(spot: Spot<'_>, entry: &MoveEntry, label: &str) -> Option<Template> {
+    match &entry.aimed {
+        None if entry.targets.is_empty() => None,
+        None => Some(Template::of_order(label)),
+        Some(_) if entry.targets.is_empty() => {
+            spot.fault("aimed", "this move has no targets");
+            None
+        }
+        Some(text) => {
+            let template = spot.template("aimed", text, &[("target", Gap::Other)])?;
+            if !template.names(Gap::Other) {
+                spot.fault("aimed", "this does not say at whom: it needs `{target}`");
+            }
+            Some(template)
+        }
+    }
+}
+
+/// A clause's sentence: as written, or as its label makes it.
+fn sentence(spot: Spot<'_>, entry: &ClauseEntry, label: &str) -> Template {
+    let Some(text) = &entry.sentence else {
+        return Template::of_phrase(label);
+    };
+    let gaps = [("giver", Gap::Doer), ("receiver", Gap::Other)];
+    let Some(template) = spot.template("sentence", text, &gaps) else {
+        return Template::default();
+    };
+    if !template.is_sentence() {
+        spot.fault_help(
+            "sentence",
+            "this does not say who promises what",
+            Some("begin with `{giver}`, and put its verb in brackets: `{giver} [sells] arms to {receiver}`".into()),
+        );
+    }
+    template
 }
 
 /// Checks a clause.
@@ -115,9 +156,11 @@ pub fn clause(spot: Spot<'_>, ground: &Ground, cast: &Cast, entry: &ClauseEntry)
         spot.label(&format!("tags.{n}"), tag, 24);
     }
     let givers_of = givers.clone();
+    let label = spot.label("label", &entry.label, 48);
     Clause {
         id: entry.id.text.clone(),
-        label: spot.label("label", &entry.label, 48),
+        sentence: sentence(spot, entry, &label),
+        label,
         text: spot.text("text", &entry.text),
         givers,
         receivers: cast.acting(spot, &entry.receivers),

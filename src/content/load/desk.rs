@@ -8,6 +8,7 @@ use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
 use super::source::{Place, Source};
 use crate::content::file::Id;
+use crate::content::template::{Flaw, Gap, Template};
 use crate::content::{
     ActorId, ClaimId, ClauseId, DocId, EndingId, EventId, Fault, FormId, GaugeId, LensId, MoveId,
     PlanId, ScenarioId, StockId, SystemId, TheatreId, foreign, limits,
@@ -357,6 +358,62 @@ impl<'d> Spot<'d> {
         label
     }
 
+    /// A sentence with gaps: each word in braces is a gap or a name, each in brackets a verb or pronoun.
+    pub fn template(self, path: &str, text: &str, gaps: &[(&str, Gap)]) -> Option<Template> {
+        if text.trim().is_empty() {
+            self.fault(path, "this text is empty");
+        }
+        let gap = |word: &str| gaps.iter().find(|it| it.0 == word).map(|it| it.1);
+        let name = |word: &str| self.desk.names.get(word).cloned();
+        match Template::read(text.trim(), gap, name) {
+            Ok(template) => Some(template),
+            Err(Flaw::Unpaired(letter)) => {
+                let message = format!("this `{letter}` has no partner");
+                self.fault_within(path, &letter.to_string(), message, None);
+                None
+            }
+            Err(Flaw::NoWord(word)) => {
+                let message = format!("`[{word}]` holds no single word");
+                let help = "brackets hold a verb or a pronoun that agrees with the giver".into();
+                self.fault_within(path, &format!("[{word}]"), message, Some(help));
+                None
+            }
+            Err(Flaw::Unknown(word)) => {
+                let known = gaps.iter().map(|it| it.0);
+                let known = known.chain(self.desk.names.keys().map(String::as_str));
+                let help = nearest(&word, known).map_or_else(
+                    || {
+                        let list: Vec<String> =
+                            gaps.iter().map(|it| format!("`{{{}}}`", it.0)).collect();
+                        format!("here stand {} and the names in names.toml", list.join(", "))
+                    },
+                    |it| format!("did you mean `{{{it}}}`?"),
+                );
+                let message = format!("there is no gap or name `{{{word}}}`");
+                self.fault_within(path, &format!("{{{word}}}"), message, Some(help));
+                None
+            }
+        }
+    }
+
+    /// A fault of the first place within a value at which these characters stand.
+    fn fault_within(self, path: &str, written: &str, message: String, help: Option<String>) {
+        if self.desk.is_full() {
+            return self.desk.count();
+        }
+        let source = self.source();
+        let span = source.locate(self.place, path);
+        let at = source
+            .text
+            .get(span.clone())
+            .and_then(|it| it.find(written))
+            .map_or(span.clone(), |it| {
+                let start = span.start + it;
+                start..start + written.len()
+            });
+        self.desk.report(source.fault(at, message, help));
+    }
+
     fn put_names(self, path: &str, text: &str) -> String {
         let mut out = String::with_capacity(text.len());
         let mut rest = text;
@@ -381,23 +438,13 @@ impl<'d> Spot<'d> {
         if self.desk.is_full() {
             return self.desk.count();
         }
-        let source = self.source();
-        let span = source.locate(self.place, path);
         let written = format!("{{{key}}}");
-        let at = source
-            .text
-            .get(span.clone())
-            .and_then(|it| it.find(&written))
-            .map_or(span.clone(), |it| {
-                let start = span.start + it;
-                start..start + written.len()
-            });
         let help = match nearest(key, self.desk.names.keys().map(String::as_str)) {
             Some(it) => format!("did you mean `{{{it}}}`?"),
             None => "names stand in names.toml".to_owned(),
         };
-        self.desk
-            .report(source.fault(at, format!("there is no name `{written}`"), Some(help)));
+        let message = format!("there is no name `{written}`");
+        self.fault_within(path, &written, message, Some(help));
     }
 
     fn find_name(

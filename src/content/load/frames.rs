@@ -28,6 +28,8 @@ pub fn actor(spot: Spot<'_>, cast: &Cast, entry: &ActorEntry) -> Actor {
     Actor {
         id: entry.id.text.clone(),
         name: spot.label("name", &entry.name, 40),
+        article: entry.article,
+        plural: entry.plural,
         short: spot.label("short", &entry.short, 9),
         office: spot.label("office", &entry.office, 60),
         kind: entry.kind,

@@ -118,9 +118,9 @@ impl Forecasts {
             parts.push(Part::Note(words::layers::FREE_IT_LOCKS_WHEN.to_owned()));
         } else {
             parts.push(Part::Head(format!(
-                "{}. You said {}.",
+                "{}. {}",
                 words::came(it),
-                words::percent(it.answer)
+                words::you_said(it.answer)
             )));
             parts.push(Part::Note(words::layers::in_futures_imagined_from(
                 &it.question.odds,

@@ -82,10 +82,10 @@ impl Plain<'_> {
     fn settled(&mut self, pack: &Pack, it: &Forecast) -> io::Result<()> {
         writeln!(
             self.out,
-            "  {}: {}. You said {}.",
+            "  {}: {}. {}",
             words::outlook(pack, it.question.what),
             words::came(it).to_lowercase(),
-            words::percent(it.answer)
+            words::you_said(it.answer)
         )
     }
 
@@ -105,11 +105,11 @@ impl Plain<'_> {
             writeln!(self.out, "Waiting:")?;
         }
         for it in open {
-            let said = words::percent(it.answer);
             writeln!(
                 self.out,
-                "  {} You said {said}.",
-                words::question(&pack, &view, it)
+                "  {} {}",
+                words::question(&pack, &view, it),
+                words::you_said(it.answer)
             )?;
         }
         if !closed.is_empty() {

@@ -76,10 +76,9 @@ impl Plain<'_> {
                 };
                 writeln!(
                     self.out,
-                    "{:3}. {}, to {} ({}, {}{chosen})",
+                    "{:3}. {} ({}, {}{chosen})",
                     promises.len(),
-                    words::promise(pack, &term),
-                    words::the(pack, term.receiver),
+                    words::pledge(pack, &term),
                     words::months(term.months),
                     words::procedure(clause.ratify),
                 )?;

@@ -49,10 +49,9 @@ impl Plain<'_> {
             let clause = &pack.clauses[term.clause];
             writeln!(
                 self.out,
-                "{:3}. {}, to {} ({}, {}, {})",
+                "{:3}. {} ({}, {}, {})",
                 at + 1,
-                words::promise(pack, term),
-                words::the(pack, term.receiver),
+                words::pledge(pack, term),
                 words::months(term.months),
                 words::verify(term.verify),
                 words::procedure(clause.ratify)
@@ -109,13 +108,7 @@ impl Plain<'_> {
     fn show_draft(&mut self, pack: &Pack, draft: &Draft) -> io::Result<()> {
         let view = self.view();
         for (at, term) in draft.terms.iter().enumerate() {
-            writeln!(
-                self.out,
-                "{}. {}, promised to {}",
-                at + 1,
-                words::term(pack, term),
-                words::the(pack, term.receiver)
-            )?;
+            writeln!(self.out, "{}. {}", at + 1, words::term(pack, term))?;
         }
         let belief = self.table.belief();
         let prices = rules::prices(pack, &view, belief);

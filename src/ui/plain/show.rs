@@ -250,13 +250,7 @@ impl Plain<'_> {
 
     pub(super) fn terms(&mut self, pack: &Pack, offer: &Offer) -> io::Result<()> {
         for (at, term) in offer.draft.terms.iter().enumerate() {
-            writeln!(
-                self.out,
-                "  {}. {}, promised to {}",
-                at + 1,
-                words::term(pack, term),
-                words::the(pack, term.receiver)
-            )?;
+            writeln!(self.out, "  {}. {}", at + 1, words::term(pack, term))?;
         }
         Ok(())
     }

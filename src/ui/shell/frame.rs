@@ -305,8 +305,13 @@ pub fn essentials(ctx: &Ctx, area: Rect, buf: &mut Buffer) {
         lines.push((
             Token::Ink,
             format!(
-                "{open} questions, {} offers",
-                own.offers.iter().filter(|it| it.open()).count()
+                "{}, {}",
+                words::counted(open, "question", "questions"),
+                words::counted(
+                    own.offers.iter().filter(|it| it.open()).count(),
+                    "offer",
+                    "offers"
+                )
             ),
         ));
     }

@@ -197,7 +197,7 @@ fn tugs(pack: &Pack, view: &View, news: &[News]) -> Vec<Tug> {
             News::Repudiated { term } => promised(pack, &[*term], -1.0, "dropped", &mut res),
             News::Broken { term } => {
                 promised(pack, &[*term], -1.0, "broken", &mut res);
-                let words = format!("broken: {}", pack.clauses[term.clause].label);
+                let words = format!("broken: {}", words::promise(pack, term));
                 let points = -pack.tuning.breach_relation;
                 tug(&mut res, (term.giver, term.receiver), points, &words);
             }
@@ -268,11 +268,7 @@ fn happened(pack: &Pack, news: &News, res: &mut Vec<Tug>) {
 fn promised(pack: &Pack, terms: &[Term], direction: f64, verb: &str, res: &mut Vec<Tug>) {
     for term in terms {
         let clause = &pack.clauses[term.clause];
-        let words = format!(
-            "{verb}: {} {}",
-            words::short(pack, term.giver),
-            clause.label
-        );
+        let words = format!("{verb}: {}", words::promise(pack, term));
         for (with, points) in &clause.relations {
             let with = with.unwrap_or(term.receiver);
             let points = direction * points * term.size.share();

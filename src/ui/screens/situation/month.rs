@@ -155,9 +155,9 @@ fn change(ctx: &Ctx, it: &Change, columns: usize) -> Item {
             .map_or(it.level, |it| f64::from(*it)),
         LevelSource::Step | LevelSource::Derived { .. } => it.level,
     };
-    let verb = if it.by < 0.0 { "falls to" } else { "rises to" };
+    let verb = if it.by < 0.0 { "down to" } else { "up to" };
     let mut name = gauge.label.clone();
-    let tail = format!(" {verb} {level:.0} ");
+    let tail = format!(": {verb} {level:.0} ");
     let mark = widgets::mark(theme, it.by, worth);
     let room = columns.saturating_sub(widgets::width(&tail) + widgets::width(&mark.content) + 2);
     if room < widgets::width(&name) {
