@@ -243,13 +243,13 @@ fn deal(pack: &Pack, view: &View, news: &News) -> String {
             needed,
             passed,
         } => {
-            let verb = if *passed { "passes" } else { "does not pass" };
-            format!(
-                "{} {} at home, {reached:.0} of {needed:.0}: {}",
-                The(pack, *by),
-                agree(pack, *by, verb),
-                orders::deal_name(pack, view, *deal)
-            )
+            let what = orders::deal_name(pack, view, *deal);
+            let home = the(pack, *by);
+            if *passed {
+                format!("Passed at home in {home}, {reached:.0} of {needed:.0}: {what}")
+            } else {
+                format!("Voted down at home in {home}, {reached:.0} of {needed:.0}: {what}")
+            }
         }
         News::InForce { terms, .. } => format!("In force: {}", deals::title(pack, terms)),
         News::Failed { by, terms, .. } => format!(

@@ -3,7 +3,7 @@
 use crate::content::{ActorId, MoveId, Pack};
 use crate::words::Subject;
 use crate::words::{argued_name, deals, fill, name, the};
-use crate::world::{Act, Order, Reply, View};
+use crate::world::{Act, News, Order, Reply, Term, View};
 
 /// An order in the imperative: "Fund the force", "Stop ...", "Answer ...".
 pub fn order(pack: &Pack, view: &View, order: &Order) -> String {
@@ -69,11 +69,27 @@ pub fn aimed(pack: &Pack, what: MoveId, target: Option<ActorId>) -> String {
 /// A signed deal's name.
 pub fn deal_name(pack: &Pack, view: &View, deal: u16) -> String {
     let terms = deals::terms_of(view, deal);
-    if terms.is_empty() {
-        "a deal that is no longer on the table".to_owned()
-    } else {
-        deals::title(pack, &terms)
+    if !terms.is_empty() {
+        return deals::title(pack, &terms);
     }
+    signed(view, deal).map_or_else(
+        || "a deal that is no longer on the table".to_owned(),
+        |terms| deals::title(pack, terms),
+    )
+}
+
+/// What was signed with a deal that has ended since, as far as it was heard of.
+fn signed(view: &View, deal: u16) -> Option<&[Term]> {
+    let heard = view.past.iter().rev().flat_map(|month| &month.news);
+    heard.into_iter().find_map(|news| match news {
+        News::Signed {
+            deal: it, terms, ..
+        }
+        | News::Failed {
+            deal: it, terms, ..
+        } if *it == deal => Some(terms.as_slice()),
+        _ => None,
+    })
 }
 
 /// An offer's name.

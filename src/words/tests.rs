@@ -401,7 +401,7 @@ fn promises_and_answers_read_as_english() {
     };
     assert_eq!(
         words::term(pack, &plain),
-        "Upton shares the water by the week, in full, for 6 months, checked by reports"
+        "Upton shares the water by the week, promised to Downham, in full, for 6 months, checked by reports"
     );
     let mut rows = vec![
         ("term".to_owned(), words::term(pack, &full)),
