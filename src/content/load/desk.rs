@@ -320,6 +320,12 @@ impl<'d> Spot<'d> {
 
     /// A text that may be empty.
     pub fn prose(self, path: &str, text: &str) -> String {
+        self.seen(path, text);
+        self.put_names(path, text.trim())
+    }
+
+    /// Checks that every character of a text is one that is seen.
+    fn seen(self, path: &str, text: &str) {
         if let Some(it) = text
             .chars()
             .find(|it| !foreign::is_plain(*it) && *it != '\n')
@@ -332,7 +338,6 @@ impl<'d> Spot<'d> {
             let code = u32::from(it);
             self.fault(path, format!("this text holds a {kind} (U+{code:04X})"));
         }
-        self.put_names(path, text.trim())
     }
 
     /// A text on one line of at most so many columns, each character one column wide.
@@ -363,6 +368,7 @@ impl<'d> Spot<'d> {
         if text.trim().is_empty() {
             self.fault(path, "this text is empty");
         }
+        self.seen(path, text);
         let gap = |word: &str| gaps.iter().find(|it| it.0 == word).map(|it| it.1);
         let name = |word: &str| self.desk.names.get(word).cloned();
         match Template::read(text.trim(), gap, name) {
