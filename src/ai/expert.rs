@@ -159,6 +159,6 @@ fn quiet_standing(pack: &Pack, view: &View, world: &World, actor: ActorId, left:
         .map(|(at, slope)| slope * level(GaugeId::of(at)))
         .sum();
     let state = (&view.own.aims, LineSet::EMPTY, 0.0);
-    let counted = rules::of_levels(pack, view.public.scenario, actor, state, level);
+    let counted = rules::of_levels(pack, (view.public.scenario, 1.0), actor, state, level);
     f64::midpoint(linear, counted)
 }

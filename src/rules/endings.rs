@@ -28,13 +28,14 @@ pub fn ending(pack: &Pack, world: &World) -> EndingId {
 pub fn outcome(pack: &Pack, world: &World) -> Outcome {
     let later = standing::afterglow(pack, world);
     let seats = &pack.scenarios[world.scenario].seats;
+    let share = (world.scenario, standing::played(pack, world));
     let fulfilled = |seat: &ActorId| {
         let interests = &pack.actors[*seat].interests;
         let level = |at: usize| standing::counting(world, &later, interests[at].gauge);
         (
             *seat,
             (0..interests.len())
-                .map(|at| standing::fulfilment(pack, world.scenario, *seat, at, level(at)))
+                .map(|at| standing::fulfilled_by(pack, share, *seat, at, level(at)))
                 .collect(),
         )
     };

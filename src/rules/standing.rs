@@ -61,23 +61,48 @@ fn span(pack: &Pack, (floor, goal): (f64, f64)) -> f64 {
     (goal - floor).abs().max(pack.tuning.least_span)
 }
 
-/// Fulfilment 0..1 of an interest at a level.
+/// Fulfilment 0..1 of an interest at a level, held against what computer play reaches by the scenario's end.
 pub fn fulfilment(pack: &Pack, scenario: ScenarioId, actor: ActorId, at: usize, level: f64) -> f64 {
+    fulfilled_by(pack, (scenario, 1.0), actor, at, level)
+}
+
+/// The same in a game that is judged after a share of its months.
+///
+/// What computer play reaches by then is not counted but read off the way to the end: its middle moves evenly from the start
+/// level, and its spread widens with the root of time, as sums of independent steps do.
+pub fn fulfilled_by(
+    pack: &Pack,
+    (scenario, share): (ScenarioId, f64),
+    actor: ActorId,
+    at: usize,
+    level: f64,
+) -> f64 {
     let interest = &pack.actors[actor].interests[at];
+    let start = pack.scenarios[scenario].start_levels[interest.gauge.at()];
     let (floor, goal) = pack.norms.of(scenario, actor, at).unwrap_or_else(|| {
-        let start = pack.scenarios[scenario].start_levels[interest.gauge.at()];
         let half = DEFAULT_SPAN / 2.0 * interest.weight.signum();
         (start - half, start + half)
     });
-    let middle = f64::midpoint(floor, goal);
-    let half = span(pack, (floor, goal)) / 2.0 * interest.weight.signum();
+    let mut middle = f64::midpoint(floor, goal);
+    let mut span = span(pack, (floor, goal));
+    if share < 1.0 {
+        middle = start + (middle - start) * share;
+        span = (span * libm::sqrt(share.max(0.0))).max(pack.tuning.least_span);
+    }
+    let half = span / 2.0 * interest.weight.signum();
     ((level - (middle - half)) / (2.0 * half)).clamp(0.0, 1.0)
 }
 
-/// Standing 0..100 from the level that counts for each interest, red lines crossed and face lost.
+/// The share of a scenario's months that a world has played, 0..1.
+pub fn played(pack: &Pack, world: &World) -> f64 {
+    let months = f64::from(pack.scenarios[world.scenario].months.max(1));
+    (f64::from(world.month) / months).min(1.0)
+}
+
+/// Standing 0..100 from the level that counts for each interest, red lines crossed and face lost, after a share of the months.
 pub fn of_levels(
     pack: &Pack,
-    scenario: ScenarioId,
+    (scenario, share): (ScenarioId, f64),
     actor: ActorId,
     state: (&Aims, LineSet, f64),
     level: impl Fn(GaugeId) -> f64,
@@ -93,16 +118,16 @@ pub fn of_levels(
             it.weight.abs()
         };
         let sum = &mut sums[usize::from(it.private)];
-        sum.0 += weight * fulfilment(pack, scenario, actor, at, level(it.gauge));
+        sum.0 += weight * fulfilled_by(pack, (scenario, share), actor, at, level(it.gauge));
         sum.1 += weight;
     }
     let part = |(got, of): (f64, f64)| if of > 0.0 { got / of } else { 0.0 };
-    let share = if sums[1].1 > 0.0 {
+    let public = if sums[1].1 > 0.0 {
         pack.tuning.public_share
     } else {
         1.0
     };
-    let fulfilled = 100.0 * (share * part(sums[0]) + (1.0 - share) * part(sums[1]));
+    let fulfilled = 100.0 * (public * part(sums[0]) + (1.0 - public) * part(sums[1]));
     (fulfilled - pack.tuning.red_line_cost * crossed.len() as f64 - face.max(0.0)).clamp(0.0, 100.0)
 }
 
@@ -150,7 +175,7 @@ pub fn seat(pack: &Pack, world: &World, later: &[f64], actor: ActorId) -> f64 {
     let state: &ActorState = &world.actors[actor];
     of_levels(
         pack,
-        world.scenario,
+        (world.scenario, played(pack, world)),
         actor,
         (&state.aims, state.crossed, state.face),
         |gauge| counting(world, later, gauge),
@@ -169,7 +194,7 @@ pub fn seen(pack: &Pack, view: &View, actor: ActorId, belief: LensId) -> f64 {
     };
     of_levels(
         pack,
-        world.scenario,
+        (world.scenario, 1.0),
         actor,
         (&aims, actor_seen.crossed, actor_seen.face),
         |gauge| counting(&world, &later, gauge),

@@ -22,7 +22,7 @@ sentences! {
     PUT_DRAFT_ON_TABLE = "Put the draft on the table";
     ASK_PARTY_UNDER_CURSOR = "Ask the party under the cursor what it thinks; the first time each month is free";
     SIGN_OFFER_UNDER_CURSOR = "Sign the offer under the cursor";
-    REFUSE_OFFER_UNDER_CURSOR = "Refuse the offer under the cursor";
+    REFUSE_OFFER_UNDER_CURSOR = "Refuse the offer under the cursor, or take back your own";
     TAKE_PROMISE_UNDER_CURSOR = "Take the promise under the cursor out of the draft";
     PROMISE_IT_IN_FULL = "Promise it in full, in part or as a token";
     CHANGE_HOW_ITS_KEEPING = "Change how its keeping is checked";

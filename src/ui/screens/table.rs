@@ -172,6 +172,13 @@ impl Table {
         lists::waits_for_seat(ctx, offer).then_some(offer.id)
     }
 
+    /// The seat's own open offer under the cursor: refusing it takes it back.
+    fn withdrawable(&self, ctx: &Ctx) -> Option<u16> {
+        let offer = self.offer(ctx).filter(|_| self.panel == Panel::Deals)?;
+        let own = Some(offer.from) == ctx.view.seat();
+        (own && offer.open()).then_some(offer.id)
+    }
+
     fn pick_length(&self, ctx: &Ctx) -> usize {
         match self.panel {
             Panel::Deals => lists::deals(ctx).len(),
@@ -322,6 +329,9 @@ impl Screen for Table {
             "sound out" => self
                 .asked(ctx)
                 .map(|party| Act::Sound(self.shown(ctx).clone(), party)),
+            "refuse" if self.withdrawable(ctx).is_some() => {
+                self.withdrawable(ctx).map(|offer| Act::Withdraw { offer })
+            }
             "sign" | "refuse" => self.answerable(ctx).map(|offer| Act::Answer {
                 offer,
                 sign: command == "sign",
@@ -352,6 +362,7 @@ impl Screen for Table {
                 .bar_words(ctx)
                 .map_or(Availability::Yes, Availability::No),
             "sound out" if self.asked(ctx).is_none() => no(words::table::ADD_PROMISE_OF_OR),
+            "refuse" if self.withdrawable(ctx).is_some() => Availability::Yes,
             "sign" | "refuse" if self.answerable(ctx).is_none() => {
                 no(words::table::PUT_CURSOR_ON_OFFER)
             }
@@ -436,6 +447,7 @@ impl Screen for Table {
                 }
                 Outcome::done()
             }
+            Act::Withdraw { .. } => Outcome::wish(Wish::Say("Withdrawn".to_owned())),
             Act::Answer { sign, .. } => Outcome::wish(Wish::Say(
                 if *sign {
                     words::table::SIGNED_IT_IS_SETTLED
