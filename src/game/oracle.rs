@@ -43,7 +43,7 @@ type Future = Vec<World>;
 /// Questions for a month that is about to open, as a seat (or the public) may see it under its belief.
 /// What is still `open` is not asked again.
 pub fn questions(pack: &Pack, view: &View, belief: LensId, open: &[Forecast]) -> Vec<Asked> {
-    let months = pack.scenarios[view.public.scenario].months;
+    let months = view.months(pack);
     let length = months.saturating_sub(view.public.month).min(MONTHS);
     if length == 0 {
         return Vec::new();

@@ -238,8 +238,9 @@ impl Layer for Briefing {
             .map_or(0, |it| offered(&game.pack.actors[it]).len());
         let [text, mandate, foot] = Self::panels(area, aims);
         let scenario = &game.pack.scenarios[game.view.public.scenario];
-        let playing = game.view.playing().min(scenario.months);
-        let months = format!("Month {playing} of {}, seed {}", scenario.months, self.seed);
+        let last = game.view.months(game.pack);
+        let playing = game.view.playing().min(last);
+        let months = format!("Month {playing} of {last}, seed {}", self.seed);
         let inner = widgets::panel_with(
             theme,
             &format!("Briefing: {}", scenario.title),

@@ -30,7 +30,7 @@ pub fn parts(area: Rect, coach: bool) -> [Rect; 5] {
 pub fn head(ctx: &Ctx, area: Rect, buf: &mut Buffer) {
     let theme = ctx.theme;
     let scenario = &ctx.pack.scenarios[ctx.view.public.scenario];
-    let months = scenario.months;
+    let months = ctx.view.months(ctx.pack);
     let playing = ctx.view.playing().min(months);
     let month = format!("Month {playing} of {months}");
     let date = words::date(ctx.pack, ctx.view, playing);
@@ -281,7 +281,7 @@ pub fn too_small(theme: &Theme, area: Rect, buf: &mut Buffer) -> Rect {
 /// What matters most, for a window in which no screen fits.
 pub fn essentials(ctx: &Ctx, area: Rect, buf: &mut Buffer) {
     let theme = ctx.theme;
-    let months = ctx.pack.scenarios[ctx.view.public.scenario].months;
+    let months = ctx.view.months(ctx.pack);
     let playing = ctx.view.playing().min(months);
     let mut lines = vec![(Token::Focus, format!("Month {playing} of {months}"))];
     lines.push((Token::Ink, words::date(ctx.pack, ctx.view, playing)));

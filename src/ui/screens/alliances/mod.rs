@@ -448,7 +448,7 @@ fn plane_parts(inner: Rect) -> [Rect; 2] {
 }
 
 fn months(ctx: &Ctx) -> u8 {
-    ctx.pack.scenarios[ctx.view.public.scenario].months
+    ctx.view.months(ctx.pack)
 }
 
 /// A month of the past in words.
