@@ -83,7 +83,7 @@ fn seats(pack: &Arc<Pack>, scenario: ScenarioId, play: &Play) -> Result<Vec<Acto
     for id in play.seat.iter().chain(&play.hotseat) {
         let seat = sim::seat(pack, scenario, id)?;
         if seats.contains(&seat) {
-            let text = format!("{id} is named twice; every seat has one place in the order");
+            let text = words::cli::is_named_twice_every(&id);
             return Err(Failure::Input(text));
         }
         seats.push(seat);

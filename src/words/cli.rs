@@ -24,4 +24,5 @@ sentences! {
     followed_by_others_play(seats, others, all) = "Followed by {seats}; the others play at {others}. Without: the same seeds, everybody at {all}. Waiting: the plan's seats only answer.";
     not_possible_in_months(refused, why) = "; not possible in {refused} months: {why}";
     no_saved_games_in(display) = "no saved games in {display}";
+    is_named_twice_every(id) = "{id} is named twice; every seat has one place in the order";
 }
