@@ -342,8 +342,7 @@ pub fn give_back(pack: &Pack, world: &mut World, at: usize) {
     let offer = &world.round.offers[at];
     if offer.counters.is_none() && offer.opening.is_none() {
         let half = cost(pack, offer.draft.parties().len()) / 2.0;
-        let capital = &mut world.actors[offer.from].capital;
-        *capital = (*capital + half).min(pack.tuning.capital_max);
+        world.actors[offer.from].capital += half;
     }
 }
 

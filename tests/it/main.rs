@@ -3,6 +3,7 @@
 
 #[cfg(unix)]
 mod bursts;
+mod cases;
 mod cli;
 mod fictional;
 mod full_screen;
