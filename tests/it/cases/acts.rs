@@ -8,7 +8,7 @@ use offramp::world::{
 };
 
 use super::bridge::{Play, found};
-use super::words::Words;
+use super::words::{Words, unknown};
 
 /// Does what one statement says.
 pub fn when(play: &mut Play, words: &mut Words<'_>) -> Result<(), String> {
@@ -56,7 +56,9 @@ fn act(play: &Play, by: ActorId, verb: &str, words: &mut Words<'_>) -> Result<Ac
         "stops" => Act::File(stop(play, words)?),
         "undoes" if words.skip("break") => Act::Unfile(breach(play, by, words)?),
         "undoes" => Act::Unfile(deed(play, words)?),
-        "lobbies" => Act::File(Order::Lobby { deal: deal(play, by)? }),
+        "lobbies" => Act::File(Order::Lobby {
+            deal: deal(play, by),
+        }),
         "breaks" => Act::File(breach(play, by, words)?),
         "answers" => Act::File(choice(play, words)?),
         "offers" => Act::Propose(draft(play, by, words)?),
@@ -84,7 +86,11 @@ fn act(play: &Play, by: ActorId, verb: &str, words: &mut Words<'_>) -> Result<Ac
         }
         "forecasts" => Act::Forecast {
             percent: words.number("percent")? as u8,
-            number: words.skip("on").then(|| words.number("which")).transpose()?.unwrap_or(0.0) as u8,
+            number: words
+                .skip("on")
+                .then(|| words.number("which"))
+                .transpose()?
+                .unwrap_or(0.0) as u8,
         },
         "argues" => Act::Argue(Box::new(argument(play, words)?)),
         "disputes" => Act::Dispute(Box::new(Dispute {
@@ -93,7 +99,7 @@ fn act(play: &Play, by: ActorId, verb: &str, words: &mut Words<'_>) -> Result<Ac
             text: words.rest(),
         })),
         "ends" => Act::End,
-        _ => return Err(words.unknown(verb, "nothing that can be done")),
+        _ => return Err(unknown(verb, "nothing that can be done")),
     };
     words.end()?;
     Ok(act)
@@ -110,7 +116,10 @@ fn deed(play: &Play, words: &mut Words<'_>) -> Result<Order, String> {
         return choice(play, words);
     }
     let what = play.a_move(words.next("a move")?)?;
-    Ok(Order::Move { what, target: target(play, words)? })
+    Ok(Order::Move {
+        what,
+        target: target(play, words)?,
+    })
 }
 
 /// The order that a move is, for questions whether it could be filed.
@@ -123,7 +132,10 @@ pub fn order(play: &Play, words: &mut Words<'_>) -> Result<Order, String> {
 
 fn stop(play: &Play, words: &mut Words<'_>) -> Result<Order, String> {
     let what = play.a_move(words.next("a policy")?)?;
-    Ok(Order::Stop { what, target: target(play, words)? })
+    Ok(Order::Stop {
+        what,
+        target: target(play, words)?,
+    })
 }
 
 fn choice(play: &Play, words: &mut Words<'_>) -> Result<Order, String> {
@@ -131,21 +143,26 @@ fn choice(play: &Play, words: &mut Words<'_>) -> Result<Order, String> {
     let event = found(play.pack.event_id(event), "event", event)?;
     let choices = &play.pack.events[event].choices;
     let at = choices.iter().position(|it| it.id == choice);
-    Ok(Order::Choose { event, choice: found(at, "answer", choice)? as u8 })
+    Ok(Order::Choose {
+        event,
+        choice: found(at, "answer", choice)? as u8,
+    })
 }
 
 /// The deal on its way through ratification that a seat knows of.
-fn deal(play: &Play, by: ActorId) -> Result<u16, String> {
+fn deal(play: &Play, by: ActorId) -> u16 {
     let view = play.view(by);
     let last = view.deals().last().map(|it| it.id);
     // Where there is none, the rules refuse a deal that cannot be.
-    Ok(last.unwrap_or(u16::MAX))
+    last.unwrap_or(u16::MAX)
 }
 
 fn breach(play: &Play, by: ActorId, words: &mut Words<'_>) -> Result<Order, String> {
     let clause = play.clause(words.next("a clause")?)?;
     let view = play.view(by);
-    let mine = view.commitments().find(|it| it.term.clause == clause && it.term.giver == by);
+    let mine = view
+        .commitments()
+        .find(|it| it.term.clause == clause && it.term.giver == by);
     let (deal, position) = mine.map_or((u16::MAX, 0), |it| (it.deal, it.position));
     Ok(Order::Break { deal, position })
 }
@@ -168,13 +185,19 @@ fn answer(play: &Play, by: ActorId, words: &mut Words<'_>, sign: bool) -> Result
     }
     let view = play.view(by);
     let newest = view.own.offers.iter().map(|it| it.id).max();
-    Ok(Act::Answer { offer: newest.unwrap_or(0), sign })
+    Ok(Act::Answer {
+        offer: newest.unwrap_or(0),
+        sign,
+    })
 }
 
 fn aims(words: &mut Words<'_>) -> Result<Act, String> {
     let mut next = || Ok::<u8, String>((words.number("an aim, from 1")? as u8).wrapping_sub(1));
     let public = [next()?, next()?, next()?];
-    Ok(Act::Aims(Aims { public, private: next()? }))
+    Ok(Act::Aims(Aims {
+        public,
+        private: next()?,
+    }))
 }
 
 /// `NAME is asked gauge trade.flow at least 55 by month 3`.
@@ -198,18 +221,26 @@ fn question(play: &Play, words: &mut Words<'_>) -> Result<Act, String> {
             Outlook::Count(stock, words.number("how many")? as i32)
         }
         "promise" => Outlook::Force(play.clause(words.next("a clause")?)?),
-        word => return Err(words.unknown(word, "nothing that is asked")),
+        word => return Err(unknown(word, "nothing that is asked")),
     };
     words.expect("by")?;
     words.expect("month")?;
     let due = words.number("a month")? as u8;
-    Ok(Act::Ask(vec![Asked { due, what, odds: 50, advisers: vec![50; play.pack.documents.len()] }]))
+    Ok(Act::Ask(vec![Asked {
+        due,
+        what,
+        odds: 50,
+        advisers: vec![50; play.pack.documents.len()],
+    }]))
 }
 
 /// `argues trade.flow up talks.progress up: 20 percent 4 points`; without odds those of the nearest moves.
 fn argument(play: &Play, words: &mut Words<'_>) -> Result<Argument, String> {
     let mut aims = Vec::new();
-    while words.peek().is_some_and(|it| play.pack.gauge_id(it).is_some()) {
+    while words
+        .peek()
+        .is_some_and(|it| play.pack.gauge_id(it).is_some())
+    {
         let gauge = play.gauge(words.next("a gauge")?)?;
         let way = words.next("up or down")?;
         aims.push((gauge, way == "up"));
@@ -219,24 +250,36 @@ fn argument(play: &Play, words: &mut Words<'_>) -> Result<Argument, String> {
     words.expect("percent")?;
     let points = words.number("points")? as u8;
     words.expect("points")?;
-    let reasons = if words.skip("without-reason") { Vec::new() } else { vec!["It is time.".into()] };
+    let reasons = if words.skip("without-reason") {
+        Vec::new()
+    } else {
+        vec!["It is time.".into()]
+    };
     let what = "We open the harbour for a week.".into();
-    Ok(Argument { what, reasons, aims, odds: Odds { chance, points } })
+    Ok(Argument {
+        what,
+        reasons,
+        aims,
+        odds: Odds { chance, points },
+    })
 }
 
 /// `open-lanes to south for 3 months, stop-boats from south to north half first`.
 fn draft(play: &Play, by: ActorId, words: &mut Words<'_>) -> Result<Draft, String> {
     let text = words.rest();
     let terms = text.split(',').filter(|it| !it.trim().is_empty());
-    let terms: Result<Vec<Term>, String> = terms
-        .map(|it| term(play, by, &mut Words::of(it)))
-        .collect();
+    let terms: Result<Vec<Term>, String> =
+        terms.map(|it| term(play, by, &mut Words::of(it))).collect();
     Ok(Draft { terms: terms? })
 }
 
 fn term(play: &Play, by: ActorId, words: &mut Words<'_>) -> Result<Term, String> {
     let clause = play.clause(words.next("a clause")?)?;
-    let giver = if words.skip("from") { play.actor(words.next("its giver")?)? } else { by };
+    let giver = if words.skip("from") {
+        play.actor(words.next("its giver")?)?
+    } else {
+        by
+    };
     words.expect("to")?;
     let receiver = play.actor(words.next("its receiver")?)?;
     let mut term = rules::usual(&play.pack, clause, giver, receiver, Size::Full);
@@ -257,7 +300,7 @@ fn term(play: &Play, by: ActorId, words: &mut Words<'_>) -> Result<Term, String>
             }
             "watched-by" => term.verify = watch(words.next("by what")?)?,
             "backed-by" => term.guarantor = Some(play.actor(words.next("by whom")?)?),
-            _ => return Err(words.unknown(word, "no word of a promise")),
+            _ => return Err(unknown(word, "no word of a promise")),
         }
     }
     Ok(term)

@@ -1,9 +1,8 @@
 //! Where the cases touch the game: a course that is commanded, ended month by month and looked at through views, as the game does.
 
-use std::fmt::Debug;
 use std::sync::Arc;
 
-use offramp::content::{ActorId, ClauseId, GaugeId, MoveId, Pack};
+use offramp::content::{ActorId, ClauseId, GaugeId, MoveId, Pack, Table};
 use offramp::game::{Command, Course, Header};
 use offramp::rules::{self, Setup};
 use offramp::world::{
@@ -19,7 +18,7 @@ pub struct Play {
     /// What the last act came to.
     pub last: Option<Result<Receipt, String>>,
     /// Levels at the start, by gauge.
-    pub before: Vec<f64>,
+    pub before: Table<GaugeId, f64>,
 }
 
 /// What is known by an id of the pack, or why not.
@@ -35,8 +34,8 @@ impl Play {
         let scenario = found(pack.scenario_id(&scenario), "scenario", &scenario)?;
         let lens = found(pack.lens_id(&situation.lens), "lens", &situation.lens)?;
         let setup = Setup::with(&pack, scenario, situation.seed, lens, situation.hidden);
-        let acting = (0..pack.actors.len()).filter(|it| pack.actors[*it].acts());
-        let seats = acting.map(|it| (ActorId::of(it), None)).collect();
+        let acting = pack.actors.ids().filter(|it| pack.actors[*it].acts());
+        let seats = acting.map(|it| (it, None)).collect();
         let header = Arc::new(Header::new(&pack, setup, seats));
         let mut course = Course::new(Arc::clone(&pack), header);
         course.opened();
@@ -44,10 +43,9 @@ impl Play {
             pack,
             course,
             last: None,
-            before: Vec::new(),
+            before: Table::new(),
         };
-        let levels = (0..play.pack.gauges.len()).map(GaugeId::of);
-        play.before = levels.map(|it| play.level(it)).collect();
+        play.before = play.pack.gauges.ids().map(|it| play.level(it)).collect();
         Ok(play)
     }
 
@@ -135,12 +133,6 @@ impl Play {
         }
     }
 
-    /// Where a promise of this clause by this giver stands, as a view tells: `none`, `waiting`, `in-force`, `breaking`.
-    pub fn promise(&self, view: &View, clause: ClauseId, giver: ActorId) -> &'static str {
-        let mut mine = view.commitments().filter(|it| it.term.clause == clause && it.term.giver == giver);
-        mine.next().map_or("none", state)
-    }
-
     /// What a view remembers to have heard last month, one line for each piece of news.
     pub fn heard(&self, view: &View) -> Vec<String> {
         let last = view.past.last();
@@ -154,7 +146,10 @@ impl Play {
         let entries = last.map_or(&[][..], |it| &it.ledger);
         let mut sum = None;
         let mut all = Vec::new();
-        for Entry { cause: it, points, .. } in entries.iter().filter(|it| it.gauge == gauge) {
+        for Entry {
+            cause: it, points, ..
+        } in entries.iter().filter(|it| it.gauge == gauge)
+        {
             let name = self.cause(*it);
             if name == cause {
                 sum = Some(sum.unwrap_or(0.0) + points);
@@ -180,7 +175,9 @@ impl Play {
             Cause::Move(who, what) => by("move", who, what),
             Cause::Policy(who, what) => by("policy", who, what),
             Cause::Argued(who, _) => format!("argued {}", self.name(who)),
-            Cause::Commitment(giver, _, it) => format!("promise {} {}", self.name(giver), clause(it)),
+            Cause::Commitment(giver, _, it) => {
+                format!("promise {} {}", self.name(giver), clause(it))
+            }
             Cause::Fulfilled(giver, it) => format!("begun {} {}", self.name(giver), clause(it)),
             Cause::Breach(giver, it) => format!("breach {} {}", self.name(giver), clause(it)),
             Cause::Event(it) => format!("event {}", pack.events[it].id),
@@ -198,44 +195,77 @@ impl Play {
     }
 
     /// One piece of news in the words of the cases.
+    #[allow(clippy::too_many_lines, reason = "one line for each kind of news")]
     fn line(&self, news: &News) -> String {
         let pack = &self.pack;
         let name = |it: ActorId| self.name(it);
         let deed = |it: MoveId| &pack.moves[it].id;
         let event = |it: offramp::content::EventId| &pack.events[it].id;
         let terms = |list: &[offramp::world::Term]| {
-            let ids: Vec<&str> = list.iter().map(|it| pack.clauses[it.clause].id.as_str()).collect();
+            let ids: Vec<&str> = list
+                .iter()
+                .map(|it| pack.clauses[it.clause].id.as_str())
+                .collect();
             ids.join(" ")
         };
         let one = |it: &offramp::world::Term| format!("{} {}", name(it.giver), terms(&[*it]));
         match news {
-            News::Moved { by, what, target, half } => {
+            News::Moved {
+                by,
+                what,
+                target,
+                half,
+            } => {
                 let at = target.map_or(String::new(), |it| format!(" at {}", name(it)));
                 let half = if *half { " by half" } else { "" };
                 format!("{} does {}{at}{half}", name(*by), deed(*what))
             }
             News::Argued { by, worked, .. } => {
-                format!("{} argues and {}", name(*by), if *worked { "it works" } else { "it fails" })
+                format!(
+                    "{} argues and {}",
+                    name(*by),
+                    if *worked { "it works" } else { "it fails" }
+                )
             }
             News::Stopped { by, what } => format!("{} stops {}", name(*by), deed(*what)),
             News::Noticed { by, what, .. } => {
-                format!("{} is noticed at {}", by.map_or("somebody", name), deed(*what))
+                format!(
+                    "{} is noticed at {}",
+                    by.map_or("somebody", name),
+                    deed(*what)
+                )
             }
-            News::Contested { mover, what, reply, .. } => {
+            News::Contested {
+                mover, what, reply, ..
+            } => {
                 let reply = format!("{reply:?}").to_lowercase();
-                format!("contest over {} {} ends: {reply}", name(*mover), deed(*what))
+                format!(
+                    "contest over {} {} ends: {reply}",
+                    name(*mover),
+                    deed(*what)
+                )
             }
             News::Happened { event: it } => format!("event {}", event(*it)),
-            News::Answered { event: it, by, choice } => {
-                let choice = &pack.events[it].choices[usize::from(*choice)].id;
+            News::Answered {
+                event: it,
+                by,
+                choice,
+            } => {
+                let choice = &pack.events[*it].choices[usize::from(*choice)].id;
                 format!("{} answers {} {choice}", name(*by), event(*it))
             }
             News::Rung { theatre, from, to } => {
-                format!("rung {} {from} to {to}", pack.theatres[theatre].id)
+                format!("rung {} {from} to {to}", pack.theatres[*theatre].id)
             }
             News::Signed { terms: it, .. } => format!("signed {}", terms(it)),
             News::Refused { by, terms: it, .. } => format!("{} refuses {}", name(*by), terms(it)),
-            News::Ratified { by, reached, needed, passed, .. } => {
+            News::Ratified {
+                by,
+                reached,
+                needed,
+                passed,
+                ..
+            } => {
                 let how = if *passed { "passes" } else { "fails" };
                 format!("{} {how} at home {reached} of {needed}", name(*by))
             }
@@ -250,13 +280,19 @@ impl Play {
             News::Exchanged { term, nth, now, .. } => {
                 format!("exchanged {} group {nth} leaves {now}", one(term))
             }
-            News::Camp { actor, from, to, .. } => format!("camp {} {from} to {to}", name(*actor)),
+            News::Camp {
+                actor, from, to, ..
+            } => format!("camp {} {from} to {to}", name(*actor)),
             News::Form { from, to } => {
                 let form = |it: offramp::content::FormId| &pack.forms[it].id;
                 format!("form {} to {}", form(*from), form(*to))
             }
             News::Spoke { people, better, .. } => {
-                format!("{} speak of {}", name(*people), if *better { "better" } else { "worse" })
+                format!(
+                    "{} speak of {}",
+                    name(*people),
+                    if *better { "better" } else { "worse" }
+                )
             }
             News::Crisis { actor, .. } => format!("crisis in {}", name(*actor)),
             News::Fell { actor } => format!("government of {} falls", name(*actor)),
@@ -266,12 +302,20 @@ impl Play {
             }
             News::RedLine { actor, line } => format!("red line of {} {}", name(*actor), line + 1),
             News::Count { stock, by, now } => {
-                format!("count {} {by:+} to {now}", pack.stocks[stock].id)
+                format!("count {} {by:+} to {now}", pack.stocks[*stock].id)
             }
-            News::Ending { ending } => format!("ending {}", pack.endings[ending].id),
-            News::LeftOut { clause } => format!("left out {}", pack.clauses[clause].id),
+            News::Ending { ending } => format!("ending {}", pack.endings[*ending].id),
+            News::LeftOut { clause } => format!("left out {}", pack.clauses[*clause].id),
         }
     }
+}
+
+/// Where a promise of this clause by this giver stands, as a view tells: `none`, `waiting`, `in-force`, `breaking`.
+pub fn promise(view: &View, clause: ClauseId, giver: ActorId) -> &'static str {
+    let mut mine = view
+        .commitments()
+        .filter(|it| it.term.clause == clause && it.term.giver == giver);
+    mine.next().map_or("none", state)
 }
 
 /// How a commitment stands.
@@ -285,13 +329,11 @@ fn state(it: &Commitment) -> &'static str {
 
 /// The name of a refusal, as cases write it: `NotYours` is `not-yours`.
 fn reason(refusal: &Refusal) -> String {
-    kebab(refusal)
-}
-
-/// The name of an enum's variant in small letters.
-pub fn kebab(value: &impl Debug) -> String {
-    let text = format!("{value:?}");
-    let name = text.split(|it: char| !it.is_alphanumeric()).next().unwrap_or_default();
+    let text = format!("{refusal:?}");
+    let name = text
+        .split(|it: char| !it.is_alphanumeric())
+        .next()
+        .unwrap_or_default();
     let mut word = String::new();
     for letter in name.chars() {
         if letter.is_uppercase() && !word.is_empty() {

@@ -5,8 +5,8 @@ use offramp::rules;
 use offramp::world::{Seen, View};
 
 use super::acts;
-use super::bridge::{Play, found};
-use super::words::Words;
+use super::bridge::{Play, found, promise};
+use super::words::{Words, unknown};
 
 /// How far a number may be off where a case does not say.
 const EXACT: f64 = 0.005;
@@ -50,7 +50,11 @@ pub fn then(play: &mut Play, words: &mut Words<'_>) -> Result<(), Miss> {
                 return Err(Miss::Instead(format!("heard: {}", all.join("; "))));
             }
         }
-        "over" => is("it", &if play.over() { "yes" } else { "no" }, &words.next("yes or no")?)?,
+        "over" => is(
+            "it",
+            &if play.over() { "yes" } else { "no" },
+            &words.next("yes or no")?,
+        )?,
         "month" => number(words, f64::from(play.control().public.month))?,
         "ending" => {
             let id = words.next("an ending")?;
@@ -68,7 +72,10 @@ pub fn then(play: &mut Play, words: &mut Words<'_>) -> Result<(), Miss> {
 
 /// What the last act came to.
 fn of_the_act(play: &mut Play, word: &str, words: &mut Words<'_>) -> Result<(), Miss> {
-    let last = play.last.take().ok_or_else(|| "nothing was done before".to_owned())?;
+    let last = play
+        .last
+        .take()
+        .ok_or_else(|| "nothing was done before".to_owned())?;
     if word == "refused" {
         let reason = words.next("a reason")?;
         return match last {
@@ -76,12 +83,16 @@ fn of_the_act(play: &mut Play, word: &str, words: &mut Words<'_>) -> Result<(), 
             Err(why) => is("the refusal", &why.as_str(), &reason),
         };
     }
-    let receipt = last.as_ref().map_err(|why| Miss::Instead(format!("it was refused: {why}")))?;
+    let receipt = last
+        .as_ref()
+        .map_err(|why| Miss::Instead(format!("it was refused: {why}")))?;
     match word {
         "cost" => number(words, receipt.cost)?,
         "offer" => number(words, f64::from(receipt.offer.unwrap_or_default()))?,
         _ => {
-            let leaning = receipt.leaning.ok_or_else(|| "nobody was sounded out".to_owned())?;
+            let leaning = receipt
+                .leaning
+                .ok_or_else(|| "nobody was sounded out".to_owned())?;
             number(words, leaning.0)?;
             words.expect("band")?;
             number(words, leaning.1)?;
@@ -119,7 +130,11 @@ fn of_the_world(play: &Play, word: &str, words: &mut Words<'_>) -> Result<(), Mi
         "relation" | "trust" => {
             let (one, other) = (words.next("an actor")?, words.next("another")?);
             let (one, other) = (play.actor(one)?, play.actor(other)?);
-            let points = if word == "trust" { view.trust(one, other) } else { view.relation(one, other) };
+            let points = if word == "trust" {
+                view.trust(one, other)
+            } else {
+                view.relation(one, other)
+            };
             number(words, points)
         }
         "capital" | "support" | "standing" | "face" | "camp" | "pull" | "doubts" | "low" => {
@@ -134,7 +149,11 @@ fn of_the_world(play: &Play, word: &str, words: &mut Words<'_>) -> Result<(), Mi
         "doctrine" => {
             let actor = play.actor(words.next("an actor")?)?;
             let lens = view.doctrine(&play.pack, actor);
-            is("the doctrine", &play.pack.lenses[lens].id.as_str(), &words.next("a lens")?)
+            is(
+                "the doctrine",
+                &play.pack.lenses[lens].id.as_str(),
+                &words.next("a lens")?,
+            )
         }
         "price" => {
             let (actor, gauge) = (words.next("an actor")?, words.next("a gauge")?);
@@ -176,19 +195,28 @@ fn lies(play: &Play, view: &View, word: &str, words: &mut Words<'_>) -> Result<(
     let id = words.next("what")?;
     match word {
         "promise" => {
-            let now = play.promise(view, play.clause(id)?, actor);
+            let now = promise(view, play.clause(id)?, actor);
             is("the promise", &now, &words.next("how it stands")?)
         }
         "policy" => {
             let what = play.a_move(id)?;
-            let mut held = view.policies().filter(|it| it.by == actor && it.policy == what);
-            let now = held.next().map_or("none", |it| if it.half { "half" } else { "in-force" });
+            let mut held = view
+                .policies()
+                .filter(|it| it.by == actor && it.policy == what);
+            let now = held
+                .next()
+                .map_or("none", |it| if it.half { "half" } else { "in-force" });
             is("the policy", &now, &words.next("how it stands")?)
         }
         _ => {
             let event = found(play.pack.event_id(id), "event", id)?;
             let view = play.view(actor);
-            let asked = view.own.questions.iter().filter(|it| it.event == event).count();
+            let asked = view
+                .own
+                .questions
+                .iter()
+                .filter(|it| it.event == event)
+                .count();
             number(words, asked as f64)
         }
     }
@@ -198,7 +226,7 @@ fn lies(play: &Play, view: &View, word: &str, words: &mut Words<'_>) -> Result<(
 fn by_somebody(play: &Play, who: &str, words: &mut Words<'_>) -> Result<(), Miss> {
     let view = play
         .view_of(who)
-        .map_err(|_| words.unknown(who, "nothing that can follow"))?;
+        .map_err(|_| unknown(who, "nothing that can follow"))?;
     match words.next("what it does")? {
         "sees" => sees(play, &view, words),
         "hears" => {
@@ -233,7 +261,7 @@ fn by_somebody(play: &Play, who: &str, words: &mut Words<'_>) -> Result<(), Miss
             Ok(words.expect("offers")?)
         }
         "forecast" => forecast(&view, words),
-        verb => Err(words.unknown(verb, "nothing that it does").into()),
+        verb => Err(unknown(verb, "nothing that it does").into()),
     }
 }
 
@@ -241,11 +269,17 @@ fn by_somebody(play: &Play, who: &str, words: &mut Words<'_>) -> Result<(), Miss
 fn forecast(view: &View, words: &mut Words<'_>) -> Result<(), Miss> {
     if words.skip("score") {
         let settled = view.own.forecasts.iter();
-        let pairs: Vec<(u8, bool)> = settled.filter_map(|it| Some((it.answer?, it.came?))).collect();
+        let pairs: Vec<(u8, bool)> = settled
+            .filter_map(|it| Some((it.answer?, it.came?)))
+            .collect();
         return number(words, rules::score(&pairs).brier);
     }
     let at = words.number("which")? as usize;
-    let forecast = view.own.forecasts.get(at).ok_or_else(|| "there is no such forecast".to_owned())?;
+    let forecast = view
+        .own
+        .forecasts
+        .get(at)
+        .ok_or_else(|| "there is no such forecast".to_owned())?;
     let now = match forecast.came {
         None => "open",
         Some(true) => "came",
@@ -259,7 +293,7 @@ fn sees(play: &Play, view: &View, words: &mut Words<'_>) -> Result<(), Miss> {
         "gauge" => {
             let gauge = play.gauge(words.next("a gauge")?)?;
             match (view.level(gauge), words.peek()) {
-                (Seen::Hidden, Some("hidden")) => Ok(drop(words.next("hidden")?)),
+                (Seen::Hidden, Some("hidden")) => Ok(words.expect("hidden")?),
                 (Seen::About(level), Some("about")) => {
                     words.next("about")?;
                     number(words, level)
@@ -278,7 +312,11 @@ fn sees(play: &Play, view: &View, words: &mut Words<'_>) -> Result<(), Miss> {
         "policy" => lies(play, view, "policy", words),
         "lens" => {
             let lens = view.public.lens.map(|it| play.pack.lenses[it].id.as_str());
-            is("the lens", &lens.unwrap_or("hidden"), &words.next("a lens")?)
+            is(
+                "the lens",
+                &lens.unwrap_or("hidden"),
+                &words.next("a lens")?,
+            )
         }
         "support" => {
             let actor = play.actor(words.next("an actor")?)?;
@@ -286,7 +324,7 @@ fn sees(play: &Play, view: &View, words: &mut Words<'_>) -> Result<(), Miss> {
         }
         "disputes" => number(words, view.disputes.len() as f64),
         "offers" => number(words, view.own.offers.len() as f64),
-        word => Err(words.unknown(word, "nothing that is seen").into()),
+        word => Err(unknown(word, "nothing that is seen").into()),
     }
 }
 
@@ -304,21 +342,26 @@ fn gauge(play: &Play, words: &mut Words<'_>) -> Result<(), Miss> {
 fn because(play: &Play, view: &View, words: &mut Words<'_>) -> Result<(), Miss> {
     let gauge = play.gauge(words.next("a gauge")?.trim_end_matches(':'))?;
     let mut cause: Vec<&str> = Vec::new();
-    while words.peek().is_some_and(|it| !it.starts_with(['+', '-']) && it != "not") {
+    while words
+        .peek()
+        .is_some_and(|it| !it.starts_with(['+', '-']) && it != "not")
+    {
         cause.push(words.next("a cause")?);
     }
     let (points, all) = play.because(view, gauge, &cause.join(" "));
     let told = format!("the causes are: {}", all.join("; "));
     if words.skip("not") {
-        return if points.is_none() { Ok(()) } else { Err(Miss::Instead(told)) };
-    }
-    match points {
-        Some(points) => number(words, points),
-        None => {
-            words.rest();
+        return if points.is_none() {
+            Ok(())
+        } else {
             Err(Miss::Instead(told))
-        }
+        };
     }
+    if let Some(points) = points {
+        return number(words, points);
+    }
+    words.rest();
+    Err(Miss::Instead(told))
 }
 
 fn heard(play: &Play, view: &View, line: &str, wanted: bool) -> Result<(), Miss> {
@@ -335,24 +378,32 @@ fn heard(play: &Play, view: &View, line: &str, wanted: bool) -> Result<(), Miss>
 
 /// Whether news begin with these words.
 fn begins(news: &str, line: &str) -> bool {
-    news.strip_prefix(line).is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
+    news.strip_prefix(line)
+        .is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
 }
 
 /// A number, perhaps with `+-` how far it may be off, or bounds: `at-least 3`, `at-most 3`.
 fn number(words: &mut Words<'_>, actual: f64) -> Result<(), Miss> {
-    let word = words.peek().ok_or_else(|| "a number is missing".to_owned())?;
+    let word = words
+        .peek()
+        .ok_or_else(|| "a number is missing".to_owned())?;
     let mut holds = match word {
         "at-least" | "at-most" => {
             words.next("a bound")?;
             let bound = words.number("a bound")?;
-            if word == "at-least" { bound <= actual } else { actual <= bound }
+            if word == "at-least" {
+                bound <= actual
+            } else {
+                actual <= bound
+            }
         }
         _ => {
             let wanted = words.number("a number")?;
             let off = match words.peek().and_then(|it| it.strip_prefix("+-")) {
                 Some(off) => {
                     words.next("a tolerance")?;
-                    off.parse().map_err(|_| format!("`{off}` is no tolerance"))?
+                    off.parse()
+                        .map_err(|_| format!("`{off}` is no tolerance"))?
                 }
                 None => EXACT,
             };
@@ -362,7 +413,11 @@ fn number(words: &mut Words<'_>, actual: f64) -> Result<(), Miss> {
     while words.skip("or") {
         holds |= (actual - words.number("a number")?).abs() <= EXACT;
     }
-    if holds { Ok(()) } else { Err(Miss::Instead(format!("it is {actual:.4}"))) }
+    if holds {
+        Ok(())
+    } else {
+        Err(Miss::Instead(format!("it is {actual:.4}")))
+    }
 }
 
 fn is<T: PartialEq + std::fmt::Debug>(what: &str, actual: &T, wanted: &T) -> Result<(), Miss> {

@@ -6,7 +6,7 @@ use offramp::content::{Files, MemoryFiles, Pack, load};
 use offramp::game::{DirFiles, shipped};
 use toml::{Table, Value};
 
-use super::words::Words;
+use super::words::{Words, unknown};
 
 /// The pack of the cases, where none is named.
 const OWN: &str = "strait";
@@ -61,7 +61,8 @@ impl Situation {
 
     /// The pack as it is given, and its scenario.
     pub fn load(&self) -> Result<(Pack, String), String> {
-        let pack = load(&self.files).map_err(|faults| format!("what is given is faulty:\n{faults}"))?;
+        let pack =
+            load(&self.files).map_err(|faults| format!("what is given is faulty:\n{faults}"))?;
         Ok((pack, self.scenario.clone()))
     }
 
@@ -89,12 +90,17 @@ impl Situation {
             }
             "months" => {
                 let months = words.number("months")? as i64;
-                self.scenario_file(|it| set(it, "months", Value::Integer(months)))
+                self.scenario_file(|it| {
+                    set(it, "months", Value::Integer(months));
+                    Ok(())
+                })
             }
             "rule" => {
                 let (name, value) = (words.next("a rule")?, words.number("its number")?);
-                let file = edit(&mut self.files, "rules.toml");
-                file(&|it| set(part(it, "set")?, name, Value::Float(value)))
+                edit(&mut self.files, "rules.toml", |it| {
+                    set(part(it, "set")?, name, Value::Float(value));
+                    Ok(())
+                })
             }
             "gauge" | "move" | "clause" | "event" | "actor" | "theatre" | "form" | "ending"
             | "choice" | "link"
@@ -106,9 +112,12 @@ impl Situation {
         }
     }
 
-    fn scenario_file(&mut self, change: impl Fn(&mut Table) -> Result<(), String>) -> Result<(), String> {
+    fn scenario_file(
+        &mut self,
+        change: impl FnOnce(&mut Table) -> Result<(), String>,
+    ) -> Result<(), String> {
         let path = format!("scenarios/{}.toml", self.scenario);
-        edit(&mut self.files, &path)(&change)
+        edit(&mut self.files, &path, change)
     }
 
     /// `move raid covert = false`: a key of one entry.
@@ -120,12 +129,15 @@ impl Situation {
             .parse()
             .map_err(|_| format!("`{text}` is not a value"))?;
         let value = value["value"].clone();
-        let change = |entry: &mut Table| set(entry, key, value.clone());
+        let change = |entry: &mut Table| {
+            set(entry, key, value);
+            Ok(())
+        };
         match kind {
             // `choice petition.promise capital = 3`
             "choice" => {
                 let (event, choice) = id.split_once('.').ok_or("a choice is EVENT.CHOICE")?;
-                edit(&mut self.files, "events.toml")(&|it| {
+                edit(&mut self.files, "events.toml", |it| {
                     let event = entry(it, "event", &["id"], &[event])?;
                     change(entry(event, "choices", &["id"], &[choice])?)
                 })
@@ -133,11 +145,11 @@ impl Situation {
             // `link a>b strength = 2`
             "link" => {
                 let (from, to) = id.split_once('>').ok_or("a link is FROM>TO")?;
-                edit(&mut self.files, "links.toml")(&|it| {
+                edit(&mut self.files, "links.toml", |it| {
                     change(entry(it, "link", &["from", "to"], &[from, to])?)
                 })
             }
-            _ => edit(&mut self.files, &format!("{kind}s.toml"))(&|it| {
+            _ => edit(&mut self.files, &format!("{kind}s.toml"), |it| {
                 change(entry(it, kind, &["id"], &[id])?)
             }),
         }
@@ -154,36 +166,46 @@ impl Situation {
                 let reference = own.then(|| words.number("a level")).transpose()?;
                 self.scenario_file(|it| {
                     let row = entry(it, "level", &["gauge"], &[gauge])?;
-                    set(row, "start", Value::Float(level))?;
+                    set(row, "start", Value::Float(level));
                     if usual {
                         row.remove("reference");
                     }
-                    reference.map_or(Ok(()), |it| set(row, "reference", Value::Float(it)))
+                    if let Some(level) = reference {
+                        set(row, "reference", Value::Float(level));
+                    }
+                    Ok(())
                 })
             }
             "count" => {
                 let (stock, count) = (words.next("a count")?, words.number("how many")?);
                 self.scenario_file(|it| {
                     let row = entry(it, "count", &["stock"], &[stock])?;
-                    set(row, "start", Value::Integer(count as i64))
+                    set(row, "start", Value::Integer(count as i64));
+                    Ok(())
                 })
             }
             "support" => {
                 let (actor, points) = (words.next("an actor")?, words.number("its support")?);
-                edit(&mut self.files, "actors.toml")(&|it| {
+                edit(&mut self.files, "actors.toml", |it| {
                     let row = entry(it, "actor", &["id"], &[actor])?;
-                    set(row, "support", Value::Float(points))
+                    set(row, "support", Value::Float(points));
+                    Ok(())
                 })
             }
             "question" => {
                 let (seat, event) = (words.next("a seat")?, words.next("an event")?);
                 self.scenario_file(|it| {
-                    set(entry(it, "brief", &["seat"], &[seat])?, "question", text(event))
+                    set(
+                        entry(it, "brief", &["seat"], &[seat])?,
+                        "question",
+                        text(event),
+                    );
+                    Ok(())
                 })
             }
             _ => {
                 let (list, row) = row(word, words)?;
-                self.scenario_file(|it| push(it, list, row.clone()))
+                self.scenario_file(|it| push(it, list, row))
             }
         }
     }
@@ -195,36 +217,44 @@ fn row(word: &str, words: &mut Words<'_>) -> Result<(&'static str, Table), Strin
     let list = match word {
         "relation" => {
             let pair = [words.next("an actor")?, words.next("another")?].map(text);
-            set(&mut row, "between", Value::Array(pair.to_vec()))?;
-            set(&mut row, "points", Value::Float(words.number("points")?))?;
+            set(&mut row, "between", Value::Array(pair.to_vec()));
+            set(&mut row, "points", Value::Float(words.number("points")?));
             "relation"
         }
         "rung" => {
-            set(&mut row, "theatre", text(words.next("a theatre")?))?;
-            set(&mut row, "rung", Value::Integer(words.number("a rung")? as i64))?;
+            set(&mut row, "theatre", text(words.next("a theatre")?));
+            set(
+                &mut row,
+                "rung",
+                Value::Integer(words.number("a rung")? as i64),
+            );
             "rung"
         }
         "policy" => {
-            set(&mut row, "by", text(words.next("an actor")?))?;
-            set(&mut row, "policy", text(words.next("a policy")?))?;
+            set(&mut row, "by", text(words.next("an actor")?));
+            set(&mut row, "policy", text(words.next("a policy")?));
             if words.skip("at") {
-                set(&mut row, "target", text(words.next("a target")?))?;
+                set(&mut row, "target", text(words.next("a target")?));
             }
             "policy"
         }
         "trend" => {
-            set(&mut row, "gauge", text(words.next("a gauge")?))?;
+            set(&mut row, "gauge", text(words.next("a gauge")?));
             let points = words.number("points a month")?;
-            set(&mut row, "sign", text(if points < 0.0 { "-" } else { "+" }))?;
-            set(&mut row, "points", Value::Float(points.abs()))?;
-            set(&mut row, "why", text("It drifts."))?;
+            set(&mut row, "sign", text(if points < 0.0 { "-" } else { "+" }));
+            set(&mut row, "points", Value::Float(points.abs()));
+            set(&mut row, "why", text("It drifts."));
             "trend"
         }
         "event" => {
-            set(&mut row, "event", text(words.next("an event")?))?;
+            set(&mut row, "event", text(words.next("an event")?));
             words.expect("in")?;
             words.expect("month")?;
-            set(&mut row, "month", Value::Integer(words.number("a month")? as i64))?;
+            set(
+                &mut row,
+                "month",
+                Value::Integer(words.number("a month")? as i64),
+            );
             "schedule"
         }
         // `promise open-lanes from north to south for 3 months`
@@ -235,30 +265,38 @@ fn row(word: &str, words: &mut Words<'_>) -> Result<(&'static str, Table), Strin
         // `offer from north: open-lanes from north to south, stop-boats from south to north`
         "offer" => {
             words.expect("from")?;
-            set(&mut row, "from", text(words.next("an actor")?.trim_end_matches(':')))?;
-            set(&mut row, "text", text("It is offered."))?;
+            set(
+                &mut row,
+                "from",
+                text(words.next("an actor")?.trim_end_matches(':')),
+            );
+            set(&mut row, "text", text("It is offered."));
             let mut terms = Vec::new();
             while !words.is_empty() {
                 terms.push(Value::Table(promise(words)?));
             }
-            set(&mut row, "terms", Value::Array(terms))?;
+            set(&mut row, "terms", Value::Array(terms));
             "offer"
         }
-        _ => return Err(words.unknown(word, "nothing that can be given")),
+        _ => return Err(unknown(word, "nothing that can be given")),
     };
     Ok((list, row))
 }
 
 fn promise(words: &mut Words<'_>) -> Result<Table, String> {
     let mut row = Table::new();
-    set(&mut row, "clause", text(words.next("a clause")?))?;
+    set(&mut row, "clause", text(words.next("a clause")?));
     words.expect("from")?;
-    set(&mut row, "giver", text(words.next("its giver")?))?;
+    set(&mut row, "giver", text(words.next("its giver")?));
     words.expect("to")?;
     let receiver = words.next("its receiver")?;
-    set(&mut row, "receiver", text(receiver.trim_end_matches(',')))?;
+    set(&mut row, "receiver", text(receiver.trim_end_matches(',')));
     if words.skip("for") {
-        set(&mut row, "months", Value::Integer(words.number("months")? as i64))?;
+        set(
+            &mut row,
+            "months",
+            Value::Integer(words.number("months")? as i64),
+        );
         words.expect("months")?;
     }
     Ok(row)
@@ -268,21 +306,27 @@ fn text(it: &str) -> Value {
     Value::String(it.to_owned())
 }
 
-fn set(table: &mut Table, key: &str, value: Value) -> Result<(), String> {
+fn set(table: &mut Table, key: &str, value: Value) {
     table.insert(key.to_owned(), value);
-    Ok(())
 }
 
 fn push(table: &mut Table, list: &str, row: Table) -> Result<(), String> {
-    let rows = table.entry(list).or_insert_with(|| Value::Array(Vec::new()));
-    let rows = rows.as_array_mut().ok_or_else(|| format!("`{list}` is no list"))?;
+    let rows = table
+        .entry(list)
+        .or_insert_with(|| Value::Array(Vec::new()));
+    let rows = rows
+        .as_array_mut()
+        .ok_or_else(|| format!("`{list}` is no list"))?;
     rows.push(Value::Table(row));
     Ok(())
 }
 
 fn part<'a>(table: &'a mut Table, key: &str) -> Result<&'a mut Table, String> {
-    let part = table.entry(key).or_insert_with(|| Value::Table(Table::new()));
-    part.as_table_mut().ok_or_else(|| format!("`{key}` is no table"))
+    let part = table
+        .entry(key)
+        .or_insert_with(|| Value::Table(Table::new()));
+    part.as_table_mut()
+        .ok_or_else(|| format!("`{key}` is no table"))
 }
 
 /// The entry of a list in which these keys have these values.
@@ -305,18 +349,17 @@ fn entry<'a>(
 }
 
 /// Changes one file of a pack.
-fn edit<'a>(
-    files: &'a mut MemoryFiles,
+fn edit(
+    files: &mut MemoryFiles,
     path: &str,
-) -> impl FnOnce(&dyn Fn(&mut Table) -> Result<(), String>) -> Result<(), String> + use<'a> {
-    let path = path.to_owned();
-    move |change| {
-        let bytes = files.files.get(&path).ok_or_else(|| format!("the pack has no {path}"))?;
-        let mut table: Table = String::from_utf8_lossy(bytes)
-            .parse()
-            .map_err(|error| format!("{path}: {error}"))?;
-        change(&mut table)?;
-        files.insert(path, table.to_string());
-        Ok(())
-    }
+    change: impl FnOnce(&mut Table) -> Result<(), String>,
+) -> Result<(), String> {
+    let bytes = files.files.get(path);
+    let bytes = bytes.ok_or_else(|| format!("the pack has no {path}"))?;
+    let mut table: Table = String::from_utf8_lossy(bytes)
+        .parse()
+        .map_err(|error| format!("{path}: {error}"))?;
+    change(&mut table)?;
+    files.insert(path, table.to_string());
+    Ok(())
 }

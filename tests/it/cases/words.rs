@@ -70,9 +70,9 @@ impl<'a> Words<'a> {
         self.peek()
             .map_or(Ok(()), |it| Err(format!("`{it}` is one word too many")))
     }
+}
 
-    /// The message for a word that nobody knows.
-    pub fn unknown(&self, word: &str, what: &str) -> String {
-        format!("`{word}` is {what}: see tests/cases/README.md")
-    }
+/// The message for a word that nobody knows.
+pub fn unknown(word: &str, what: &str) -> String {
+    format!("`{word}` is {what}: see tests/cases/README.md")
 }
