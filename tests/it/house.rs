@@ -54,7 +54,8 @@ const FORBIDDEN: &[&str] = &[
     "dbg!(",
 ];
 
-fn files(folder: &Path) -> Vec<PathBuf> {
+/// All source files of a folder, sorted.
+pub fn files(folder: &Path) -> Vec<PathBuf> {
     let mut list = Vec::new();
     for entry in fs::read_dir(folder).unwrap() {
         let path = entry.unwrap().path();
@@ -68,13 +69,19 @@ fn files(folder: &Path) -> Vec<PathBuf> {
     list
 }
 
+/// The folders of the code, each after those it may use.
+pub fn folders() -> Vec<&'static str> {
+    ALLOWED.iter().map(|it| it.0).collect()
+}
+
 fn folder_of(path: &Path) -> Option<String> {
     let mut parts = path.strip_prefix(source()).unwrap().components();
     let first = parts.next()?.as_os_str().to_str()?.to_owned();
     parts.next().map(|_| first)
 }
 
-fn source() -> PathBuf {
+/// The folder of the code.
+pub fn source() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("src")
 }
 

@@ -4,6 +4,7 @@
 #[cfg(unix)]
 mod bursts;
 mod cases;
+mod circles;
 mod cli;
 mod fictional;
 mod full_screen;
@@ -12,6 +13,7 @@ mod hotseat;
 mod house;
 mod landscape;
 mod packs;
+mod page;
 mod plain;
 mod properties;
 mod region;
@@ -20,6 +22,7 @@ mod seat;
 mod secrets;
 #[cfg(unix)]
 mod signals;
+mod sizes;
 mod speak;
 mod systems;
 mod words;
