@@ -968,8 +968,6 @@ pub struct OpeningOffer {
     pub text: String,
     /// Terms; givers and receivers are named.
     pub terms: Vec<OfferTerm>,
-    /// Impulses when it is concluded, in points.
-    pub effects: Vec<Effect>,
 }
 
 /// Coasts and borders.

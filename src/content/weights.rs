@@ -221,10 +221,10 @@ fn each_effect(pack: &mut Pack, mut change: impl FnMut(&mut Effect)) {
     });
     let theatres = pack.theatres.iter_mut().flat_map(|it| &mut it.raises);
     let forms = pack.forms.iter_mut().flat_map(|it| &mut it.effects);
-    let scenarios = pack.scenarios.iter_mut().flat_map(|it| {
-        let trends = it.trends.iter_mut().map(|it| &mut it.effect);
-        trends.chain(it.offers.iter_mut().flat_map(|it| &mut it.effects))
-    });
+    let scenarios = pack
+        .scenarios
+        .iter_mut()
+        .flat_map(|it| it.trends.iter_mut().map(|it| &mut it.effect));
     moves.for_each(&mut change);
     clauses.for_each(&mut change);
     events.for_each(&mut change);

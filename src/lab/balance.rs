@@ -441,10 +441,16 @@ mod tests {
     use super::*;
 
     #[test]
-    fn checks_and_tables_are_kept_in_order() {
-        let mut it = Balance::default();
-        it.check(true, "all is well", "1.0".into());
-        it.table("Seats", vec!["none".into()]);
-        assert!(it.checks[0].good && it.tables.len() == 1);
+    fn a_claim_is_silent_while_its_cause_stands_still() {
+        let pack = crate::content::testing::small();
+        let still = silent(&pack, &[]);
+        for claim in ["C001", "C003", "C005"] {
+            assert!(still.contains(claim), "{claim} in {still}");
+        }
+        // The dam's gates are kept shut from the start, so what is said of the dam is heard.
+        let lens = crate::content::LensId(0);
+        let played = Series::play(&pack, ScenarioId(0), &[lens], 2, 1);
+        let text = silent(&pack, &[played]);
+        assert!(!text.contains("C001"), "{text}");
     }
 }

@@ -102,7 +102,8 @@ fn used(code: &str, shown: bool) -> Vec<(String, Vec<String>)> {
     for (at, _) in code.match_indices("use ") {
         let before = code[..at].rsplit('\n').next().unwrap_or_default().trim();
         let public = before.starts_with("pub");
-        if !(before.is_empty() || public) || (shown && !public) {
+        let counts = public || (before.is_empty() && !shown);
+        if !counts {
             continue;
         }
         let Some(end) = code[at..].find(';') else {

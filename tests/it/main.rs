@@ -13,6 +13,7 @@ mod hotseat;
 mod house;
 mod landscape;
 mod packs;
+mod minds;
 mod page;
 mod plain;
 mod properties;

@@ -1,7 +1,7 @@
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-use super::{EffectEntry, Id, OfferTerm, Sign};
+use super::{Id, OfferTerm, Sign};
 
 /// `scenarios/ID.toml`: a dated start.
 #[derive(Debug, Clone, Deserialize, JsonSchema)]
@@ -171,7 +171,4 @@ pub struct OpeningOffer {
     pub text: String,
     /// The clauses.
     pub terms: Vec<OfferTerm>,
-    /// Impulses when it is concluded.
-    #[serde(default)]
-    pub effects: Vec<EffectEntry>,
 }

@@ -2,7 +2,7 @@
 
 use super::acts::Cast;
 use super::desk::{Desk, Spot};
-use super::effects::{Measure, effects, sign, target, weights};
+use super::effects::{sign, target, weights};
 use super::ground::Ground;
 use super::levels::{counts, levels};
 use super::plans::{aim, term};
@@ -376,13 +376,13 @@ fn schedule(desk: &Desk, raw: &RawScenario) -> Vec<(u8, EventId)> {
     let mut schedule = Vec::new();
     for Row { entry, place } in &raw.schedule.rows {
         let spot = desk.spot(*place);
-        if !(1..=raw.head.entry.months).contains(&entry.month) {
-            spot.fault(
+        let last = raw.head.entry.months;
+        if !(2..=last).contains(&entry.month) {
+            let help = "what a seat is asked in the first month is its brief's `question`";
+            spot.fault_help(
                 "month",
-                format!(
-                    "{} is not between 1 and {}",
-                    entry.month, raw.head.entry.months
-                ),
+                format!("{} is not between 2 and {last}", entry.month),
+                Some(help.into()),
             );
         }
         schedule.extend(spot.find(&entry.event).map(|it| (entry.month, it)));
@@ -413,18 +413,10 @@ fn offers(desk: &Desk, parts: &Parts<'_>, raw: &RawScenario) -> Vec<OpeningOffer
                 None,
             );
         }
-        let effects = effects(
-            spot,
-            parts.ground,
-            "effects",
-            &entry.effects,
-            Measure::Points,
-        );
         Some(OpeningOffer {
             from,
             text: spot.text("text", &entry.text),
             terms,
-            effects,
         })
     };
     let mut offers: Vec<OpeningOffer> = raw.offers.rows.iter().filter_map(offer).collect();

@@ -12,7 +12,7 @@ use std::path::{Path, PathBuf};
 
 use self::bridge::Play;
 use self::checks::Miss;
-use self::content::Situation;
+pub use self::content::Situation;
 use self::format::{Case, Fault, Kind, Statement, parse};
 use self::words::Words;
 
