@@ -143,8 +143,8 @@ fn of_the_world(play: &Play, word: &str, words: &mut Words<'_>) -> Result<(), Mi
         }
         "crossed" => {
             let actor = play.actor(words.next("an actor")?)?;
-            let crossed = view.public.actors[actor].crossed.count_ones();
-            number(words, f64::from(crossed))
+            let crossed = view.public.actors[actor].crossed.len();
+            number(words, crossed as f64)
         }
         "doctrine" => {
             let actor = play.actor(words.next("an actor")?)?;
