@@ -12,7 +12,10 @@ const ALLOWED: &[(&str, &[&str])] = &[
     ("game", &["content", "world", "rules", "ai"]),
     ("words", &["content", "world", "rules", "ai", "game"]),
     ("lab", &["content", "world", "rules", "ai", "game", "words"]),
-    ("room", &["content", "world", "game", "words"]),
+    (
+        "room",
+        &["content", "world", "rules", "ai", "game", "words"],
+    ),
     (
         "ui",
         &[

@@ -190,6 +190,7 @@ impl Play {
             Cause::Fade => "fade".into(),
             Cause::Carry => "carry".into(),
             Cause::Limit => "limit".into(),
+            Cause::Control(_) => "control".into(),
             Cause::Unexplained => "unexplained".into(),
         }
     }
@@ -259,6 +260,9 @@ impl Play {
             }
             News::Signed { terms: it, .. } => format!("signed {}", terms(it)),
             News::Refused { by, terms: it, .. } => format!("{} refuses {}", name(*by), terms(it)),
+            News::Lapsed { terms: it, .. } => format!("lapsed {}", terms(it)),
+            News::Unapproved { by } => format!("{} is not approved", name(*by)),
+            News::Control { .. } => "control".to_owned(),
             News::Ratified {
                 by,
                 reached,

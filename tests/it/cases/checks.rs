@@ -324,6 +324,7 @@ fn sees(play: &Play, view: &View, words: &mut Words<'_>) -> Result<(), Miss> {
         }
         "disputes" => number(words, view.disputes.len() as f64),
         "offers" => number(words, view.own.offers.len() as f64),
+        "drafts" => number(words, view.own.desk.len() as f64),
         word => Err(unknown(word, "nothing that is seen").into()),
     }
 }
