@@ -68,6 +68,12 @@ const DIVISORS: [&str; 5] = [
 /// Numbers of months that are played or looked ahead.
 const MONTHS: [&str; 2] = ["horizon", "afterglow"];
 
+/// Shares of a whole.
+const SHARES: [&str; 4] = ["habituation", "held_pull", "public_share", "shift_falloff"];
+
+/// Months until something is decided.
+const WAITS: [&str; 3] = ["wait_cabinet", "wait_parliament", "wait_two_thirds"];
+
 impl Tuning {
     /// Within what a pack may set the number of this name.
     pub fn range(name: &str) -> RangeInclusive<f64> {
@@ -75,6 +81,10 @@ impl Tuning {
             0.1..=1000.0
         } else if MONTHS.contains(&name) {
             1.0..=f64::from(limits::MONTHS)
+        } else if SHARES.contains(&name) {
+            0.0..=1.0
+        } else if WAITS.contains(&name) {
+            0.0..=f64::from(limits::MONTHS)
         } else {
             0.0..=1000.0
         }

@@ -2,7 +2,7 @@
 
 use crate::content::file::GaugeKind;
 use crate::content::load::nearest;
-use crate::content::{DocId, Effect, Lens, LensId, Pack};
+use crate::content::{ClaimId, DocId, Effect, GaugeId, Lens, LensId, Leverage, Pack, Table};
 
 /// What a text that names own weights begins with.
 pub const OWN: &str = "own:";
@@ -185,16 +185,16 @@ impl Pack {
             .iter()
             .map(|it| it.kind == GaugeKind::Lever)
             .collect();
-        each_effect(&mut pack, |effect| {
+        each_weighed(&mut pack, |it| {
             let felt = |document: DocId| {
                 let lens = lenses.iter().position(|it| it.document == Some(document));
-                lens.map_or(silence, |it| effect.weights[it])
+                lens.map_or(silence, |lens| it.weights[lens])
             };
-            let weight = if effect.claims.is_empty() {
+            let weight = if it.claims.is_empty() {
                 // Under every other lens the designers' effects weigh the same. What a move sets is not a claim about
                 // what follows from it: it stays.
-                let usual = effect.weights.first().copied().unwrap_or(1.0);
-                let lever = levers[effect.gauge.at()];
+                let usual = it.weights.first().copied().unwrap_or(1.0);
+                let lever = levers[it.gauge.at()];
                 usual * if lever { 1.0 } else { weights.of_designers() }
             } else {
                 (0..weights.documents.len())
@@ -202,14 +202,41 @@ impl Pack {
                     .map(|it| weights.of(it) * felt(it))
                     .sum()
             };
-            effect.weights.push(weight);
+            it.weights.push(weight);
         });
         pack
     }
 }
 
-/// Every effect that a pack's content names.
-fn each_effect(pack: &mut Pack, mut change: impl FnMut(&mut Effect)) {
+/// Something of a pack's content that is weighed by lens.
+struct Weighed<'a> {
+    gauge: GaugeId,
+    claims: &'a [ClaimId],
+    weights: &'a mut Table<LensId, f64>,
+}
+
+impl<'a> From<&'a mut Effect> for Weighed<'a> {
+    fn from(it: &'a mut Effect) -> Self {
+        Self {
+            gauge: it.gauge,
+            claims: &it.claims,
+            weights: &mut it.weights,
+        }
+    }
+}
+
+impl<'a> From<&'a mut Leverage> for Weighed<'a> {
+    fn from(it: &'a mut Leverage) -> Self {
+        Self {
+            gauge: it.gauge,
+            claims: &it.claims,
+            weights: &mut it.weights,
+        }
+    }
+}
+
+/// Everything of a pack's content that is weighed by lens.
+fn each_weighed(pack: &mut Pack, mut change: impl FnMut(Weighed<'_>)) {
     let moves = pack.moves.iter_mut().flat_map(|it| &mut it.effects);
     let clauses = pack.clauses.iter_mut().flat_map(|it| {
         let once = it.once.iter_mut();
@@ -219,18 +246,18 @@ fn each_effect(pack: &mut Pack, mut change: impl FnMut(&mut Effect)) {
         let choices = it.choices.iter_mut().flat_map(|it| &mut it.effects);
         it.effects.iter_mut().chain(choices)
     });
-    let theatres = pack.theatres.iter_mut().flat_map(|it| &mut it.raises);
     let forms = pack.forms.iter_mut().flat_map(|it| &mut it.effects);
-    let scenarios = pack
-        .scenarios
-        .iter_mut()
-        .flat_map(|it| it.trends.iter_mut().map(|it| &mut it.effect));
-    moves.for_each(&mut change);
-    clauses.for_each(&mut change);
-    events.for_each(&mut change);
-    theatres.for_each(&mut change);
-    forms.for_each(&mut change);
-    scenarios.for_each(&mut change);
+    let scenarios = pack.scenarios.iter_mut().flat_map(|it| &mut it.trends);
+    let effects = moves.chain(clauses).chain(events).chain(forms);
+    effects
+        .chain(scenarios.map(|it| &mut it.effect))
+        .for_each(|it| change(Weighed::from(it)));
+    for theatre in &mut pack.theatres {
+        let effects = theatre.raises.iter_mut().chain(&mut theatre.loads);
+        effects.for_each(|it| change(Weighed::from(it)));
+        let leverage = theatre.stirs.iter_mut().chain(&mut theatre.restrains);
+        leverage.for_each(|it| change(Weighed::from(it)));
+    }
 }
 
 #[cfg(test)]

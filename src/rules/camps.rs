@@ -286,8 +286,10 @@ pub fn start(pack: &Pack, world: &mut World) {
         camps[state.at()] = sign(pulls[state.at()]);
     }
     let pulls = pulls_at(&camps);
-    for (at, actor) in world.actors.iter_mut().enumerate() {
-        (actor.camp, actor.pull, actor.leaning) = (camps[at], pulls[at] as f32, 0);
+    // Peoples stand after all that act, and in no camp.
+    let found = camps.into_iter().zip(pulls);
+    for (actor, (camp, pull)) in world.actors.iter_mut().zip(found) {
+        (actor.camp, actor.pull, actor.leaning) = (camp, pull as f32, 0);
     }
 }
 

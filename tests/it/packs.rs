@@ -3,7 +3,9 @@
 use std::collections::BTreeMap;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
-use offramp::content::{Files, LensId, MemoryFiles, Pack, ScenarioId, limits, load};
+use offramp::content::{
+    DocId, Files, LensId, MemoryFiles, Pack, ScenarioId, Weights, limits, load,
+};
 use offramp::game::shipped;
 use offramp::lab::{self, Policies};
 use offramp::rules::Setup;
@@ -162,6 +164,33 @@ fn two_seats_that_exchange_names_and_ids_exchange_nothing_else() {
         let before: Vec<String> = games(&draft.pack(), 4).iter().map(plain).collect();
         let after: Vec<String> = played.iter().map(plain).collect();
         assert_eq!(before, after, "{id}: {seats:?}");
+    }
+}
+
+#[test]
+fn whatever_is_weighed_by_lens_is_weighed_under_own_weights_too() {
+    for id in ["saros", "levant"] {
+        let pack = Draft::of(id).pack();
+        let document = &pack.documents[DocId::of(0)].id;
+        let weights = Weights::parse(&pack, &format!("own:{document}=0.5")).unwrap();
+        let own = pack.with_lens(&weights);
+        // Wherever it stands in the pack, a list of weights has one for each lens.
+        let text = format!("{own:?}");
+        let lists: Vec<usize> = text
+            .split("weights: [")
+            .skip(1)
+            .map(|it| it.split(']').next().unwrap().split(',').count())
+            .collect();
+        assert!(pack.moves.len() < lists.len(), "{id}");
+        assert!(lists.iter().all(|it| *it == own.lenses.len()), "{id}");
+        for at in 0..own.scenarios.len() {
+            let lens = own.own_lens().unwrap();
+            lab::play(
+                &own,
+                &Setup::new(&own, ScenarioId::of(at), 1, lens),
+                &Policies::default(),
+            );
+        }
     }
 }
 
