@@ -413,6 +413,8 @@ fn aims_prices_purses_offers_and_unfiled_thoughts_of_others_do_not_show() {
         "what lies on another's desk",
         |course, month, secret| {
             if !secret {
+                // What everybody works out anew when a game opens must not tell the two apart.
+                rules::renew(&course.pack, &mut course.world);
                 return;
             }
             for at in (0..course.world.acting()).map(ActorId::of) {

@@ -169,7 +169,8 @@ fn every_people<'a>(ctx: &Ctx<'a>) -> impl Iterator<Item = ActorId> + 'a {
     actors.filter(|it| !it.1.acts()).map(|it| ActorId::of(it.0))
 }
 
-/// Peoples for a seat: those it answers to, then those who moved most, then those who live worst.
+/// Peoples for a seat: those it answers to, then those who moved most, then those who live worst. Those who live worst of all
+/// are among the first few in any case.
 fn peoples(ctx: &Ctx, seat: ActorId) -> Vec<ActorId> {
     let own = &ctx.pack.actors[seat].answers_to;
     let mut list: Vec<ActorId> = every_people(ctx).collect();
@@ -179,7 +180,30 @@ fn peoples(ctx: &Ctx, seat: ActorId) -> Vec<ActorId> {
         -(20.0 * mine.min(1.0) + 4.0 * change.abs() + (100.0 - level) / 4.0)
     };
     list.sort_by(|one, other| rank(one).total_cmp(&rank(other)).then(one.cmp(other)));
+    let worst = worst_off(ctx).and_then(|worst| list.iter().position(|it| *it == worst));
+    if let Some(at) = worst.filter(|at| PEOPLES <= *at) {
+        list[PEOPLES - 1..=at].rotate_right(1);
+    }
     list
+}
+
+/// The people that lives worst of all.
+fn worst_off(ctx: &Ctx) -> Option<ActorId> {
+    let standing = |it: &ActorId| ctx.view.public.actors[*it].standing;
+    every_people(ctx).min_by(|one, other| standing(one).total_cmp(&standing(other)))
+}
+
+/// How those live who live worst of all, in a few words: what a window shows that has no room for more.
+pub(super) fn worst(ctx: &Ctx) -> Option<String> {
+    let people = worst_off(ctx)?;
+    let (level, change) = standing_of(ctx, people);
+    let mark = widgets::mark(ctx.theme, change, change);
+    let gap = if mark.content.is_empty() { "" } else { " " };
+    let (glyph, name) = (
+        ctx.theme.glyph(Glyph::People),
+        &ctx.pack.actors[people].short,
+    );
+    Some(format!("{glyph} {name} {level:.0}{gap}{}", mark.content))
 }
 
 /// A people's standing and its change in the month that is over.

@@ -140,7 +140,10 @@ pub(super) fn month_panel(ctx: &Ctx, plan: &Plan, focused: bool, buf: &mut Buffe
             format!("{name} {date}")
         }
     };
-    widgets::panel_with(ctx.theme, &title, "", focused, place, buf)
+    // Where peoples have no place of their own, how the worst off live stands in the frame.
+    let note = super::care::worst(ctx).filter(|_| plan.tabs);
+    let note = note.unwrap_or_default();
+    widgets::panel_with(ctx.theme, &title, &note, focused, place, buf)
 }
 
 /// The panel that panes share where there is one column: their names in its frame.
