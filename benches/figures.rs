@@ -21,7 +21,7 @@ use ratatui::layout::Size;
 use rayon::prelude::*;
 
 fn pack() -> Arc<Pack> {
-    let shelf = Shelf::shipped().unwrap_or_else(|faults| panic!("{faults}"));
+    let shelf = Shelf::shipped().unwrap_or_else(|error| panic!("{error}"));
     shelf.pack("levant").expect("the shipped pack")
 }
 
@@ -145,10 +145,14 @@ fn window(pack: &Arc<Pack>, width: u16, height: u16) -> (App, Terminal<TestBacke
 fn frames(criterion: &mut Criterion) {
     let started = Instant::now();
     let loaded = pack();
+    println!(
+        "both packs decoded: {:.1} ms",
+        started.elapsed().as_secs_f64() * 1e3
+    );
     let (app, mut terminal) = window(&loaded, 120, 36);
     terminal.draw(|frame| app.draw(frame)).expect("a frame");
     println!(
-        "packs read, game opened, first frame at 120x36: {:.1} ms",
+        "packs decoded, game opened, first frame at 120x36: {:.1} ms",
         started.elapsed().as_secs_f64() * 1e3
     );
 

@@ -1,3 +1,5 @@
+use serde::{Deserialize, Serialize};
+
 #[cfg(test)]
 use crate::content::Pack;
 use crate::content::{
@@ -6,7 +8,7 @@ use crate::content::{
 
 /// What dice know content by: for an actor, a hash of what it is like, whatever it is called; for anything else, a hash of its id.
 /// Computed once, when a pack is loaded, so that nothing is hashed in play.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
 pub struct Addresses {
     pub(super) actors: Vec<u64>,
     pub(super) gauges: Vec<u64>,

@@ -4,6 +4,7 @@
 
 mod addresses;
 mod cite;
+mod compiled;
 mod fault;
 pub mod file;
 mod files;
@@ -24,6 +25,7 @@ mod weights;
 
 pub use addresses::Addresses;
 pub use cite::{Census, SourceRow, census, sources};
+pub use compiled::{NotCompiled, compile, compiled};
 pub use fault::{Fault, Faults};
 pub use files::{Files, MemoryFiles, Unread};
 pub use ids::*;

@@ -2,6 +2,8 @@
 //!
 //! Built only by [`super::load`]; the engine trusts it.
 
+use serde::{Deserialize, Serialize};
+
 use crate::content::file::{
     CodexKind, DeriveHow, Endorsed, Exchange, GaugeKind, Lag, MoveKind, PeopleMeaning, Ratify,
     Sight, Size, StockMover, Tier, Verify,
@@ -14,7 +16,7 @@ use crate::content::{
 };
 
 /// A content pack, complete in itself.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Pack {
     /// The pack's id, e.g. `levant`.
     pub id: String,
@@ -87,7 +89,7 @@ pub struct Pack {
 }
 
 /// A contested name.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Name {
     /// Key used in texts.
     pub key: String,
@@ -98,7 +100,7 @@ pub struct Name {
 }
 
 /// A coded claim.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Claim {
     /// `C001` or `M001`.
     pub id: String,
@@ -127,7 +129,7 @@ pub struct Claim {
 }
 
 /// A system.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct System {
     /// `S001`.
     pub id: String,
@@ -140,7 +142,7 @@ pub struct System {
 }
 
 /// A document.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Document {
     /// Short id.
     pub id: String,
@@ -161,7 +163,7 @@ pub struct Document {
 }
 
 /// A lens.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Lens {
     /// Short id.
     pub id: String,
@@ -188,7 +190,7 @@ impl Lens {
 }
 
 /// A gauge.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Gauge {
     /// Id.
     pub id: String,
@@ -229,7 +231,7 @@ pub struct Gauge {
 }
 
 /// Where a gauge's level comes from.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub enum LevelSource {
     /// The monthly step.
     Step,
@@ -245,7 +247,7 @@ pub enum LevelSource {
 }
 
 /// A count behind a gauge.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Stock {
     /// Id.
     pub id: String,
@@ -262,7 +264,7 @@ pub struct Stock {
 }
 
 /// A causal claim gauge -> gauge.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Link {
     /// Cause.
     pub from: GaugeId,
@@ -291,7 +293,7 @@ pub struct Link {
 }
 
 /// One document's version of a link.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Term {
     /// The document; none for designers.
     pub doc: Option<DocId>,
@@ -306,7 +308,7 @@ pub struct Term {
 }
 
 /// What one document holds of one link.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum StanceOn {
     /// It holds it.
     Holds,
@@ -317,7 +319,7 @@ pub enum StanceOn {
 }
 
 /// Why a document holds or denies a link.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Reason {
     /// Document.
     pub doc: DocId,
@@ -334,7 +336,7 @@ pub struct Reason {
 }
 
 /// What a move, clause, choice or event does to one gauge.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Effect {
     /// The gauge (after `pushed_through`).
     pub gauge: GaugeId,
@@ -351,7 +353,7 @@ pub struct Effect {
 }
 
 /// A condition on the state.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Check {
     /// What is looked at.
     pub subject: Subject,
@@ -364,7 +366,7 @@ pub struct Check {
 }
 
 /// What a condition looks at.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Subject {
     /// A level.
     Gauge(GaugeId),
@@ -385,7 +387,7 @@ pub enum Subject {
 }
 
 /// A move.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Move {
     /// Id.
     pub id: String,
@@ -430,7 +432,7 @@ pub struct Move {
 }
 
 /// A clause.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Clause {
     /// Id.
     pub id: String,
@@ -485,7 +487,7 @@ pub struct Clause {
 }
 
 /// A count that a clause hands over whole.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Whole {
     /// The count.
     pub stock: StockId,
@@ -496,7 +498,7 @@ pub struct Whole {
 }
 
 /// What one party asks before it gives or accepts a clause.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Ask {
     /// Who asks.
     pub of: ActorId,
@@ -513,7 +515,7 @@ pub struct Ask {
 }
 
 /// A text written point by point.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Dossier {
     /// Id.
     pub id: String,
@@ -530,7 +532,7 @@ pub struct Dossier {
 }
 
 /// A point of a dossier.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Point {
     /// What it promises.
     pub clause: ClauseId,
@@ -559,7 +561,7 @@ pub struct Point {
 }
 
 /// An event.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Event {
     /// Id.
     pub id: String,
@@ -600,7 +602,7 @@ pub struct Event {
 }
 
 /// An answer to an event.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Choice {
     /// Id.
     pub id: String,
@@ -626,7 +628,7 @@ pub struct Choice {
 pub use crate::content::file::ActorKind;
 
 /// An actor.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Actor {
     /// Id.
     pub id: String,
@@ -689,7 +691,7 @@ impl Actor {
 }
 
 /// Something an actor wants.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Interest {
     /// Gauge.
     pub gauge: GaugeId,
@@ -702,7 +704,7 @@ pub struct Interest {
 }
 
 /// Something an actor refuses.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct RedLine {
     /// In its words.
     pub text: String,
@@ -713,7 +715,7 @@ pub struct RedLine {
 }
 
 /// What crosses a red line.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub enum Crossing {
     /// Giving this clause.
     Gives(ClauseId),
@@ -724,7 +726,7 @@ pub enum Crossing {
 }
 
 /// A theatre.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Theatre {
     /// Id.
     pub id: String,
@@ -753,7 +755,7 @@ pub struct Theatre {
 }
 
 /// A gauge that bears on a theatre's ladder.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Leverage {
     /// The gauge.
     pub gauge: GaugeId,
@@ -768,7 +770,7 @@ pub struct Leverage {
 }
 
 /// A form of alliance.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Form {
     /// Id.
     pub id: String,
@@ -789,7 +791,7 @@ pub struct Form {
 }
 
 /// An ending.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Ending {
     /// Id.
     pub id: String,
@@ -812,7 +814,7 @@ pub struct Ending {
 }
 
 /// A plan.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Plan {
     /// Id.
     pub id: String,
@@ -831,7 +833,7 @@ pub struct Plan {
 }
 
 /// A step of a plan.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct PlanStep {
     /// Seats that take it; empty: all.
     pub by: Vec<ActorId>,
@@ -844,7 +846,7 @@ pub struct PlanStep {
 }
 
 /// What a step of a plan does.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub enum PlanAct {
     /// A move, perhaps with a target.
     Move(MoveId, Option<ActorId>),
@@ -853,7 +855,7 @@ pub enum PlanAct {
 }
 
 /// A clause of an offer written in content.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct OfferTerm {
     /// Clause.
     pub clause: ClauseId,
@@ -868,7 +870,7 @@ pub struct OfferTerm {
 }
 
 /// A page of the codex.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct CodexPage {
     /// Id.
     pub id: String,
@@ -887,7 +889,7 @@ pub struct CodexPage {
 }
 
 /// A dated start.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Scenario {
     /// Id.
     pub id: String,
@@ -936,7 +938,7 @@ pub struct Scenario {
 }
 
 /// What one seat is told.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Brief {
     /// Seat.
     pub seat: ActorId,
@@ -951,7 +953,7 @@ pub struct Brief {
 }
 
 /// A slow drift.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Trend {
     /// Effect: points a month.
     pub effect: Effect,
@@ -960,7 +962,7 @@ pub struct Trend {
 }
 
 /// An offer on the table in the first month.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct OpeningOffer {
     /// Who proposes.
     pub from: ActorId,
@@ -971,7 +973,7 @@ pub struct OpeningOffer {
 }
 
 /// Coasts and borders.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
 pub struct Outline {
     /// Where the lines come from.
     pub source: String,
@@ -984,7 +986,7 @@ pub struct Outline {
 }
 
 /// What computer play reaches in each seat, for standing: floor (10th percentile) and goal (90th) of each interest.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
 pub struct Norms {
     /// By scenario, actor and interest: `(floor, goal)` in gauge points; empty where not computed.
     pub table: Table<ScenarioId, Table<ActorId, Vec<(f64, f64)>>>,

@@ -229,11 +229,13 @@ impl<K: Key> DoubleEndedIterator for Ids<K> {
 impl<K: Key> ExactSizeIterator for Ids<K> {}
 
 /// A table with a value for each two: a row for each `R`, a column for each `C`, row after row.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Grid<R, C, T> {
     width: usize,
     cells: Vec<T>,
+    #[serde(skip)]
     row: PhantomData<fn(R) -> R>,
+    #[serde(skip)]
     column: PhantomData<fn(C) -> C>,
 }
 

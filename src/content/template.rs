@@ -1,16 +1,18 @@
 //! Sentences of content with gaps: who does it, to whom, and verbs that agree with who does it.
 
+use serde::{Deserialize, Serialize};
+
 /// A sentence that content writes once and that names are put into.
 ///
 /// In a content file `{giver}` and `{receiver}` (of a move: `{target}`) stand for names with their article, `{receiver's}` for the
 /// possessive, and `[sells]` for a verb, `[its]` for a pronoun, that agrees with the first of them.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Template {
     parts: Vec<Part>,
 }
 
 /// A piece of a template.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Part {
     /// Words as they stand.
     Text(String),
@@ -21,7 +23,7 @@ pub enum Part {
 }
 
 /// Whose name goes in.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Gap {
     /// Who does it: a clause's giver.
     Doer,

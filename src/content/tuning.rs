@@ -2,6 +2,8 @@
 
 use std::ops::RangeInclusive;
 
+use serde::{Deserialize, Serialize};
+
 use crate::content::file::GaugeKind;
 use crate::content::limits;
 
@@ -28,7 +30,7 @@ impl Tuning {
 macro_rules! tuning {
     ($($(#[$doc:meta])* $name:ident = $value:expr;)*) => {
         /// The numbers of the rules.
-        #[derive(Debug, Clone, PartialEq)]
+        #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
         pub struct Tuning {$(
             $(#[$doc])*
             pub $name: f64,

@@ -1,5 +1,7 @@
 //! Own weights: a lens in which each document's claims, and the designers' structure, count as much as somebody chose.
 
+use serde::{Deserialize, Serialize};
+
 use crate::content::file::GaugeKind;
 use crate::content::load::nearest;
 use crate::content::{ClaimId, DocId, Effect, GaugeId, Lens, LensId, Leverage, Pack, Table};
@@ -11,7 +13,7 @@ pub const OWN: &str = "own:";
 const DESIGNER: &str = "designer";
 
 /// How much each document's claims count, in hundredths: 0 to 100.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Weights {
     /// By document, in order of [`Pack::documents`].
     pub documents: Vec<u8>,

@@ -6,10 +6,13 @@ use std::sync::Arc;
 
 use include_dir::{Dir, include_dir};
 
-use crate::content::{self, Faults, Files, Pack, ScenarioId, Unread, foreign};
+use crate::content::{self, Faults, Files, NotCompiled, Pack, ScenarioId, Unread, foreign};
 use crate::game::files;
 
 static SHIPPED: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/assets");
+
+/// The packs among them, checked and compiled by the build.
+static COMPILED: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/packs"));
 
 /// A file that makes a folder a pack.
 const PACK_FILE: &str = "pack.toml";
@@ -28,8 +31,9 @@ pub struct Shelf {
 
 impl Shelf {
     /// The packs that come with the game.
-    pub fn shipped() -> Result<Self, Faults> {
-        Self::load(shipped().iter().map(|it| it as &dyn Files))
+    pub fn shipped() -> Result<Self, NotCompiled> {
+        let packs = content::compiled(COMPILED)?;
+        Ok(Self::sorted(packs.into_iter().map(Arc::new).collect()))
     }
 
     /// The packs in a folder: the folder itself, or those directly in it.
@@ -44,11 +48,13 @@ impl Shelf {
     }
 
     fn load<'a>(files: impl Iterator<Item = &'a dyn Files>) -> Result<Self, Faults> {
-        let mut packs: Vec<Arc<Pack>> = files
-            .map(|it| content::load(it).map(Arc::new))
-            .collect::<Result<_, _>>()?;
+        let packs = files.map(|it| content::load(it).map(Arc::new));
+        Ok(Self::sorted(packs.collect::<Result<_, _>>()?))
+    }
+
+    fn sorted(mut packs: Vec<Arc<Pack>>) -> Self {
         packs.sort_by_key(|it| it.fictional);
-        Ok(Self { packs })
+        Self { packs }
     }
 
     /// Only this pack: who chose an invented region by name is to meet no other.
@@ -234,4 +240,27 @@ fn relative(path: &Path, root: &Path) -> Option<String> {
         .extension()
         .is_some_and(|it| it == "toml" || it == "json");
     (kind && !parts.iter().any(|it| it.starts_with('.'))).then(|| parts.join("/"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_packs_built_in_are_those_of_the_files() {
+        let shelf = Shelf::shipped().unwrap();
+        let files = shipped();
+        assert_eq!(shelf.packs().len(), files.len());
+        assert!(2 <= files.len());
+        for files in files {
+            let written = content::load(&files).unwrap();
+            let built = shelf.pack(&written.id).unwrap();
+            assert_eq!(built.hash, written.hash);
+            assert!(
+                format!("{built:?}") == format!("{written:?}"),
+                "{}: the build made another pack of it",
+                files.name()
+            );
+        }
+    }
 }

@@ -90,7 +90,7 @@ fn the_files_to_read_are_there() {
 fn the_table_of_dependencies_is_the_manifest_s() {
     let manifest: toml::Table = read("Cargo.toml").parse().unwrap();
     let mut used: BTreeSet<String> = BTreeSet::new();
-    for part in ["dependencies", "dev-dependencies"] {
+    for part in ["dependencies", "build-dependencies", "dev-dependencies"] {
         used.extend(manifest[part].as_table().unwrap().keys().cloned());
     }
     if let Some(targets) = manifest.get("target").and_then(toml::Value::as_table) {

@@ -1,5 +1,5 @@
 use schemars::JsonSchema;
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 use super::Id;
 
@@ -65,7 +65,7 @@ pub struct GaugeEntry {
 }
 
 /// Who or what sets a gauge.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, Serialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum GaugeKind {
     /// Somebody sets it: a policy.
@@ -77,7 +77,7 @@ pub enum GaugeKind {
 }
 
 /// Who can see a gauge's level.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize, Serialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Sight {
     /// Everybody.
@@ -90,7 +90,7 @@ pub enum Sight {
 }
 
 /// What a rise of a gauge means for the people who live with it.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize, Serialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum PeopleMeaning {
     /// Better lives.
@@ -113,7 +113,7 @@ pub struct Derive {
 }
 
 /// The rule of a derivation.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, Serialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum DeriveHow {
     /// Weighted mean.
@@ -152,7 +152,7 @@ pub struct StockEntry {
 }
 
 /// What changes a count.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, Serialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum StockMover {
     /// Links: pushes gather and change the count by whole units.
