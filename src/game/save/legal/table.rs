@@ -206,7 +206,8 @@ impl Check<'_> {
             self.must(!world.commitments[..at].iter().any(same), || {
                 of("the number is used twice: that")
             });
-            self.range(|| of("the first month"), since, 0.0, self.now());
+            // What waits until the first part is delivered begins in the month after.
+            self.range(|| of("the first month"), since, 0.0, self.now() + 1.0);
             let most = MOST_MONTHS.max(longest);
             self.range(|| of("the time left"), left, 0.0, f64::from(most));
             self.acts(it.term.giver, "promise");
