@@ -262,7 +262,7 @@ fn any_interleaving_of_orders_gives_the_same_world() {
             }
         }
     }
-    assert!(seats.len() < filed.len(), "{filed:?}");
+    assert!(filed.len() > 1, "{filed:?}");
     let mut hashes = Vec::new();
     for turn in 0..6 {
         let (room, _, seats) = room(Pace::default(), 3);
@@ -297,7 +297,7 @@ fn a_seat_changes_hands_and_finds_everything_as_it_was() {
     assert_eq!(hand(Player::Person), Err(Refusal::Already));
     act(&two, Act::End).unwrap();
     // Nobody is left to be waited for.
-    hand(Player::Computer(Level::Standard)).unwrap();
+    hand(Player::Computer(Level::Novice)).unwrap();
     assert_eq!(room.read(|game| game.world().month), 1);
     assert_eq!(act(&one, Act::End), Err(Refusal::NotYours));
     let played = |from: usize| {

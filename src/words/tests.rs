@@ -389,7 +389,11 @@ fn every_refusal_says_what_to_do() {
 fn promises_and_answers_read_as_english() {
     let sight = Sight::after(0);
     let pack = &sight.pack;
-    let plain = term(3, UPTON, DOWNHAM);
+    let water = pack.clauses.position(|it| it.id == "share-water").unwrap();
+    let plain = Term {
+        clause: water,
+        ..term(0, UPTON, DOWNHAM)
+    };
     let full = Term {
         size: Size::Token,
         months: 1,

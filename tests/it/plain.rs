@@ -82,7 +82,7 @@ fn names_in_sentences_have_their_articles() {
         ("hamas", "Hamas", false),
         ("saudi", "Saudi Arabia", false),
         ("splinters", "Islamic Jihad and smaller factions", true),
-        ("gaza-civilians", "People of Gaza", true),
+        ("gaza-civilians", "the People of Gaza", true),
     ] {
         assert_eq!(words::the(pack, actor(id)), name);
         assert_eq!(words::plural(pack, actor(id)), many, "{id}");
