@@ -22,21 +22,25 @@ macro_rules! index {
 
         impl $name {
             /// The index as a position in the pack's list.
+            #[inline]
             pub const fn at(self) -> usize {
                 self.0 as usize
             }
 
             /// The index of a position in the pack's list.
+            #[inline]
             pub const fn of(position: usize) -> Self {
                 Self(position as $inner)
             }
         }
 
         impl Position for $name {
+            #[inline]
             fn at(self) -> usize {
                 usize::from(self.0)
             }
 
+            #[inline]
             fn of(position: usize) -> Self {
                 Self(position as $inner)
             }

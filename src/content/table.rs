@@ -26,6 +26,7 @@ impl<K: Key, T> Table<K, T> {
     }
 
     /// The table of a list in order of ids.
+    #[inline]
     pub const fn from_vec(list: Vec<T>) -> Self {
         Self {
             list,
@@ -42,36 +43,43 @@ impl<K: Key, T> Table<K, T> {
     }
 
     /// How many there are.
+    #[inline]
     pub const fn len(&self) -> usize {
         self.list.len()
     }
 
     /// Whether there are none.
+    #[inline]
     pub const fn is_empty(&self) -> bool {
         self.list.is_empty()
     }
 
     /// All ids, in order.
+    #[inline]
     pub fn ids(&self) -> Ids<K> {
         Ids::up_to(self.len())
     }
 
     /// What stands under an id, if anything does.
+    #[inline]
     pub fn get(&self, id: K) -> Option<&T> {
         self.list.get(id.at())
     }
 
     /// What stands under an id, to change it.
+    #[inline]
     pub fn get_mut(&mut self, id: K) -> Option<&mut T> {
         self.list.get_mut(id.at())
     }
 
     /// Values in order of ids.
+    #[inline]
     pub fn iter(&self) -> std::slice::Iter<'_, T> {
         self.list.iter()
     }
 
     /// Values in order of ids, to change them.
+    #[inline]
     pub fn iter_mut(&mut self) -> std::slice::IterMut<'_, T> {
         self.list.iter_mut()
     }
@@ -101,16 +109,19 @@ impl<K: Key, T> Table<K, T> {
     }
 
     /// The values as they lie in memory, in order of ids.
+    #[inline]
     pub fn values(&self) -> &[T] {
         &self.list
     }
 
     /// The values as they lie in memory, to change them.
+    #[inline]
     pub fn values_mut(&mut self) -> &mut [T] {
         &mut self.list
     }
 
     /// A borrowed table.
+    #[inline]
     pub fn slice(&self) -> Slice<'_, K, T> {
         Slice::of(&self.list)
     }
@@ -134,6 +145,7 @@ pub struct Slice<'a, K, T> {
 
 impl<'a, K: Key, T> Slice<'a, K, T> {
     /// The values of a list in order of ids.
+    #[inline]
     pub const fn of(list: &'a [T]) -> Self {
         Self {
             list,
@@ -142,26 +154,31 @@ impl<'a, K: Key, T> Slice<'a, K, T> {
     }
 
     /// How many there are.
+    #[inline]
     pub const fn len(self) -> usize {
         self.list.len()
     }
 
     /// Whether there are none.
+    #[inline]
     pub const fn is_empty(self) -> bool {
         self.list.is_empty()
     }
 
     /// All ids, in order.
+    #[inline]
     pub fn ids(self) -> Ids<K> {
         Ids::up_to(self.len())
     }
 
     /// What stands under an id, if anything does.
+    #[inline]
     pub fn get(self, id: K) -> Option<&'a T> {
         self.list.get(id.at())
     }
 
     /// Values in order of ids.
+    #[inline]
     pub fn iter(self) -> std::slice::Iter<'a, T> {
         self.list.iter()
     }
@@ -174,6 +191,7 @@ impl<'a, K: Key, T> Slice<'a, K, T> {
     }
 
     /// The values as they lie in memory, in order of ids.
+    #[inline]
     pub const fn values(self) -> &'a [T] {
         self.list
     }
@@ -196,6 +214,7 @@ pub struct Ids<K> {
 
 impl<K: Key> Ids<K> {
     /// The first so many ids.
+    #[inline]
     pub const fn up_to(count: usize) -> Self {
         Self {
             left: 0..count,
@@ -207,20 +226,24 @@ impl<K: Key> Ids<K> {
 impl<K: Key> Iterator for Ids<K> {
     type Item = K;
 
+    #[inline]
     fn next(&mut self) -> Option<K> {
         self.left.next().map(K::of)
     }
 
+    #[inline]
     fn size_hint(&self) -> (usize, Option<usize>) {
         self.left.size_hint()
     }
 
+    #[inline]
     fn nth(&mut self, n: usize) -> Option<K> {
         self.left.nth(n).map(K::of)
     }
 }
 
 impl<K: Key> DoubleEndedIterator for Ids<K> {
+    #[inline]
     fn next_back(&mut self) -> Option<K> {
         self.left.next_back().map(K::of)
     }
@@ -272,48 +295,57 @@ impl<R: Key, C: Key, T> Grid<R, C, T> {
     }
 
     /// How many rows there are.
+    #[inline]
     pub fn rows(&self) -> usize {
         self.cells.len().checked_div(self.width).unwrap_or_default()
     }
 
     /// How many columns there are.
+    #[inline]
     pub const fn columns(&self) -> usize {
         self.width
     }
 
     /// Whether there is no cell.
+    #[inline]
     pub const fn is_empty(&self) -> bool {
         self.cells.is_empty()
     }
 
     /// One row.
+    #[inline]
     pub fn row(&self, row: R) -> Slice<'_, C, T> {
         Slice::of(&self.cells[row.at() * self.width..][..self.width])
     }
 
     /// One row, to change it.
+    #[inline]
     pub fn row_mut(&mut self, row: R) -> &mut [T] {
         &mut self.cells[row.at() * self.width..][..self.width]
     }
 
     /// What stands under two ids, if anything does.
+    #[inline]
     pub fn get(&self, row: R, column: C) -> Option<&T> {
         let inside = column.at() < self.width;
         inside.then(|| self.cells.get(row.at() * self.width + column.at()))?
     }
 
     /// What stands under two ids, to change it.
+    #[inline]
     pub fn get_mut(&mut self, row: R, column: C) -> Option<&mut T> {
         let inside = column.at() < self.width;
         inside.then(|| self.cells.get_mut(row.at() * self.width + column.at()))?
     }
 
     /// All cells, row after row.
+    #[inline]
     pub fn cells(&self) -> &[T] {
         &self.cells
     }
 
     /// All cells, row after row, to change them.
+    #[inline]
     pub fn cells_mut(&mut self) -> &mut [T] {
         &mut self.cells
     }
@@ -323,6 +355,7 @@ impl<R: Key, C: Key, T> Index<(R, C)> for Grid<R, C, T> {
     type Output = T;
 
     #[track_caller]
+    #[inline]
     fn index(&self, (row, column): (R, C)) -> &T {
         self.row(row).values().index(column.at())
     }
@@ -330,6 +363,7 @@ impl<R: Key, C: Key, T> Index<(R, C)> for Grid<R, C, T> {
 
 impl<R: Key, C: Key, T> IndexMut<(R, C)> for Grid<R, C, T> {
     #[track_caller]
+    #[inline]
     fn index_mut(&mut self, (row, column): (R, C)) -> &mut T {
         self.row_mut(row).index_mut(column.at())
     }
@@ -350,6 +384,7 @@ impl<K: Key, T> Index<K> for Table<K, T> {
     type Output = T;
 
     #[track_caller]
+    #[inline]
     fn index(&self, id: K) -> &T {
         &self.list[id.at()]
     }
@@ -357,6 +392,7 @@ impl<K: Key, T> Index<K> for Table<K, T> {
 
 impl<K: Key, T> IndexMut<K> for Table<K, T> {
     #[track_caller]
+    #[inline]
     fn index_mut(&mut self, id: K) -> &mut T {
         &mut self.list[id.at()]
     }
@@ -366,6 +402,7 @@ impl<K: Key, T> Index<K> for Slice<'_, K, T> {
     type Output = T;
 
     #[track_caller]
+    #[inline]
     fn index(&self, id: K) -> &T {
         &self.list[id.at()]
     }
@@ -387,6 +424,7 @@ impl<K, T> IntoIterator for Table<K, T> {
     type Item = T;
     type IntoIter = std::vec::IntoIter<T>;
 
+    #[inline]
     fn into_iter(self) -> Self::IntoIter {
         self.list.into_iter()
     }
@@ -396,6 +434,7 @@ impl<'a, K, T> IntoIterator for &'a Table<K, T> {
     type Item = &'a T;
     type IntoIter = std::slice::Iter<'a, T>;
 
+    #[inline]
     fn into_iter(self) -> Self::IntoIter {
         self.list.iter()
     }
@@ -405,6 +444,7 @@ impl<'a, K, T> IntoIterator for &'a mut Table<K, T> {
     type Item = &'a mut T;
     type IntoIter = std::slice::IterMut<'a, T>;
 
+    #[inline]
     fn into_iter(self) -> Self::IntoIter {
         self.list.iter_mut()
     }
@@ -414,6 +454,7 @@ impl<'a, K, T> IntoIterator for Slice<'a, K, T> {
     type Item = &'a T;
     type IntoIter = std::slice::Iter<'a, T>;
 
+    #[inline]
     fn into_iter(self) -> Self::IntoIter {
         self.list.iter()
     }
@@ -470,22 +511,26 @@ impl<K, T: std::fmt::Debug> std::fmt::Debug for Slice<'_, K, T> {
 // TRANSITION
 impl<K, T> std::ops::Deref for Table<K, T> {
     type Target = [T];
+    #[inline]
     fn deref(&self) -> &[T] {
         &self.list
     }
 }
 impl<K, T> std::ops::DerefMut for Table<K, T> {
+    #[inline]
     fn deref_mut(&mut self) -> &mut [T] {
         &mut self.list
     }
 }
 impl<K: Key, T> Index<usize> for Table<K, T> {
     type Output = T;
+    #[inline]
     fn index(&self, at: usize) -> &T {
         &self.list[at]
     }
 }
 impl<K: Key, T> IndexMut<usize> for Table<K, T> {
+    #[inline]
     fn index_mut(&mut self, at: usize) -> &mut T {
         &mut self.list[at]
     }
