@@ -124,12 +124,27 @@ pub struct Linear {
     pub arcs: Vec<(u16, u16, u8, f64)>,
     /// What stays of a point after a month, by gauge (for derived gauges: of its offset).
     pub stay: Vec<f64>,
-    /// Derived gauges with the slope of each input, in the pack's order of derivation.
-    pub derived: Vec<(GaugeId, Vec<(GaugeId, f64)>)>,
+    /// How derived gauges follow theirs.
+    pub derived: Arc<Followed>,
 }
+
+/// Derived gauges with the slope of each input, in the pack's order of derivation.
+pub type Followed = Vec<(GaugeId, Vec<(GaugeId, f64)>)>;
 
 /// Linearises a map at some levels.
 pub fn linearise(pack: &Pack, map: &CausalMap, levels: &[f64], references: &[f64]) -> Linear {
+    let derived = Arc::new(derived_slopes(pack, levels));
+    linearise_with(pack, map, levels, references, derived)
+}
+
+/// The same, the slopes of derived gauges at these levels already known: they are the same under every map.
+fn linearise_with(
+    pack: &Pack,
+    map: &CausalMap,
+    levels: &[f64],
+    references: &[f64],
+    derived: Arc<Followed>,
+) -> Linear {
     let mut arcs = Vec::with_capacity(map.arcs.len() * 5 / 4);
     let mut stay = Vec::with_capacity(levels.len());
     for at in 0..levels.len() {
@@ -154,7 +169,7 @@ pub fn linearise(pack: &Pack, map: &CausalMap, levels: &[f64], references: &[f64
     Linear {
         arcs,
         stay,
-        derived: derived_slopes(pack, levels),
+        derived,
     }
 }
 
@@ -165,7 +180,7 @@ fn room(level: f64) -> f64 {
         .midpoint((level / 50.0).min(1.0))
 }
 
-fn derived_slopes(pack: &Pack, levels: &[f64]) -> Vec<(GaugeId, Vec<(GaugeId, f64)>)> {
+fn derived_slopes(pack: &Pack, levels: &[f64]) -> Followed {
     let mut varied = levels.to_vec();
     let mut derived = Vec::with_capacity(pack.derive_order.len());
     for gauge in &pack.derive_order {
@@ -191,16 +206,45 @@ fn derived_slopes(pack: &Pack, levels: &[f64]) -> Vec<(GaugeId, Vec<(GaugeId, f6
 /// `slopes` are worth of a point held through the whole horizon; a month's share is one `horizon`-th of it.
 pub fn backward(linear: &Linear, slopes: &[&Slopes], horizon: usize) -> Vec<Vec<f64>> {
     let gauges = linear.stay.len();
+    let arcs = by_cause(linear);
     let mut results = vec![vec![0.0; gauges]; slopes.len()];
     for (chunk, columns) in slopes.chunks(WIDE).enumerate() {
         let results = &mut results[chunk * WIDE..];
         if columns.len() <= NARROW {
-            spread(&backward_lanes::<NARROW>(linear, columns, horizon), results);
+            spread(
+                &backward_lanes::<NARROW>(linear, &arcs, columns, horizon),
+                results,
+            );
         } else {
-            spread(&backward_lanes::<WIDE>(linear, columns, horizon), results);
+            spread(
+                &backward_lanes::<WIDE>(linear, &arcs, columns, horizon),
+                results,
+            );
         }
     }
     results
+}
+
+/// What one cause does: effect, lag in months, points for each point.
+type Outgoing = Vec<(u16, u8, f32)>;
+
+/// Arcs cause by cause, those of one cause in the order in which they stand; with the end of each cause's arcs.
+fn by_cause(linear: &Linear) -> (Vec<usize>, Outgoing) {
+    let mut ends = vec![0; linear.stay.len()];
+    for arc in &linear.arcs {
+        ends[usize::from(arc.0)] += 1;
+    }
+    let mut before = 0;
+    for end in &mut ends {
+        before += std::mem::replace(end, before);
+    }
+    let mut sorted = vec![(0, 0, 0.0); linear.arcs.len()];
+    for (from, to, lag, weight) in &linear.arcs {
+        let end = &mut ends[usize::from(*from)];
+        sorted[*end] = (*to, *lag, *weight as f32);
+        *end += 1;
+    }
+    (ends, sorted)
 }
 
 /// Lanes side by side become one list a column.
@@ -214,6 +258,7 @@ fn spread<const LANES: usize>(worth: &[[f32; LANES]], results: &mut [Vec<f64>]) 
 
 fn backward_lanes<const LANES: usize>(
     linear: &Linear,
+    (ends, arcs): &(Vec<usize>, Outgoing),
     columns: &[&Slopes],
     horizon: usize,
 ) -> Vec<[f32; LANES]> {
@@ -227,11 +272,6 @@ fn backward_lanes<const LANES: usize>(
     // Row t % 7 is the worth of the state at month t; seven months cover the longest lag. The last row stays empty.
     let mut worth = vec![[0.0_f32; LANES]; gauges * 8];
     let mut now = share.clone();
-    let arcs: Vec<(u16, u16, u8, f32)> = linear
-        .arcs
-        .iter()
-        .map(|it| (it.0, it.1, it.2, it.3 as f32))
-        .collect();
     for month in (1..=horizon).rev() {
         now.copy_from_slice(&share);
         // What is felt one, two ... months later, by lag; beyond the horizon nothing is.
@@ -240,12 +280,17 @@ fn backward_lanes<const LANES: usize>(
             let row = if felt > horizon { 7 } else { felt % 7 };
             &worth[row * gauges..][..gauges]
         });
-        for (from, to, lag, weight) in &arcs {
-            let source = &ahead[usize::from(*lag)][usize::from(*to)];
-            let target = &mut now[usize::from(*from)];
-            for lane in 0..LANES {
-                target[lane] += weight * source[lane];
+        let mut first = 0;
+        for (target, end) in now.iter_mut().zip(ends) {
+            let mut sum = *target;
+            for (to, lag, weight) in &arcs[first..*end] {
+                let source = &ahead[usize::from(*lag)][usize::from(*to)];
+                for lane in 0..LANES {
+                    sum[lane] += weight * source[lane];
+                }
             }
+            *target = sum;
+            first = *end;
         }
         // A derived gauge's worth is its inputs' worth, too, and stays with its offset.
         for (gauge, inputs) in linear.derived.iter().rev() {
@@ -307,6 +352,7 @@ pub(super) fn refresh(pack: &Pack, world: &mut World) {
         .zip(&references)
         .map(|(seen, reference)| seen.guess().unwrap_or(*reference))
         .collect();
+    let derived = Arc::new(derived_slopes(pack, &levels));
     let mut public = Grid::filled(0.0, pack.actors.len(), pack.gauges.len());
     let mut own = public.clone();
     for (at, map) in world.doctrines.maps.iter().enumerate() {
@@ -316,7 +362,7 @@ pub(super) fn refresh(pack: &Pack, world: &mut World) {
         if actors.is_empty() {
             continue;
         }
-        let linear = linearise(pack, map, &levels, &references);
+        let linear = linearise_with(pack, map, &levels, &references, Arc::clone(&derived));
         let mut columns = Vec::with_capacity(actors.len() * 2);
         for actor in &actors {
             columns.push(slopes(pack, world.scenario, *actor, None));

@@ -187,7 +187,7 @@ fn forward(linear: &rules::Linear, slopes: &[f64], gauge: usize) -> f64 {
     let mut worth = 0.0;
     for month in 1..=HORIZON {
         let mut level = own.clone();
-        for (derived, inputs) in &linear.derived {
+        for (derived, inputs) in linear.derived.iter() {
             let shown: f64 = inputs
                 .iter()
                 .map(|(input, slope)| level[input.at()] * slope)
