@@ -51,7 +51,12 @@ pub fn run(common: &Common, sim: &Sim) -> Result<(), Failure> {
                 seed: sim.seed.wrapping_add(game),
                 ..setup.clone()
             };
-            lab::play(&pack, &setup, &policies)
+            if sim.json {
+                lab::play(&pack, &setup, &policies)
+            } else {
+                let end = lab::finish(&pack, &setup, &policies, &mut ());
+                lab::tally(&pack, &end)
+            }
         };
         let tallies: Vec<Tally> = batch.clone().into_par_iter().map(play).collect();
         for tally in tallies {

@@ -13,7 +13,7 @@ mod watching;
 pub use balance::{Balance, Check, balance};
 pub use norms::{known_norms, norms, norms_file};
 pub use plans::{Compared, Comparison, Difference, StepCount, compare};
-pub use play::{Policies, Tally, Watch, finish, play, wait};
+pub use play::{Policies, Tally, Watch, finish, play, tally, wait};
 pub use reach::{Carried, Kind, Reached, reach};
 pub use tournament::{Bout, Duel, tournament};
 
