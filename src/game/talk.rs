@@ -6,7 +6,7 @@ use crate::ai::{self, Level, Mind};
 use crate::content::{ActorId, MoveId, Pack};
 use crate::game::{Player, Said};
 use crate::rules;
-use crate::world::{Act, Answer, Audience, Dice, Offer, Public, Receipt, Refusal, View, World};
+use crate::world::{Act, Answer, Dice, Offer, Public, Receipt, Refusal, Steady, View, World};
 
 /// The computer players, by actor; none where a person plays or where the actor does not act.
 #[derive(Default)]
@@ -70,16 +70,16 @@ pub struct Talk<'a> {
     world: &'a mut World,
     minds: &'a mut Minds,
     heard: Option<Vec<Said>>,
+    /// What stands of each actor's view while the month is talked over, once it has looked.
+    steady: Vec<Option<Steady>>,
 }
 
 impl<'a> Talk<'a> {
     /// A table where everything said is written down.
     pub fn logged(pack: &'a Pack, world: &'a mut World, minds: &'a mut Minds) -> Self {
         Self {
-            pack,
-            world,
-            minds,
             heard: Some(Vec::new()),
+            ..Self::silent(pack, world, minds)
         }
     }
 
@@ -90,6 +90,7 @@ impl<'a> Talk<'a> {
             world,
             minds,
             heard: None,
+            steady: vec![None; pack.actors.len()],
         }
     }
 
@@ -303,13 +304,10 @@ impl<'a> Talk<'a> {
         Arc::new(Public::of(self.pack, self.world))
     }
 
-    fn view(&self, actor: ActorId, public: &Arc<Public>) -> View {
-        View::with(
-            self.pack,
-            self.world,
-            Audience::Seat(actor),
-            Arc::clone(public),
-        )
+    fn view(&mut self, actor: ActorId, public: &Arc<Public>) -> View {
+        let (pack, world) = (self.pack, &*self.world);
+        let steady = self.steady[actor.at()].get_or_insert_with(|| Steady::of(pack, world, actor));
+        View::again(pack, world, actor, Arc::clone(public), steady.clone())
     }
 
     fn dice(&self) -> Dice {

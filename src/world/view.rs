@@ -168,7 +168,7 @@ pub struct ActorSeen {
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Own {
     /// Levels that the audience sees otherwise than the public, by gauge.
-    pub levels: Vec<(GaugeId, Seen)>,
+    pub levels: Arc<[(GaugeId, Seen)]>,
     /// Capital left, orders filed so far already paid.
     pub capital: f64,
     /// Support, exactly.
@@ -176,7 +176,7 @@ pub struct Own {
     /// Aims.
     pub aims: Aims,
     /// What a point on each gauge is worth to it, private interests counted in, under its actor's doctrine.
-    pub prices: Table<GaugeId, f64>,
+    pub prices: Arc<Table<GaugeId, f64>>,
     /// Covert policies of its own.
     pub policies: Vec<PolicyInForce>,
     /// Covert acts of its own in recent months.
@@ -245,10 +245,26 @@ impl View {
     /// The view of an audience, its public part already known.
     pub fn with(pack: &Pack, world: &World, audience: Audience, public: Arc<Public>) -> Self {
         let own = match audience {
-            Audience::Seat(actor) => Own::of(pack, world, actor, &public.levels),
+            Audience::Seat(actor) => Own::of(pack, world, actor, Steady::of(pack, world, actor)),
             Audience::Public => Own::default(),
             Audience::Control => Own::control(pack, world),
         };
+        Self::made(audience, public, own)
+    }
+
+    /// A seat's view, its public part already known and what stands all month.
+    pub fn again(
+        pack: &Pack,
+        world: &World,
+        seat: ActorId,
+        public: Arc<Public>,
+        steady: Steady,
+    ) -> Self {
+        let own = Own::of(pack, world, seat, steady);
+        Self::made(Audience::Seat(seat), public, own)
+    }
+
+    fn made(audience: Audience, public: Arc<Public>, own: Own) -> Self {
         Self {
             audience,
             public,
@@ -466,27 +482,44 @@ impl ActorSeen {
     }
 }
 
-impl Own {
-    /// What a seat knows beyond the public, who sees these levels.
-    fn of(pack: &Pack, world: &World, actor: ActorId, public: &Table<GaugeId, Seen>) -> Self {
+/// What of a seat's view stands from one month's end to the next, however often it looks.
+#[derive(Debug, Clone)]
+pub struct Steady {
+    levels: Arc<[(GaugeId, Seen)]>,
+    prices: Arc<Table<GaugeId, f64>>,
+}
+
+impl Steady {
+    /// What a seat sees otherwise than the public, and its prices.
+    pub fn of(pack: &Pack, world: &World, actor: ActorId) -> Self {
         let mut levels = Vec::with_capacity(32);
-        let open = |it: &(usize, &Seen)| matches!(it.1, Seen::Exact(_));
-        for (at, seen) in public.iter().enumerate().filter(|it| !open(it)) {
-            let id = GaugeId::of(at);
-            if pack.gauges[at].owner == Some(actor) {
-                levels.push((id, Seen::Exact(world.levels[at])));
-            } else if *seen != Seen::Hidden {
-                levels.push((id, sight::estimate(pack, world, id, Some(actor))));
+        for (id, gauge) in pack.gauges.enumerate() {
+            if gauge.sight == Sight::All {
+                continue;
+            }
+            let seen = sight::seen_level(pack, world, actor, id);
+            if seen != Seen::Hidden {
+                levels.push((id, seen));
             }
         }
+        Self {
+            levels: levels.into(),
+            prices: Arc::new(world.own_prices.of(actor).to_table()),
+        }
+    }
+}
+
+impl Own {
+    /// What a seat knows beyond the public.
+    fn of(pack: &Pack, world: &World, actor: ActorId, steady: Steady) -> Self {
         let state = &world.actors[actor];
         let secrets = own_secrets(world, actor);
         Self {
-            levels,
+            levels: steady.levels,
             capital: state.capital,
             support: state.support,
             aims: state.aims,
-            prices: world.own_prices.of(actor).to_table(),
+            prices: steady.prices,
             policies: own_policies(pack, world, actor),
             done: world
                 .done
