@@ -7,7 +7,7 @@ use crate::content::file::Size;
 use crate::content::{ActorId, ClauseId, LensId, Pack};
 use crate::rules::{self, Bearing};
 use crate::world::{
-    Act, Answer, Commitment, Deal, Dice, Draft, Offer, Order, Price, Roll, Term, View,
+    Act, Answer, Commitment, Deal, Dice, Draft, Life, Offer, Order, Price, Roll, Term, View,
 };
 
 /// Partners looked at in a month.
@@ -227,7 +227,7 @@ fn candidates(
 pub fn faithless(pack: &Pack, view: &View, price: Price<'_>, desk: &Desk, dice: Dice) -> Vec<Act> {
     let mut acts = Vec::new();
     for it in view.commitments() {
-        if it.term.giver != desk.actor || !it.in_force() || it.breaking || it.left < 2 {
+        if it.term.giver != desk.actor || !matches!(it.life, Life::Kept { .. }) || it.left < 2 {
             continue;
         }
         let roll = Roll::Temptation(desk.actor, it.deal, it.position);

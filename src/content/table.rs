@@ -508,7 +508,6 @@ impl<K, T: std::fmt::Debug> std::fmt::Debug for Slice<'_, K, T> {
     }
 }
 
-// TRANSITION
 impl<K, T> std::ops::Deref for Table<K, T> {
     type Target = [T];
     #[inline]
@@ -533,5 +532,70 @@ impl<K: Key, T> IndexMut<usize> for Table<K, T> {
     #[inline]
     fn index_mut(&mut self, at: usize) -> &mut T {
         &mut self.list[at]
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::content::{ActorId, GaugeId};
+
+    #[test]
+    fn a_table_opens_by_its_ids_alone() {
+        let mut table: Table<GaugeId, &str> = ["war", "water"].into_iter().collect();
+        let bread = table.push("bread");
+        assert_eq!(table[bread], "bread");
+        assert_eq!(table.position(|it| *it == "water"), Some(GaugeId(1)));
+        assert_eq!(table.get(GaugeId(3)), None);
+        assert_eq!(
+            table.ids().collect::<Vec<_>>(),
+            [GaugeId(0), GaugeId(1), bread]
+        );
+        table[GaugeId(0)] = "peace";
+        let last = table.enumerate().next_back();
+        assert_eq!(
+            (table.iter().next(), last),
+            (Some(&"peace"), Some((bread, &"bread")))
+        );
+        assert_eq!(table.map(|it| it.len())[GaugeId(1)], 5);
+        assert_eq!(table.ids().nth(2), Some(bread));
+        assert_eq!(table.ids().len(), 3);
+    }
+
+    #[test]
+    fn a_table_is_written_as_a_list() {
+        let table: Table<ActorId, u8> = vec![3, 1].into();
+        let text = serde_json::to_string(&table).unwrap();
+        assert_eq!(text, "[3,1]");
+        assert_eq!(
+            serde_json::from_str::<Table<ActorId, u8>>(&text).unwrap(),
+            table
+        );
+    }
+
+    #[test]
+    fn a_grid_has_a_cell_for_each_two_and_none_beyond() {
+        let mut grid = Grid::from_fn(2, 3, |row: ActorId, column: GaugeId| (row, column));
+        let (row, column) = (ActorId(1), GaugeId(2));
+        assert_eq!((grid.rows(), grid.columns()), (2, 3));
+        assert_eq!(grid[(row, column)], (row, column));
+        assert_eq!(grid.row(row)[column], (row, column));
+        // A column too many is not the next row's first.
+        assert_eq!(grid.get(ActorId(0), GaugeId(3)), None);
+        assert_eq!(grid.get_mut(ActorId(2), GaugeId(0)), None);
+        assert_eq!(grid.row(row).get(GaugeId(3)), None);
+        let none: Square<ActorId, f64> = Square::default();
+        assert!(none.is_empty() && none.rows() == 0 && none.get(row, row).is_none());
+        assert_eq!(
+            Square::<ActorId, u8>::from_cells(2, vec![1, 2, 3]).rows(),
+            1
+        );
+    }
+
+    #[test]
+    #[should_panic(expected = "out of bounds")]
+    fn a_grid_opens_no_other_row_by_a_column_too_large() {
+        let grid: Grid<ActorId, GaugeId, u8> = Grid::filled(0, 2, 3);
+        let _ = grid[(ActorId(0), GaugeId(3))];
     }
 }

@@ -299,7 +299,7 @@ impl Course {
     }
 
     /// Where people take turns, an offer to somebody whose turn is over lives through that person's next one.
-    fn let_it_wait(&mut self, offer: u16) {
+    fn let_it_wait(&mut self, offer: crate::world::OfferId) {
         if self.header.turns != Turns::InTurn {
             return;
         }

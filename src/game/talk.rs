@@ -6,7 +6,9 @@ use crate::ai::{self, Level, Mind};
 use crate::content::{ActorId, MoveId, Pack};
 use crate::game::{Player, Said};
 use crate::rules;
-use crate::world::{Act, Answer, Dice, Offer, Public, Receipt, Refusal, Steady, View, World};
+use crate::world::{
+    Act, Answer, Dice, Offer, OfferId, Public, Receipt, Refusal, Steady, View, World,
+};
 
 /// The computer players, by actor; none where a person plays or where the actor does not act.
 #[derive(Default)]
@@ -104,7 +106,7 @@ impl<'a> Talk<'a> {
     /// All of them decide on the same state; their acts are carried out in order of actors.
     pub fn open(&mut self) {
         let public = self.public();
-        let waiting: Vec<u16> = self
+        let waiting: Vec<OfferId> = self
             .world
             .round
             .offers
@@ -152,12 +154,12 @@ impl<'a> Talk<'a> {
     }
 
     /// The computer parties answer an offer: until the first refusal, or all of them.
-    pub fn answer_all(&mut self, offer: u16) -> Vec<(ActorId, Answer)> {
+    pub fn answer_all(&mut self, offer: OfferId) -> Vec<(ActorId, Answer)> {
         let public = self.public();
         self.answer(offer, true, &public)
     }
 
-    fn answer(&mut self, id: u16, all: bool, public: &Arc<Public>) -> Vec<(ActorId, Answer)> {
+    fn answer(&mut self, id: OfferId, all: bool, public: &Arc<Public>) -> Vec<(ActorId, Answer)> {
         let mut answers = Vec::new();
         let Some(offer) = self.offer(id).cloned() else {
             return answers;
@@ -186,12 +188,18 @@ impl<'a> Talk<'a> {
         answers
     }
 
-    fn offer(&self, id: u16) -> Option<&Offer> {
+    fn offer(&self, id: OfferId) -> Option<&Offer> {
         self.world.round.offers.iter().find(|it| it.id == id)
     }
 
     /// Puts an answer on the table. A party that cannot do what it wants refuses; on a dead offer it is heard and nothing more.
-    fn register(&mut self, id: u16, by: ActorId, answer: Answer, public: &Arc<Public>) -> Answer {
+    fn register(
+        &mut self,
+        id: OfferId,
+        by: ActorId,
+        answer: Answer,
+        public: &Arc<Public>,
+    ) -> Answer {
         if !self.offer(id).is_some_and(Offer::open) {
             return answer;
         }

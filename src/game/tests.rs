@@ -82,7 +82,7 @@ fn a_refused_command_changes_nothing_and_is_not_logged() {
             Command::seat(
                 actor,
                 Act::Answer {
-                    offer: 999,
+                    offer: "999".parse().unwrap(),
                     sign: true,
                 },
             ),

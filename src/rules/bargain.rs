@@ -361,7 +361,7 @@ mod tests {
             .map(|it| (it == from).then_some(Answer::Accept))
             .collect();
         Offer {
-            id: 9,
+            id: "9".parse().unwrap(),
             from,
             draft,
             answers,

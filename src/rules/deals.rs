@@ -7,7 +7,7 @@ use crate::content::{ActorId, Clause, ClauseId, Pack, StockId, Whole, limits};
 use crate::rules::checks::{Facts, Known, With, first_unmet};
 use crate::rules::worth::{total_change, worth};
 use crate::world::{
-    Answer, Audience, Draft, Offer, Receipt, Refusal, Roll, Term, View, World, likeness,
+    Answer, Audience, Draft, Offer, OfferId, Receipt, Refusal, Roll, Term, View, World, likeness,
 };
 
 pub use super::keeping::{expire, obligations, repudiate};
@@ -169,9 +169,8 @@ pub fn propose(
 }
 
 /// Puts an offer on the table that costs nothing: a counter, or an opening offer of the scenario. Returns its number.
-pub fn put(world: &mut World, from: ActorId, draft: Draft, counters: Option<u16>) -> u16 {
-    let id = world.next_deal;
-    world.next_deal += 1;
+pub fn put(world: &mut World, from: ActorId, draft: Draft, counters: Option<OfferId>) -> OfferId {
+    let id = world.next_deal.take();
     let answers = draft
         .parties()
         .into_iter()
@@ -194,7 +193,7 @@ pub fn withdraw(
     pack: &Pack,
     world: &mut World,
     by: ActorId,
-    offer: u16,
+    offer: OfferId,
 ) -> Result<Receipt, Refusal> {
     let at = world
         .round
@@ -274,7 +273,7 @@ pub fn sign(
     pack: &Pack,
     world: &mut World,
     by: ActorId,
-    offer: u16,
+    offer: OfferId,
     sign: bool,
 ) -> Result<Receipt, Refusal> {
     answer(
@@ -297,7 +296,7 @@ pub fn answer(
     pack: &Pack,
     world: &mut World,
     by: ActorId,
-    offer: u16,
+    offer: OfferId,
     answer: &Answer,
 ) -> Result<Receipt, Refusal> {
     let at = world

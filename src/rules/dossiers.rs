@@ -56,8 +56,8 @@ pub fn founded(world: &World, dossier: &Dossier) -> Option<u8> {
     world
         .commitments
         .iter()
-        .filter(|it| it.in_force() && !it.term.secret && founds(it.term.clause))
-        .map(|it| it.since)
+        .filter(|it| !it.term.secret && founds(it.term.clause))
+        .filter_map(crate::world::Commitment::since)
         .min()
 }
 
@@ -170,6 +170,7 @@ mod tests {
     use crate::content::testing::small;
     use crate::rules::{Setup, open as open_world, resolve};
     use crate::world::Commitment;
+    use crate::world::Life;
 
     /// Months in which an absence was felt, in a year after these promises came into force.
     fn felt(clauses: &[&str], seed: u64) -> Vec<u8> {
@@ -184,12 +185,11 @@ mod tests {
                 .unwrap();
             let term = usual_terms(&pack, point)[0];
             world.commitments.push(Commitment {
-                deal: 90,
+                deal: "90".parse().unwrap(),
                 position: position as u8,
                 term: Term { months: 24, ..term },
-                since: 1,
+                life: Life::Kept { since: 1 },
                 left: 24,
-                breaking: false,
             });
         }
         let mut months = Vec::new();

@@ -13,7 +13,8 @@ use crate::content::{
 };
 use crate::rules::{deals, ratify};
 use crate::world::{
-    ActorState, Answer, Audience, MEMORY, Prices, Report, Round, Term, TheatreState, View, World,
+    ActorState, Answer, Audience, MEMORY, OfferId, Prices, Report, Round, Term, TheatreState, View,
+    World,
 };
 
 /// Leads the first camp, sponsors alliances.
@@ -376,7 +377,7 @@ pub fn world(pack: &Pack) -> World {
         done: Vec::new(),
         commitments: Vec::new(),
         deals: Vec::new(),
-        next_deal: 1,
+        next_deal: OfferId::FIRST,
         theatres: vec![TheatreState::default()].into(),
         event_rest: Table::new(),
         form: FormId(0),

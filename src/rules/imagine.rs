@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use crate::content::{ActorId, LensId, Pack, Table, derived_level};
 use crate::rules::{causal, politics, standing};
-use crate::world::{ActorState, Dice, Roll, Round, View, World};
+use crate::world::{ActorState, Dice, OfferId, Roll, Round, View, World};
 
 /// A world that fits a view: hidden facts filled from public ones, another seed's luck, a lens believed in.
 ///
@@ -48,7 +48,7 @@ pub fn imagine(pack: &Pack, view: &View, belief: LensId, seed: u64) -> World {
         done: view.done().copied().collect(),
         commitments: view.commitments().copied().collect(),
         deals: view.deals().cloned().collect(),
-        next_deal: 10_000,
+        next_deal: OfferId::IMAGINED,
         theatres: public.theatres.clone(),
         event_rest: public.event_rest.clone(),
         form: public.form,

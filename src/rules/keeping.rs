@@ -6,7 +6,8 @@ use crate::rules::checks::holds;
 use crate::rules::deals::owed;
 use crate::rules::{moves, stocks, worth};
 use crate::world::{
-    Cause, Commitment, News, Report, Roll, SeenBy, Term, Trace, Whence, World, deal_parties,
+    Cause, Commitment, DealId, Life, News, Report, Roll, SeenBy, Term, Trace, Whence, World,
+    deal_parties,
 };
 
 /// Points of a gauge by which a condition may have slipped before it is called inability.
@@ -15,10 +16,10 @@ const SLACK: f64 = 10.0;
 /// The month's duties: instalments and trust, breaches seen or not, inability, secrets that come to light, trust that fades.
 ///
 /// A promise that its giver has stopped keeping stays on paper until that is seen or its term is over; meanwhile it has no
-/// effect (see [`Commitment::breaking`]).
+/// effect (see [`Life::Breaking`]).
 pub fn obligations(pack: &Pack, world: &mut World, report: &mut Report, trace: &mut impl Trace) {
     // What ends takes others of its deal along, so promises are found again by their numbers.
-    let numbers: Vec<(u16, u8)> = world
+    let numbers: Vec<(DealId, u8)> = world
         .commitments
         .iter()
         .map(|it| (it.deal, it.position))
@@ -29,19 +30,27 @@ pub fn obligations(pack: &Pack, world: &mut World, report: &mut Report, trace: &
             continue;
         };
         let it = world.commitments[at];
-        if it.in_force() {
-            if waits_for_others(pack, world, &it) {
-                world.commitments[at].since += 1;
-            } else if it.breaking {
+        match it.life {
+            Life::Waiting => (),
+            Life::Kept { since } if waits_for_others(pack, world, &it) => {
+                world.commitments[at].life = Life::Kept { since: since + 1 };
+            }
+            Life::Breaking { since } if waits_for_others(pack, world, &it) => {
+                world.commitments[at].life = Life::Breaking { since: since + 1 };
+            }
+            Life::Breaking { since } => {
                 // Its months run on as if it were kept: what is left of them would give the breach away.
                 world.commitments[at].left = it.left.saturating_sub(1);
-                if breach_is_seen(pack, world, &it) {
+                if breach_is_seen(pack, world, &it, since) {
                     broken(pack, world, at, report);
                 }
-            } else if keep(pack, world, at, report, trace) {
-                world.commitments[at].left = it.left.saturating_sub(1);
-            } else {
-                unable(pack, world, at, report);
+            }
+            Life::Kept { since } => {
+                if keep(pack, world, (at, since), report, trace) {
+                    world.commitments[at].left = it.left.saturating_sub(1);
+                } else {
+                    unable(pack, world, at, report);
+                }
             }
         }
     }
@@ -53,13 +62,11 @@ pub fn obligations(pack: &Pack, world: &mut World, report: &mut Report, trace: &
 fn keep(
     pack: &Pack,
     world: &mut World,
-    at: usize,
+    (at, since): (usize, u8),
     report: &mut Report,
     trace: &mut impl Trace,
 ) -> bool {
-    let Commitment {
-        deal, term, since, ..
-    } = world.commitments[at];
+    let Commitment { deal, term, .. } = world.commitments[at];
     let clause = &pack.clauses[term.clause];
     if !clause
         .when
@@ -73,7 +80,7 @@ fn keep(
     let owed: Vec<(StockId, i32)> = owed(pack, world, &term, nth).collect();
     for (stock, due) in owed {
         // Everybody counts what is handed over; which promise it kept is told only where that is open.
-        let handed = if clause.exchange.is_some() && deal > 0 && !term.secret {
+        let handed = if clause.exchange.is_some() && deal.signed_here() && !term.secret {
             exchanged(pack, world, (term, nth), (stock, due), trace, report)
         } else {
             stocks::change_and_tell(pack, world, stock, due, whence, trace, report)
@@ -84,7 +91,7 @@ fn keep(
         }
     }
     // What was in force when the scenario opened had its first month before.
-    if nth == 1 && deal > 0 {
+    if nth == 1 && deal.signed_here() {
         let begun = Cause::Fulfilled(term.giver, term.clause);
         let begun = Whence::new(begun, SeenBy::of_term(&term));
         moves::send(world, &clause.once, term.size.share(), begun);
@@ -128,14 +135,14 @@ fn exchanged(
 fn waits_for_others(pack: &Pack, world: &World, it: &Commitment) -> bool {
     let place = |it: &Commitment| pack.clauses[it.term.clause].exchange;
     let turn = |other: &Commitment| other.deal == it.deal && place(other) == Some(Exchange::Turn);
-    it.deal > 0 && place(it) == Some(Exchange::Last) && world.commitments.iter().any(turn)
+    it.deal.signed_here() && place(it) == Some(Exchange::Last) && world.commitments.iter().any(turn)
 }
 
 /// One side of an exchange has not delivered: the others' parts of the same deal are held, without blame.
 fn hold(pack: &Pack, world: &mut World, missed: &Commitment, report: &mut Report) {
     let part =
         |it: &Commitment| it.deal == missed.deal && pack.clauses[it.term.clause].exchange.is_some();
-    if missed.deal == 0 || !part(missed) {
+    if !missed.deal.signed_here() || !part(missed) {
         return;
     }
     while let Some(at) = world.commitments.iter().position(part) {
@@ -175,8 +182,8 @@ fn still_able(pack: &Pack, world: &World, term: &Term, check: &Check) -> bool {
 }
 
 /// Whether this month's breach is seen: by how its keeping is checked, and always where an instalment fails to come.
-fn breach_is_seen(pack: &Pack, world: &World, it: &Commitment) -> bool {
-    let month = world.playing() - it.since + 1;
+fn breach_is_seen(pack: &Pack, world: &World, it: &Commitment, since: u8) -> bool {
+    let month = world.playing() - since + 1;
     if owed(pack, world, &it.term, month).next().is_some() {
         return true;
     }
@@ -259,7 +266,7 @@ pub fn end(pack: &Pack, world: &mut World, at: usize) {
 }
 
 /// Ends a deal with all its promises.
-pub fn end_deal(pack: &Pack, world: &mut World, deal: u16) {
+pub fn end_deal(pack: &Pack, world: &mut World, deal: DealId) {
     while let Some(at) = world.commitments.iter().position(|it| it.deal == deal) {
         end(pack, world, at);
     }
@@ -267,7 +274,7 @@ pub fn end_deal(pack: &Pack, world: &mut World, deal: u16) {
 }
 
 /// Ends what has not come into force of a deal.
-fn end_deal_waiting(pack: &Pack, world: &mut World, deal: u16) {
+fn end_deal_waiting(pack: &Pack, world: &mut World, deal: DealId) {
     while let Some(at) = world
         .commitments
         .iter()
@@ -302,7 +309,9 @@ pub fn expire(pack: &Pack, world: &mut World, report: &mut Report) {
     while at < world.commitments.len() {
         let it = world.commitments[at];
         let term = it.term;
-        let run = it.since + term.months <= world.playing() + 1;
+        let run = it
+            .since()
+            .is_some_and(|since| since + term.months <= world.playing() + 1);
         if !it.in_force() || !(run || it.left == 0) {
             at += 1;
             continue;
@@ -370,7 +379,7 @@ fn fade(pack: &Pack, world: &mut World) {
 
 /// Whether a promise acts on the region this month: in force and kept.
 pub fn acts(it: &Commitment) -> bool {
-    it.in_force() && !it.breaking
+    matches!(it.life, Life::Kept { .. })
 }
 
 #[cfg(test)]
@@ -379,6 +388,7 @@ mod tests {
     use crate::rules::fixture::{
         self, BYSTANDER, CEDE, FREE, GIVER, PATROL, RECEIVER, THIRD, in_force, term,
     };
+    use crate::world::OfferId;
 
     fn month(pack: &Pack, world: &mut World) -> Report {
         let mut report = Report::default();
@@ -455,7 +465,7 @@ mod tests {
             ..term(CEDE, GIVER, RECEIVER)
         };
         in_force(&pack, &mut world, &[cede, term(PATROL, GIVER, THIRD)]);
-        world.commitments[0].breaking = true;
+        world.commitments[0].stop_keeping();
         let before = world.clone();
         let mut months = 0;
         while world.commitments.len() == 2 {
@@ -499,17 +509,16 @@ mod tests {
             for seed in 0..400 {
                 world.seed = seed;
                 let it = Commitment {
-                    deal: 1,
+                    deal: OfferId::FIRST.into(),
                     position: 0,
                     term: Term {
                         verify,
                         ..term(PATROL, GIVER, RECEIVER)
                     },
-                    since: 1,
+                    life: Life::Breaking { since: 1 },
                     left: 6,
-                    breaking: true,
                 };
-                seen[at] += i32::from(breach_is_seen(&pack, &world, &it));
+                seen[at] += i32::from(breach_is_seen(&pack, &world, &it, 1));
             }
         }
         for (count, percent) in seen.into_iter().zip([25, 50, 80, 95]) {
@@ -633,6 +642,12 @@ mod tests {
             (5, "fulfilled"),
         ];
         assert_eq!(told, life);
-        assert!(world.deals.is_empty() && world.commitments.iter().all(|it| it.deal == 0));
+        assert!(
+            world.deals.is_empty()
+                && world
+                    .commitments
+                    .iter()
+                    .all(|it| it.deal == DealId::OPENING)
+        );
     }
 }

@@ -6,8 +6,8 @@ use crate::rules::checks::first_unmet;
 use crate::rules::theatres::restraint;
 use crate::rules::{arguments, stocks};
 use crate::world::{
-    Cause, Done, Impulse, News, Order, PolicyInForce, Refusal, Report, Roll, SeenBy, Trace, View,
-    Whence, World,
+    Cause, DealId, Done, Impulse, News, Order, PolicyInForce, Refusal, Report, Roll, SeenBy, Trace,
+    View, Whence, World,
 };
 
 /// Months within which a repeated covert act is noticed more easily.
@@ -91,7 +91,7 @@ pub fn price(pack: &Pack, view: &View, order: &Order) -> f64 {
     }
 }
 
-fn judge_lobby(pack: &Pack, view: &View, seat: ActorId, deal: u16) -> Result<f64, Refusal> {
+fn judge_lobby(pack: &Pack, view: &View, seat: ActorId, deal: DealId) -> Result<f64, Refusal> {
     let open = view
         .deals()
         .filter(|it| it.id == deal)
@@ -281,7 +281,7 @@ pub fn carry_out(
                     .iter_mut()
                     .filter(|it| it.deal == deal && it.position == position)
                 {
-                    it.breaking = true;
+                    it.stop_keeping();
                 }
             }
             Order::Choose { event, choice } => {

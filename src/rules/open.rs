@@ -7,8 +7,8 @@ use crate::content::{
 };
 use crate::rules::{causal, deals, prices, standing, stocks};
 use crate::world::{
-    ActorState, Answer, Commitment, Dice, Doctrines, Draft, MEMORY, Offer, Opening, PolicyInForce,
-    Question, Roll, Round, Term, TheatreState, World,
+    ActorState, Answer, Commitment, DealId, Dice, Doctrines, Draft, Life, MEMORY, Offer, OfferId,
+    Opening, PolicyInForce, Question, Roll, Round, Term, TheatreState, World,
 };
 
 /// How a game starts.
@@ -97,7 +97,7 @@ pub fn open(pack: &Pack, setup: &Setup) -> World {
         done: Vec::new(),
         commitments: in_force(pack, setup.scenario),
         deals: Vec::new(),
-        next_deal: 1,
+        next_deal: OfferId::FIRST,
         theatres: scenario
             .rungs
             .iter()
@@ -250,17 +250,16 @@ pub fn term(pack: &Pack, it: &OfferTerm, seat: ActorId) -> Term {
 
 fn in_force(pack: &Pack, scenario: ScenarioId) -> Vec<Commitment> {
     let terms = &pack.scenarios[scenario].in_force;
-    let nobody = ActorId(u8::MAX);
     terms
         .iter()
-        .enumerate()
-        .map(|(at, it)| Commitment {
-            deal: 0,
-            position: at as u8,
-            term: term(pack, it, nobody),
-            since: 1,
+        .filter_map(|it| Some((it, it.giver.or(it.receiver)?)))
+        .zip(0..)
+        .map(|((it, seat), position)| Commitment {
+            deal: DealId::OPENING,
+            position,
+            term: term(pack, it, seat),
+            life: Life::Kept { since: 1 },
             left: it.months,
-            breaking: false,
         })
         .collect()
 }
@@ -277,7 +276,7 @@ fn first_questions(pack: &Pack, scenario: ScenarioId) -> Vec<Question> {
     briefs.iter().filter_map(asked).collect()
 }
 
-fn first_offers(pack: &Pack, scenario: ScenarioId, next: &mut u16) -> Vec<Offer> {
+fn first_offers(pack: &Pack, scenario: ScenarioId, next: &mut OfferId) -> Vec<Offer> {
     let mut offers = Vec::new();
     for (at, opening) in pack.scenarios[scenario].offers.iter().enumerate() {
         let draft = Draft {
@@ -290,7 +289,7 @@ fn first_offers(pack: &Pack, scenario: ScenarioId, next: &mut u16) -> Vec<Offer>
         let signed = |party: ActorId| (party == opening.from).then_some(Answer::Accept);
         let answers = draft.parties().into_iter().map(signed).collect();
         offers.push(Offer {
-            id: *next,
+            id: next.take(),
             from: opening.from,
             draft,
             answers,
@@ -298,7 +297,6 @@ fn first_offers(pack: &Pack, scenario: ScenarioId, next: &mut u16) -> Vec<Offer>
             opening: Some(at as u8),
             until: 1,
         });
-        *next += 1;
     }
     offers
 }

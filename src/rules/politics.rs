@@ -148,7 +148,7 @@ fn red_lines(pack: &Pack, world: &mut World, id: ActorId, report: &mut Report) {
             world
                 .commitments
                 .iter()
-                .filter(|it| it.in_force() && it.deal > 0 && !it.term.secret)
+                .filter(|it| it.in_force() && it.deal.signed_here() && !it.term.secret)
                 .any(|it| it.term.clause == clause && party(it))
         };
         let crossed = match &line.crossing {

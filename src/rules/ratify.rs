@@ -9,7 +9,8 @@ use crate::rules::deals::{give_back, promise};
 use crate::rules::keeping::{end_deal, relate};
 use crate::rules::worth;
 use crate::world::{
-    Commitment, Deal, News, Offer, Order, Ratification, Report, Term, View, World, parties,
+    Commitment, Deal, DealId, Life, News, Offer, Order, Ratification, Report, Term, View, World,
+    parties,
 };
 
 /// What a party must pass at home for what it gives: the strictest that its clauses ask, at most its own procedure.
@@ -175,25 +176,23 @@ fn sign(pack: &Pack, world: &mut World, offer: &Offer, report: &mut Report) {
         }
     }
     world.deals.push(Deal {
-        id: offer.id,
+        id: offer.id.into(),
         from: offer.from,
         signed: now,
         ratifications,
     });
     for (position, term) in terms.iter().enumerate() {
-        let (deal, position) = (offer.id, position as u8);
         world.commitments.push(Commitment {
-            deal,
-            position,
+            deal: offer.id.into(),
+            position: position as u8,
             term: *term,
-            since: 0,
+            life: Life::Waiting,
             left: term.months,
-            breaking: false,
         });
         relate(pack, world, term, 1.0);
     }
     tell(pack, world, report, terms, |terms| News::Signed {
-        deal: offer.id,
+        deal: offer.id.into(),
         from: offer.from,
         terms,
     });
@@ -260,7 +259,7 @@ fn decide(pack: &Pack, world: &mut World, at: usize, report: &mut Report) -> Opt
 }
 
 /// Points that a procedure reaches: support, the public's view of the deal, lobbying, voices; 0..100 and beyond.
-pub fn reached(pack: &Pack, world: &World, deal: u16, procedure: &Ratification) -> f64 {
+pub fn reached(pack: &Pack, world: &World, deal: DealId, procedure: &Ratification) -> f64 {
     let by = procedure.by;
     let mut public = 0.0;
     for it in world
@@ -277,7 +276,7 @@ pub fn reached(pack: &Pack, world: &World, deal: u16, procedure: &Ratification) 
 }
 
 /// A deal falls through at home: the party loses support, its partners' trust and the deal.
-fn fail(pack: &Pack, world: &mut World, deal: u16, by: ActorId, report: &mut Report) {
+fn fail(pack: &Pack, world: &mut World, deal: DealId, by: ActorId, report: &mut Report) {
     let support = &mut world.actors[by].support;
     *support = (*support - pack.tuning.failed_support).clamp(0.0, 100.0);
     let terms: Vec<Term> = world
@@ -300,15 +299,16 @@ fn fail(pack: &Pack, world: &mut World, deal: u16, by: ActorId, report: &mut Rep
 /// A deal comes into force. Terms delivered first come first; the others follow a month later.
 fn enter(pack: &Pack, world: &mut World, at: usize, report: &mut Report) {
     let (deal, now) = (world.deals[at].id, world.playing());
-    let waits =
-        |it: &Commitment, first: bool| it.deal == deal && it.since == 0 && it.term.first == first;
+    let waits = |it: &Commitment, first: bool| {
+        it.deal == deal && it.life == Life::Waiting && it.term.first == first
+    };
     let sequenced = [true, false]
         .iter()
         .all(|first| world.commitments.iter().any(|it| waits(it, *first)));
     let mut terms = Vec::new();
     for it in &mut world.commitments {
         if waits(it, true) || (!sequenced && waits(it, false)) {
-            it.since = now;
+            it.life = Life::Kept { since: now };
             terms.push(it.term);
         }
     }
@@ -335,7 +335,7 @@ mod tests {
         signed(&pack, &mut world, &[term(FREE, GIVER, RECEIVER)]);
         conclude(&pack, &mut world, &mut report);
         ratify(&pack, &mut world, &mut report);
-        assert_eq!(world.commitments[0].since, 1);
+        assert_eq!(world.commitments[0].since(), Some(1));
         assert!(world.deals.is_empty());
         assert!(matches!(report.news[1].news, News::InForce { .. }));
     }
@@ -398,12 +398,12 @@ mod tests {
         conclude(&pack, &mut world, &mut report);
         ratify(&pack, &mut world, &mut report);
         assert_eq!(
-            [world.commitments[0].since, world.commitments[1].since],
-            [1, 0]
+            [world.commitments[0].since(), world.commitments[1].since()],
+            [Some(1), None]
         );
         world.month = 1;
         ratify(&pack, &mut world, &mut report);
-        assert_eq!(world.commitments[1].since, 2);
+        assert_eq!(world.commitments[1].since(), Some(2));
         assert!(world.deals.is_empty());
     }
 

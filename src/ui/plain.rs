@@ -325,7 +325,7 @@ impl Plain<'_> {
 
     fn answer(&mut self, rest: &[&str], sign: bool) -> io::Result<Done> {
         let offer = match number(rest) {
-            Ok(number) => number as u16,
+            Ok(offer) => offer,
             Err(reason) => return Ok(Err(reason)),
         };
         let (pack, before) = (self.pack(), self.view());
@@ -384,7 +384,7 @@ impl Plain<'_> {
         if list.is_empty() {
             return Err(words::plain::NO_MOVE_HAS_BEEN.to_owned());
         }
-        let number = number(rest)?;
+        let number: usize = number(rest)?;
         number
             .checked_sub(1)
             .and_then(|it| list.get(it))
@@ -488,7 +488,7 @@ fn contests(view: &View) -> Vec<&Contest> {
 }
 
 /// The number that a command names.
-fn number(rest: &[&str]) -> Result<usize, String> {
+fn number<N: std::str::FromStr>(rest: &[&str]) -> Result<N, String> {
     let word = rest.first().ok_or(words::plain::NUMBER_IS_MISSING)?;
     word.trim_end_matches('.')
         .parse()

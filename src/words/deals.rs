@@ -4,7 +4,9 @@ use crate::content::file::{Ratify, Size, Verify};
 use crate::content::template::Gap;
 use crate::content::{ActorId, ClauseId, Pack};
 use crate::words::{The, agree, counted, date, fill, list, months, name, the};
-use crate::world::{Answer, Commitment, Deal, Draft, Objection, Ratification, Term, View};
+use crate::world::{
+    Answer, Commitment, Deal, DealId, Draft, Life, Objection, Ratification, Term, View,
+};
 
 /// How much of a clause.
 pub const fn size(size: Size) -> &'static str {
@@ -119,7 +121,7 @@ pub fn draft(pack: &Pack, draft: &Draft) -> String {
 }
 
 /// The terms of a deal, as far as they are known.
-pub fn terms_of(view: &View, deal: u16) -> Vec<Term> {
+pub fn terms_of(view: &View, deal: DealId) -> Vec<Term> {
     let mut terms: Vec<&Commitment> = view.commitments().filter(|it| it.deal == deal).collect();
     terms.sort_by_key(|it| it.position);
     terms.into_iter().map(|it| it.term).collect()
@@ -262,16 +264,16 @@ fn changed(pack: &Pack, old: &Term, new: &Term) -> String {
 
 /// A promise signed, and how long it has to run.
 pub fn commitment(pack: &Pack, view: &View, it: &Commitment) -> String {
-    let state = if it.breaking {
-        "to be broken at the month's end".to_owned()
-    } else if it.in_force() {
-        format!(
-            "since {}, {} left",
-            date(pack, view, it.since),
-            months(it.left)
-        )
-    } else {
-        "waits for ratification".to_owned()
+    let state = match it.life {
+        Life::Breaking { .. } => "to be broken at the month's end".to_owned(),
+        Life::Kept { since } => {
+            format!(
+                "since {}, {} left",
+                date(pack, view, since),
+                months(it.left)
+            )
+        }
+        Life::Waiting => "waits for ratification".to_owned(),
     };
     format!("{}: {state}", promise(pack, &it.term))
 }

@@ -3,7 +3,7 @@
 use crate::content::{ActorId, MoveId, Pack};
 use crate::words::Subject;
 use crate::words::{argued_name, deals, fill, name, the};
-use crate::world::{Act, News, Order, Reply, Term, View};
+use crate::world::{Act, DealId, News, OfferId, Order, Reply, Term, View};
 
 /// An order in the imperative: "Fund the force", "Stop ...", "Answer ...".
 pub fn order(pack: &Pack, view: &View, order: &Order) -> String {
@@ -67,7 +67,7 @@ pub fn aimed(pack: &Pack, what: MoveId, target: Option<ActorId>) -> String {
 }
 
 /// A signed deal's name.
-pub fn deal_name(pack: &Pack, view: &View, deal: u16) -> String {
+pub fn deal_name(pack: &Pack, view: &View, deal: DealId) -> String {
     let terms = deals::terms_of(view, deal);
     if !terms.is_empty() {
         return deals::title(pack, &terms);
@@ -79,7 +79,7 @@ pub fn deal_name(pack: &Pack, view: &View, deal: u16) -> String {
 }
 
 /// What was signed with a deal that has ended since, as far as it was heard of.
-fn signed(view: &View, deal: u16) -> Option<&[Term]> {
+fn signed(view: &View, deal: DealId) -> Option<&[Term]> {
     let heard = view.past.iter().rev().flat_map(|month| &month.news);
     heard.into_iter().find_map(|news| match news {
         News::Signed {
@@ -93,7 +93,7 @@ fn signed(view: &View, deal: u16) -> Option<&[Term]> {
 }
 
 /// An offer's name.
-pub fn offer_name(pack: &Pack, view: &View, offer: u16) -> String {
+pub fn offer_name(pack: &Pack, view: &View, offer: OfferId) -> String {
     view.own
         .offers
         .iter()

@@ -1,6 +1,7 @@
 //! What a sentence, a page or a dispute is about.
 
 use crate::content::{ActorId, ClauseId, EventId, GaugeId, LinkId, MoveId, TheatreId};
+use crate::world::{DealId, OfferId};
 
 /// What something is about: what `w` explains, `!` disputes, and screens lead to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -22,9 +23,9 @@ pub enum Subject {
     /// A theatre.
     Theatre(TheatreId),
     /// An offer on the table.
-    Offer(u16),
+    Offer(OfferId),
     /// A signed deal.
-    Deal(u16),
+    Deal(DealId),
     /// The seat's standing.
     Standing,
     /// A month that is over.

@@ -10,8 +10,8 @@ use crate::words::Subject;
 use crate::words::testing::Sight;
 use crate::words::why;
 use crate::world::{
-    Act, Aims, Answer, Argument, Cause, Draft, Flaw, News, Objection, Odds, Order, Refusal, Reply,
-    Term,
+    Act, Aims, Answer, Argument, Cause, DealId, Draft, Flaw, News, Objection, Odds, Order, Refusal,
+    Reply, Term,
 };
 
 const UPTON: ActorId = ActorId(0);
@@ -138,7 +138,7 @@ fn told() -> Vec<News> {
         pull: 12.0,
     };
     let ratified = |passed| News::Ratified {
-        deal: 3,
+        deal: "3".parse().unwrap(),
         by: UPTON,
         reached: 57.0,
         needed: 60.0,
@@ -146,7 +146,7 @@ fn told() -> Vec<News> {
     };
     vec![
         News::Signed {
-            deal: 3,
+            deal: "3".parse().unwrap(),
             from: UPTON,
             terms: vec![water, captives],
         },
@@ -158,11 +158,11 @@ fn told() -> Vec<News> {
         ratified(true),
         ratified(false),
         News::InForce {
-            deal: 3,
+            deal: "3".parse().unwrap(),
             terms: vec![water],
         },
         News::Failed {
-            deal: 3,
+            deal: "3".parse().unwrap(),
             by: UPTON,
             terms: vec![water],
         },
@@ -474,9 +474,11 @@ fn acts_and_subjects_have_names() {
             event: EventId(0),
             choice: 0,
         },
-        Order::Lobby { deal: 9 },
+        Order::Lobby {
+            deal: "9".parse().unwrap(),
+        },
         Order::Break {
-            deal: 0,
+            deal: DealId::OPENING,
             position: 0,
         },
     ];
@@ -486,11 +488,11 @@ fn acts_and_subjects_have_names() {
         Act::Propose(draft.clone()),
         Act::Sound(draft, DOWNHAM),
         Act::Answer {
-            offer: 4,
+            offer: "4".parse().unwrap(),
             sign: true,
         },
         Act::Answer {
-            offer: 4,
+            offer: "4".parse().unwrap(),
             sign: false,
         },
         Act::Object {
@@ -540,8 +542,8 @@ fn subjects() -> Vec<Subject> {
         Subject::Clause(ClauseId(1)),
         Subject::Event(EventId(0)),
         Subject::Theatre(TheatreId(0)),
-        Subject::Offer(77),
-        Subject::Deal(0),
+        Subject::Offer("77".parse().unwrap()),
+        Subject::Deal(DealId::OPENING),
         Subject::Standing,
         Subject::Month(0),
         Subject::Month(1),

@@ -1,5 +1,5 @@
 use crate::content::{ActorId, EventId, GaugeId, LensId, MoveId, foreign};
-use crate::world::{Aims, Asked, Draft, Reply};
+use crate::world::{Aims, Asked, DealId, Draft, OfferId, Reply};
 
 /// What a seat files for the month's end. The filed orders are a set: their order does not matter.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -28,12 +28,12 @@ pub enum Order {
     /// Lobby at home for a deal, one step.
     Lobby {
         /// The deal.
-        deal: u16,
+        deal: DealId,
     },
     /// Break a promise.
     Break {
         /// The deal.
-        deal: u16,
+        deal: DealId,
         /// The term's position.
         position: u8,
     },
@@ -99,14 +99,14 @@ pub enum Act {
     /// Sign an offer, or refuse it.
     Answer {
         /// The offer.
-        offer: u16,
+        offer: OfferId,
         /// Sign.
         sign: bool,
     },
     /// Take an offer of one's own back, before all have signed it.
     Withdraw {
         /// The offer.
-        offer: u16,
+        offer: OfferId,
     },
     /// Keep a draft on the desk: nobody else sees it.
     Keep(Draft),
@@ -234,7 +234,7 @@ pub struct Receipt {
     /// Capital spent.
     pub cost: f64,
     /// The number of the offer made.
-    pub offer: Option<u16>,
+    pub offer: Option<OfferId>,
     /// What the computer parties said at once: who, what.
     pub answers: Vec<(ActorId, crate::world::Answer)>,
     /// What a sounding brought: estimated worth in standing points, and half its band.

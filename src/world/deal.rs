@@ -3,6 +3,80 @@ use serde::{Deserialize, Serialize};
 use crate::content::file::{Size, Verify};
 use crate::content::{ActorId, ActorSet, ClauseId, MoveId};
 
+/// The number of an offer in its game.
+///
+/// Offers are numbered from 1 as they are put on the table. Text becomes a number only by [`str::parse`], whole or not at all.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct OfferId(u32);
+
+impl OfferId {
+    /// The first offer of a game.
+    pub const FIRST: Self = Self(1);
+
+    /// The first offer of a world that is only imagined: none of the game's own has come so far.
+    pub const IMAGINED: Self = Self(10_000);
+
+    /// The bare number, from 1.
+    pub const fn number(self) -> u32 {
+        self.0
+    }
+
+    /// Takes this number and leaves the next.
+    #[must_use]
+    pub fn take(&mut self) -> Self {
+        let taken = *self;
+        self.0 = self.0.saturating_add(1);
+        taken
+    }
+}
+
+/// The number of a deal in its game: that of the offer which became it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct DealId(u32);
+
+impl DealId {
+    /// Everything that was promised before the first month.
+    pub const OPENING: Self = Self(0);
+
+    /// Whether it was signed in the game, not before the first month.
+    pub fn signed_here(self) -> bool {
+        self != Self::OPENING
+    }
+
+    /// The bare number: another for each deal.
+    pub const fn number(self) -> u32 {
+        self.0
+    }
+}
+
+impl From<OfferId> for DealId {
+    fn from(offer: OfferId) -> Self {
+        Self(offer.0)
+    }
+}
+
+macro_rules! numbered {
+    ($($name:ident),*) => {$(
+        impl std::fmt::Display for $name {
+            fn fmt(&self, to: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                self.0.fmt(to)
+            }
+        }
+
+        impl std::str::FromStr for $name {
+            type Err = std::num::ParseIntError;
+
+            fn from_str(text: &str) -> Result<Self, Self::Err> {
+                text.parse().map(Self)
+            }
+        }
+    )*};
+}
+
+numbered!(OfferId, DealId);
+
 /// One promise of a deal: the giver gives the receiver so much of a clause for so long.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Term {
@@ -95,7 +169,7 @@ pub enum Objection {
 #[derive(Debug, Clone, PartialEq)]
 pub struct Offer {
     /// Its number in this game.
-    pub id: u16,
+    pub id: OfferId,
     /// Who proposed it.
     pub from: ActorId,
     /// What.
@@ -103,7 +177,7 @@ pub struct Offer {
     /// What each party (in order of [`Draft::parties`]) has said so far; the proposer has signed.
     pub answers: Vec<Option<Answer>>,
     /// The offer this one counters.
-    pub counters: Option<u16>,
+    pub counters: Option<OfferId>,
     /// Position among the scenario's opening offers, where it is one.
     pub opening: Option<u8>,
     /// It lapses at the end of this month, or of the first month of the round in which this one lies.
@@ -138,7 +212,7 @@ impl Offer {
 #[derive(Debug, Clone, PartialEq)]
 pub struct Deal {
     /// Its number in this game.
-    pub id: u16,
+    pub id: DealId,
     /// Who proposed it.
     pub from: ActorId,
     /// Month of signature.
@@ -166,23 +240,70 @@ pub struct Ratification {
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Commitment {
     /// Its number: the deal's, and the term's position.
-    pub deal: u16,
+    pub deal: DealId,
     /// The term's position in its deal.
     pub position: u8,
     /// What was promised.
     pub term: Term,
-    /// Month in which it came into force; 0: it waits for ratification.
-    pub since: u8,
+    /// How far its life has come.
+    pub life: Life,
     /// Months left to run.
     pub left: u8,
-    /// The giver has decided to break it at this month's end.
-    pub breaking: bool,
+}
+
+/// How far a promise's life has come. What has ended is no longer among the commitments.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Life {
+    /// It waits for ratification, or for what is delivered first.
+    Waiting,
+    /// It is kept.
+    Kept {
+        /// Month in which it came into force, from 1.
+        since: u8,
+    },
+    /// The giver has stopped keeping it; nobody else knows before that is seen.
+    Breaking {
+        /// Month in which it came into force, from 1.
+        since: u8,
+    },
 }
 
 impl Commitment {
-    /// Whether it is in force.
-    pub fn in_force(&self) -> bool {
-        self.since > 0
+    /// Whether it is in force, kept or not.
+    pub const fn in_force(&self) -> bool {
+        self.since().is_some()
+    }
+
+    /// The month in which it came into force, from 1.
+    pub const fn since(&self) -> Option<u8> {
+        match self.life {
+            Life::Waiting => None,
+            Life::Kept { since } | Life::Breaking { since } => Some(since),
+        }
+    }
+
+    /// Whether its giver has stopped keeping it.
+    pub const fn breaking(&self) -> bool {
+        matches!(self.life, Life::Breaking { .. })
+    }
+
+    /// The giver stops keeping it; what is not in force cannot be broken.
+    pub const fn stop_keeping(&mut self) {
+        if let Life::Kept { since } = self.life {
+            self.life = Life::Breaking { since };
+        }
+    }
+
+    /// The same as others see it: a breach that has not been seen is not known.
+    #[must_use]
+    pub const fn unbroken(self) -> Self {
+        match self.life {
+            Life::Breaking { since } => Self {
+                life: Life::Kept { since },
+                ..self
+            },
+            Life::Waiting | Life::Kept { .. } => self,
+        }
     }
 }
 

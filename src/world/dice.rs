@@ -9,7 +9,7 @@ use rand::rand_core::utils::fill_bytes_via_next_word;
 use rand::{Rng, RngExt, TryRng};
 
 use crate::content::{ActorId, Addresses, ClauseId, EventId, GaugeId, MoveId, Pack, TheatreId};
-use crate::world::{Outlook, Term};
+use crate::world::{DealId, Outlook, Term};
 
 /// What a roll is for.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -35,9 +35,9 @@ pub enum Roll {
     /// Whether a covert act is noticed, and whether it is known whose it was.
     Covert(MoveId, ActorId, Option<ActorId>),
     /// Whether the breach of a promise is seen: its clause, deal and position.
-    Breach(ClauseId, u16, u8),
+    Breach(ClauseId, DealId, u8),
     /// Whether a secret promise comes to light: its clause, deal and position.
-    Secret(ClauseId, u16, u8),
+    Secret(ClauseId, DealId, u8),
     /// Whether an argued move works.
     Argument(ActorId),
     /// What the next government of an actor believes.
@@ -61,7 +61,7 @@ pub enum Roll {
     /// How much an actor feels like a promise of one party to another this month.
     Mood(ActorId, ClauseId, [ActorId; 2]),
     /// Whether an actor is tempted to break a promise: its deal and position.
-    Temptation(ActorId, u16, u8),
+    Temptation(ActorId, DealId, u8),
     /// What a novice answers to a question.
     Answer(ActorId, EventId),
     /// Which move a novice looks at first.
@@ -91,12 +91,18 @@ impl Roll {
             Self::Event(event) => [8, at.event(event), 0, 0],
             Self::ComesBack(event) => [9, at.event(event), 0, 0],
             Self::Covert(what, by, target) => [10, at.a_move(what), at.actor(by), who(target)],
-            Self::Breach(clause, deal, position) => {
-                [11, at.clause(clause), u64::from(deal), u64::from(position)]
-            }
-            Self::Secret(clause, deal, position) => {
-                [12, at.clause(clause), u64::from(deal), u64::from(position)]
-            }
+            Self::Breach(clause, deal, position) => [
+                11,
+                at.clause(clause),
+                u64::from(deal.number()),
+                u64::from(position),
+            ],
+            Self::Secret(clause, deal, position) => [
+                12,
+                at.clause(clause),
+                u64::from(deal.number()),
+                u64::from(position),
+            ],
             Self::Argument(by) => [13, at.actor(by), 0, 0],
             Self::Successor(of) => [14, at.actor(of), 0, 0],
             Self::Sounding(by, party, draft) => [15, at.actor(by), at.actor(party), draft],
@@ -111,9 +117,12 @@ impl Roll {
                 let parties = at.actor(gives) ^ at.actor(gets).rotate_left(32);
                 [23, at.actor(by), at.clause(clause), parties]
             }
-            Self::Temptation(by, deal, position) => {
-                [24, at.actor(by), u64::from(deal), u64::from(position)]
-            }
+            Self::Temptation(by, deal, position) => [
+                24,
+                at.actor(by),
+                u64::from(deal.number()),
+                u64::from(position),
+            ],
             Self::Answer(by, event) => [25, at.actor(by), at.event(event), 0],
             Self::First(by) => [26, at.actor(by), 0, 0],
             Self::Future(by, number) => [27, who(by), number, 0],
@@ -284,7 +293,10 @@ mod tests {
         let mut dice: Vec<u64> = rolls
             .map(|(deal, at)| {
                 Dice::of(5, 3)
-                    .roll(&pack, Roll::Temptation(ActorId(0), deal, at))
+                    .roll(
+                        &pack,
+                        Roll::Temptation(ActorId(0), deal.to_string().parse().unwrap(), at),
+                    )
                     .0
             })
             .collect();

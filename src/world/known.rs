@@ -4,7 +4,7 @@
 
 use crate::content::file::Sight;
 use crate::content::{ActorId, ActorSet, GaugeId, MoveId, Pack};
-use crate::world::{Audience, Cause, News, Term, World};
+use crate::world::{Audience, Cause, DealId, News, Term, World};
 
 /// Who may know a fact.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -70,7 +70,7 @@ impl SeenBy {
     }
 
     /// Who may know what becomes of a deal: everybody, or where all of it is secret its parties.
-    pub fn of_deal(world: &World, deal: u16) -> Self {
+    pub fn of_deal(world: &World, deal: DealId) -> Self {
         let terms = || world.commitments.iter().filter(|it| it.deal == deal);
         if terms().any(|it| !it.term.secret) {
             Self::All
@@ -81,7 +81,7 @@ impl SeenBy {
 
     /// Who may know of some promises of a deal: everybody, unless one is secret; then all who signed the deal, for all of them
     /// have read the draft.
-    fn of_terms(world: &World, deal: u16, terms: &[Term]) -> Self {
+    fn of_terms(world: &World, deal: DealId, terms: &[Term]) -> Self {
         if terms.iter().any(|it| it.secret) {
             Self::Only(deal_parties(world, deal).or(parties(terms)))
         } else {
@@ -159,7 +159,7 @@ pub fn parties(terms: &[Term]) -> ActorSet {
 }
 
 /// Everybody whom the promises of a deal bind.
-pub fn deal_parties(world: &World, deal: u16) -> ActorSet {
+pub fn deal_parties(world: &World, deal: DealId) -> ActorSet {
     let terms = world.commitments.iter().filter(|it| it.deal == deal);
     terms.fold(ActorSet::EMPTY, |all, it| all.or(it.term.parties()))
 }

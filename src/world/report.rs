@@ -1,7 +1,7 @@
 use crate::content::{
     ActorId, ClauseId, EndingId, EventId, FormId, LensId, MoveId, Pack, TheatreId,
 };
-use crate::world::{SeenBy, Term, World};
+use crate::world::{DealId, SeenBy, Term, World};
 
 /// What came to pass in one month, without words: the screens say it.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -77,7 +77,7 @@ pub enum News {
     },
     /// A deal was signed.
     Signed {
-        deal: u16,
+        deal: DealId,
         from: ActorId,
         terms: Vec<Term>,
     },
@@ -99,17 +99,17 @@ pub enum News {
     Control { nth: u8 },
     /// A party's procedure at home ended: points reached, and needed.
     Ratified {
-        deal: u16,
+        deal: DealId,
         by: ActorId,
         reached: f64,
         needed: f64,
         passed: bool,
     },
     /// A deal came into force.
-    InForce { deal: u16, terms: Vec<Term> },
+    InForce { deal: DealId, terms: Vec<Term> },
     /// A deal fell through at home.
     Failed {
-        deal: u16,
+        deal: DealId,
         by: ActorId,
         terms: Vec<Term>,
     },

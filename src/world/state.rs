@@ -6,7 +6,7 @@ use crate::content::{
 };
 use crate::world::{
     Argument, CausalMap, Cause, Commitment, Contest, Deal, Dice, Doctrines, Forecast, Intervened,
-    Offer, Order, Prices, SeenBy,
+    Offer, OfferId, Order, Prices, SeenBy,
 };
 
 /// Months of the past that the engine needs: the longest lag, and the mean of the last six months.
@@ -63,8 +63,8 @@ pub struct World {
     pub commitments: Vec<Commitment>,
     /// Deals whose ratification is under way.
     pub deals: Vec<Deal>,
-    /// Number of the next deal.
-    pub next_deal: u16,
+    /// Number of the next offer.
+    pub next_deal: OfferId,
     /// Theatres.
     pub theatres: Table<TheatreId, TheatreState>,
     /// Months until each event may happen again; 255: never.

@@ -439,7 +439,7 @@ impl Public {
                 .commitments
                 .iter()
                 .filter(|it| !it.term.secret)
-                .map(unbroken)
+                .map(|it| it.unbroken())
                 .collect(),
             deals: world
                 .deals
@@ -609,14 +609,6 @@ impl Own {
     }
 }
 
-/// A promise as others see it: a breach that has not been seen is not known.
-fn unbroken(it: &Commitment) -> Commitment {
-    Commitment {
-        breaking: false,
-        ..*it
-    }
-}
-
 fn own_lately(pack: &Pack, world: &World, actor: ActorId) -> Vec<MoveId> {
     let (month, months) = (world.playing(), pack.tuning.repeat_months);
     let own = world.done.iter().filter(|it| it.by == actor);
@@ -631,7 +623,7 @@ fn own_secrets(world: &World, actor: ActorId) -> Vec<Commitment> {
     for it in &world.commitments {
         if it.term.secret && it.term.binds(actor) {
             let own = it.term.giver == actor;
-            secrets.push(if own { *it } else { unbroken(it) });
+            secrets.push(if own { *it } else { it.unbroken() });
         }
     }
     secrets

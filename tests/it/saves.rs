@@ -44,7 +44,7 @@ fn bargain(table: &mut LocalTable, pack: &Pack) -> usize {
         .iter()
         .filter(|it| it.from != me && it.open())
     {
-        let sign = offer.id % 2 == 0;
+        let sign = offer.draft.terms.len() % 2 == 0;
         // What has been countered meanwhile cannot be answered any more.
         let _ = table.submit(Act::Answer {
             offer: offer.id,

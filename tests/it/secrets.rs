@@ -10,7 +10,8 @@ use offramp::game::{Command, Course, Game, Header, Shelf};
 use offramp::rules::{self, Setup};
 use offramp::words::{Subject, why};
 use offramp::world::{
-    Act, Audience, Cause, Commitment, Dispute, Draft, MEMORY, MonthSeen, News, Order, Term, View,
+    Act, Audience, Cause, Commitment, DealId, Dispute, Draft, Life, MEMORY, MonthSeen, News, Order,
+    Term, View,
 };
 
 const MONTHS: u8 = 6;
@@ -138,15 +139,21 @@ fn term(clause: ClauseId, giver: ActorId, receiver: ActorId, months: u8) -> Term
     }
 }
 
+fn numbered(deal: u16) -> DealId {
+    deal.to_string().parse().unwrap()
+}
+
 /// Puts a promise into force this month, as if its parties had agreed on it long ago.
 fn promise(course: &mut Course, deal: u16, term: Term) {
+    let deal = numbered(deal);
     course.world.commitments.push(Commitment {
         deal,
         position: 0,
         term,
-        since: course.world.playing(),
+        life: Life::Kept {
+            since: course.world.playing(),
+        },
         left: term.months,
-        breaking: false,
     });
 }
 
@@ -273,9 +280,9 @@ fn a_breach_that_nobody_saw_does_not_show() {
                     .world
                     .commitments
                     .iter_mut()
-                    .filter(|it| it.deal == 900)
+                    .filter(|it| secret && it.deal == numbered(900))
                 {
-                    it.breaking = secret;
+                    it.stop_keeping();
                 }
             },
         );

@@ -9,14 +9,15 @@ use offramp::game::Shelf;
 use offramp::rules::{self, Bearing, Setup};
 use offramp::ui::screens::alliances::pendulum::Pendulum;
 use offramp::world::{
-    Answer, Audience, Commitment, Draft, News, Objection, Offer, Report, Term, View, World,
+    Answer, Audience, Commitment, DealId, Draft, Life, News, Objection, Offer, OfferId, Report,
+    Term, View, World,
 };
 
 /// A region in play.
 struct Play {
     pack: Arc<Pack>,
     world: World,
-    deals: u16,
+    deals: OfferId,
 }
 
 impl Play {
@@ -29,7 +30,7 @@ impl Play {
         Self {
             pack,
             world,
-            deals: 900,
+            deals: OfferId::IMAGINED,
         }
     }
 
@@ -59,15 +60,16 @@ impl Play {
 
     /// Brings a deal into force this month, as if every parliament had passed it.
     fn in_force(&mut self, terms: &[Term]) {
-        self.deals += 1;
+        let deal = self.deals.take().into();
         for (position, term) in terms.iter().enumerate() {
             self.world.commitments.push(Commitment {
-                deal: self.deals,
+                deal,
                 position: position as u8,
                 term: *term,
-                since: self.world.playing(),
+                life: Life::Kept {
+                    since: self.world.playing(),
+                },
                 left: term.months,
-                breaking: false,
             });
         }
     }
@@ -76,10 +78,10 @@ impl Play {
     fn stop(&mut self, clause: &str, giver: &str) {
         let (clause, giver) = (self.pack.clause_id(clause).unwrap(), self.who(giver));
         let mine = |it: &&mut Commitment| {
-            it.term.clause == clause && it.term.giver == giver && it.deal > 0
+            it.term.clause == clause && it.term.giver == giver && it.deal.signed_here()
         };
         let it = self.world.commitments.iter_mut().find(mine).unwrap();
-        it.breaking = true;
+        it.stop_keeping();
     }
 
     fn month(&mut self) -> Report {
@@ -124,7 +126,7 @@ impl Play {
             .map(|it| (it == from).then_some(Answer::Accept))
             .collect();
         let offer = Offer {
-            id: 1,
+            id: OfferId::FIRST,
             from,
             draft,
             answers,
@@ -351,7 +353,12 @@ fn an_exchange_in_groups_moves_the_counts_group_by_group_and_the_dead_last() {
                 .collect();
             assert!(told[0].contains("go home"), "{told:?}");
         }
-        assert!(play.world.commitments.iter().all(|it| it.deal == 0));
+        assert!(
+            play.world
+                .commitments
+                .iter()
+                .all(|it| it.deal == DealId::OPENING)
+        );
     }
 }
 

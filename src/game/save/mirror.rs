@@ -157,6 +157,7 @@ macro_rules! as_they_are {
 }
 
 as_they_are!(bool, u8, i8, u16, u32, u64, i32, f32, f64);
+as_they_are!(crate::world::DealId, crate::world::OfferId);
 
 /// Declares a copy of a struct, field by field: a field added to the original and not here does not compile.
 macro_rules! mirror {

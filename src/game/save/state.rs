@@ -17,7 +17,8 @@ use crate::content::{
     TheatreId,
 };
 use crate::world::{
-    ActorState, Doctrines, Done, Impulse, MEMORY, PolicyInForce, Round, TheatreState, World,
+    ActorState, Doctrines, Done, Impulse, MEMORY, OfferId, PolicyInForce, Round, TheatreState,
+    World,
 };
 
 mirror! {
@@ -206,7 +207,7 @@ pub struct WorldText {
     done: Vec<DoneText>,
     commitments: Vec<CommitmentText>,
     deals: Vec<DealText>,
-    next_deal: u16,
+    next_deal: OfferId,
     theatres: BTreeMap<String, TheatreText>,
     event_rest: BTreeMap<String, u8>,
     form: String,

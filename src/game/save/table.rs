@@ -7,8 +7,8 @@ use super::mirror::{Lost, Mirror, Named, mirror};
 use crate::content::{ActorId, Pack};
 use crate::game::Said;
 use crate::world::{
-    Act, Aims, Answer, Argument, Commitment, Contest, Deal, Dispute, Draft, Objection, Odds, Offer,
-    Order, Question, Ratification, Term,
+    Act, Aims, Answer, Argument, Commitment, Contest, Deal, DealId, Dispute, Draft, Life,
+    Objection, Odds, Offer, OfferId, Order, Question, Ratification, Term,
 };
 
 mirror! {
@@ -23,7 +23,7 @@ mirror! {
 
     /// An offer.
     OfferText of Offer {
-        id: u16, from: String, draft: DraftText, answers: Vec<Option<AnswerText>>, counters: Option<u16>, opening: Option<u8>,
+        id: OfferId, from: String, draft: DraftText, answers: Vec<Option<AnswerText>>, counters: Option<OfferId>, opening: Option<u8>,
         #[serde(default)]
         until: u8,
     }
@@ -32,10 +32,7 @@ mirror! {
     RatificationText of Ratification { by: String, due: u8, needed: f64, lobbied: u8, passed: bool }
 
     /// A deal.
-    DealText of Deal { id: u16, from: String, signed: u8, ratifications: Vec<RatificationText> }
-
-    /// A commitment.
-    CommitmentText of Commitment { deal: u16, position: u8, term: TermText, since: u8, left: u8, breaking: bool }
+    DealText of Deal { id: DealId, from: String, signed: u8, ratifications: Vec<RatificationText> }
 
     /// How likely an argued move is to work.
     OddsText of Odds { chance: u8, points: u8 }
@@ -44,6 +41,44 @@ mirror! {
     ContestText of Contest {
         mover: String, what: String, target: Option<String>, objectors: Vec<String>, way_down: Option<String>,
         reply: Option<String>,
+    }
+}
+
+/// A commitment; `since` 0 says that it waits.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct CommitmentText {
+    deal: DealId,
+    position: u8,
+    term: TermText,
+    since: u8,
+    left: u8,
+    breaking: bool,
+}
+
+impl Mirror<Commitment> for CommitmentText {
+    fn of(pack: &Pack, core: &Commitment) -> Self {
+        Self {
+            deal: core.deal,
+            position: core.position,
+            term: Mirror::of(pack, &core.term),
+            since: core.since().unwrap_or_default(),
+            left: core.left,
+            breaking: core.breaking(),
+        }
+    }
+
+    fn back(&self, pack: &Pack) -> Result<Commitment, Lost> {
+        Ok(Commitment {
+            deal: self.deal,
+            position: self.position,
+            term: self.term.back(pack)?,
+            life: match (self.since, self.breaking) {
+                (0, _) => Life::Waiting,
+                (since, false) => Life::Kept { since },
+                (since, true) => Life::Breaking { since },
+            },
+            left: self.left,
+        })
     }
 }
 
@@ -188,10 +223,10 @@ pub enum OrderText {
         choice: String,
     },
     Lobby {
-        deal: u16,
+        deal: DealId,
     },
     Break {
-        deal: u16,
+        deal: DealId,
         position: u8,
     },
     Argue,
@@ -356,8 +391,8 @@ pub enum ActText {
     Unfile(OrderText),
     Propose(DraftText),
     Sound(DraftText, String),
-    Answer { offer: u16, sign: bool },
-    Withdraw { offer: u16 },
+    Answer { offer: OfferId, sign: bool },
+    Withdraw { offer: OfferId },
     Keep(DraftText),
     Drop(u8),
     Object { mover: String, what: String },

@@ -153,7 +153,7 @@ impl Plain<'_> {
         if count == 0 {
             return Ok(Err(words::plain::NO_FORECAST_IS_ASKED.to_owned()));
         }
-        let (at, percent) = match (number(rest), percent_of(rest)) {
+        let (at, percent) = match (number::<usize>(rest), percent_of(rest)) {
             (Ok(at), Ok(percent)) => (at, percent),
             (Err(reason), _) | (_, Err(reason)) => return Ok(Err(reason)),
         };
@@ -161,7 +161,7 @@ impl Plain<'_> {
             return Ok(Err(words::plain::there_is_no_question(&at)));
         };
         let act = Act::Forecast {
-            number: number as u8,
+            number: u8::try_from(number).unwrap_or(u8::MAX),
             percent,
         };
         if let Err(reason) = self.submit(&act) {

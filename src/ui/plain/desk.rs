@@ -19,7 +19,7 @@ impl Plain<'_> {
 
     /// Takes back an offer of that number, else what `do N` filed.
     pub(super) fn withdraw(&mut self, rest: &[&str]) -> io::Result<Done> {
-        let at = match number(rest) {
+        let at: usize = match number(rest) {
             Ok(at) => at,
             Err(reason) => return Ok(Err(reason)),
         };
@@ -28,7 +28,7 @@ impl Plain<'_> {
             .own
             .offers
             .iter()
-            .find(|it| usize::from(it.id) == at && Some(it.from) == view.seat());
+            .find(|it| Ok(it.id) == number(rest) && Some(it.from) == view.seat());
         let order = at
             .checked_sub(1)
             .and_then(|it| self.choices().get(it).copied())

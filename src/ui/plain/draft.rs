@@ -157,12 +157,13 @@ impl Plain<'_> {
             Err(reason) => return Ok(Err(reason)),
         };
         let (pack, view) = (self.pack(), self.view());
-        let number = receipt.offer.unwrap_or_default();
-        writeln!(
-            self.out,
-            "{}",
-            words::plain::proposed_as_offer_capital(&number, &view.own.capital)
-        )?;
+        if let Some(number) = receipt.offer {
+            writeln!(
+                self.out,
+                "{}",
+                words::plain::proposed_as_offer_capital(&number, &view.own.capital)
+            )?;
+        }
         self.answers(&pack, &view, &draft, &receipt)?;
         self.last = Some(draft);
         Ok(Ok(()))

@@ -200,11 +200,10 @@ impl Plain<'_> {
 /// An offer or a deal by its number.
 pub(super) fn named(rest: &[&str]) -> Option<Subject> {
     let [kind, number] = rest else { return None };
-    let number: u16 = number.parse().ok()?;
     match *kind {
-        "offer" => Some(Subject::Offer(number)),
-        "deal" => Some(Subject::Deal(number)),
-        "month" => Some(Subject::Month(number as u8)),
+        "offer" => number.parse().ok().map(Subject::Offer),
+        "deal" => number.parse().ok().map(Subject::Deal),
+        "month" => number.parse().ok().map(Subject::Month),
         _ => None,
     }
 }

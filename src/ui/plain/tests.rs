@@ -7,7 +7,7 @@ use crate::game::{Header, Kept, Table};
 use crate::room::LocalTable;
 use crate::ui::plain::{WORDS, play};
 use crate::ui::testing::table;
-use crate::world::{Act, Answer, Objection, Order, Receipt, Refusal, View};
+use crate::world::{Act, Answer, Objection, OfferId, Order, Receipt, Refusal, View};
 
 /// Plays these lines; what is printed.
 fn said(table: &mut dyn Table, lines: &str) -> String {
@@ -182,7 +182,7 @@ fn a_draft_is_sounded_out_and_proposed() {
         }),
         Ok(Receipt {
             cost: 1.0,
-            offer: Some(12),
+            offer: "12".parse().ok(),
             answers: vec![(ActorId(1), refuse)],
             ..Receipt::default()
         }),
@@ -208,6 +208,26 @@ fn a_draft_is_sounded_out_and_proposed() {
         &script.asked[..],
         [Act::Sound(..), Act::Propose(draft)] if draft.terms.len() == 1
     ));
+}
+
+#[test]
+fn a_number_beyond_all_offers_answers_none_of_them() {
+    let mut script = Script::of(Vec::new());
+    let text = said(
+        &mut script,
+        "accept 65537\naccept 4294967297\naccept 99999999999999999999\nrefuse -1\naccept 1x\nwhy month 257\nwhy offer 65537\n",
+    );
+    let answered: Vec<&Act> = script.asked.iter().collect();
+    let expected = Act::Answer {
+        offer: "65537".parse().unwrap(),
+        sign: true,
+    };
+    assert_eq!(answered, [&expected], "{text}");
+    assert!("4294967297".parse::<OfferId>().is_err());
+    let mut real = table(0);
+    let text = said(&mut real, "why month 257\naccept 65537\n");
+    assert!(text.contains("No: "), "{text}");
+    assert!(!text.contains("month 1"), "{text}");
 }
 
 #[test]

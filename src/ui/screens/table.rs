@@ -22,7 +22,7 @@ use crate::ui::screens::{Ctx, Outcome, Screen, ScreenId, Wish};
 use crate::ui::widgets::Pick;
 use crate::ui::{Availability, Confirm, Mouse, Nav};
 use crate::words;
-use crate::world::{Act, Answer, Draft, Order, Receipt, Refusal, View};
+use crate::world::{Act, Answer, DealId, Draft, OfferId, Order, Receipt, Refusal, View};
 
 pub use commands::COMMANDS;
 use lists::Row;
@@ -167,13 +167,13 @@ impl Table {
             })
     }
 
-    fn answerable(&self, ctx: &Ctx) -> Option<u16> {
+    fn answerable(&self, ctx: &Ctx) -> Option<OfferId> {
         let offer = self.offer(ctx).filter(|_| self.panel == Panel::Deals)?;
         lists::waits_for_seat(ctx, offer).then_some(offer.id)
     }
 
     /// The seat's own open offer under the cursor: refusing it takes it back.
-    fn withdrawable(&self, ctx: &Ctx) -> Option<u16> {
+    fn withdrawable(&self, ctx: &Ctx) -> Option<OfferId> {
         let offer = self.offer(ctx).filter(|_| self.panel == Panel::Deals)?;
         let own = Some(offer.from) == ctx.view.seat();
         (own && offer.open()).then_some(offer.id)
@@ -270,7 +270,7 @@ impl Table {
         ))
     }
 
-    fn lobbied(&self, ctx: &Ctx) -> Option<u16> {
+    fn lobbied(&self, ctx: &Ctx) -> Option<DealId> {
         match lists::deals(ctx).get(self.deals.at) {
             Some(Row::Deal(id)) if self.panel == Panel::Deals => Some(*id),
             _ => None,

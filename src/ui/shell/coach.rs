@@ -59,7 +59,9 @@ mod tests {
         assert!(coach.says(1).is_some_and(|it| it.starts_with("Do one")));
         coach.acted(&Act::Belief(LensId::default()));
         assert!(coach.says(1).is_some_and(|it| it.starts_with("Do one")));
-        coach.acted(&Act::File(crate::world::Order::Lobby { deal: 0 }));
+        coach.acted(&Act::File(crate::world::Order::Lobby {
+            deal: crate::world::DealId::OPENING,
+        }));
         assert!(coach.says(1).is_some_and(|it| it.starts_with("Ask why")));
         coach.explained(Subject::Gauge(GaugeId::default()));
         assert!(coach.says(2).is_some_and(|it| it.starts_with("Sound")));

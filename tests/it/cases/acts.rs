@@ -4,7 +4,7 @@ use offramp::content::file::Size;
 use offramp::content::{ActorId, MoveId};
 use offramp::rules;
 use offramp::world::{
-    Act, Aims, Argument, Asked, Dispute, Draft, Odds, Order, Outlook, Reply, Term,
+    Act, Aims, Argument, Asked, DealId, Dispute, Draft, Odds, OfferId, Order, Outlook, Reply, Term,
 };
 
 use super::bridge::{Play, found};
@@ -150,11 +150,11 @@ fn choice(play: &Play, words: &mut Words<'_>) -> Result<Order, String> {
 }
 
 /// The deal on its way through ratification that a seat knows of.
-fn deal(play: &Play, by: ActorId) -> u16 {
+fn deal(play: &Play, by: ActorId) -> DealId {
     let view = play.view(by);
     let last = view.deals().last().map(|it| it.id);
     // Where there is none, the rules refuse a deal that cannot be.
-    last.unwrap_or(u16::MAX)
+    last.unwrap_or(OfferId::IMAGINED.into())
 }
 
 fn breach(play: &Play, by: ActorId, words: &mut Words<'_>) -> Result<Order, String> {
@@ -163,7 +163,7 @@ fn breach(play: &Play, by: ActorId, words: &mut Words<'_>) -> Result<Order, Stri
     let mine = view
         .commitments()
         .find(|it| it.term.clause == clause && it.term.giver == by);
-    let (deal, position) = mine.map_or((u16::MAX, 0), |it| (it.deal, it.position));
+    let (deal, position) = mine.map_or((OfferId::IMAGINED.into(), 0), |it| (it.deal, it.position));
     Ok(Order::Break { deal, position })
 }
 
@@ -180,13 +180,14 @@ fn reply(play: &Play, words: &mut Words<'_>, reply: Reply) -> Result<Act, String
 /// `signs`: the newest offer that asks the seat; `signs 2`: the offer of that number.
 fn answer(play: &Play, by: ActorId, words: &mut Words<'_>, sign: bool) -> Result<Act, String> {
     if !words.is_empty() {
-        let offer = words.number("an offer")? as u16;
+        let offer = words.next("an offer")?.parse();
+        let offer = offer.map_err(|_| "an offer has a number".to_owned())?;
         return Ok(Act::Answer { offer, sign });
     }
     let view = play.view(by);
     let newest = view.own.offers.iter().map(|it| it.id).max();
     Ok(Act::Answer {
-        offer: newest.unwrap_or(0),
+        offer: newest.unwrap_or(OfferId::IMAGINED),
         sign,
     })
 }

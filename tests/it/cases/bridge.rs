@@ -6,7 +6,7 @@ use offramp::content::{ActorId, ClauseId, GaugeId, MoveId, Pack, Table};
 use offramp::game::{Command, Course, Header};
 use offramp::rules::{self, Setup};
 use offramp::world::{
-    Act, Audience, Cause, Commitment, Entry, News, Order, Receipt, Refusal, Seen, View,
+    Act, Audience, Cause, Commitment, Entry, Life, News, Order, Receipt, Refusal, Seen, View,
 };
 
 use super::content::Situation;
@@ -324,10 +324,10 @@ pub fn promise(view: &View, clause: ClauseId, giver: ActorId) -> &'static str {
 
 /// How a commitment stands.
 fn state(it: &Commitment) -> &'static str {
-    match (it.in_force(), it.breaking) {
-        (false, _) => "waiting",
-        (true, false) => "in-force",
-        (true, true) => "breaking",
+    match it.life {
+        Life::Waiting => "waiting",
+        Life::Kept { .. } => "in-force",
+        Life::Breaking { .. } => "breaking",
     }
 }
 

@@ -88,7 +88,10 @@ fn of_the_act(play: &mut Play, word: &str, words: &mut Words<'_>) -> Result<(), 
         .map_err(|why| Miss::Instead(format!("it was refused: {why}")))?;
     match word {
         "cost" => number(words, receipt.cost)?,
-        "offer" => number(words, f64::from(receipt.offer.unwrap_or_default()))?,
+        "offer" => number(
+            words,
+            receipt.offer.map_or(0.0, |it| f64::from(it.number())),
+        )?,
         _ => {
             let leaning = receipt
                 .leaning

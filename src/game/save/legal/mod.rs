@@ -20,7 +20,7 @@ pub use table::said;
 const MANY: usize = 2_048;
 
 /// The highest number that an offer or a deal can have.
-const MOST_DEALS: u16 = 32_768;
+const MOST_DEALS: u32 = 32_768;
 
 /// Points of standing, of face, of an impulse: further than this nothing reaches.
 const FAR: f64 = 1_000.0;
@@ -114,7 +114,7 @@ impl Check<'_> {
         );
         self.range(
             || "the number of the next deal".to_owned(),
-            self.world.next_deal,
+            self.world.next_deal.number(),
             1.0,
             f64::from(MOST_DEALS),
         );

@@ -116,7 +116,7 @@ impl Check<'_> {
         self.length("offers", world.round.offers.len(), MANY);
         for (at, it) in world.round.offers.iter().take(MANY).enumerate() {
             let of = |what: &str| format!("{what} of offer {}", it.id);
-            self.number(it.id, "an offer");
+            self.number(it.id.number(), "an offer");
             let twice = world.round.offers[..at].iter().any(|had| had.id == it.id);
             self.must(!twice, || of("the number is used twice: that"));
             self.acts(it.from, "offer");
@@ -135,7 +135,7 @@ impl Check<'_> {
                 || of("the place among the opening offers does not exist: that"),
             );
             if let Some(answered) = it.counters {
-                self.number(answered, "an offer that is countered");
+                self.number(answered.number(), "an offer that is countered");
             }
             let fits = said
                 .filter_map(|(by, it)| Some((*by, it.as_ref()?)))
@@ -144,8 +144,8 @@ impl Check<'_> {
         }
     }
 
-    fn number(&mut self, id: u16, what: &str) {
-        let next = self.world.next_deal.min(MOST_DEALS);
+    fn number(&mut self, id: u32, what: &str) {
+        let next = self.world.next_deal.number().min(MOST_DEALS);
         self.must(id < next, || {
             format!("{what} has number {id}; the next one is {next}")
         });
@@ -161,7 +161,7 @@ impl Check<'_> {
                 signed,
                 ratifications,
             } = it;
-            self.number(*id, "a deal");
+            self.number(id.number(), "a deal");
             self.acts(*from, "sign");
             let twice = world.deals[..at].iter().any(|had| had.id == *id);
             self.must(!twice, || format!("deal {id} is listed twice"));
@@ -190,13 +190,12 @@ impl Check<'_> {
             let Commitment {
                 deal,
                 position,
-                since,
                 left,
                 ..
             } = *it;
             let of = |what: &str| format!("{what} of promise {position} of deal {deal}");
-            if deal > 0 {
-                self.number(deal, "a promise");
+            if deal.signed_here() {
+                self.number(deal.number(), "a promise");
                 self.must(usize::from(position) < MOST_TERMS, || {
                     of("the place is beyond the last: that")
                 });
@@ -207,6 +206,7 @@ impl Check<'_> {
                 of("the number is used twice: that")
             });
             // What waits until the first part is delivered begins in the month after.
+            let since = it.since().unwrap_or(0);
             self.range(|| of("the first month"), since, 0.0, self.now() + 1.0);
             let most = MOST_MONTHS.max(longest);
             self.range(|| of("the time left"), left, 0.0, f64::from(most));

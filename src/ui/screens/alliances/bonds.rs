@@ -88,10 +88,13 @@ impl<'a> Moment<'a> {
 
     /// Promises in force between two actors.
     pub fn promises(&self, one: ActorId, other: ActorId) -> usize {
-        let by = self.month.map_or(u8::MAX, |it| it.month);
+        let by = self.month.map(|it| it.month);
         self.view
             .commitments()
-            .filter(|it| it.in_force() && it.since <= by)
+            .filter(|it| {
+                it.since()
+                    .is_some_and(|since| by.is_none_or(|by| since <= by))
+            })
             .filter(|it| {
                 let ends = (it.term.giver, it.term.receiver);
                 ends == (one, other) || ends == (other, one)

@@ -9,7 +9,7 @@ use crate::ui::screens::Ctx;
 use crate::ui::theme::{Glyph, Token};
 use crate::ui::widgets;
 use crate::words;
-use crate::world::{Commitment, Deal, News, Offer};
+use crate::world::{Commitment, Deal, DealId, News, Offer, OfferId};
 
 /// A row of offers and deals.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -17,9 +17,9 @@ pub enum Row {
     /// A heading.
     Head(&'static str),
     /// An offer, by its number.
-    Offer(u16),
+    Offer(OfferId),
     /// A deal on its way, by its number.
-    Deal(u16),
+    Deal(DealId),
 }
 
 /// Whether an offer waits for the seat that looks.
@@ -190,7 +190,7 @@ pub fn deal_line(ctx: &Ctx, row: &Row, columns: usize) -> Line<'static> {
 pub fn kept_line(ctx: &Ctx, it: &Commitment, columns: usize) -> Line<'static> {
     let theme = ctx.theme;
     let seat = ctx.view.seat();
-    let (mark, token) = if it.breaking {
+    let (mark, token) = if it.breaking() {
         (Glyph::Cross, Token::Warning)
     } else if Some(it.term.giver) == seat || Some(it.term.receiver) == seat {
         (Glyph::Seat, Token::Accent)
