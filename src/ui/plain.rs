@@ -20,6 +20,9 @@ use crate::rules;
 use crate::words;
 use crate::world::{Act, Contest, Draft, Order, Receipt, Refusal, Reply, View};
 
+/// Characters of a refusal at most: it may repeat what somebody typed.
+const REASON: usize = 1200;
+
 /// Words that plain mode knows, with their help; the same as the palette's where both have them.
 pub const WORDS: &[(&str, &str)] = &[
     ("news", words::plain::READ_THIS_MONTHS_NEWS),
@@ -126,7 +129,7 @@ impl Plain<'_> {
                 continue;
             };
             if let Err(reason) = self.command(&word, rest)? {
-                writeln!(self.out, "No: {reason}")?;
+                writeln!(self.out, "No: {}", foreign::cut_lines(&reason, REASON))?;
             }
             self.out.flush()?;
         }
@@ -401,7 +404,7 @@ impl Plain<'_> {
             Ok(_) | Err(Refusal::Over) => (),
             Err(it) => {
                 let reason = words::refusal(&self.pack(), &self.view(), Some(&Act::End), &it);
-                return writeln!(self.out, "No: {reason}");
+                return writeln!(self.out, "No: {}", foreign::cut_lines(&reason, REASON));
             }
         }
         if let Some(trouble) = self.table.trouble() {

@@ -257,8 +257,9 @@ fn every_seat_of_a_warm_up_has_something_to_do_at_once() {
         let mut out = Vec::new();
         plain::play(&mut table, &mut "quit\n".as_bytes(), &mut out).unwrap();
         let text = String::from_utf8(out).unwrap();
-        for part in ["Asked of you: ", "`accept "] {
-            assert!(text.contains(part), "{name}: {part}\n{text}");
-        }
+        assert!(text.contains("Asked of you: "), "{name}\n{text}");
+        // An offer to answer, or a draft of its own to send.
+        let begun = ["`accept ", "`send "].iter().any(|it| text.contains(it));
+        assert!(begun, "{name}\n{text}");
     }
 }
