@@ -245,7 +245,11 @@ impl Plain<'_> {
             self.terms(pack, it)?;
             writeln!(self.out, "  `accept {0}` or `refuse {0}`", it.id)?;
         }
-        Ok(())
+        if view.own.desk.is_empty() {
+            return Ok(());
+        }
+        writeln!(self.out)?;
+        self.drafts()
     }
 
     pub(super) fn terms(&mut self, pack: &Pack, offer: &Offer) -> io::Result<()> {
