@@ -57,14 +57,6 @@ pub fn cut(text: &str, most: usize) -> Cow<'_, str> {
     Cow::Owned(ends.join(" … "))
 }
 
-/// A text of several lines, cut to so many characters.
-pub fn cut_lines(text: &str, most: usize) -> Cow<'_, str> {
-    match text.char_indices().nth(most) {
-        None => lines(text),
-        Some((end, _)) => Cow::Owned(format!("{} …", lines(&text[..end]))),
-    }
-}
-
 /// A text of several lines as it may be printed: line ends and tabs stand, everything else that is not plain is escaped.
 pub fn lines(text: &str) -> Cow<'_, str> {
     escaped(text, |it| matches!(it, '\n' | '\t') || is_plain(it))

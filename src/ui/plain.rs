@@ -18,10 +18,7 @@ use crate::content::{ActorId, Pack, foreign};
 use crate::game::{Kept, Table, save};
 use crate::rules;
 use crate::words;
-use crate::world::{Act, Contest, Draft, Order, Receipt, Refusal, Reply, View};
-
-/// Characters of a refusal at most: it may repeat what somebody typed.
-const REASON: usize = 1200;
+use crate::world::{Act, Contest, Draft, LONGEST, Order, Receipt, Refusal, Reply, View};
 
 /// Words that plain mode knows, with their help; the same as the palette's where both have them.
 pub const WORDS: &[(&str, &str)] = &[
@@ -129,7 +126,7 @@ impl Plain<'_> {
                 continue;
             };
             if let Err(reason) = self.command(&word, rest)? {
-                writeln!(self.out, "No: {}", foreign::cut_lines(&reason, REASON))?;
+                writeln!(self.out, "No: {reason}")?;
             }
             self.out.flush()?;
         }
@@ -151,6 +148,12 @@ impl Plain<'_> {
             return Ok(Some(String::new()));
         }
         let clean = foreign::typed(&String::from_utf8_lossy(&bytes));
+        let mut words = clean.split_whitespace();
+        if words.any(|it| LONGEST < it.chars().count()) {
+            // Nothing has so long a name, and no text is longer.
+            writeln!(self.out, "No: {}", words::plain::THIS_LINE_IS_TOO_LONG)?;
+            return Ok(Some(String::new()));
+        }
         Ok(Some(clean.trim().to_owned()))
     }
 
@@ -404,7 +407,7 @@ impl Plain<'_> {
             Ok(_) | Err(Refusal::Over) => (),
             Err(it) => {
                 let reason = words::refusal(&self.pack(), &self.view(), Some(&Act::End), &it);
-                return writeln!(self.out, "No: {}", foreign::cut_lines(&reason, REASON));
+                return writeln!(self.out, "No: {reason}");
             }
         }
         if let Some(trouble) = self.table.trouble() {

@@ -2,7 +2,7 @@
 
 use std::io;
 
-use crate::content::{GaugeId, Pack};
+use crate::content::{GaugeId, Pack, foreign};
 use crate::game::files;
 use crate::rules;
 use crate::ui::plain::find::{named, subject};
@@ -31,7 +31,7 @@ impl Plain<'_> {
         }
         let wanted = rest.join(" ");
         let Some(at) = page_of(&book, &wanted) else {
-            let text = words::plain::codex_has_no_page(&wanted);
+            let text = words::plain::codex_has_no_page(&foreign::shown(&wanted));
             return Ok(Err(text));
         };
         writeln!(
