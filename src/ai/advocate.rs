@@ -39,12 +39,9 @@ impl Advocate {
     fn reckon(&mut self, pack: &Pack, view: &View) {
         self.desk.lens = LensId::default();
         let public = &view.public;
-        let seen = public.levels.iter().zip(&public.references);
-        let levels: Vec<f64> = seen
-            .map(|(seen, reference)| seen.guess().unwrap_or(*reference))
-            .collect();
+        let levels = rules::public_levels(view);
         let map = public.doctrines.lens(self.desk.lens);
-        let linear = rules::linearise(pack, map, &levels, public.references.values());
+        let linear = rules::linearise(pack, map, levels.values(), public.references.values());
         let horizon = pack.tuning.horizon as usize;
         self.price = rules::backward(&linear, &[&self.slopes], horizon)
             .remove(0)

@@ -52,7 +52,7 @@ pub use keeping::acts;
 pub use moves::{felt, judge, orders, rehearse, tier_cost};
 pub use open::{Setup, open, term};
 pub use politics::income;
-pub use prices::{Linear, backward, doctrines, linearise, prices, slopes};
+pub use prices::{Linear, backward, doctrines, linearise, prices, public_levels, slopes};
 pub use ratify::{expected, needed, procedure, reached};
 pub use resolve::{due_impulses, renew, resolve, standing_forces};
 pub use standing::{

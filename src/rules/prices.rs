@@ -317,7 +317,7 @@ fn backward_lanes<const LANES: usize>(
 }
 
 /// Levels as everybody may know them: the truth where it is public, else the estimate or the reference.
-fn public_levels(view: &View) -> Table<GaugeId, f64> {
+pub fn public_levels(view: &View) -> Table<GaugeId, f64> {
     let public = &view.public;
     public
         .levels

@@ -10,7 +10,8 @@ fn offramp(saves: &Path, args: &[&str]) -> Output {
     fed(saves, args, "")
 }
 
-fn fed(saves: &Path, args: &[&str], input: &str) -> Output {
+/// What the program says, fed with this.
+pub fn fed(saves: &Path, args: &[&str], input: impl AsRef<[u8]>) -> Output {
     let mut child = Command::new(env!("CARGO_BIN_EXE_offramp"))
         .args(args)
         .arg("--saves")
@@ -22,7 +23,7 @@ fn fed(saves: &Path, args: &[&str], input: &str) -> Output {
         .spawn()
         .unwrap();
     // A program that does not read its input is no fault of the test's.
-    let _ = child.stdin.take().unwrap().write_all(input.as_bytes());
+    let _ = child.stdin.take().unwrap().write_all(input.as_ref());
     child.wait_with_output().unwrap()
 }
 

@@ -6,25 +6,11 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
 use std::time::{Duration, Instant};
 
+use crate::cli::fed as offramp;
+
 /// Sequences that a terminal would obey, or that change the order of what is read.
 const FOREIGN: &str =
     "x\u{1b}[31m\u{1b}]52;c;eA==\u{7}\u{9b}1m\u{202e}\u{2066}\u{200b}\u{feff}\u{85}\u{7f}y";
-
-fn offramp(saves: &Path, args: &[&str], input: &[u8]) -> Output {
-    let mut child = Command::new(env!("CARGO_BIN_EXE_offramp"))
-        .args(args)
-        .arg("--saves")
-        .arg(saves)
-        .env("RUST_BACKTRACE", "1")
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .stderr(Stdio::piped())
-        .spawn()
-        .unwrap();
-    // A program that does not read its input is no fault of the test's.
-    let _ = child.stdin.take().unwrap().write_all(input);
-    child.wait_with_output().unwrap()
-}
 
 fn all(output: &Output) -> String {
     let (out, err) = (&output.stdout, &output.stderr);

@@ -1,13 +1,14 @@
 //! Sentences have one home: no English text of any length stands outside `src/words`.
 
 use std::fs;
-use std::path::{Path, PathBuf};
 
 use offramp::content::file::{ActorKind, Size};
 use offramp::content::{ActorId, ClauseId, MoveId, Pack};
 use offramp::game::Shelf;
 use offramp::words;
 use offramp::world::Term;
+
+use crate::house::{files, source};
 
 /// A literal of more words than this is a sentence.
 const MOST: usize = 3;
@@ -38,24 +39,6 @@ const FOR_PROGRAMMERS: &[&str] = &[
     "unreachable!(",
     ".expect(",
 ];
-
-fn source() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("src")
-}
-
-fn files(folder: &Path) -> Vec<PathBuf> {
-    let mut list = Vec::new();
-    for entry in fs::read_dir(folder).unwrap() {
-        let path = entry.unwrap().path();
-        if path.is_dir() {
-            list.extend(files(&path));
-        } else if path.extension().is_some_and(|it| it == "rs") {
-            list.push(path);
-        }
-    }
-    list.sort();
-    list
-}
 
 /// A string literal of a source: the line it begins on, what stands before it, its text as written.
 #[derive(Debug, PartialEq)]
