@@ -190,6 +190,8 @@ pub enum Lab {
         #[arg(long, value_name = "S", default_value_t = 1)]
         seed: u64,
     },
+    /// Ask how much a seat's decisions matter: simple players in some seats, all others played by the computer.
+    Players(LabPlayers),
     /// Check that better players do better, seat by seat.
     Tournament {
         /// The scenario [default: ceasefire-2025].
@@ -205,6 +207,28 @@ pub enum Lab {
         #[arg(long, value_name = "S", default_value_t = 1)]
         seed: u64,
     },
+}
+
+#[derive(Debug, ClapArgs)]
+pub struct LabPlayers {
+    /// The scenario [default: ceasefire-2025].
+    #[arg(long, value_name = "ID")]
+    pub scenario: Option<String>,
+    /// How the world works [default: all].
+    #[arg(long, value_name = "ID")]
+    pub lens: Option<String>,
+    /// Seats to try [default: the first four of the scenario].
+    #[arg(long, value_name = "ID,ID..", value_delimiter = ',')]
+    pub seat: Vec<String>,
+    /// Number of games of each player in each seat.
+    #[arg(long, value_name = "N", default_value_t = 30, value_parser = clap::value_parser!(u64).range(1..=10_000))]
+    pub games: u64,
+    /// The first game's seed.
+    #[arg(long, value_name = "S", default_value_t = 1)]
+    pub seed: u64,
+    /// One JSON object.
+    #[arg(long)]
+    pub json: bool,
 }
 
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, ValueEnum)]

@@ -11,6 +11,7 @@ use offramp::lab;
 use super::args::{Common, Lab};
 use super::content;
 use super::fail::Failure;
+use super::players;
 use super::print::out;
 use super::sim;
 use super::working::Working;
@@ -39,6 +40,7 @@ pub fn run(common: &Common, what: &Lab) -> Result<(), Failure> {
             *games,
             *seed,
         ),
+        Lab::Players(it) => players::run(common, it),
         Lab::Tournament {
             scenario,
             lens,

@@ -9,6 +9,7 @@ mod lab;
 mod pages;
 mod plans;
 mod play;
+mod players;
 mod print;
 mod saves;
 mod sim;

@@ -6,6 +6,7 @@ mod lenses;
 mod norms;
 mod plans;
 mod play;
+mod players;
 mod reach;
 mod tournament;
 mod watching;
@@ -14,6 +15,7 @@ pub use balance::{Balance, Check, balance};
 pub use norms::{known_norms, norms, norms_file};
 pub use plans::{Compared, Comparison, Difference, StepCount, compare};
 pub use play::{Policies, Tally, Watch, finish, play, tally, wait};
+pub use players::{Fared, Players, Simple, Weight, players};
 pub use reach::{Carried, Kind, Reached, reach};
 pub use tournament::{Bout, Duel, tournament};
 
