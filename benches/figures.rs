@@ -7,7 +7,7 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use criterion::{Criterion, criterion_group, criterion_main};
-use offramp::content::{LensId, Pack, ScenarioId};
+use offramp::content::{GaugeId, LensId, Pack, ScenarioId};
 use offramp::game::{Game, Shelf, Table};
 use offramp::lab::{self, Policies};
 use offramp::room::LocalTable;
@@ -108,17 +108,17 @@ fn prices(criterion: &mut Criterion) {
     let world = rules::open(&pack, &setup);
     let linear = rules::linearise(
         &pack,
-        &setup.doctrines.maps[0],
+        setup.doctrines.lens(LensId(0)),
         &world.levels,
         &world.references,
     );
-    let seats = &pack.scenarios[0].seats;
-    let slopes: Vec<Vec<f64>> = seats
+    let seats = &pack.scenarios[ScenarioId(0)].seats;
+    let slopes: Vec<offramp::content::Table<GaugeId, f64>> = seats
         .iter()
         .map(|it| rules::slopes(&pack, ScenarioId(0), *it, None))
         .collect();
     criterion.bench_function("shadow prices: 12 seats, 12 months", |bench| {
-        let columns: Vec<&Vec<f64>> = slopes.iter().collect();
+        let columns: Vec<&offramp::content::Table<GaugeId, f64>> = slopes.iter().collect();
         bench.iter(|| rules::backward(&linear, &columns, 12));
     });
 }

@@ -3,7 +3,7 @@
 
 use crate::ai::advice::preview;
 use crate::ai::judgement::CAPITAL_WORTH;
-use crate::content::{ActorId, ClaimId, DocId, GaugeId, LensId, LinkId, Pack};
+use crate::content::{ActorId, ClaimId, DocId, GaugeId, LensId, LinkId, Pack, Table};
 use crate::rules::{self, Linear};
 use crate::world::{CausalMap, Order, Price, Prices, View};
 
@@ -147,9 +147,7 @@ fn argue(
     let Some(Order::Move { what, .. }) = counsel.order else {
         return (Vec::new(), None);
     };
-    let levels: Vec<f64> = (0..pack.gauges.len())
-        .map(|at| view.guess(GaugeId::of(at)))
-        .collect();
+    let levels = pack.gauges.ids().map(|it| view.guess(it)).collect();
     let map = view.public.doctrines.lens(counsel.lens);
     let way = Way {
         map,
@@ -183,7 +181,7 @@ fn argue(
 struct Way<'a> {
     map: &'a CausalMap,
     linear: Linear,
-    slopes: Vec<f64>,
+    slopes: Table<GaugeId, f64>,
     price: Price<'a>,
 }
 
@@ -195,7 +193,7 @@ impl Way<'_> {
         let mut at = start;
         while chain.len() < CHAIN {
             let sign = self.price[at].signum();
-            let own = self.slopes[at.at()] * sign;
+            let own = self.slopes[at] * sign;
             let next = self.links(at, sign).chain(self.parts(at, sign));
             let next = next.filter(|it| !seen.contains(&it.1));
             let Some((worth, to, hop)) = next.max_by(|one, other| one.0.total_cmp(&other.0)) else {
@@ -215,7 +213,7 @@ impl Way<'_> {
         self.linear
             .arcs
             .iter()
-            .filter(move |it| usize::from(it.0) == at.at())
+            .filter(move |it| it.0 == at.0)
             .filter_map(move |(_, to, _, weight)| {
                 let to = GaugeId(*to);
                 let worth = weight * self.price[to] * sign * FELT;
@@ -236,8 +234,8 @@ impl Way<'_> {
 
     /// The strongest link between two gauges under the lens.
     fn link(&self, from: GaugeId, to: GaugeId) -> Option<LinkId> {
-        let arcs = self.map.incoming(to.at()).iter();
-        arcs.filter(|it| usize::from(it.from) == from.at())
+        let arcs = self.map.incoming(to).iter();
+        arcs.filter(|it| it.from == from.0)
             .max_by(|one, other| one.weight.abs().total_cmp(&other.weight.abs()))
             .map(|it| it.link)
     }
@@ -256,7 +254,7 @@ mod tests {
         let pack = small();
         let setup = Setup::new(&pack, ScenarioId::default(), 3, LensId::default());
         let world = rules::open(&pack, &setup);
-        for seat in &pack.scenarios[0].seats {
+        for seat in &pack.scenarios[ScenarioId(0)].seats {
             let view = View::of(&pack, &world, Audience::Seat(*seat));
             let list = counsel(&pack, &view);
             assert_eq!(list.len(), pack.documents.len());
@@ -279,7 +277,7 @@ mod tests {
     #[test]
     fn what_is_advised_does_not_depend_on_the_games_own_lens() {
         let pack = small();
-        let seat = pack.scenarios[0].seats[0];
+        let seat = pack.scenarios[ScenarioId(0)].seats[0];
         let at = |lens: usize| {
             let setup = Setup::new(&pack, ScenarioId::default(), 3, LensId::of(lens));
             let mut view = View::of(&pack, &rules::open(&pack, &setup), Audience::Seat(seat));

@@ -21,16 +21,16 @@ const ZEAL: f64 = 3.0;
 #[derive(Debug, Clone)]
 pub struct Advocate {
     desk: Desk,
-    slopes: Vec<f64>,
+    slopes: Table<GaugeId, f64>,
     price: Table<GaugeId, f64>,
 }
 
 impl Advocate {
     /// An actor that wants these gauges to rise by their shares, or to fall where a share is negative.
-    pub fn new(pack: &Pack, actor: ActorId, slopes: &[f64]) -> Self {
+    pub fn new(pack: &Pack, actor: ActorId, slopes: &Table<GaugeId, f64>) -> Self {
         Self {
             desk: Desk::of(pack, actor),
-            slopes: slopes.iter().map(|it| it * ZEAL).collect(),
+            slopes: slopes.map(|it| it * ZEAL),
             price: Table::new(),
         }
     }
@@ -41,7 +41,7 @@ impl Advocate {
         let public = &view.public;
         let levels = rules::public_levels(view);
         let map = public.doctrines.lens(self.desk.lens);
-        let linear = rules::linearise(pack, map, levels.values(), public.references.values());
+        let linear = rules::linearise(pack, map, &levels, &public.references);
         let horizon = pack.tuning.horizon as usize;
         self.price = rules::backward(&linear, &[&self.slopes], horizon)
             .remove(0)
@@ -90,12 +90,12 @@ impl Mind for Advocate {
 }
 
 /// What a people wants: each gauge of its life by its weight, shares that sum to 1 in absolute value.
-pub fn wishes(pack: &Pack, people: ActorId) -> Vec<f64> {
-    let mut slopes = vec![0.0; pack.gauges.len()];
+pub fn wishes(pack: &Pack, people: ActorId) -> Table<GaugeId, f64> {
+    let mut slopes = Table::filled(0.0, pack.gauges.len());
     let interests = &pack.actors[people].interests;
     let sum: f64 = interests.iter().map(|it: &Interest| it.weight.abs()).sum();
     for it in interests {
-        slopes[it.gauge.at()] += it.weight / sum.max(f64::MIN_POSITIVE);
+        slopes[it.gauge] += it.weight / sum.max(f64::MIN_POSITIVE);
     }
     slopes
 }

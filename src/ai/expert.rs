@@ -153,10 +153,9 @@ fn quiet_standing(pack: &Pack, view: &View, world: &World, actor: ActorId, left:
     let level = |gauge| rules::counting(&world, &later, gauge);
     let slopes = rules::slopes(pack, view.public.scenario, actor, Some(&view.own.aims));
     let linear: f64 = slopes
-        .iter()
         .enumerate()
         .filter(|it| *it.1 != 0.0)
-        .map(|(at, slope)| slope * level(GaugeId::of(at)))
+        .map(|(gauge, slope)| slope * level(gauge))
         .sum();
     let state = (&view.own.aims, LineSet::EMPTY, 0.0);
     let counted = rules::of_levels(pack, (view.public.scenario, 1.0), actor, state, level);

@@ -5,9 +5,9 @@ use rand::RngExt;
 use crate::ai::bargain;
 use crate::ai::judgement::{self, Desk, Temper};
 use crate::ai::{Level, Mind};
-use crate::content::{ActorId, Pack};
+use crate::content::{ActorId, GaugeId, Pack, Table};
 use crate::rules;
-use crate::world::{Act, Answer, Dice, Offer, Order, Price, Roll, View};
+use crate::world::{Act, Answer, Dice, Offer, Order, Roll, View};
 
 /// Moves a month at most.
 const MOVES: u8 = 1;
@@ -27,7 +27,7 @@ impl Novice {
     }
 
     /// What a gauge's rise means to it at first sight: only its stated public interests, no consequences.
-    fn direct(&self, pack: &Pack, view: &View) -> Vec<f64> {
+    fn direct(&self, pack: &Pack, view: &View) -> Table<GaugeId, f64> {
         rules::slopes(pack, view.public.scenario, self.desk.actor, None)
     }
 }
@@ -56,7 +56,7 @@ impl Mind for Novice {
             let pleases = judgement::effects_worth(
                 &pack.moves[what].effects,
                 self.desk.lens,
-                Price::of(&direct),
+                direct.slice(),
                 1.0,
             ) > 0.0;
             let Ok(cost) = rules::judge(pack, view, &order) else {

@@ -68,7 +68,7 @@ fn check_all<'a>(packs: impl Iterator<Item = &'a dyn Files>) -> Result<bool, Fai
             Ok(pack) => {
                 let stuck = stuck(&pack);
                 for scenario in &stuck {
-                    let id = &pack.scenarios[scenario.at()].id;
+                    let id = &pack.scenarios[*scenario].id;
                     let text = words::cli::scenario_does_not_play(&files.name(), id);
                     writeln!(io::stderr(), "{text}")?;
                 }

@@ -1,24 +1,24 @@
 use serde::{Deserialize, Serialize};
 
-#[cfg(test)]
-use crate::content::Pack;
 use crate::content::{
-    ActorId, ClauseId, EndingId, EventId, FormId, GaugeId, MoveId, StockId, TheatreId,
+    ActorId, ClauseId, EndingId, EventId, FormId, GaugeId, MoveId, StockId, Table, TheatreId,
 };
+#[cfg(test)]
+use crate::content::{Key, Pack};
 
 /// What dice know content by: for an actor, a hash of what it is like, whatever it is called; for anything else, a hash of its id.
 /// Computed once, when a pack is loaded, so that nothing is hashed in play.
 #[derive(Debug, Clone, Default, Serialize, Deserialize)]
 pub struct Addresses {
-    pub(super) actors: Vec<u64>,
-    pub(super) gauges: Vec<u64>,
-    pub(super) stocks: Vec<u64>,
-    pub(super) moves: Vec<u64>,
-    pub(super) clauses: Vec<u64>,
-    pub(super) events: Vec<u64>,
-    pub(super) theatres: Vec<u64>,
-    pub(super) forms: Vec<u64>,
-    pub(super) endings: Vec<u64>,
+    pub(super) actors: Table<ActorId, u64>,
+    pub(super) gauges: Table<GaugeId, u64>,
+    pub(super) stocks: Table<StockId, u64>,
+    pub(super) moves: Table<MoveId, u64>,
+    pub(super) clauses: Table<ClauseId, u64>,
+    pub(super) events: Table<EventId, u64>,
+    pub(super) theatres: Table<TheatreId, u64>,
+    pub(super) forms: Table<FormId, u64>,
+    pub(super) endings: Table<EndingId, u64>,
 }
 
 macro_rules! addresses {
@@ -26,7 +26,7 @@ macro_rules! addresses {
         impl Addresses {$(
             $(#[$doc])*
             pub fn $name(&self, id: $id) -> u64 {
-                self.$list[id.at()]
+                self.$list[id]
             }
         )*}
     };
@@ -57,17 +57,19 @@ addresses! {
 impl Addresses {
     /// Positions, for packs that tests put together by hand.
     pub(crate) fn by_position(pack: &Pack) -> Self {
-        let count = |count: usize| (1..=count as u64).collect();
+        fn count<K: Key, T>(list: &Table<K, T>) -> Table<K, u64> {
+            (1..).take(list.len()).collect()
+        }
         Self {
-            actors: count(pack.actors.len()),
-            gauges: count(pack.gauges.len()),
-            stocks: count(pack.stocks.len()),
-            moves: count(pack.moves.len()),
-            clauses: count(pack.clauses.len()),
-            events: count(pack.events.len()),
-            theatres: count(pack.theatres.len()),
-            forms: count(pack.forms.len()),
-            endings: count(pack.endings.len()),
+            actors: count(&pack.actors),
+            gauges: count(&pack.gauges),
+            stocks: count(&pack.stocks),
+            moves: count(&pack.moves),
+            clauses: count(&pack.clauses),
+            events: count(&pack.events),
+            theatres: count(&pack.theatres),
+            forms: count(&pack.forms),
+            endings: count(&pack.endings),
         }
     }
 }

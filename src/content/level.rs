@@ -1,12 +1,16 @@
 //! Levels that are computed: of derived gauges and of counts.
 
 use crate::content::file::DeriveHow;
-use crate::content::{GaugeId, Stock};
+use crate::content::{GaugeId, Slice, Stock};
 
 /// The level that a derivation gives; within 0..100 where its inputs are.
-pub fn derived_level(how: DeriveHow, inputs: &[(GaugeId, bool, f64)], levels: &[f64]) -> f64 {
+pub fn derived_level(
+    how: DeriveHow,
+    inputs: &[(GaugeId, bool, f64)],
+    levels: Slice<'_, GaugeId, f64>,
+) -> f64 {
     let parts = inputs.iter().map(|(gauge, lacks, weight)| {
-        let level = levels[gauge.at()];
+        let level = levels[*gauge];
         (if *lacks { 100.0 - level } else { level }, *weight)
     });
     match how {
@@ -44,12 +48,12 @@ mod tests {
     #[test]
     fn derivations() {
         let inputs = [(GaugeId(0), false, 0.25), (GaugeId(1), true, 0.75)];
-        let levels = [40.0, 20.0];
-        assert_eq!(derived_level(DeriveHow::Weighted, &inputs, &levels), 70.0);
-        assert_eq!(derived_level(DeriveHow::Min, &inputs, &levels), 40.0);
-        let geometric = derived_level(DeriveHow::Geometric, &inputs, &levels);
+        let levels = Slice::of(&[40.0, 20.0]);
+        assert_eq!(derived_level(DeriveHow::Weighted, &inputs, levels), 70.0);
+        assert_eq!(derived_level(DeriveHow::Min, &inputs, levels), 40.0);
+        let geometric = derived_level(DeriveHow::Geometric, &inputs, levels);
         assert!((geometric - 67.27).abs() < 0.01, "{geometric}");
-        let least = derived_level(DeriveHow::Geometric, &inputs, &[0.0, 20.0]);
+        let least = derived_level(DeriveHow::Geometric, &inputs, Slice::of(&[0.0, 20.0]));
         assert!((least - 22.49).abs() < 0.01, "{least}");
     }
 

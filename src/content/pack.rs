@@ -11,7 +11,7 @@ use crate::content::file::{
 use crate::content::template::Template;
 use crate::content::{
     ActorId, Addresses, ClaimId, ClauseId, DocId, DossierId, EndingId, EventId, FormId, GaugeId,
-    LensId, LinkId, MoveId, PlanId, ScenarioId, Square, StockId, SystemId, Table, TheatreId,
+    Ids, LensId, LinkId, MoveId, PlanId, ScenarioId, Square, StockId, SystemId, Table, TheatreId,
     Tuning, Weights,
 };
 
@@ -177,6 +177,13 @@ pub struct Lens {
     pub own: Option<Weights>,
 }
 
+impl Gauge {
+    /// Links into it, in order.
+    pub fn incoming(&self) -> Ids<LinkId> {
+        Ids::between(self.incoming.clone())
+    }
+}
+
 impl Lens {
     /// Of a pair on which documents disagree, one side is drawn.
     pub const fn uncertain(&self) -> bool {
@@ -225,7 +232,7 @@ pub struct Gauge {
     /// Designers' reason.
     pub why: Option<String>,
     /// Links into it: range of [`Pack::links`].
-    pub incoming: std::ops::Range<usize>,
+    pub(crate) incoming: std::ops::Range<usize>,
     /// Links out of it.
     pub outgoing: Vec<LinkId>,
 }

@@ -16,7 +16,7 @@ const DESIGNER: &str = "designer";
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Weights {
     /// By document, in order of [`Pack::documents`].
-    pub documents: Vec<u8>,
+    pub documents: Table<DocId, u8>,
     /// Designers' structure; 100 is what it weighs under every other lens.
     pub designer: u8,
 }
@@ -30,7 +30,7 @@ impl Weights {
     /// Every document and the designers' structure in full.
     pub fn full(pack: &Pack) -> Self {
         Self {
-            documents: vec![100; pack.documents.len()],
+            documents: pack.documents.map(|_| 100),
             designer: 100,
         }
     }
@@ -40,7 +40,7 @@ impl Weights {
     pub fn parse(pack: &Pack, text: &str) -> Result<Self, WeightsFault> {
         let list = text.strip_prefix(OWN).unwrap_or(text);
         let mut weights = Self {
-            documents: vec![0; pack.documents.len()],
+            documents: pack.documents.map(|_| 0),
             designer: 100,
         };
         let mut named: Vec<&str> = Vec::new();
@@ -49,7 +49,10 @@ impl Weights {
             else {
                 return Err(WeightsFault(format!(
                     "`{part}` is no weight: write `{OWN}` and pairs such as `{}=0.5`, with commas between",
-                    pack.documents.first().map_or(DESIGNER, |it| it.id.as_str())
+                    pack.documents
+                        .iter()
+                        .next()
+                        .map_or(DESIGNER, |it| it.id.as_str())
                 )));
             };
             if named.contains(&name) {
@@ -71,7 +74,7 @@ impl Weights {
             return Ok(&mut self.designer);
         }
         if let Some(document) = pack.document_id(name) {
-            return Ok(&mut self.documents[document.at()]);
+            return Ok(&mut self.documents[document]);
         }
         let known = || {
             let ids = pack.documents.iter().map(|it| it.id.as_str());
@@ -107,7 +110,7 @@ impl Weights {
     /// The lens's own share of a document, 0..1; all documents together are 1.
     pub fn of(&self, document: DocId) -> f64 {
         let sum: u32 = self.documents.iter().map(|it| u32::from(*it)).sum();
-        f64::from(self.documents[document.at()]) / f64::from(sum.max(1))
+        f64::from(self.documents[document]) / f64::from(sum.max(1))
     }
 
     /// How much the designers' structure counts beside other lenses, 0..1.
@@ -165,8 +168,7 @@ fn hundredths(name: &str, number: &str) -> Result<u8, WeightsFault> {
 impl Pack {
     /// The lens of own weights, where this game has one: always the last.
     pub fn own_lens(&self) -> Option<LensId> {
-        let at = self.lenses.iter().position(|it| it.own.is_some())?;
-        Some(LensId::of(at))
+        self.lenses.position(|it| it.own.is_some())
     }
 
     /// This pack with one more lens, for one game. Everything that is weighed by lens knows it as it knows the others.
@@ -182,25 +184,22 @@ impl Pack {
             own: Some(weights.clone()),
         });
         let silence = pack.tuning.silence;
-        let levers: Vec<bool> = pack
-            .gauges
-            .iter()
-            .map(|it| it.kind == GaugeKind::Lever)
-            .collect();
+        let levers = pack.gauges.map(|it| it.kind == GaugeKind::Lever);
         each_weighed(&mut pack, |it| {
             let felt = |document: DocId| {
-                let lens = lenses.iter().position(|it| it.document == Some(document));
+                let lens = lenses.position(|it| it.document == Some(document));
                 lens.map_or(silence, |lens| it.weights[lens])
             };
             let weight = if it.claims.is_empty() {
                 // Under every other lens the designers' effects weigh the same. What a move sets is not a claim about
                 // what follows from it: it stays.
-                let usual = it.weights.first().copied().unwrap_or(1.0);
-                let lever = levers[it.gauge.at()];
+                let usual = it.weights.iter().next().copied().unwrap_or(1.0);
+                let lever = levers[it.gauge];
                 usual * if lever { 1.0 } else { weights.of_designers() }
             } else {
-                (0..weights.documents.len())
-                    .map(DocId::of)
+                weights
+                    .documents
+                    .ids()
                     .map(|it| weights.of(it) * felt(it))
                     .sum()
             };

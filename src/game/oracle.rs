@@ -9,9 +9,7 @@ use rand::Rng;
 use rayon::prelude::*;
 
 use crate::content::file::{PeopleMeaning, Sight};
-use crate::content::{
-    ActorId, ClauseId, DocId, EndingId, FormId, GaugeId, LensId, Pack, StockId, TheatreId,
-};
+use crate::content::{DocId, EndingId, FormId, GaugeId, LensId, Pack};
 use crate::game::{Minds, Talk};
 use crate::rules;
 use crate::world::{Asked, Dice, Forecast, Outlook, Roll, View, World};
@@ -229,20 +227,20 @@ impl Chooser<'_> {
                 list.push((weight, Outlook::Level(gauge, level)));
             }
         }
-        for at in 0..pack.stocks.len() {
-            let what = Outlook::Count(StockId::of(at), now.counts[at] - 1);
+        for at in pack.stocks.ids() {
+            let what = Outlook::Count(at, now.counts[at] - 1);
             list.push((1.2, what));
         }
-        list.extend((0..pack.clauses.len()).map(|it| (1.2, Outlook::Force(ClauseId::of(it)))));
-        for (at, actor) in pack.actors.iter().enumerate().filter(|it| it.1.is_state()) {
+        list.extend(pack.clauses.ids().map(|it| (1.2, Outlook::Force(it))));
+        for (at, actor) in pack.actors.enumerate().filter(|it| it.1.is_state()) {
             let size = 0.8 + 0.05 * actor.size;
             let sides = [-1, 0, 1]
                 .into_iter()
                 .filter(|it| *it != now.actors[at].camp);
-            list.extend(sides.map(|it| (size, Outlook::Camp(ActorId::of(at), it))));
+            list.extend(sides.map(|it| (size, Outlook::Camp(at, it))));
         }
-        for at in 0..pack.theatres.len() {
-            list.extend((1..=4).map(|it| (1.3, Outlook::Rung(TheatreId::of(at), it))));
+        for at in pack.theatres.ids() {
+            list.extend((1..=4).map(|it| (1.3, Outlook::Rung(at, it))));
         }
         list.extend((0..pack.forms.len()).map(|it| (1.4, Outlook::Form(FormId::of(it)))));
         list.extend((0..pack.endings.len()).map(|it| (1.4, Outlook::Ending(EndingId::of(it)))));

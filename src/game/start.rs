@@ -113,12 +113,7 @@ mod tests {
         let (mixed, setup) = setup(&pack, ScenarioId(0), 1, &pick, false);
         let loud = |lens: LensId| -> f64 {
             let arcs = setup.doctrines.lens(lens).arcs.iter();
-            let cited = |link: LinkId| {
-                mixed.links[link.at()]
-                    .terms
-                    .iter()
-                    .any(|it| it.doc.is_some())
-            };
+            let cited = |link: LinkId| mixed.links[link].terms.iter().any(|it| it.doc.is_some());
             arcs.filter(|it| cited(it.link))
                 .map(|it| it.weight.abs())
                 .sum()
@@ -127,10 +122,7 @@ mod tests {
         for lens in setup.doctrines.known() {
             assert!((loud(lens) - wanted).abs() < 1e-9, "{lens:?}");
         }
-        assert_eq!(
-            mixed.lenses[setup.lens.at()].id,
-            "own:almanac=0.3,ledger=0.9"
-        );
+        assert_eq!(mixed.lenses[setup.lens].id, "own:almanac=0.3,ledger=0.9");
     }
 
     #[test]
@@ -167,7 +159,7 @@ mod tests {
             let (pack, setup) = setup(&pack, ScenarioId(0), 9, pick, true);
             let mut world = rules::open(&pack, &setup);
             if over {
-                world.month = pack.scenarios[0].months;
+                world.month = pack.scenarios[ScenarioId(0)].months;
             }
             let seats = (0..world.acting()).map(|it| Audience::Seat(ActorId::of(it)));
             let all = seats.chain([Audience::Public, Audience::Control]);

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::ai::{self, Level, Mind};
-use crate::content::{ActorId, MoveId, Pack};
+use crate::content::{ActorId, MoveId, Pack, Table};
 use crate::game::{Player, Said};
 use crate::rules;
 use crate::world::{
@@ -12,7 +12,7 @@ use crate::world::{
 
 /// The computer players, by actor; none where a person plays or where the actor does not act.
 #[derive(Default)]
-pub struct Minds(Vec<Option<Box<dyn Mind>>>);
+pub struct Minds(Table<ActorId, Option<Box<dyn Mind>>>);
 
 impl Minds {
     /// A computer player for every actor that acts and is not in `humans`.
@@ -21,25 +21,24 @@ impl Minds {
             None => Some(Level::default()),
             Some((_, level)) => *level,
         };
-        let mind = |(at, actor): (usize, &crate::content::Actor)| {
-            let id = ActorId::of(at);
+        let mind = |(id, actor): (ActorId, &crate::content::Actor)| {
             level(id)
                 .filter(|_| actor.acts())
                 .map(|it| ai::mind(pack, it, id))
         };
-        Self(pack.actors.iter().enumerate().map(mind).collect())
+        Self(pack.actors.enumerate().map(mind).collect())
     }
 
     /// Puts another computer player in a seat.
     pub fn set(&mut self, actor: ActorId, mind: Box<dyn Mind>) {
-        if let Some(seat) = self.0.get_mut(actor.at()) {
+        if let Some(seat) = self.0.get_mut(actor) {
             *seat = Some(mind);
         }
     }
 
     /// Seats who plays an actor; a computer player that already sits there stays.
     pub fn seat(&mut self, pack: &Pack, actor: ActorId, player: Player) {
-        let Some(seat) = self.0.get_mut(actor.at()) else {
+        let Some(seat) = self.0.get_mut(actor) else {
             return;
         };
         match player {
@@ -50,19 +49,17 @@ impl Minds {
     }
 
     fn of(&mut self, actor: ActorId) -> Option<&mut Box<dyn Mind>> {
-        self.0.get_mut(actor.at())?.as_mut()
+        self.0.get_mut(actor)?.as_mut()
     }
 
     fn actors(&self) -> Vec<ActorId> {
-        (0..self.0.len())
-            .filter(|at| self.0[*at].is_some())
-            .map(ActorId::of)
-            .collect()
+        let played = self.0.enumerate().filter(|it| it.1.is_some());
+        played.map(|it| it.0).collect()
     }
 
     /// Whether the computer plays an actor.
     pub fn plays(&self, actor: ActorId) -> bool {
-        self.0.get(actor.at()).is_some_and(Option::is_some)
+        self.0.get(actor).is_some_and(Option::is_some)
     }
 }
 
@@ -73,7 +70,7 @@ pub struct Talk<'a> {
     minds: &'a mut Minds,
     heard: Option<Vec<Said>>,
     /// What stands of each actor's view while the month is talked over, once it has looked.
-    steady: Vec<Option<Steady>>,
+    steady: Table<ActorId, Option<Steady>>,
 }
 
 impl<'a> Talk<'a> {
@@ -92,7 +89,7 @@ impl<'a> Talk<'a> {
             world,
             minds,
             heard: None,
-            steady: vec![None; pack.actors.len()],
+            steady: Table::filled(None, pack.actors.len()),
         }
     }
 
@@ -314,7 +311,7 @@ impl<'a> Talk<'a> {
 
     fn view(&mut self, actor: ActorId, public: &Arc<Public>) -> View {
         let (pack, world) = (self.pack, &*self.world);
-        let steady = self.steady[actor.at()].get_or_insert_with(|| Steady::of(pack, world, actor));
+        let steady = self.steady[actor].get_or_insert_with(|| Steady::of(pack, world, actor));
         View::again(pack, world, actor, Arc::clone(public), steady.clone())
     }
 

@@ -19,7 +19,7 @@ pub(super) fn game_of(pack: &Arc<Pack>, seats: &[&str], seed: u64) -> Game {
 }
 
 pub(super) fn seats(pack: &Pack) -> Vec<String> {
-    pack.scenarios[0]
+    pack.scenarios[ScenarioId(0)]
         .seats
         .iter()
         .map(|it| pack.actors[*it].id.clone())
@@ -174,8 +174,7 @@ fn what_a_seat_remembers_adds_up_to_what_it_saw() {
             let view = game.view(audience);
             let month = view.past.last().unwrap();
             assert_eq!(month.month, game.world().month);
-            for at in 0..pack.gauges.len() {
-                let id = crate::content::GaugeId::of(at);
+            for id in pack.gauges.ids() {
                 if let crate::world::Seen::Exact(_) = view.level(id) {
                     let sum: f64 = month
                         .ledger
@@ -184,10 +183,10 @@ fn what_a_seat_remembers_adds_up_to_what_it_saw() {
                         .map(|it| it.points)
                         .sum();
                     assert_eq!(
-                        before[at] + sum,
-                        after[at],
+                        before[id] + sum,
+                        after[id],
                         "{} for {audience:?}",
-                        pack.gauges[at].id
+                        pack.gauges[id].id
                     );
                 }
                 let folded = month
@@ -422,7 +421,7 @@ fn forecasts_are_asked_of_people_only_and_live_in_the_log() {
     let actor = pack.actor_id(&all[0]).unwrap();
     let before = game.world().forecasts.clone();
     assert!(!before.is_empty());
-    let months = pack.scenarios[0].months;
+    let months = pack.scenarios[ScenarioId(0)].months;
     for it in &before {
         assert!((15..=85).contains(&it.question.odds), "{it:?}");
         assert_eq!(it.question.advisers.len(), pack.documents.len());

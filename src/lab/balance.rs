@@ -8,7 +8,7 @@ use super::lenses::{eigenvalue, first_moves, sign_changes};
 use super::play::{tally, wait};
 use super::watching::Series;
 use super::{all_lenses, each, setups, spread};
-use crate::content::{Effect, LinkId, MoveId, Pack, ScenarioId};
+use crate::content::{ActorId, ClauseId, Effect, GaugeId, LinkId, MoveId, Pack, ScenarioId, Table};
 use crate::rules;
 
 /// Months of a usual game, for counts that grow with its length.
@@ -129,7 +129,7 @@ fn waiting(
 }
 
 fn ends(pack: &Pack, series: &[Series], it: &mut Balance) {
-    let mut beyond = vec![0_u32; pack.gauges.len()];
+    let mut beyond = pack.gauges.map(|_| 0_u32);
     let mut games = 0;
     for tally in series.iter().flat_map(|it| &it.tallies) {
         games += 1;
@@ -138,15 +138,15 @@ fn ends(pack: &Pack, series: &[Series], it: &mut Balance) {
         }
     }
     // A count that is used up, as captives are, stands at the end of its scale by right.
-    let counted = |at: usize| {
+    let counted = |at: GaugeId| {
         matches!(
             pack.gauges[at].source,
             crate::content::LevelSource::Stock(_)
         )
     };
     let (mut sum, mut of) = (0, 0);
-    let mut list: Vec<(u32, usize)> = Vec::new();
-    for (at, count) in beyond.iter().enumerate().filter(|it| !counted(it.0)) {
+    let mut list: Vec<(u32, GaugeId)> = Vec::new();
+    for (at, count) in beyond.enumerate().filter(|it| !counted(it.0)) {
         sum += count;
         of += games;
         list.push((*count, at));
@@ -174,11 +174,10 @@ fn ends(pack: &Pack, series: &[Series], it: &mut Balance) {
 }
 
 fn moves(pack: &Pack, scenario: ScenarioId, series: &[Series], it: &mut Balance) {
-    let count = |what: usize, actor: Option<usize>| {
+    let count = |what: MoveId, actor: Option<ActorId>| {
         let mut sum = (0_u32, 0_u32);
-        for row in series.iter().map(|it| &it.counts.moves[what]) {
+        for row in series.iter().map(|it| it.counts.moves.row(what)) {
             for (_, (able, made)) in row
-                .iter()
                 .enumerate()
                 .filter(|it| actor.is_none_or(|at| at == it.0))
             {
@@ -187,12 +186,11 @@ fn moves(pack: &Pack, scenario: ScenarioId, series: &[Series], it: &mut Balance)
         }
         sum
     };
-    let all: Vec<(u32, u32)> = (0..pack.moves.len()).map(|at| count(at, None)).collect();
+    let all: Table<MoveId, (u32, u32)> = pack.moves.ids().map(|it| count(it, None)).collect();
     // What can hardly ever be done here says nothing: a month in every third game is the least.
     let games: usize = series.iter().map(|it| it.tallies.len()).sum();
     let rare = (games / 3).max(1) as u32;
     let never: Vec<&str> = all
-        .iter()
         .enumerate()
         .filter(|it| it.1.0 >= rare && it.1.1 == 0)
         .map(|it| pack.moves[it.0].id.as_str())
@@ -205,9 +203,9 @@ fn moves(pack: &Pack, scenario: ScenarioId, series: &[Series], it: &mut Balance)
     );
     let seats = &pack.scenarios[scenario].seats;
     let mut always = Vec::new();
-    for what in 0..pack.moves.len() {
+    for what in pack.moves.ids() {
         for actor in pack.moves[what].by.iter().filter(|it| seats.contains(it)) {
-            let (able, made) = count(what, Some(actor.at()));
+            let (able, made) = count(what, Some(*actor));
             if able >= rare && f64::from(made) > 0.8 * f64::from(able) {
                 always.push(format!(
                     "{} by {}",
@@ -321,7 +319,7 @@ fn differences(pack: &Pack, scenario: ScenarioId, it: &mut Balance) {
         let best: Vec<&str> = it
             .best
             .iter()
-            .map(|at| pack.moves[*at].id.as_str())
+            .map(|it| pack.moves[*it].id.as_str())
             .collect();
         format!(
             "{:8} {:.2}  {}",
@@ -384,7 +382,7 @@ fn life(pack: &Pack, scenario: ScenarioId, series: &[Series], games: u64, it: &m
     let lines = lines.collect();
     it.table("A game", lines);
     let mut lines = Vec::new();
-    for (at, theatre) in pack.theatres.iter().enumerate() {
+    for (at, theatre) in pack.theatres.enumerate() {
         let months: Vec<u32> = (0..5)
             .map(|rung| series.iter().map(|it| it.counts.rungs[at][rung]).sum())
             .collect();
@@ -396,7 +394,9 @@ fn life(pack: &Pack, scenario: ScenarioId, series: &[Series], games: u64, it: &m
         lines.push(format!("{:10} {}", theatre.id, row.join(" ")));
     }
     it.table(words::lab::MONTHS_ON_EACH_RUNG, lines);
-    let mut clauses: Vec<(u32, usize)> = (0..pack.clauses.len())
+    let mut clauses: Vec<(u32, ClauseId)> = pack
+        .clauses
+        .ids()
         .map(|at| (series.iter().map(|it| it.counts.clauses[at]).sum(), at))
         .collect();
     clauses.sort_by(|one, other| other.0.cmp(&one.0).then(one.1.cmp(&other.1)));
@@ -421,13 +421,13 @@ fn life(pack: &Pack, scenario: ScenarioId, series: &[Series], games: u64, it: &m
 /// Claims of links whose cause never leaves its reference, or which have no weight under any lens.
 fn silent(pack: &Pack, series: &[Series]) -> String {
     const STILL: f64 = 2.0;
-    let moves = |at: usize| series.iter().any(|it| it.counts.swing[at] > STILL);
-    let heard = |link: usize| {
-        let weight = |lens| rules::link_weight(pack, lens, LinkId::of(link), None).0;
-        moves(pack.links[link].from.at()) && all_lenses(pack).into_iter().any(|it| weight(it) > 0.0)
+    let moves = |at: GaugeId| series.iter().any(|it| it.counts.swing[at] > STILL);
+    let heard = |link: LinkId| {
+        let weight = |lens| rules::link_weight(pack, lens, link, None).0;
+        moves(pack.links[link].from) && all_lenses(pack).into_iter().any(|it| weight(it) > 0.0)
     };
     let mut text = String::new();
-    for link in (0..pack.links.len()).filter(|at| !heard(*at)) {
+    for link in pack.links.ids().filter(|at| !heard(*at)) {
         for claim in pack.links[link].terms.iter().flat_map(|it| &it.claims) {
             let comma = if text.is_empty() { "" } else { ", " };
             let _ = write!(text, "{comma}{}", pack.claims[*claim].id);

@@ -4,7 +4,7 @@ use super::balance::Balance;
 use super::play::Tally;
 use super::watching::Series;
 use super::{all_lenses, spread};
-use crate::content::{Check, Ending, Pack, ScenarioId, Subject};
+use crate::content::{Check, Ending, EndingId, Pack, ScenarioId, Subject, Table};
 use crate::words;
 
 /// Games a lens in other scenarios, where this one does not come to an ending.
@@ -12,11 +12,10 @@ const ELSEWHERE: u64 = 60;
 
 /// Whether every ending is reached, here or in another scenario of the pack, and how often under each lens.
 pub fn reached(pack: &Pack, scenario: ScenarioId, series: &[Series], seed: u64, it: &mut Balance) {
-    let counts: Vec<Vec<u32>> = series.iter().map(|it| it.endings(pack)).collect();
-    let total = |at: usize| counts.iter().map(|it| it[at]).sum::<u32>();
+    let counts: Vec<Table<EndingId, u32>> = series.iter().map(|it| it.endings(pack)).collect();
+    let total = |at: EndingId| counts.iter().map(|it| it[at]).sum::<u32>();
     let missing: Vec<&str> = pack
         .endings
-        .iter()
         .enumerate()
         .filter(|it| total(it.0) == 0)
         .map(|it| it.1.id.as_str())
@@ -51,7 +50,7 @@ pub fn reached(pack: &Pack, scenario: ScenarioId, series: &[Series], seed: u64, 
             .map(|it| format!("{:>9}", it.id))
             .collect::<String>()
     )];
-    for (at, ending) in pack.endings.iter().enumerate() {
+    for (at, ending) in pack.endings.enumerate() {
         let row: String = counts.iter().map(|it| format!("{:9}", it[at])).collect();
         lines.push(format!("{:22}{row}", ending.id));
     }
@@ -80,7 +79,7 @@ fn elsewhere<'pack>(
         }
         let played = Series::play(pack, other, &all_lenses(pack), ELSEWHERE, seed);
         let counts = played.endings(pack);
-        for (at, ending) in pack.endings.iter().enumerate() {
+        for (at, ending) in pack.endings.enumerate() {
             if counts[at] > 0 && open.contains(&ending.id.as_str()) {
                 found.push((&ending.id, &pack.scenarios[other].id));
             }
@@ -92,9 +91,11 @@ fn elsewhere<'pack>(
 /// Whether each ending without war is good for some and bad for others, with the table. A war need be good for nobody.
 pub fn worth(pack: &Pack, scenario: ScenarioId, series: &[Series], it: &mut Balance) {
     let games: usize = series.iter().map(|it| it.tallies.len()).sum();
-    let counts: Vec<Vec<u32>> = series.iter().map(|it| it.endings(pack)).collect();
-    let total = |at: usize| counts.iter().map(|it| it[at]).sum::<u32>();
-    let known: Vec<usize> = (0..pack.endings.len())
+    let counts: Vec<Table<EndingId, u32>> = series.iter().map(|it| it.endings(pack)).collect();
+    let total = |at: EndingId| counts.iter().map(|it| it[at]).sum::<u32>();
+    let known: Vec<EndingId> = pack
+        .endings
+        .ids()
         .filter(|at| total(*at) as usize >= (games / 100).max(3))
         .collect();
     let seats = &pack.scenarios[scenario].seats;
@@ -155,7 +156,7 @@ pub fn worth(pack: &Pack, scenario: ScenarioId, series: &[Series], it: &mut Bala
 fn bonuses(
     pack: &Pack,
     series: &[Series],
-    endings: &[usize],
+    endings: &[EndingId],
     of: impl Fn(&Tally) -> f64,
 ) -> Vec<f64> {
     let mut found = vec![Vec::new(); endings.len()];
@@ -163,7 +164,7 @@ fn bonuses(
         let values: Vec<f64> = played.tallies.iter().map(&of).collect();
         let mean = spread(&values).0;
         for (tally, value) in played.tallies.iter().zip(&values) {
-            let is = |at: &usize| pack.endings[*at].id == tally.ending;
+            let is = |at: &EndingId| pack.endings[*at].id == tally.ending;
             if let Some(place) = endings.iter().position(is) {
                 found[place].push(value - mean);
             }

@@ -3,7 +3,7 @@
 use super::each;
 use crate::ai;
 use crate::content::file::GaugeKind;
-use crate::content::{ActorId, GaugeId, LensId, Pack, ScenarioId, Table};
+use crate::content::{ActorId, GaugeId, LensId, MoveId, Pack, ScenarioId, Table};
 use crate::rules::{self, Forces, Setup};
 use crate::world::{Audience, Cause, Order, View, Whence, World};
 
@@ -28,22 +28,23 @@ pub fn eigenvalue(pack: &Pack, scenario: ScenarioId, lens: LensId) -> f64 {
     let world = rules::open(pack, &setup);
     let linear = rules::linearise(pack, &world.map, &world.levels, &world.references);
     let gauges = world.levels.len();
-    let mut own: Vec<f64> = (0..gauges).map(|at| 1.0 + (at % 7) as f64 / 10.0).collect();
+    let mut own: Table<GaugeId, f64> = (0..gauges).map(|at| 1.0 + (at % 7) as f64 / 10.0).collect();
     let mut past = vec![own.clone(); LAGS];
     let mut growth = 0.0;
     for round in 0..ROUNDS.0 {
         let mut levels = own.clone();
         for (gauge, inputs) in linear.derived.iter() {
-            levels[gauge.at()] += inputs
+            levels[*gauge] += inputs
                 .iter()
-                .map(|(input, slope)| slope * levels[input.at()])
+                .map(|(input, slope)| slope * levels[*input])
                 .sum::<f64>();
         }
         past.rotate_right(1);
         past[0] = levels;
-        let mut next: Vec<f64> = own.iter().zip(&linear.stay).map(|it| it.0 * it.1).collect();
+        let mut next: Table<GaugeId, f64> =
+            own.iter().zip(&linear.stay).map(|it| it.0 * it.1).collect();
         for (from, to, lag, weight) in &linear.arcs {
-            next[usize::from(*to)] += weight * past[usize::from(*lag)][usize::from(*from)];
+            next[GaugeId(*to)] += weight * past[usize::from(*lag)][GaugeId(*from)];
         }
         let size = libm::sqrt(next.iter().map(|it| it * it).sum());
         if size == 0.0 {
@@ -91,7 +92,7 @@ pub fn sign_changes(pack: &Pack, scenario: ScenarioId) -> Vec<SignChange> {
     let worlds: Vec<World> = lenses.iter().map(opened).collect();
     let quiet: Vec<Table<GaugeId, f64>> = worlds.iter().map(|it| after(pack, it, None)).collect();
     let effects = each(&levers, |lever| {
-        let of = |(world, quiet): (&World, &Table<GaugeId, f64>)| -> Vec<f64> {
+        let of = |(world, quiet): (&World, &Table<GaugeId, f64>)| -> Table<GaugeId, f64> {
             let held = after(pack, world, Some(*lever));
             held.iter().zip(quiet).map(|it| it.0 - it.1).collect()
         };
@@ -99,7 +100,7 @@ pub fn sign_changes(pack: &Pack, scenario: ScenarioId) -> Vec<SignChange> {
     });
     let mut changes = Vec::new();
     for (lever, effects) in levers.iter().zip(&effects) {
-        for gauge in (0..pack.gauges.len()).filter(|it| *it != lever.at()) {
+        for gauge in pack.gauges.ids().filter(|it| it != lever) {
             let row: Vec<f64> = effects.iter().map(|it| it[gauge]).collect();
             let (low, high) = (
                 row.iter().copied().fold(f64::MAX, f64::min),
@@ -108,7 +109,7 @@ pub fn sign_changes(pack: &Pack, scenario: ScenarioId) -> Vec<SignChange> {
             if low < -FELT && high > FELT {
                 changes.push(SignChange {
                     lever: *lever,
-                    gauge: GaugeId::of(gauge),
+                    gauge,
                     effects: row,
                 });
             }
@@ -143,7 +144,7 @@ pub struct FirstMoves {
     /// The seat.
     pub seat: ActorId,
     /// The best first move under each document's lens, by position in the pack.
-    pub best: Vec<usize>,
+    pub best: Vec<MoveId>,
     /// Mean rank correlation of move values between pairs of documents.
     pub correlation: f64,
 }
@@ -168,7 +169,7 @@ pub fn first_moves(pack: &Pack, scenario: ScenarioId) -> Vec<FirstMoves> {
             .into_iter()
             .filter(|it| matches!(it, Order::Move { .. }))
             .collect();
-        let mut moves: Vec<usize> = orders.iter().map(what).collect();
+        let mut moves: Vec<MoveId> = orders.iter().filter_map(what).collect();
         moves.dedup();
         // A move counts once, aimed where it brings most.
         let values = |lens: &LensId| -> Vec<f64> {
@@ -177,8 +178,8 @@ pub fn first_moves(pack: &Pack, scenario: ScenarioId) -> Vec<FirstMoves> {
                 let cost = rules::judge(pack, &view, it).unwrap_or(0.0);
                 ai::preview(pack, &view, &prices, *lens, it).worth / cost.max(1.0)
             };
-            let best = |at: &usize| {
-                let aimed = orders.iter().filter(|it| what(it) == *at);
+            let best = |at: &MoveId| {
+                let aimed = orders.iter().filter(|it| what(it) == Some(*at));
                 aimed.map(value).fold(f64::MIN, f64::max)
             };
             moves.iter().map(best).collect()
@@ -186,7 +187,7 @@ pub fn first_moves(pack: &Pack, scenario: ScenarioId) -> Vec<FirstMoves> {
         let values: Vec<Vec<f64>> = lenses.iter().map(values).collect();
         let best = |values: &Vec<f64>| {
             let top = (0..moves.len()).max_by(|one, other| values[*one].total_cmp(&values[*other]));
-            top.map_or(0, |it| moves[it])
+            top.map(|it| moves[it])
         };
         let ranks: Vec<Vec<f64>> = values.iter().map(|it| ranks(it)).collect();
         let mut sum = (0.0, 0.0);
@@ -198,17 +199,17 @@ pub fn first_moves(pack: &Pack, scenario: ScenarioId) -> Vec<FirstMoves> {
         }
         FirstMoves {
             seat: *seat,
-            best: values.iter().map(best).collect(),
+            best: values.iter().filter_map(best).collect(),
             correlation: sum.0 / f64::max(sum.1, 1.0),
         }
     })
 }
 
-/// The move of an order, by position.
-fn what(order: &Order) -> usize {
+/// The move of an order.
+fn what(order: &Order) -> Option<MoveId> {
     match order {
-        Order::Move { what, .. } => what.at(),
-        _ => usize::MAX,
+        Order::Move { what, .. } => Some(*what),
+        _ => None,
     }
 }
 

@@ -128,13 +128,8 @@ pub fn wait(pack: &Pack, setup: &Setup) -> World {
 pub fn tally(pack: &Pack, world: &World) -> Tally {
     let outcome = rules::outcome(pack, world);
     let name = |it: &(ActorId, f64)| (pack.actors[it.0].id.clone(), plain(it.1));
-    let gauge = |at: usize| {
-        (
-            pack.gauges[at].id.clone(),
-            plain(world.levels[GaugeId::of(at)]),
-        )
-    };
-    let stock = |at: usize| (pack.stocks[at].id.clone(), world.counts[StockId::of(at)]);
+    let gauge = |at: GaugeId| (pack.gauges[at].id.clone(), plain(world.levels[at]));
+    let stock = |at: StockId| (pack.stocks[at].id.clone(), world.counts[at]);
     Tally {
         v: 1,
         scenario: pack.scenarios[world.scenario].id.clone(),
@@ -145,8 +140,8 @@ pub fn tally(pack: &Pack, world: &World) -> Tally {
         hash: None,
         standing: outcome.seats.iter().map(name).collect(),
         peoples: outcome.peoples.iter().map(name).collect(),
-        gauges: (0..pack.gauges.len()).map(gauge).collect(),
-        stocks: (0..pack.stocks.len()).map(stock).collect(),
+        gauges: pack.gauges.ids().map(gauge).collect(),
+        stocks: pack.stocks.ids().map(stock).collect(),
     }
 }
 

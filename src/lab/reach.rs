@@ -6,7 +6,7 @@
 use super::play::{on, traced};
 use super::{each, setups, spread};
 use crate::ai::{Advocate, wishes};
-use crate::content::{Actor, ActorId, GaugeId, LensId, Pack, ScenarioId};
+use crate::content::{Actor, ActorId, GaugeId, LensId, Pack, ScenarioId, Table};
 use crate::game::Minds;
 use crate::rules::{self, Setup};
 use crate::world::{Cause, Trace, Whence, World};
@@ -94,14 +94,14 @@ impl Reached {
 /// What is asked about.
 struct Target {
     id: String,
-    slopes: Vec<f64>,
+    slopes: Table<GaugeId, f64>,
 }
 
 impl Target {
     fn all(pack: &Pack) -> Vec<Self> {
         let gauge = |it: &GaugeId| {
-            let mut slopes = vec![0.0; pack.gauges.len()];
-            slopes[it.at()] = 1.0;
+            let mut slopes = Table::filled(0.0, pack.gauges.len());
+            slopes[*it] = 1.0;
             Self {
                 id: pack.gauges[*it].id.clone(),
                 slopes,
@@ -136,14 +136,14 @@ impl Target {
 
 /// Points of one outcome by kind of cause.
 struct Sums<'target> {
-    slopes: &'target [f64],
+    slopes: &'target Table<GaugeId, f64>,
     points: Carried,
 }
 
 impl Trace for Sums<'_> {
     fn note(&mut self, gauge: GaugeId, whence: Whence, points: f64) {
         let cause = whence.cause;
-        let slope = self.slopes[gauge.at()];
+        let slope = self.slopes[gauge];
         if slope != 0.0 && !matches!(cause, Cause::Pull | Cause::Limit) {
             self.points[Kind::of(cause) as usize] += slope * points;
         }
@@ -238,9 +238,9 @@ fn alone(pack: &Pack, setups: &[Setup], target: &Target) -> Vec<(ActorId, f64)> 
 }
 
 /// Computer players, some of them pushing an outcome one way.
-fn pushing(pack: &Pack, who: &[ActorId], slopes: &[f64], way: f64) -> Minds {
+fn pushing(pack: &Pack, who: &[ActorId], slopes: &Table<GaugeId, f64>, way: f64) -> Minds {
     let mut minds = Minds::new(pack, &[]);
-    let slopes: Vec<f64> = slopes.iter().map(|it| it * way).collect();
+    let slopes = slopes.map(|it| it * way);
     for actor in who {
         minds.set(*actor, Box::new(Advocate::new(pack, *actor, &slopes)));
     }

@@ -2,7 +2,9 @@
 
 use super::play::{Policies, Tally, Watch, finish, tally};
 use super::{each, setups};
-use crate::content::{ActorId, LensId, MoveId, Pack, ScenarioId};
+use crate::content::{
+    ActorId, ClauseId, EndingId, GaugeId, Grid, LensId, MoveId, Pack, ScenarioId, Table, TheatreId,
+};
 use crate::rules;
 use crate::world::{Audience, News, Order, Report, View, World};
 
@@ -10,7 +12,7 @@ use crate::world::{Audience, News, Order, Report, View, World};
 #[derive(Debug, Clone, Default)]
 pub struct Counts {
     /// By move and actor: months in which it could be made, and in which it was.
-    pub moves: Vec<Vec<(u32, u32)>>,
+    pub moves: Grid<MoveId, ActorId, (u32, u32)>,
     /// Deals signed.
     pub signed: u32,
     /// Deals in force.
@@ -24,31 +26,26 @@ pub struct Counts {
     /// Breaches seen.
     pub broken: u32,
     /// By theatre and rung: months on it.
-    pub rungs: Vec<[u32; 5]>,
+    pub rungs: Table<TheatreId, [u32; 5]>,
     /// By clause: how often it came into force.
-    pub clauses: Vec<u32>,
+    pub clauses: Table<ClauseId, u32>,
     /// By gauge: the largest distance from its reference, in points.
-    pub swing: Vec<f64>,
+    pub swing: Table<GaugeId, f64>,
 }
 
 impl Counts {
     fn new(pack: &Pack) -> Self {
         Self {
-            moves: vec![vec![(0, 0); pack.actors.len()]; pack.moves.len()],
-            rungs: vec![[0; 5]; pack.theatres.len()],
-            clauses: vec![0; pack.clauses.len()],
-            swing: vec![0.0; pack.gauges.len()],
+            moves: Grid::filled((0, 0), pack.moves.len(), pack.actors.len()),
+            rungs: pack.theatres.map(|_| [0; 5]),
+            clauses: Table::filled(0, pack.clauses.len()),
+            swing: pack.gauges.map(|_| 0.0),
             ..Self::default()
         }
     }
 
     fn add(&mut self, other: &Self) {
-        for (mine, theirs) in self
-            .moves
-            .iter_mut()
-            .flatten()
-            .zip(other.moves.iter().flatten())
-        {
+        for (mine, theirs) in self.moves.cells_mut().iter_mut().zip(other.moves.cells()) {
             *mine = (mine.0 + theirs.0, mine.1 + theirs.1);
         }
         for (mine, theirs) in self
@@ -96,12 +93,12 @@ impl Watch for Counts {
                 .collect();
             able.dedup();
             for what in able {
-                self.moves[what.at()][actor.at()].0 += 1;
+                self.moves[(what, actor)].0 += 1;
             }
         }
         for (by, order) in &world.round.filed {
             if let Order::Move { what, .. } = order {
-                self.moves[what.at()][by.at()].1 += 1;
+                self.moves[(*what, *by)].1 += 1;
             }
         }
     }
@@ -113,7 +110,7 @@ impl Watch for Counts {
                 News::InForce { terms, .. } => {
                     self.in_force += 1;
                     for term in terms {
-                        self.clauses[term.clause.at()] += 1;
+                        self.clauses[term.clause] += 1;
                     }
                 }
                 News::Camp { .. } => self.camps += 1,
@@ -126,7 +123,7 @@ impl Watch for Counts {
         for (counts, state) in self.rungs.iter_mut().zip(&world.theatres) {
             counts[usize::from(state.rung)] += 1;
         }
-        for (at, swing) in self.swing.iter_mut().enumerate() {
+        for (at, swing) in self.swing.enumerate_mut() {
             *swing = swing.max((world.levels[at] - world.references[at]).abs());
         }
     }
@@ -168,9 +165,9 @@ impl Series {
     }
 
     /// How many games ended so, by ending.
-    pub fn endings(&self, pack: &Pack) -> Vec<u32> {
+    pub fn endings(&self, pack: &Pack) -> Table<EndingId, u32> {
         let count = |id: &String| self.tallies.iter().filter(|it| it.ending == *id).count() as u32;
-        pack.endings.iter().map(|it| count(&it.id)).collect()
+        pack.endings.map(|it| count(&it.id))
     }
 
     /// Standing of one seat, by place among the scenario's seats, game by game.

@@ -16,7 +16,7 @@ use crate::world::{
 };
 
 fn people(pack: &Pack) -> Vec<ActorId> {
-    pack.scenarios[0].seats.clone()
+    pack.scenarios[ScenarioId(0)].seats.clone()
 }
 
 fn header(pack: &Pack, people: &[ActorId]) -> Header {
@@ -201,7 +201,7 @@ fn an_offer_taken_back_costs_half_and_both_sides_read_it() {
 #[test]
 fn nothing_is_offered_in_a_person_s_name() {
     let pack = Arc::new(small());
-    let openings = pack.scenarios[0].offers.len();
+    let openings = pack.scenarios[ScenarioId(0)].offers.len();
     assert!(openings > 0);
     let all = people(&pack);
     for seats in 1..=all.len() {
@@ -218,7 +218,11 @@ fn nothing_is_offered_in_a_person_s_name() {
         let theirs = |it: &&crate::content::OpeningOffer| people.contains(&it.from);
         assert_eq!(
             drafts,
-            pack.scenarios[0].offers.iter().filter(theirs).count()
+            pack.scenarios[ScenarioId(0)]
+                .offers
+                .iter()
+                .filter(theirs)
+                .count()
         );
     }
 }
@@ -360,12 +364,12 @@ fn what_the_facilitator_moves_is_marked_and_adds_up() {
     let (room, _, seats) = room(Pace::default(), 1);
     let pack = room.read(|game| Arc::clone(game.pack()));
     let one = sit(&room, seats[0]);
-    let step = |at: &usize| {
+    let step = |at: &crate::content::GaugeId| {
         let it = &pack.gauges[*at];
         matches!(it.source, crate::content::LevelSource::Step)
             && it.sight == crate::content::file::Sight::All
     };
-    let gauge = crate::content::GaugeId::of((0..pack.gauges.len()).find(step).unwrap());
+    let gauge = pack.gauges.ids().find(step).unwrap();
     let say = |what, reason: &str| {
         let reason = reason.to_owned();
         ControlAct::Intervene(Box::new(Intervention { what, reason }))
@@ -388,9 +392,9 @@ fn what_the_facilitator_moves_is_marked_and_adds_up() {
         say(Intervening::Event(event), "The Courier has news."),
     )
     .unwrap();
-    let asked = pack.events[0]
+    let asked = pack.events[crate::content::EventId(0)]
         .asks
-        .filter(|_| !pack.events[0].choices.is_empty());
+        .filter(|_| !pack.events[crate::content::EventId(0)].choices.is_empty());
     let questions = room.read(|game| game.world().round.questions.clone());
     assert_eq!(
         asked.is_some(),

@@ -5,13 +5,13 @@
 
 use std::borrow::Cow;
 
-use crate::content::{ActorId, ActorSet, FormId, Pack, Square, limits};
+use crate::content::{ActorId, ActorSet, FormId, Inline, Pack, Square, limits};
 use crate::rules::checks::{Open, holds};
 use crate::rules::landscape::Landscape;
 use crate::world::{Commitment, News, Prices, Report, View, World};
 
-/// Actors at most.
-const MOST: usize = limits::ACTING;
+/// A value for each actor that acts.
+type ByActor<T> = Inline<ActorId, T, { limits::ACTING }>;
 
 /// What ties states to each other: relations, agreement of prices, commitments.
 #[derive(Debug, Clone)]
@@ -21,7 +21,7 @@ pub struct Ties<'a> {
     /// See [`agreements`].
     agreement: Cow<'a, Square<ActorId, f64>>,
     /// Commitments in force between two.
-    shared: [[u8; MOST]; MOST],
+    shared: ByActor<ByActor<u8>>,
 }
 
 impl<'a> Ties<'a> {
@@ -41,10 +41,10 @@ impl<'a> Ties<'a> {
             pack,
             relations,
             agreement,
-            shared: [[0; MOST]; MOST],
+            shared: Inline::filled(Inline::filled(0)),
         };
         for it in commitments.filter(|it| it.in_force()) {
-            let (one, other) = (it.term.giver.at(), it.term.receiver.at());
+            let (one, other) = (it.term.giver, it.term.receiver);
             ties.shared[one][other] = ties.shared[one][other].saturating_add(1);
             ties.shared[other][one] = ties.shared[other][one].saturating_add(1);
         }
@@ -76,7 +76,7 @@ impl<'a> Ties<'a> {
     pub fn propensity(&self, one: ActorId, other: ActorId) -> f64 {
         let tuning = &self.pack.tuning;
         let relation = f64::from(self.relations[(one, other)]) / 100.0;
-        let shared = (f64::from(self.shared[one.at()][other.at()]) / tuning.camp_full).min(1.0);
+        let shared = (f64::from(self.shared[one][other]) / tuning.camp_full).min(1.0);
         let sum = tuning.camp_relation * relation
             + tuning.camp_agreement * self.agreement(one, other)
             + tuning.camp_commitments * shared;
@@ -85,7 +85,7 @@ impl<'a> Ties<'a> {
 
     /// Pull of every state toward the first camp, -100..100: sizes, propensities and sides of the others who have taken a side,
     /// over their sizes. Those who stand apart pull nobody.
-    pub fn pulls(&self, camp: impl Fn(ActorId) -> i8) -> [f64; MOST] {
+    pub fn pulls(&self, camp: impl Fn(ActorId) -> i8) -> ByActor<f64> {
         self.pulls_by(camp, |one, other| self.propensity(one, other))
     }
 
@@ -93,8 +93,8 @@ impl<'a> Ties<'a> {
         &self,
         camp: impl Fn(ActorId) -> i8,
         propensity: impl Fn(ActorId, ActorId) -> f64,
-    ) -> [f64; MOST] {
-        let mut pulls = [0.0; MOST];
+    ) -> ByActor<f64> {
+        let mut pulls = Inline::filled(0.0);
         let weight = |actor: ActorId| self.pack.actors[actor].size * f64::from(camp(actor));
         let whole: f64 = self.states().map(|it| weight(it).abs()).sum();
         for one in self.states() {
@@ -102,17 +102,17 @@ impl<'a> Ties<'a> {
                 let (own, others) = (weight(one), weight(other));
                 if own != 0.0 || others != 0.0 {
                     let wish = propensity(one, other);
-                    pulls[one.at()] += others * wish;
-                    pulls[other.at()] += own * wish;
+                    pulls[one] += others * wish;
+                    pulls[other] += own * wish;
                 }
             }
         }
         for state in self.states() {
             let others = whole - weight(state).abs();
-            pulls[state.at()] = if others == 0.0 {
+            pulls[state] = if others == 0.0 {
                 0.0
             } else {
-                100.0 * pulls[state.at()] / others
+                100.0 * pulls[state] / others
             };
         }
         pulls
@@ -137,17 +137,17 @@ pub fn agreements(pack: &Pack, prices: &Prices) -> Square<ActorId, f64> {
 /// Where the states' prices point.
 struct Directions {
     /// Lengths of the price vectors.
-    lengths: [f64; MOST],
+    lengths: ByActor<f64>,
     /// Share of each direction in what all have in common, and the square of that common part.
-    common: [f64; MOST],
+    common: ByActor<f64>,
     square: f64,
 }
 
 impl Directions {
     fn of(pack: &Pack, prices: &Prices) -> Self {
         let mut it = Self {
-            lengths: [0.0; MOST],
-            common: [0.0; MOST],
+            lengths: Inline::filled(0.0),
+            common: Inline::filled(0.0),
             square: 0.0,
         };
         let mut mean = vec![0.0; pack.gauges.len()];
@@ -155,7 +155,7 @@ impl Directions {
         for state in states(pack) {
             let price = prices.of(state);
             let length = libm::sqrt(dot(price.values(), price.values()));
-            it.lengths[state.at()] = length;
+            it.lengths[state] = length;
             if 0.0 < length {
                 count += 1.0;
                 for (sum, price) in mean.iter_mut().zip(price) {
@@ -170,18 +170,18 @@ impl Directions {
             *sum /= count;
         }
         it.square = dot(&mean, &mean);
-        for state in states(pack).filter(|state| 0.0 < it.lengths[state.at()]) {
-            it.common[state.at()] = dot(prices.of(state).values(), &mean) / it.lengths[state.at()];
+        for state in states(pack).filter(|state| 0.0 < it.lengths[*state]) {
+            it.common[state] = dot(prices.of(state).values(), &mean) / it.lengths[state];
         }
         it
     }
 
     fn agreement(&self, prices: &Prices, one: ActorId, other: ActorId) -> f64 {
-        let lengths = self.lengths[one.at()] * self.lengths[other.at()];
+        let lengths = self.lengths[one] * self.lengths[other];
         if lengths == 0.0 {
             return 0.0;
         }
-        let (own, others) = (self.common[one.at()], self.common[other.at()]);
+        let (own, others) = (self.common[one], self.common[other]);
         let apart = |common: f64| 1.0 - 2.0 * common + self.square;
         let scale = libm::sqrt((apart(own) * apart(others)).max(0.0));
         let cosine = dot(prices.of(one).values(), prices.of(other).values()) / lengths;
@@ -195,9 +195,8 @@ impl Directions {
 
 /// States and authorities, in order.
 fn states(pack: &Pack) -> impl Iterator<Item = ActorId> {
-    (0..pack.actors.len())
-        .map(ActorId::of)
-        .filter(|it| pack.actors[*it].is_state())
+    let states = pack.actors.enumerate().filter(|it| it.1.is_state());
+    states.map(|it| it.0)
 }
 
 /// The landscape of the states, and who they are: for the Alliances screen and reports, not each month.
@@ -249,41 +248,37 @@ fn pole(pack: &Pack, actor: ActorId) -> Option<i8> {
 pub fn start(pack: &Pack, world: &mut World) {
     let prices = world.prices.clone();
     let ties = Ties::of(pack, world, &prices);
-    let mut wishes = vec![[0.0; MOST]; pack.actors.len()];
+    let side = pack.actors.len();
+    let mut wishes: Square<ActorId, f64> = Square::filled(0.0, side, side);
     for one in ties.states() {
         for other in ties.states() {
-            wishes[one.at()][other.at()] = ties.propensity(one, other);
+            wishes[(one, other)] = ties.propensity(one, other);
         }
     }
-    let pulls_at = |camps: &[i8; MOST]| {
-        ties.pulls_by(
-            |it| camps[it.at()],
-            |one, other| wishes[one.at()][other.at()],
-        )
-    };
-    let mut camps = [0_i8; MOST];
+    let pulls_at =
+        |camps: &ByActor<i8>| ties.pulls_by(|it| camps[it], |one, other| wishes[(one, other)]);
+    let mut camps: ByActor<i8> = Inline::filled(0);
     for state in ties.states() {
-        let wish = |at: usize| wishes[state.at()][pack.poles[at].0.at()];
+        let wish = |at: usize| wishes[(state, pack.poles[at].0)];
         let nearer = if wish(1) < wish(0) { 1 } else { -1 };
-        camps[state.at()] = pole(pack, state).unwrap_or(nearer);
+        camps[state] = pole(pack, state).unwrap_or(nearer);
     }
     let mut pulls = pulls_at(&camps);
     // One at a time, the weakest hold first, the first among equals.
     let free = || ties.states().filter(|it| pole(pack, *it).is_none());
     let band = pack.tuning.camp_dead_band;
     loop {
-        let hold = |it: &ActorId| f64::from(camps[it.at()]) * pulls[it.at()];
-        let loose = free().filter(|it| camps[it.at()] != 0 && hold(it) < band);
+        let hold = |it: &ActorId| f64::from(camps[*it]) * pulls[*it];
+        let loose = free().filter(|it| camps[*it] != 0 && hold(it) < band);
         let Some(state) = loose.min_by(|one, other| hold(one).total_cmp(&hold(other))) else {
             break;
         };
-        camps[state.at()] = 0;
+        camps[state] = 0;
         pulls = pulls_at(&camps);
     }
-    let drawn =
-        |it: &ActorId| camps[it.at()] == 0 && band + pack.tuning.camp_gain < pulls[it.at()].abs();
+    let drawn = |it: &ActorId| camps[*it] == 0 && band + pack.tuning.camp_gain < pulls[*it].abs();
     for state in free().filter(drawn).collect::<Vec<_>>() {
-        camps[state.at()] = sign(pulls[state.at()]);
+        camps[state] = sign(pulls[state]);
     }
     let pulls = pulls_at(&camps);
     // Peoples stand after all that act, and in no camp.
@@ -300,7 +295,7 @@ pub fn update(pack: &Pack, world: &mut World, report: &mut Report) {
     let pulls = ties.pulls(|it| world.actors[it].camp);
     for state in states(pack) {
         let actor = &mut world.actors[state];
-        let pull = pulls[state.at()];
+        let pull = pulls[state];
         actor.pull = pull as f32;
         if let Some(side) = pole(pack, state) {
             actor.camp = side;
@@ -348,8 +343,8 @@ fn best_step(pack: &Pack, camp: i8, pull: f64) -> (i8, f64) {
 
 /// The alliance's form: the last whose needs have held for its months, from open commitments in force.
 pub fn update_form(pack: &Pack, world: &mut World, report: &mut Report) {
-    let mut form = FormId::of(0);
-    for (at, it) in pack.forms.iter().enumerate() {
+    let mut form = FormId::default();
+    for (at, it) in pack.forms.enumerate() {
         let met = it
             .needs
             .iter()
@@ -362,7 +357,7 @@ pub fn update_form(pack: &Pack, world: &mut World, report: &mut Report) {
         let held = &mut world.form_held[at];
         *held = if met { held.saturating_add(1) } else { 0 };
         if met && it.months <= *held {
-            form = FormId::of(at);
+            form = at;
         }
     }
     if form != world.form {

@@ -4,8 +4,8 @@ use rand::seq::IndexedRandom;
 
 use crate::content::file::{GaugeKind, StockMover};
 use crate::content::{
-    DocId, GaugeId, LensId, LevelSource, Link, LinkId, Pack, ScenarioId, StanceOn, Term, Weights,
-    derived_level,
+    DocId, GaugeId, LensId, LevelSource, Link, LinkId, Pack, ScenarioId, StanceOn, Table, Term,
+    Weights, derived_level,
 };
 use crate::rules::stocks;
 use crate::world::{Arc, CausalMap, Cause, Dice, MEMORY, Roll, Trace, Whence, World};
@@ -69,7 +69,7 @@ fn weight_under(
         let weight = match document {
             _ if term.doc.is_none() => pack.tuning.designer,
             None => uncertain_weight(pack, at, draw),
-            Some(document) => match link.stances[document.at()] {
+            Some(document) => match link.stances[document] {
                 StanceOn::Holds if term.doc == Some(document) => 1.0,
                 StanceOn::Denies => 0.0,
                 StanceOn::Holds | StanceOn::Silent => pack.tuning.silence * share_held(pack, link),
@@ -89,7 +89,9 @@ fn share_held(pack: &Pack, link: &Link) -> f64 {
         .iter()
         .filter(|it| **it == StanceOn::Holds)
         .count();
-    let speak = (0..pack.documents.len())
+    let speak = pack
+        .documents
+        .ids()
         .filter(|doc| {
             link.stances[*doc] != StanceOn::Silent
                 || link
@@ -124,26 +126,25 @@ fn uncertain_weight(pack: &Pack, at: LinkId, draw: Option<u64>) -> f64 {
 }
 
 /// The documents of a contested pair fall into sides; a side is the first document that holds it.
-fn held_side(link: &Link) -> usize {
-    link.stances
-        .iter()
-        .position(|it| *it == StanceOn::Holds)
-        .unwrap_or(usize::MAX)
+fn held_side(link: &Link) -> Option<DocId> {
+    link.stances.position(|it| *it == StanceOn::Holds)
 }
 
 /// Which side of a contested pair holds in this game: the side of a document drawn among those that speak of it.
-fn drawn_side(pack: &Pack, link: &Link, seed: u64) -> usize {
+///
+/// None where that is the side of those who hold none: they speak against every link of the pair.
+fn drawn_side(pack: &Pack, link: &Link, seed: u64) -> Option<DocId> {
     let family = || std::iter::once(link).chain(link.siblings.iter().map(|it| &pack.links[*it]));
-    let speakers: Vec<usize> = (0..pack.documents.len())
+    let speakers: Vec<DocId> = pack
+        .documents
+        .ids()
         .filter(|doc| family().any(|it| it.stances[*doc] != StanceOn::Silent))
         .collect();
     let mut die = Dice::of(seed, 0).roll(pack, Roll::Side(link.from, link.named_to));
-    let Some(&speaker) = speakers.choose(&mut die) else {
-        return usize::MAX;
-    };
+    let speaker = *speakers.choose(&mut die)?;
     family()
         .find(|it| it.stances[speaker] == StanceOn::Holds)
-        .map_or(usize::MAX - 1, held_side)
+        .and_then(held_side)
 }
 
 /// Compiles the map for a lens. Every lens is as loud as every other: the sum of |weight| over the documents' links is the same.
@@ -153,12 +154,11 @@ pub fn compile(pack: &Pack, lens: LensId, draw: Option<u64>, scenario: ScenarioI
     let mut loudness = 0.0;
     into.push(0);
     for gauge in &pack.gauges {
-        for at in gauge.incoming.clone() {
-            let id = LinkId::of(at);
+        for id in gauge.incoming() {
             let (weight, Some(term)) = link_weight(pack, lens, id, draw) else {
                 continue;
             };
-            let link = &pack.links[at];
+            let link = &pack.links[id];
             let points = weight * term.strength;
             if points == 0.0 {
                 continue;
@@ -253,10 +253,9 @@ pub fn step<T: Trace>(
         shift: 0,
     };
     // Every gauge looks at the levels of the month before, `levels`; its own new one goes into the world.
-    for (at, definition) in pack.gauges.iter().enumerate() {
-        let gauge = GaugeId::of(at);
+    for (gauge, definition) in pack.gauges.enumerate() {
         terms.clear();
-        walk.pushes(at, &mut terms);
+        walk.pushes(gauge, &mut terms);
         let shifts = walk.shifts_of(gauge);
         match &definition.source {
             LevelSource::Step => {
@@ -264,11 +263,11 @@ pub fn step<T: Trace>(
                     let bell = dice.roll(pack, Roll::Noise(gauge)).bell();
                     terms.push((Whence::open(Cause::Noise), definition.noise * bell));
                 }
-                world.levels[at] = settle(
+                world.levels[gauge] = settle(
                     pack,
                     gauge,
-                    levels[at],
-                    baselines[at],
+                    levels[gauge],
+                    baselines[gauge],
                     &terms,
                     shifts,
                     trace,
@@ -276,7 +275,7 @@ pub fn step<T: Trace>(
             }
             LevelSource::Derived { .. } => gather_offset(pack, world, gauge, &terms, shifts, trace),
             LevelSource::Stock(stock) => {
-                gather_count(pack, world, *stock, levels[at], &terms, trace);
+                gather_count(pack, world, *stock, levels[gauge], &terms, trace);
             }
         }
     }
@@ -342,16 +341,16 @@ struct Walk<'month> {
 }
 
 impl<'month> Walk<'month> {
-    fn pushes(&mut self, at: usize, terms: &mut Vec<(Whence, f64)>) {
-        let arcs = self.map.incoming(at);
+    fn pushes(&mut self, pushed: GaugeId, terms: &mut Vec<(Whence, f64)>) {
+        let arcs = self.map.incoming(pushed);
         terms.extend(
             arcs.iter()
                 .map(|it| (Whence::open(Cause::Link(it.link)), self.felt.push(it))),
         );
         while let Some((position, gauge, points)) =
-            self.map.trends.get(self.trend).filter(|it| it.1.at() <= at)
+            self.map.trends.get(self.trend).filter(|it| it.1 <= pushed)
         {
-            if gauge.at() == at {
+            if *gauge == pushed {
                 let whence = Whence::open(Cause::Trend(*position));
                 terms.push((whence, *points * self.luck[self.trend]));
             }
@@ -361,9 +360,9 @@ impl<'month> Walk<'month> {
             .forces
             .impulses
             .get(self.impulse)
-            .filter(|it| it.0.at() <= at)
+            .filter(|it| it.0 <= pushed)
         {
-            if gauge.at() == at {
+            if *gauge == pushed {
                 terms.push((*whence, *points));
             }
             self.impulse += 1;
@@ -538,26 +537,26 @@ fn gather_count(
 pub(super) fn derive<T: Trace>(
     pack: &Pack,
     world: &mut World,
-    before: &[f64],
+    before: &Table<GaugeId, f64>,
     offsets: &[f64],
     trace: &mut T,
 ) {
-    let mut mixed = before.to_vec();
+    let mut mixed = before.clone();
     for (at, gauge) in pack.derive_order.iter().enumerate() {
         let LevelSource::Derived { how, inputs } = &pack.gauges[*gauge].source else {
             continue;
         };
-        let value = derived_level(*how, inputs, &world.levels) + world.offsets[at];
+        let value = derived_level(*how, inputs, world.levels.slice()) + world.offsets[at];
         let target = grid(value.clamp(0.0, 100.0));
-        let mut left = target - before[gauge.at()] - (world.offsets[at] - offsets[at]);
+        let mut left = target - before[*gauge] - (world.offsets[at] - offsets[at]);
         world.levels[*gauge] = target;
         if !T::READ {
             continue;
         }
-        let mut running = derived_level(*how, inputs, before);
+        let mut running = derived_level(*how, inputs, before.slice());
         for (position, (input, ..)) in inputs.iter().enumerate() {
-            mixed[input.at()] = world.levels[*input];
-            let now = derived_level(*how, inputs, &mixed);
+            mixed[*input] = world.levels[*input];
+            let now = derived_level(*how, inputs, mixed.slice());
             let points = if position + 1 < inputs.len() {
                 grid(now - running)
             } else {
@@ -568,7 +567,7 @@ pub(super) fn derive<T: Trace>(
             running = now;
         }
         for (input, ..) in inputs {
-            mixed[input.at()] = before[input.at()];
+            mixed[*input] = before[*input];
         }
     }
 }
@@ -576,17 +575,17 @@ pub(super) fn derive<T: Trace>(
 /// Moods get used to things; the month's signals and levels are remembered.
 fn remember(pack: &Pack, world: &mut World) {
     let gauges = world.levels.len();
-    for (at, gauge) in pack.gauges.iter().enumerate() {
+    for (id, gauge) in pack.gauges.enumerate() {
         if gauge.kind == GaugeKind::Mood {
-            let reference = world.references[at];
-            world.references[at] =
-                grid(reference + pack.tuning.habituation * (world.levels[at] - reference));
+            let reference = world.references[id];
+            world.references[id] =
+                grid(reference + pack.tuning.habituation * (world.levels[id] - reference));
         }
     }
     let slot = (usize::from(world.month) + 1) % MEMORY;
-    for at in 0..gauges {
-        let signal = (world.levels[at] - world.references[at]) / 50.0;
+    for (at, (level, reference)) in world.levels.iter().zip(&world.references).enumerate() {
+        let signal = (level - reference) / 50.0;
         world.signals[slot * gauges + at] = signal as f32 + 0.0;
-        world.recent[slot * gauges + at] = world.levels[at] as f32;
+        world.recent[slot * gauges + at] = *level as f32;
     }
 }

@@ -358,7 +358,7 @@ mod tests {
             [(GIVER, SHELL)]
         );
         assert_eq!(world.actors[RECEIVER].capital, 4.0);
-        assert_eq!(world.theatres[0].rung, 0);
+        assert_eq!(world.theatres[TheatreId(0)].rung, 0);
     }
 
     #[test]
@@ -373,7 +373,7 @@ mod tests {
         );
         let mut report = Report::default();
         settle(&pack, &mut world, &mut report);
-        assert_eq!(world.theatres[0].rung, 1);
+        assert_eq!(world.theatres[TheatreId(0)].rung, 1);
         assert_eq!(world.actors[GIVER].capital, 3.0);
         assert_eq!(world.actors[GIVER].face, 0.0);
         assert!(matches!(
@@ -388,7 +388,7 @@ mod tests {
         let pack = fixture::pack();
         for posted in [false, true] {
             let mut world = filed(&pack);
-            world.theatres[0].rung = 2;
+            world.theatres[TheatreId(0)].rung = 2;
             object(&pack, &mut world, RECEIVER, GIVER, SHELL).expect("capital for it");
             assert_eq!(
                 way_down(&pack, &mut world, RECEIVER, GIVER, SHELL),

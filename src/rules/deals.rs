@@ -206,14 +206,14 @@ pub fn withdraw(
         return Err(Refusal::NotNow);
     }
     let own = asked.draft.parties().iter().position(|it| *it == by);
-    let before = world.actors[by.at()].capital;
+    let before = world.actors[by].capital;
     give_back(pack, world, at);
     let answers = &mut world.round.offers[at].answers;
     if let Some(answer) = own.and_then(|it| answers.get_mut(it)) {
         *answer = Some(Answer::Refuse(Vec::new()));
     }
     Ok(Receipt {
-        cost: before - world.actors[by.at()].capital,
+        cost: before - world.actors[by].capital,
         ..Receipt::default()
     })
 }
@@ -485,12 +485,12 @@ mod tests {
             check(&world, &[Term { months: 0, ..cede }]),
             Err(Refusal::Term(0))
         );
-        world.levels[0] = 5.0;
+        world.levels[crate::content::GaugeId(0)] = 5.0;
         assert_eq!(check(&world, &[cede]), Err(Refusal::Condition(0)));
-        world.levels[0] = 50.0;
+        world.levels[crate::content::GaugeId(0)] = 50.0;
         world.actors[GIVER].capital = 0.5;
         assert_eq!(check(&world, &[cede]), Err(Refusal::Capital(1.0, 0.5)));
-        world.counts[0] = 0;
+        world.counts[StockId(0)] = 0;
         assert_eq!(
             check(&world, &[term(FREE, GIVER, RECEIVER)]),
             Err(Refusal::Term(0))

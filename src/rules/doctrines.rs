@@ -25,15 +25,16 @@ pub(super) fn review(pack: &Pack, world: &mut World, report: &mut Report) {
     let half = HalfYear::of(pack, world);
     let doctrines = world.doctrines.clone();
     let foreseen = |at: usize| half.foreseen(pack, world, &doctrines.maps[at]);
-    let held: Vec<u8> = world.actors.iter().map(|it| it.doctrine).collect();
-    let needed = |at: usize| lines.contains(&(at as u8)) || held.contains(&(at as u8));
-    let foreseen: Vec<Option<Vec<f64>>> = (0..doctrines.maps.len())
+    let held = world.actors.map(|it| it.doctrine);
+    let needed =
+        |at: usize| lines.contains(&(at as u8)) || held.iter().any(|it| usize::from(*it) == at);
+    let foreseen: Vec<Option<Table<GaugeId, f64>>> = (0..doctrines.maps.len())
         .map(|at| needed(at).then(|| foreseen(at)))
         .collect();
-    for (at, actor) in pack.actors.iter().enumerate().filter(|it| it.1.acts()) {
+    for (at, actor) in pack.actors.enumerate().filter(|it| it.1.acts()) {
         let own = held[at];
         let off = |line: u8| {
-            let foreseen = foreseen[usize::from(line)].as_deref();
+            let foreseen = foreseen[usize::from(line)].as_ref();
             foreseen.and_then(|it| half.off(actor, it))
         };
         let others = lines
@@ -55,7 +56,7 @@ pub(super) fn review(pack: &Pack, world: &mut World, report: &mut Report) {
             pack,
             world,
             News::Rethought {
-                actor: crate::content::ActorId::of(at),
+                actor: at,
                 from: doctrines.lens_of(pack, own),
                 to: LensId(better),
             },
@@ -68,9 +69,9 @@ struct HalfYear {
     /// Level of each gauge at its beginning; the reference where it is not public.
     before: Table<GaugeId, f64>,
     /// Change since; none where it is not public.
-    change: Vec<Option<f64>>,
+    change: Table<GaugeId, Option<f64>>,
     /// Mean signal of each gauge over the months that can be felt by now, for lags 0, 2 and 5.
-    drive: Vec<[f64; 3]>,
+    drive: Table<GaugeId, [f64; 3]>,
 }
 
 impl HalfYear {
@@ -79,40 +80,40 @@ impl HalfYear {
         let slot = |age: usize| (usize::from(world.month) + MEMORY - age) % MEMORY * gauges;
         let mut half = Self {
             before: world.references.clone(),
-            change: vec![None; gauges],
-            drive: vec![[0.0; 3]; gauges],
+            change: Table::filled(None, gauges),
+            drive: Table::filled([0.0; 3], gauges),
         };
-        for (at, gauge) in pack.gauges.iter().enumerate() {
+        for (at, (id, gauge)) in pack.gauges.enumerate().enumerate() {
             if gauge.sight != Sight::All {
                 continue;
             }
             let first = f64::from(world.recent[slot(SPAN) + at]);
-            half.before[at] = first;
-            half.change[at] = Some(world.levels[at] - first);
+            half.before[id] = first;
+            half.change[id] = Some(world.levels[id] - first);
             let mean = |youngest: usize| {
                 let sum: f64 = (youngest..=SPAN)
                     .map(|age| f64::from(world.signals[slot(age) + at]))
                     .sum();
                 sum / (SPAN + 1 - youngest) as f64
             };
-            half.drive[at] = [mean(1), mean(3), mean(SPAN)];
+            half.drive[id] = [mean(1), mean(3), mean(SPAN)];
         }
         half
     }
 
     /// The change of each gauge that a map foresees, given what was done in these months.
-    fn foreseen(&self, pack: &Pack, world: &World, map: &CausalMap) -> Vec<f64> {
+    fn foreseen(&self, pack: &Pack, world: &World, map: &CausalMap) -> Table<GaugeId, f64> {
         let months = SPAN as f64;
         let starts = &pack.scenarios[world.scenario].start_levels;
-        let mut pushes = vec![0.0; self.before.len()];
-        for (at, push) in pushes.iter_mut().enumerate() {
+        let mut pushes = self.before.map(|_| 0.0);
+        for (at, push) in pushes.enumerate_mut() {
             *push = map.incoming(at).iter().map(|it| self.push(it)).sum();
         }
         for (_, gauge, points) in &map.trends {
-            pushes[gauge.at()] += points;
+            pushes[*gauge] += points;
         }
         let mut levels = self.before.clone();
-        for (at, level) in levels.iter_mut().enumerate() {
+        for (at, level) in levels.enumerate_mut() {
             let pull = match pack.gauges[at].source {
                 LevelSource::Step => pack.gauges[at].pull * (starts[at] - *level),
                 LevelSource::Stock(_) | LevelSource::Derived { .. } => 0.0,
@@ -129,14 +130,14 @@ impl HalfYear {
     }
 
     /// Derived gauges change as their inputs do, beside what links add.
-    fn derive(&self, pack: &Pack, levels: &mut [f64]) {
+    fn derive(&self, pack: &Pack, levels: &mut Table<GaugeId, f64>) {
         for gauge in &pack.derive_order {
             let LevelSource::Derived { how, inputs } = &pack.gauges[*gauge].source else {
                 continue;
             };
-            let change =
-                derived_level(*how, inputs, levels) - derived_level(*how, inputs, &self.before);
-            levels[gauge.at()] = (levels[gauge.at()] + change).clamp(0.0, 100.0);
+            let change = derived_level(*how, inputs, levels.slice())
+                - derived_level(*how, inputs, self.before.slice());
+            levels[*gauge] = (levels[*gauge] + change).clamp(0.0, 100.0);
         }
     }
 
@@ -147,16 +148,15 @@ impl HalfYear {
             1..=2 => 1,
             _ => 2,
         };
-        arc.weight * arc.gated(&self.before).0 * self.drive[usize::from(arc.from)][lag]
+        arc.weight * arc.gated(&self.before).0 * self.drive[GaugeId(arc.from)][lag]
     }
 
     /// How many points foresight was off on average, over an actor's stated interests by their weight.
-    fn off(&self, actor: &Actor, foreseen: &[f64]) -> Option<f64> {
+    fn off(&self, actor: &Actor, foreseen: &Table<GaugeId, f64>) -> Option<f64> {
         let mut sum = (0.0, 0.0);
         for it in actor.interests.iter().filter(|it| !it.private) {
-            let GaugeId(at) = it.gauge;
-            if let Some(change) = self.change[usize::from(at)] {
-                sum.0 += it.weight.abs() * (foreseen[usize::from(at)] - change).abs();
+            if let Some(change) = self.change[it.gauge] {
+                sum.0 += it.weight.abs() * (foreseen[it.gauge] - change).abs();
                 sum.1 += it.weight.abs();
             }
         }
@@ -180,9 +180,9 @@ mod tests {
             *signal = if at % 3 == 0 { -1.5 } else { 1.5 };
         }
         let half = HalfYear::of(pack, &world);
-        let map = world.doctrines.maps[line.at()].clone();
+        let map = world.doctrines.shared(line);
         let foreseen = half.foreseen(pack, &world, &map);
-        for (at, change) in foreseen.into_iter().enumerate() {
+        for (at, change) in foreseen.enumerate() {
             world.levels[at] = half.before[at] + change;
         }
         world
@@ -205,12 +205,14 @@ mod tests {
         );
         let mut world = foretold(&pack, ledger);
         let wants = |it: &Actor| it.acts() && !it.interests.is_empty();
-        for (at, _) in pack.actors.iter().enumerate().filter(|it| wants(it.1)) {
+        for (at, _) in pack.actors.enumerate().filter(|it| wants(it.1)) {
             world.actors[at].doctrine = almanac.0;
         }
         let mut report = Report::default();
         review(&pack, &mut world, &mut report);
-        let doubting: Vec<usize> = (0..pack.actors.len())
+        let doubting: Vec<ActorId> = pack
+            .actors
+            .ids()
             .filter(|at| world.actors[*at].doubts == 1)
             .collect();
         assert!(
@@ -220,10 +222,7 @@ mod tests {
         assert!(rethought(&report).is_empty());
         review(&pack, &mut world, &mut report);
         let changed = rethought(&report);
-        assert_eq!(
-            changed.iter().map(|it| it.at()).collect::<Vec<_>>(),
-            doubting
-        );
+        assert_eq!(changed, doubting);
         for actor in changed {
             assert_eq!(world.actors[actor].doctrine, ledger.0);
             assert_eq!(world.actors[actor].doubts, 0);
@@ -264,8 +263,11 @@ mod tests {
         let world = foretold(&pack, ledger);
         let mut other = world.clone();
         let gauges = pack.gauges.len();
-        for at in (0..gauges).filter(|at| pack.gauges[*at].sight != Sight::All) {
-            other.levels[at] = 3.0;
+        for (at, (id, it)) in pack.gauges.enumerate().enumerate() {
+            if it.sight == Sight::All {
+                continue;
+            }
+            other.levels[id] = 3.0;
             for slot in 0..MEMORY {
                 other.signals[slot * gauges + at] = 0.7;
                 other.recent[slot * gauges + at] = 99.0;

@@ -178,7 +178,7 @@ mod tests {
         let scenario = pack.scenario_id("drought").unwrap();
         let mut world = open_world(&pack, &Setup::new(&pack, scenario, seed, LensId::default()));
         for (position, clause) in clauses.iter().enumerate() {
-            let point = pack.dossiers[0]
+            let point = pack.dossiers[crate::content::DossierId(0)]
                 .points
                 .iter()
                 .find(|it| pack.clauses[it.clause].id == *clause)
@@ -229,7 +229,12 @@ mod tests {
         world.commitments.clear();
         let draft = |seat: &str| {
             let seat = pack.actor_id(seat).unwrap();
-            usual_draft(&pack, &world, seat, &pack.dossiers[0])
+            usual_draft(
+                &pack,
+                &world,
+                seat,
+                &pack.dossiers[crate::content::DossierId(0)],
+            )
         };
         let names = |draft: &Draft| -> Vec<String> {
             let id = |it: &Term| pack.clauses[it.clause].id.clone();

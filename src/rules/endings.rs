@@ -7,7 +7,7 @@ use crate::world::{Outcome, World};
 
 /// Counts the months for which each ending's conditions have held. Secret promises bear out none.
 pub fn update(pack: &Pack, world: &mut World) {
-    for (at, ending) in pack.endings.iter().enumerate() {
+    for (at, ending) in pack.endings.enumerate() {
         let held = all_and_any(&Open { pack, world }, &ending.when, &ending.any_of);
         world.ending_held[at] = if held {
             world.ending_held[at].saturating_add(1)
@@ -20,8 +20,9 @@ pub fn update(pack: &Pack, world: &mut World) {
 /// The ending: the first whose conditions have held long enough.
 pub fn ending(pack: &Pack, world: &World) -> EndingId {
     let long = |held: &u8| f64::from(*held) >= pack.tuning.ending_months;
-    let last = pack.endings.len().saturating_sub(1);
-    EndingId::of(world.ending_held.iter().position(long).unwrap_or(last))
+    let held = world.ending_held.position(long);
+    held.or_else(|| pack.endings.ids().next_back())
+        .unwrap_or_default()
 }
 
 /// What the game came to.
@@ -45,8 +46,9 @@ pub fn outcome(pack: &Pack, world: &World) -> Outcome {
             .iter()
             .map(|it| (*it, standing::seat(pack, world, &later, *it)))
             .collect(),
-        peoples: (0..pack.actors.len())
-            .map(ActorId::of)
+        peoples: pack
+            .actors
+            .ids()
             .filter(|it| !pack.actors[*it].acts())
             .map(|it| (it, world.actors[it].standing))
             .collect(),

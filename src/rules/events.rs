@@ -66,16 +66,15 @@ pub fn draw(pack: &Pack, world: &mut World, report: &mut Report, trace: &mut imp
     let mut drawn: Vec<(f64, EventId)> = Vec::new();
     for (at, event) in pack
         .events
-        .iter()
         .enumerate()
         .filter(|it| it.1.base > 0.0 && world.event_rest[it.0] == 0)
     {
         let level = world.levels[event.cause.0];
         let cause = if event.cause.1 { 100.0 - level } else { level } / 50.0;
         let chance = (event.base * cause * cause).min(pack.tuning.event_cap);
-        let roll = dice.roll(pack, Roll::Event(EventId::of(at))).unit() * 100.0;
+        let roll = dice.roll(pack, Roll::Event(at)).unit() * 100.0;
         if roll < chance && first_unmet(world, event.asks, &event.when).is_none() {
-            drawn.push((roll / chance, EventId::of(at)));
+            drawn.push((roll / chance, at));
         }
     }
     drawn.sort_by(|one, other| one.0.total_cmp(&other.0).then(one.1.cmp(&other.1)));

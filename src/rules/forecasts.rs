@@ -131,7 +131,7 @@ mod tests {
             due,
             what,
             odds: 40,
-            advisers: vec![30],
+            advisers: vec![30].into(),
         }
     }
 
@@ -159,7 +159,7 @@ mod tests {
         let pack = fixture::pack();
         let mut world = fixture::world(&pack);
         let calm = GaugeId(0);
-        let level = world.levels[0];
+        let level = world.levels[GaugeId(0)];
         let list = [
             question(1, Outlook::Level(calm, level)),
             question(2, Outlook::Level(calm, 101.0)),

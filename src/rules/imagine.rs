@@ -17,12 +17,9 @@ pub fn imagine(pack: &Pack, view: &View, belief: LensId, seed: u64) -> World {
     let map = if uncertain && seed != 0 {
         Arc::new(causal::compile(pack, belief, Some(seed), public.scenario))
     } else {
-        public.doctrines.maps[belief.at()].clone()
+        public.doctrines.shared(belief)
     };
-    let gauges = pack.gauges.len();
-    let levels: Vec<f64> = (0..gauges)
-        .map(|at| causal::grid(view.guess(crate::content::GaugeId::of(at))))
-        .collect();
+    let levels = pack.gauges.ids();
     let mut world = World {
         scenario: public.scenario,
         seed: Dice::of(seed, 0).roll(pack, Roll::Imagined).next_u64(),
@@ -33,7 +30,7 @@ pub fn imagine(pack: &Pack, view: &View, belief: LensId, seed: u64) -> World {
         doctrines: public.doctrines.clone(),
         prices: public.prices.clone(),
         own_prices: public.prices.clone(),
-        levels: levels.into(),
+        levels: levels.map(|it| causal::grid(view.guess(it))).collect(),
         references: public.references.clone(),
         signals: public.signals.clone(),
         recent: public.recent.clone(),
@@ -84,7 +81,7 @@ fn offsets(pack: &Pack, world: &mut World) {
             continue;
         };
         world.offsets[at] =
-            causal::grid(world.levels[*gauge] - derived_level(*how, inputs, &world.levels));
+            causal::grid(world.levels[*gauge] - derived_level(*how, inputs, world.levels.slice()));
     }
 }
 

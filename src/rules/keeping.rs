@@ -420,7 +420,7 @@ mod tests {
                 matches!(news(&report)[..], [News::Count { .. }]),
                 "{report:?}"
             );
-            assert_eq!(world.counts[0], left);
+            assert_eq!(world.counts[StockId(0)], left);
         }
         let report = month(&pack, &mut world);
         assert!(matches!(
@@ -531,7 +531,7 @@ mod tests {
         let pack = fixture::pack();
         let mut world = fixture::world(&pack);
         in_force(&pack, &mut world, &[term(FREE, GIVER, RECEIVER)]);
-        world.counts[0] = 0;
+        world.counts[StockId(0)] = 0;
         let report = month(&pack, &mut world);
         assert!(matches!(news(&report)[..], [News::Unable { .. }]));
         let lost = 50.0 - 0.5 - world.trust(RECEIVER, GIVER);
@@ -548,7 +548,7 @@ mod tests {
         };
         in_force(&pack, &mut world, &[first, term(PATROL, RECEIVER, GIVER)]);
         assert_eq!(world.deals.len(), 1);
-        world.counts[0] = 0;
+        world.counts[StockId(0)] = 0;
         month(&pack, &mut world);
         assert!(world.commitments.is_empty() && world.deals.is_empty());
     }

@@ -78,7 +78,7 @@ pub fn open(pack: &Pack, setup: &Setup) -> World {
         doctrines: setup.doctrines.clone(),
         prices: Arc::default(),
         own_prices: Arc::default(),
-        levels: start_levels(pack, setup).into(),
+        levels: start_levels(pack, setup),
         references: references.into(),
         signals: vec![0.0; MEMORY * gauges],
         recent: vec![0.0; MEMORY * gauges],
@@ -122,25 +122,25 @@ pub fn open(pack: &Pack, setup: &Setup) -> World {
 }
 
 /// Levels at the start. Those that nobody counts are drawn around what the scenario says.
-fn start_levels(pack: &Pack, setup: &Setup) -> Vec<f64> {
+fn start_levels(pack: &Pack, setup: &Setup) -> Table<GaugeId, f64> {
     let dice = Dice::of(setup.seed, 0);
-    let level = |(at, start): (usize, &f64)| {
+    let level = |(at, start): (GaugeId, &f64)| {
         let drawn = if pack.tuning.start_spread > 0.0
             && matches!(pack.gauges[at].source, LevelSource::Step)
         {
-            pack.tuning.start_spread * dice.roll(pack, Roll::Start(GaugeId::of(at))).bell()
+            pack.tuning.start_spread * dice.roll(pack, Roll::Start(at)).bell()
         } else {
             0.0
         };
         causal::grid((start + drawn).clamp(0.0, 100.0))
     };
     let levels = &pack.scenarios[setup.scenario].start_levels;
-    levels.iter().enumerate().map(level).collect()
+    levels.enumerate().map(level).collect()
 }
 
 fn map_of(pack: &Pack, setup: &Setup) -> Arc<crate::world::CausalMap> {
     if !pack.lenses[setup.lens].uncertain() && setup.doctrines.knows(setup.lens) {
-        return setup.doctrines.maps[setup.lens.at()].clone();
+        return setup.doctrines.shared(setup.lens);
     }
     Arc::new(causal::compile(
         pack,
@@ -152,23 +152,22 @@ fn map_of(pack: &Pack, setup: &Setup) -> Arc<crate::world::CausalMap> {
 
 /// Levels of counts and derived gauges, the past before the start, standings, prices.
 fn settle(pack: &Pack, world: &mut World) {
-    for at in 0..pack.stocks.len() {
-        let stock = crate::content::StockId::of(at);
-        world.levels[pack.stocks[at].gauge] = stocks::level(pack, stock, world.counts[at]);
+    for (stock, it) in pack.stocks.enumerate() {
+        world.levels[it.gauge] = stocks::level(pack, stock, world.counts[stock]);
     }
     let before = world.levels.clone();
     let offsets = world.offsets.clone();
     causal::derive(pack, world, &before, &offsets, &mut ());
-    for at in 0..world.levels.len() {
-        let signal = ((world.levels[at] - world.references[at]) / 50.0) as f32 + 0.0;
+    for (at, (level, reference)) in world.levels.iter().zip(&world.references).enumerate() {
+        let signal = ((level - reference) / 50.0) as f32 + 0.0;
         for slot in 0..MEMORY {
             world.signals[slot * world.levels.len() + at] = signal;
-            world.recent[slot * world.levels.len() + at] = world.levels[at] as f32;
+            world.recent[slot * world.levels.len() + at] = *level as f32;
         }
     }
-    for at in 0..pack.actors.len() {
-        if !pack.actors[at].acts() {
-            let now = standing::people(pack, &world.levels, ActorId::of(at));
+    for (at, actor) in pack.actors.enumerate() {
+        if !actor.acts() {
+            let now = standing::people(pack, &world.levels, at);
             world.actors[at].standing = now;
             world.actors[at].spoke_at = now;
         }

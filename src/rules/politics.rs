@@ -2,7 +2,7 @@
 
 use rand::seq::IndexedRandom;
 
-use crate::content::{ActorId, Crossing, LensId, Pack};
+use crate::content::{ActorId, Crossing, LensId, Pack, Table};
 use crate::rules::checks::{Open, holds};
 use crate::rules::standing;
 use crate::world::{News, Report, Roll, World};
@@ -18,24 +18,23 @@ pub fn income(pack: &Pack, support: f64) -> f64 {
 /// The month's politics: peoples' standing, support, crises, red lines, and the income of the month to come.
 pub fn update(pack: &Pack, world: &mut World, report: &mut Report) {
     let changes = peoples(pack, world, report);
-    for at in 0..pack.actors.len() {
-        let actor = &pack.actors[at];
+    for (at, actor) in pack.actors.enumerate() {
         if !actor.acts() {
             continue;
         }
         let answer: f64 = actor
             .answers_to
             .iter()
-            .map(|(people, weight)| weight * changes[people.at()])
+            .map(|(people, weight)| weight * changes[*people])
             .sum();
         let state = &mut world.actors[at];
         let drift =
             pack.tuning.support_pull * (50.0 - state.support) + pack.tuning.support_people * answer;
         state.support = (state.support + drift).clamp(0.0, 100.0);
         if actor.is_state() {
-            crisis(pack, world, ActorId::of(at), report);
+            crisis(pack, world, at, report);
         }
-        red_lines(pack, world, ActorId::of(at), report);
+        red_lines(pack, world, at, report);
         let state = &mut world.actors[at];
         state.capital = state.capital.min(pack.tuning.capital_max) + income(pack, state.support);
     }
@@ -43,10 +42,10 @@ pub fn update(pack: &Pack, world: &mut World, report: &mut Report) {
 }
 
 /// Peoples' standing; returns its change, by actor. A people speaks when it crosses 30 or 60, or has moved by 5.
-fn peoples(pack: &Pack, world: &mut World, report: &mut Report) -> Vec<f64> {
-    let mut changes = vec![0.0; pack.actors.len()];
-    for (at, actor) in pack.actors.iter().enumerate().filter(|it| !it.1.acts()) {
-        let now = standing::people(pack, &world.levels, ActorId::of(at));
+fn peoples(pack: &Pack, world: &mut World, report: &mut Report) -> Table<ActorId, f64> {
+    let mut changes = Table::filled(0.0, pack.actors.len());
+    for (at, actor) in pack.actors.enumerate().filter(|it| !it.1.acts()) {
+        let now = standing::people(pack, &world.levels, at);
         let state = &mut world.actors[at];
         let before = state.standing;
         changes[at] = now - before;
@@ -61,7 +60,7 @@ fn peoples(pack: &Pack, world: &mut World, report: &mut Report) -> Vec<f64> {
                 pack,
                 world,
                 News::Spoke {
-                    people: ActorId::of(at),
+                    people: at,
                     standing: now,
                     better,
                 },

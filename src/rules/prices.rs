@@ -18,7 +18,7 @@ const WIDE: usize = 8;
 const NARROW: usize = 4;
 
 /// What a column looks for: slopes by gauge, in standing points for each gauge point held through the year.
-type Slopes = Vec<f64>;
+type Slopes = Table<GaugeId, f64>;
 
 /// The maps of all lenses and doctrines of a pack; hidden own weights are left out, for everybody gets these maps.
 pub fn doctrines(pack: &Pack, scenario: ScenarioId, hidden: bool) -> Doctrines {
@@ -27,8 +27,8 @@ pub fn doctrines(pack: &Pack, scenario: ScenarioId, hidden: bool) -> Doctrines {
         .iter()
         .take_while(|it| !hidden || it.own.is_none())
         .count();
-    let mut maps: Vec<Arc<CausalMap>> = (0..lenses)
-        .map(|at| Arc::new(compile(pack, LensId::of(at), None, scenario)))
+    let mut maps: Vec<Arc<CausalMap>> = Ids::up_to(lenses)
+        .map(|lens| Arc::new(compile(pack, lens, None, scenario)))
         .collect();
     let mut of = Vec::with_capacity(pack.actors.len());
     for actor in &pack.actors {
@@ -40,7 +40,7 @@ pub fn doctrines(pack: &Pack, scenario: ScenarioId, hidden: bool) -> Doctrines {
         of.push(maps.len() as u8);
         maps.push(Arc::new(with_reported(
             pack,
-            &maps[actor.doctrine.at()],
+            &maps[usize::from(actor.doctrine.0)],
             &reported,
         )));
     }
@@ -54,13 +54,13 @@ pub fn doctrines(pack: &Pack, scenario: ScenarioId, hidden: bool) -> Doctrines {
 
 /// Links that documents only report as this actor's view.
 fn reported_of(pack: &Pack, actor: &str) -> Vec<LinkId> {
-    let told = |at: &usize| {
+    let told = |at: &LinkId| {
         pack.links[*at]
             .terms
             .iter()
             .any(|it| it.reported_of.as_deref() == Some(actor))
     };
-    (0..pack.links.len()).filter(told).map(LinkId::of).collect()
+    pack.links.ids().filter(told).collect()
 }
 
 /// A doctrine: its lens, and in full what documents report as the actor's own view.
@@ -78,12 +78,12 @@ fn with_reported(pack: &Pack, map: &CausalMap, reported: &[LinkId]) -> CausalMap
         arcs: Vec::with_capacity(map.arcs.len() + reported.len()),
         trends: map.trends.clone(),
     };
-    for at in 0..pack.gauges.len() {
-        let arcs = map.incoming(at);
+    for gauge in pack.gauges.ids() {
+        let arcs = map.incoming(gauge);
         result
             .arcs
             .extend(arcs.iter().filter(|it| !reported.contains(&it.link)));
-        for id in reported.iter().filter(|it| pack.links[**it].to.at() == at) {
+        for id in reported.iter().filter(|it| pack.links[**it].to == gauge) {
             let link = &pack.links[*id];
             let Some(term) = link.terms.iter().find(|it| it.reported_of.is_some()) else {
                 continue;
@@ -111,9 +111,9 @@ fn with_reported(pack: &Pack, map: &CausalMap, reported: &[LinkId]) -> CausalMap
 /// What an actor's interests make of each gauge: standing points for each point. With `aims` the chosen ones count double and
 /// private interests count; without, only what everybody knows.
 pub fn slopes(pack: &Pack, scenario: ScenarioId, actor: ActorId, aims: Option<&Aims>) -> Slopes {
-    let mut slopes = vec![0.0; pack.gauges.len()];
+    let mut slopes = Table::filled(0.0, pack.gauges.len());
     for (gauge, share, span) in super::standing::shares(pack, scenario, actor, aims) {
-        slopes[gauge.at()] += 100.0 * share / span;
+        slopes[gauge] += 100.0 * share / span;
     }
     slopes
 }
@@ -132,7 +132,12 @@ pub struct Linear {
 pub type Followed = Vec<(GaugeId, Vec<(GaugeId, f64)>)>;
 
 /// Linearises a map at some levels.
-pub fn linearise(pack: &Pack, map: &CausalMap, levels: &[f64], references: &[f64]) -> Linear {
+pub fn linearise(
+    pack: &Pack,
+    map: &CausalMap,
+    levels: &Table<GaugeId, f64>,
+    references: &Table<GaugeId, f64>,
+) -> Linear {
     let derived = Arc::new(derived_slopes(pack, levels));
     linearise_with(pack, map, levels, references, derived)
 }
@@ -141,28 +146,23 @@ pub fn linearise(pack: &Pack, map: &CausalMap, levels: &[f64], references: &[f64
 fn linearise_with(
     pack: &Pack,
     map: &CausalMap,
-    levels: &[f64],
-    references: &[f64],
+    levels: &Table<GaugeId, f64>,
+    references: &Table<GaugeId, f64>,
     derived: Arc<Followed>,
 ) -> Linear {
     let mut arcs = Vec::with_capacity(map.arcs.len() * 5 / 4);
     let mut stay = Vec::with_capacity(levels.len());
-    for at in 0..levels.len() {
-        let (push, pull) = (room(levels[at]), pack.gauges[at].pull);
-        let stock = matches!(pack.gauges[at].source, LevelSource::Stock(_));
+    for (gauge, level) in levels.enumerate() {
+        let (push, pull) = (room(*level), pack.gauges[gauge].pull);
+        let stock = matches!(pack.gauges[gauge].source, LevelSource::Stock(_));
         stay.push(if stock { 1.0 } else { 1.0 - pull });
-        for arc in map.incoming(at) {
-            let from = usize::from(arc.from);
+        for arc in map.incoming(gauge) {
+            let from = GaugeId(arc.from);
             let (open, slope) = arc.gated(levels);
-            arcs.push((
-                arc.from,
-                at as u16,
-                arc.lag,
-                push * arc.weight * open / 50.0,
-            ));
+            arcs.push((arc.from, gauge.0, arc.lag, push * arc.weight * open / 50.0));
             if slope != 0.0 {
                 let signal = (levels[from] - references[from]) / 50.0;
-                arcs.push((arc.gate, at as u16, 0, push * arc.weight * signal * slope));
+                arcs.push((arc.gate, gauge.0, 0, push * arc.weight * signal * slope));
             }
         }
     }
@@ -180,20 +180,20 @@ fn room(level: f64) -> f64 {
         .midpoint((level / 50.0).min(1.0))
 }
 
-fn derived_slopes(pack: &Pack, levels: &[f64]) -> Followed {
-    let mut varied = levels.to_vec();
+fn derived_slopes(pack: &Pack, levels: &Table<GaugeId, f64>) -> Followed {
+    let mut varied = levels.clone();
     let mut derived = Vec::with_capacity(pack.derive_order.len());
     for gauge in &pack.derive_order {
         let LevelSource::Derived { how, inputs } = &pack.gauges[*gauge].source else {
             continue;
         };
         let slopes = inputs.iter().map(|(input, ..)| {
-            let level = levels[input.at()];
-            varied[input.at()] = level + 0.5;
-            let up = derived_level(*how, inputs, &varied);
-            varied[input.at()] = level - 0.5;
-            let down = derived_level(*how, inputs, &varied);
-            varied[input.at()] = level;
+            let level = levels[*input];
+            varied[*input] = level + 0.5;
+            let up = derived_level(*how, inputs, varied.slice());
+            varied[*input] = level - 0.5;
+            let down = derived_level(*how, inputs, varied.slice());
+            varied[*input] = level;
             (*input, up - down)
         });
         derived.push((*gauge, slopes.collect()));
@@ -265,8 +265,8 @@ fn backward_lanes<const LANES: usize>(
     let gauges = linear.stay.len();
     let mut share = vec![[0.0_f32; LANES]; gauges];
     for (lane, slopes) in columns.iter().enumerate() {
-        for gauge in 0..gauges {
-            share[gauge][lane] = (slopes[gauge] / horizon as f64) as f32;
+        for (share, slope) in share.iter_mut().zip(*slopes) {
+            share[lane] = (slope / horizon as f64) as f32;
         }
     }
     // Row t % 7 is the worth of the state at month t; seven months cover the longest lag. The last row stays empty.
@@ -347,7 +347,7 @@ pub fn prices(pack: &Pack, view: &View, belief: LensId) -> Prices {
 pub(super) fn refresh(pack: &Pack, world: &mut World) {
     let view = crate::world::Public::levels_of(pack, world);
     let references = crate::world::Public::references_of(pack, world);
-    let levels: Vec<f64> = view
+    let levels: Table<GaugeId, f64> = view
         .iter()
         .zip(&references)
         .map(|(seen, reference)| seen.guess().unwrap_or(*reference))

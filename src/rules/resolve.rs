@@ -1,6 +1,6 @@
 //! The end of a month, in eleven steps (rules section 4).
 
-use crate::content::{FormId, Pack};
+use crate::content::Pack;
 use crate::rules::causal::{Forces, step};
 use crate::rules::{
     camps, contests, control, deals, doctrines, dossiers, endings, events, forecasts, keeping,
@@ -100,8 +100,7 @@ pub fn standing_forces(pack: &Pack, world: &World, forces: &mut Forces) {
             ));
         }
     }
-    let FormId(form) = world.form;
-    for effect in &pack.forms[usize::from(form)].effects {
+    for effect in &pack.forms[world.form].effects {
         forces.shifts.push((
             effect.gauge,
             Whence::open(Cause::Form(world.form)),

@@ -78,7 +78,7 @@ pub fn fulfilled_by(
     level: f64,
 ) -> f64 {
     let interest = &pack.actors[actor].interests[at];
-    let start = pack.scenarios[scenario].start_levels[interest.gauge.at()];
+    let start = pack.scenarios[scenario].start_levels[interest.gauge];
     let (floor, goal) = pack.norms.of(scenario, actor, at).unwrap_or_else(|| {
         let half = DEFAULT_SPAN / 2.0 * interest.weight.signum();
         (start - half, start + half)
@@ -132,10 +132,10 @@ pub fn of_levels(
 }
 
 /// A people's standing 0..100 at the present levels: no afterglow, no comparison, only how people live.
-pub fn people(pack: &Pack, levels: &[f64], people: ActorId) -> f64 {
+pub fn people(pack: &Pack, levels: &Table<GaugeId, f64>, people: ActorId) -> f64 {
     let mut sum = (0.0, 0.0);
     for it in &pack.actors[people].interests {
-        let level = levels[it.gauge.at()];
+        let level = levels[it.gauge];
         sum.0 += it.weight.abs()
             * if it.weight < 0.0 {
                 100.0 - level
@@ -166,12 +166,12 @@ pub fn afterglow(pack: &Pack, world: &World) -> Table<GaugeId, f64> {
 }
 
 /// What counts for a gauge at the end: half the mean of the last six months, half the afterglow.
-pub fn counting(world: &World, later: &[f64], gauge: GaugeId) -> f64 {
-    f64::midpoint(world.mean(gauge), later[gauge.at()])
+pub fn counting(world: &World, later: &Table<GaugeId, f64>, gauge: GaugeId) -> f64 {
+    f64::midpoint(world.mean(gauge), later[gauge])
 }
 
 /// Standing of an open seat in a world, given its afterglow.
-pub fn seat(pack: &Pack, world: &World, later: &[f64], actor: ActorId) -> f64 {
+pub fn seat(pack: &Pack, world: &World, later: &Table<GaugeId, f64>, actor: ActorId) -> f64 {
     let state: &ActorState = &world.actors[actor];
     of_levels(
         pack,

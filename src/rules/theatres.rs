@@ -68,12 +68,12 @@ pub fn step_worth(
 
 /// What rungs push this month.
 pub fn pushes(pack: &Pack, world: &World, forces: &mut Forces) {
-    for (at, theatre) in pack.theatres.iter().enumerate() {
+    for (at, theatre) in pack.theatres.enumerate() {
         let rung = usize::from(world.theatres[at].rung);
         let raised = theatre.raises.iter().map(|it| (it, RUNG_POINTS[rung]));
         let loaded = theatre.loads.iter().map(|it| (it, LOAD_POINTS[rung]));
         for (effect, points) in raised.chain(loaded).filter(|it| it.1 > 0.0) {
-            let whence = Whence::open(Cause::Theatre(TheatreId::of(at)));
+            let whence = Whence::open(Cause::Theatre(at));
             forces
                 .impulses
                 .push((effect.gauge, whence, effect.points * points));
@@ -84,10 +84,10 @@ pub fn pushes(pack: &Pack, world: &World, forces: &mut Forces) {
 /// Draws at most one incident a theatre; a rung falls after quiet months.
 pub fn incidents(pack: &Pack, world: &mut World, report: &mut Report, trace: &mut impl Trace) {
     let dice = world.dice();
-    for (at, theatre) in pack.theatres.iter().enumerate() {
+    for (at, theatre) in pack.theatres.enumerate() {
         let state = world.theatres[at];
-        let chance = incident_chance(pack, world, world.lens, TheatreId::of(at));
-        let mut die = dice.roll(pack, Roll::Incident(TheatreId::of(at)));
+        let chance = incident_chance(pack, world, world.lens, at);
+        let mut die = dice.roll(pack, Roll::Incident(at));
         let able: Vec<EventId> = theatre
             .incidents
             .iter()
@@ -104,7 +104,7 @@ pub fn incidents(pack: &Pack, world: &mut World, report: &mut Report, trace: &mu
         world.theatres[at].quiet = quiet;
         if state.rung > 0 && f64::from(quiet) >= pack.tuning.quiet_months {
             world.theatres[at].quiet = 0;
-            super::moves::climb(pack, world, TheatreId::of(at), -1, report);
+            super::moves::climb(pack, world, at, -1, report);
         }
     }
 }

@@ -430,7 +430,7 @@ mod tests {
         let world = fixture::world(&pack);
         let view = fixture::view(&pack, &world, GIVER);
         let mut price = Table::filled(0.0, pack.gauges.len());
-        price[pack.stocks[0].gauge] = -0.1;
+        price[pack.stocks[StockId(0)].gauge] = -0.1;
         let all = Term {
             months: 1,
             first: true,
@@ -465,7 +465,7 @@ mod tests {
             red_line(&pack, &fixture::view(&pack, &world, THIRD), THIRD, &terms),
             Some(0)
         );
-        world.levels[0] = 90.0;
+        world.levels[GaugeId(0)] = 90.0;
         assert_eq!(
             red_line(&pack, &fixture::view(&pack, &world, THIRD), THIRD, &terms),
             None

@@ -4,7 +4,7 @@
 use std::sync::Arc;
 
 use crate::content::file::CodexKind;
-use crate::content::{ActorId, CodexPage, LinkId, Pack};
+use crate::content::{ActorId, CodexPage, DocId, LinkId, Pack, SystemId};
 use crate::content::{SourceRow, sources};
 use crate::words::Subject;
 use crate::words::claim_cited;
@@ -37,10 +37,10 @@ pub struct Entry {
 enum About {
     LeftOut,
     Authors,
-    Document(usize),
+    Document(DocId),
     Page(usize),
-    Actor(usize),
-    System(usize),
+    Actor(ActorId),
+    System(SystemId),
 }
 
 /// One paragraph of a page.
@@ -87,7 +87,7 @@ impl Book {
                 About::Authors,
             ),
         ];
-        for (at, it) in pack.documents.iter().enumerate() {
+        for (at, it) in pack.documents.enumerate() {
             entries.push(entry(
                 &it.id,
                 &it.title,
@@ -109,10 +109,10 @@ impl Book {
             list.sort_by(|one, other| one.name.cmp(&other.name));
             entries.extend(list);
         }
-        for (at, it) in pack.actors.iter().enumerate() {
+        for (at, it) in pack.actors.enumerate() {
             entries.push(entry(&it.id, &it.name, "Actors", About::Actor(at)));
         }
-        for (at, it) in pack.systems.iter().enumerate() {
+        for (at, it) in pack.systems.enumerate() {
             let name = format!("{} {}", it.id, it.title);
             entries.push(entry(&it.id, &name, "Systems", About::System(at)));
         }
@@ -168,7 +168,7 @@ impl Book {
                 "Region, documents and publishers are invented. No real document is quoted here.";
             page.insert(0, Leaf::Text(text.to_owned()));
         }
-        for (at, it) in self.pack.documents.iter().enumerate() {
+        for (at, it) in self.pack.documents.enumerate() {
             page.extend(self.lead(About::Document(at)));
             page.push(Leaf::Note(format!("{}, {}.", it.publisher, it.date)));
             page.push(Leaf::Text(format!("Leaves aside: {}", it.leaves_aside)));
@@ -177,14 +177,9 @@ impl Book {
         page
     }
 
-    fn document(&self, at: usize) -> Vec<Leaf> {
+    fn document(&self, at: DocId) -> Vec<Leaf> {
         let it = &self.pack.documents[at];
-        let claims = self
-            .pack
-            .claims
-            .iter()
-            .filter(|it| it.doc.at() == at)
-            .count();
+        let claims = self.pack.claims.iter().filter(|it| it.doc == at).count();
         let mut page = vec![
             Leaf::Note(format!(
                 "{}, {}. Cited as {}.",
@@ -199,8 +194,8 @@ impl Book {
         ];
         page.extend(self.lead(About::Authors));
         page.push(Leaf::Head("Systems it describes"));
-        let systems = self.pack.systems.iter().enumerate();
-        let own = systems.filter(|it| it.1.doc.at() == at);
+        let systems = self.pack.systems.enumerate();
+        let own = systems.filter(|it| it.1.doc == at);
         page.extend(own.filter_map(|it| self.lead(About::System(it.0))));
         page
     }
@@ -233,14 +228,14 @@ impl Book {
         page.extend(
             it.systems
                 .iter()
-                .filter_map(|it| self.lead(About::System(it.at()))),
+                .filter_map(|it| self.lead(About::System(*it))),
         );
         page
     }
 
-    fn actor(&self, at: usize) -> Vec<Leaf> {
+    fn actor(&self, at: ActorId) -> Vec<Leaf> {
         let it = &self.pack.actors[at];
-        let dossier = Subject::Actor(ActorId::of(at));
+        let dossier = Subject::Actor(at);
         let mut page = vec![
             Leaf::Note(it.office.clone()),
             Leaf::Text(it.aims.clone()),
@@ -260,21 +255,20 @@ impl Book {
         page.extend(
             it.systems
                 .iter()
-                .filter_map(|it| self.lead(About::System(it.at()))),
+                .filter_map(|it| self.lead(About::System(*it))),
         );
         page
     }
 
-    fn system(&self, at: usize) -> Vec<Leaf> {
+    fn system(&self, at: SystemId) -> Vec<Leaf> {
         let it = &self.pack.systems[at];
         let mut page = vec![Leaf::Note(format!(
             "A system of the documents. Source: {}.",
             it.lines
         ))];
-        let id = crate::content::SystemId::of(at);
         let told = self.pack.codex.iter().enumerate();
         let told: Vec<usize> = told
-            .filter(|it| it.1.systems.contains(&id))
+            .filter(|it| it.1.systems.contains(&at))
             .map(|it| it.0)
             .collect();
         if let Some(first) = told.first() {
@@ -283,7 +277,7 @@ impl Book {
         self.carried(&[&it.id], &mut page);
         page.push(Leaf::Head("See also"));
         page.extend(told.into_iter().filter_map(|it| self.lead(About::Page(it))));
-        page.extend(self.lead(About::Document(it.doc.at())));
+        page.extend(self.lead(About::Document(it.doc)));
         page
     }
 

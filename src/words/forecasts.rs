@@ -142,7 +142,7 @@ pub fn standings(pack: &Pack, forecasts: &[Forecast]) -> Vec<Standing> {
         }
     };
     let mut list = vec![standing("You", true, &|_, answer| answer)];
-    for (at, document) in pack.documents.iter().enumerate() {
+    for (at, document) in pack.documents.enumerate() {
         list.push(standing(&document.adviser, false, &|it, _| {
             it.question.advisers.get(at).copied().unwrap_or(50)
         }));

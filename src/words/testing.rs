@@ -12,7 +12,7 @@ use crate::world::{Act, Asked, Audience, Forecast, Outlook, View};
 pub fn game(months: u8) -> Game {
     let pack = Arc::new(small());
     let setup = Setup::new(&pack, ScenarioId(0), 7, LensId(0));
-    let seat = pack.scenarios[0].seats[0];
+    let seat = pack.scenarios[ScenarioId(0)].seats[0];
     let mut game = Game::new(pack, setup, vec![(seat, None)]);
     for _ in 0..months {
         let end = Command::seat(seat, Act::End);

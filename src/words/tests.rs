@@ -568,8 +568,8 @@ fn every_subject_is_explained() {
 fn a_months_entries_add_up_to_the_change() {
     let sight = Sight::after(2);
     let month = sight.view.past.last().expect("a month is over");
-    for at in 0..sight.pack.gauges.len() {
-        let entries = why::entries(month, GaugeId::of(at));
+    for at in sight.pack.gauges.ids() {
+        let entries = why::entries(month, at);
         let points: Vec<f64> = entries.iter().map(|it| it.points).collect();
         let (rows, sum) = why::hundredths(&points);
         assert_eq!(rows.iter().sum::<i64>(), sum);

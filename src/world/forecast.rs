@@ -1,4 +1,6 @@
-use crate::content::{ActorId, ClauseId, EndingId, FormId, GaugeId, StockId, TheatreId};
+use crate::content::{
+    ActorId, ClauseId, DocId, EndingId, FormId, GaugeId, StockId, Table, TheatreId,
+};
 
 /// Something of which everybody can see at a month's end whether it holds.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -28,8 +30,8 @@ pub struct Asked {
     pub what: Outlook,
     /// In how many futures imagined from the seat's view it came about, in percent.
     pub odds: u8,
-    /// What each document's adviser gave it, in percent, in order of the pack's documents.
-    pub advisers: Vec<u8>,
+    /// What each document's adviser gave it, in percent.
+    pub advisers: Table<DocId, u8>,
 }
 
 /// A question put to a seat, its answer, and what became of it.

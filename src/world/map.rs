@@ -1,4 +1,4 @@
-use crate::content::{GaugeId, LinkId};
+use crate::content::{GaugeId, LinkId, Table};
 
 /// The causal map compiled for one lens: links sorted by target, weights with lens and loudness counted in.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -12,8 +12,9 @@ pub struct CausalMap {
 }
 
 impl CausalMap {
-    /// The arcs into a gauge, by its position.
-    pub fn incoming(&self, gauge: usize) -> &[Arc] {
+    /// The arcs into a gauge.
+    pub fn incoming(&self, gauge: GaugeId) -> &[Arc] {
+        let gauge = gauge.at();
         &self.arcs[self.into[gauge] as usize..self.into[gauge + 1] as usize]
     }
 }
@@ -40,8 +41,8 @@ impl Arc {
     pub const OPEN: u16 = u16::MAX;
 
     /// How far the gate stands open at these levels, 0..1, and how much that changes for each point of its gauge.
-    pub fn gated(&self, levels: &[f64]) -> (f64, f64) {
-        let gate = usize::from(self.gate);
+    pub fn gated(&self, levels: &Table<GaugeId, f64>) -> (f64, f64) {
+        let gate = GaugeId(self.gate);
         match (self.gate, self.gate_low) {
             (Self::OPEN, _) => (1.0, 0.0),
             (_, true) => ((100.0 - levels[gate]) / 100.0, -0.01),

@@ -68,6 +68,11 @@ impl Doctrines {
 
     /// The map under a lens.
     pub fn lens(&self, lens: LensId) -> &CausalMap {
-        &self.maps[lens.at()]
+        &self.maps[usize::from(lens.0)]
+    }
+
+    /// The same, to be kept.
+    pub fn shared(&self, lens: LensId) -> Arc<CausalMap> {
+        Arc::clone(&self.maps[usize::from(lens.0)])
     }
 }

@@ -7,12 +7,12 @@ use crate::world::{Dice, Public, Roll, Seen, World};
 impl Public {
     /// Levels as the public sees them.
     pub fn levels_of(pack: &Pack, world: &World) -> Table<GaugeId, Seen> {
-        let seen = |(at, gauge): (usize, &crate::content::Gauge)| match gauge.sight {
+        let seen = |(at, gauge): (GaugeId, &crate::content::Gauge)| match gauge.sight {
             Sight::All => Seen::Exact(world.levels[at]),
-            Sight::Estimated => estimate(pack, world, GaugeId::of(at), None),
+            Sight::Estimated => estimate(pack, world, at, None),
             Sight::Owner => Seen::Hidden,
         };
-        pack.gauges.iter().enumerate().map(seen).collect()
+        pack.gauges.enumerate().map(seen).collect()
     }
 
     /// Reference levels as the public sees them. A mood gets used to its level: where that is hidden, so is how far it has got.

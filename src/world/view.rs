@@ -399,11 +399,12 @@ impl Public {
         let mut signals = world.signals.clone();
         let mut recent = world.recent.clone();
         let references = Self::references_of(pack, world);
-        for (at, gauge) in pack.gauges.iter().enumerate() {
+        for (at, (id, gauge)) in pack.gauges.enumerate().enumerate() {
             if gauge.sight != Sight::All {
-                let guess = levels[at].guess().unwrap_or(references[at]);
+                let reference = references[id];
+                let guess = levels[id].guess().unwrap_or(reference);
                 for slot in 0..MEMORY {
-                    signals[slot * gauges + at] = ((guess - references[at]) / 50.0) as f32;
+                    signals[slot * gauges + at] = ((guess - reference) / 50.0) as f32;
                     recent[slot * gauges + at] = guess as f32;
                 }
             }
@@ -575,8 +576,10 @@ impl Own {
 
     fn control(pack: &Pack, world: &World) -> Self {
         Self {
-            levels: (0..pack.gauges.len())
-                .map(|at| (GaugeId::of(at), Seen::Exact(world.levels[at])))
+            levels: world
+                .levels
+                .enumerate()
+                .map(|(at, level)| (at, Seen::Exact(*level)))
                 .collect(),
             policies: world
                 .policies

@@ -174,7 +174,7 @@ fn a_game_in_lines_names_nothing_real() {
     let moves = pack.moves.iter().map(|it| format!("why {}\n", it.label));
     let all: String = gauges.chain(actors).chain(pages).chain(moves).collect();
     let month = "moves\noffers\nwhy standing\nactors\nalliances\nrecord\nlens\naims\nhelp\ncodex\nadvisers\nplans\ndo 1\nend\n";
-    let seats = &pack.scenarios[0].seats;
+    let seats = &pack.scenarios[offramp::content::ScenarioId(0)].seats;
     for (at, seat) in seats.iter().enumerate() {
         let all = if at == 0 { all.as_str() } else { "" };
         let lines = format!("{all}{month}{month}news\n{all}");
@@ -208,7 +208,10 @@ fn the_screens_name_nothing_real() {
         let text = drawn(&app, size);
         assert!(text.contains("invented"), "{text}");
         free_of_real_names(&real, "scenarios", &text);
-        let mut table = table(&pack, pack.scenarios[0].seats[0]);
+        let mut table = table(
+            &pack,
+            pack.scenarios[offramp::content::ScenarioId(0)].seats[0],
+        );
         for _ in 0..2 {
             table.submit(offramp::world::Act::End).unwrap();
         }
@@ -236,7 +239,7 @@ fn the_screens_name_nothing_real() {
 #[test]
 fn every_seat_of_a_warm_up_has_something_to_do_at_once() {
     let pack = saros();
-    let scenario = &pack.scenarios[0];
+    let scenario = &pack.scenarios[offramp::content::ScenarioId(0)];
     assert!(scenario.months <= 12, "a class plays it in 50 minutes");
     for seat in &scenario.seats {
         let name = &pack.actors[*seat].name;

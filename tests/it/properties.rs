@@ -49,8 +49,8 @@ fn every_ledger_adds_up_to_the_last_bit() {
         let mut months = 1;
         while months <= 16 {
             let (world, ledger, before) = played(&pack, seed, lens, months);
-            for (at, gauge) in pack.gauges.iter().enumerate() {
-                let sum: f64 = ledger.of(GaugeId::of(at)).map(|it| it.points).sum();
+            for (at, gauge) in pack.gauges.enumerate() {
+                let sum: f64 = ledger.of(at).map(|it| it.points).sum();
                 let change = world.levels[at] - before[at];
                 assert_eq!(sum, change, "{} in month {months}, seed {seed}", gauge.id);
             }
@@ -74,7 +74,7 @@ fn levels_stay_on_the_grid_and_on_the_scale() {
 fn every_listed_order_is_accepted() {
     let pack = pack();
     let (mut world, ..) = played(&pack, 3, 0, 4);
-    for seat in &pack.scenarios[0].seats {
+    for seat in &pack.scenarios[ScenarioId(0)].seats {
         // How much computer play has left of its means is no matter here.
         world.actors[*seat].capital = pack.tuning.capital_max;
         let view = View::of(&pack, &world, Audience::Seat(*seat));
@@ -99,7 +99,7 @@ fn every_listed_order_is_accepted() {
 fn a_refusal_changes_nothing() {
     let pack = pack();
     let (world, ..) = played(&pack, 3, 0, 2);
-    for seat in &pack.scenarios[0].seats {
+    for seat in &pack.scenarios[ScenarioId(0)].seats {
         for what in 0..pack.moves.len() {
             let order = Order::Move {
                 what: offramp::content::MoveId::of(what),
@@ -132,7 +132,7 @@ proptest! {
         let pack = pack();
         let world = rules::open(&pack, &setup(&pack, seed, 0));
         let mut orders = Vec::new();
-        for seat in &pack.scenarios[0].seats {
+        for seat in &pack.scenarios[ScenarioId(0)].seats {
             let view = View::of(&pack, &world, Audience::Seat(*seat));
             let cheap = rules::orders(&pack, &view).into_iter().filter(|it| {
                 matches!(it, Order::Move { what, .. } if !pack.moves[*what].contestable)
@@ -157,42 +157,42 @@ fn prices_are_slopes_of_the_linear_step() {
     let world = rules::open(&pack, &setup);
     let linear = rules::linearise(
         &pack,
-        &setup.doctrines.maps[0],
+        setup.doctrines.lens(LensId(0)),
         &world.levels,
         &world.references,
     );
     let seat = pack.actor_id("saudi").unwrap();
     let slopes = rules::slopes(&pack, ScenarioId(0), seat, None);
     let worth = rules::backward(&linear, &[&slopes], 12);
-    for at in (0..pack.gauges.len()).step_by(9) {
+    for at in pack.gauges.ids().step_by(9) {
         let forward = forward(&linear, &slopes, at);
-        let error = (forward - worth[0][at]).abs();
+        let error = (forward - worth[0][usize::from(at.0)]).abs();
         assert!(
             error < 1e-4 * (1.0 + forward.abs()),
             "{}: {forward} {}",
             pack.gauges[at].id,
-            worth[0][at]
+            worth[0][usize::from(at.0)]
         );
     }
 }
 
 /// Worth of one point put on a gauge in the first month, by running the linear step forward.
-fn forward(linear: &rules::Linear, slopes: &[f64], gauge: usize) -> f64 {
+fn forward(linear: &rules::Linear, slopes: &Table<GaugeId, f64>, gauge: GaugeId) -> f64 {
     const HORIZON: usize = 12;
     let gauges = linear.stay.len();
     // `own` is what stays; `level` is what shows: derived gauges show their inputs, too.
-    let mut own = vec![0.0; gauges];
+    let mut own: Table<GaugeId, f64> = Table::filled(0.0, gauges);
     own[gauge] = 1.0;
-    let mut past: Vec<Vec<f64>> = vec![vec![0.0; gauges]; HORIZON + 2];
+    let mut past = vec![own.map(|_| 0.0); HORIZON + 2];
     let mut worth = 0.0;
     for month in 1..=HORIZON {
         let mut level = own.clone();
         for (derived, inputs) in linear.derived.iter() {
             let shown: f64 = inputs
                 .iter()
-                .map(|(input, slope)| level[input.at()] * slope)
+                .map(|(input, slope)| level[*input] * slope)
                 .sum();
-            level[derived.at()] = own[derived.at()] + shown;
+            level[*derived] = own[*derived] + shown;
         }
         worth += level
             .iter()
@@ -200,7 +200,7 @@ fn forward(linear: &rules::Linear, slopes: &[f64], gauge: usize) -> f64 {
             .map(|(it, slope)| it * slope / HORIZON as f64)
             .sum::<f64>();
         past[month] = level;
-        let mut next: Vec<f64> = own
+        let mut next: Table<GaugeId, f64> = own
             .iter()
             .zip(&linear.stay)
             .map(|(it, stay)| it * stay)
@@ -208,7 +208,7 @@ fn forward(linear: &rules::Linear, slopes: &[f64], gauge: usize) -> f64 {
         for (from, to, lag, weight) in &linear.arcs {
             let lag = usize::from(*lag);
             if month > lag {
-                next[usize::from(*to)] += weight * past[month - lag][usize::from(*from)];
+                next[GaugeId(*to)] += weight * past[month - lag][GaugeId(*from)];
             }
         }
         own = next;
@@ -221,14 +221,14 @@ fn a_step_follows_its_linear_form_for_a_small_push() {
     let pack = pack();
     let setup = setup(&pack, 1, 2);
     let world = rules::open(&pack, &setup);
-    let stepped = |push: f64, at: usize| {
+    let stepped = |push: f64, at: GaugeId| {
         let mut world = world.clone();
         world.levels[at] = rules::grid(world.levels[at] + push);
         rules::step(&pack, &mut world, &mut Forces::default(), false, &mut ());
         world.levels
     };
-    let at = pack.gauge_id("israel.strikes").unwrap().at();
-    let to = pack.gauge_id("gaza.harm").unwrap().at();
+    let at = pack.gauge_id("israel.strikes").unwrap();
+    let to = pack.gauge_id("gaza.harm").unwrap();
     let slope = (stepped(1.0, at)[to] - stepped(-1.0, at)[to]) / 2.0;
     assert!(
         slope > 0.0,
@@ -281,7 +281,7 @@ fn lines_of_thought_change_now_and_then() {
     for seed in 0..12 {
         let mut world = rules::open(&pack, &setup(&pack, seed, 1 + seed as usize % 5));
         let mut minds = Minds::new(&pack, &[]);
-        for _ in 0..pack.scenarios[0].months {
+        for _ in 0..pack.scenarios[ScenarioId(0)].months {
             let mut talk = Talk::silent(&pack, &mut world, &mut minds);
             talk.open();
             talk.close();

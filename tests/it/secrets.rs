@@ -39,7 +39,7 @@ fn calm() -> Pack {
 /// A clause that does nothing that anybody could see.
 fn still(pack: &mut Pack) -> ClauseId {
     let plain = |it: &offramp::content::Clause| it.stocks.is_empty() && it.all_of.is_empty();
-    let at = pack.clauses.iter().position(plain).unwrap();
+    let at = pack.clauses.position(plain).unwrap();
     let clause = &mut pack.clauses[at];
     clause.effects.clear();
     clause.once.clear();
@@ -49,7 +49,7 @@ fn still(pack: &mut Pack) -> ClauseId {
     clause.secret = true;
     clause.tags.clear();
     clause.verify = offramp::content::file::Verify::None;
-    ClauseId::of(at)
+    at
 }
 
 fn course(pack: Pack, seats: &[ActorId]) -> Course {
@@ -96,9 +96,9 @@ fn same(here: &Course, there: &Course, seat: ActorId, what: &str) {
 /// The first order that a seat could file which nobody would contest.
 fn some_order(course: &Course, seat: ActorId) -> Option<Order> {
     let view = course.view(Audience::Seat(seat));
-    rules::orders(&course.pack, &view).into_iter().find(
-        |it| matches!(it, Order::Move { what, .. } if !course.pack.moves[what.at()].contestable),
-    )
+    rules::orders(&course.pack, &view)
+        .into_iter()
+        .find(|it| matches!(it, Order::Move { what, .. } if !course.pack.moves[*what].contestable))
 }
 
 /// Plays two games on with the same acts of one seat; a secret is put into each month anew.
@@ -179,18 +179,18 @@ fn who_promised_in_secret_does_not_show_in_what_the_promise_does() {
     let mut pack = calm();
     // A clause that moves what everybody sees, promised by one pair or by another.
     let open = |it: &offramp::content::Clause| {
-        let seen = |it: &offramp::content::Effect| pack.gauges[it.gauge.at()].sight == Sight::All;
+        let seen = |it: &offramp::content::Effect| pack.gauges[it.gauge].sight == Sight::All;
         it.stocks.is_empty()
             && it.all_of.is_empty()
             && !it.effects.is_empty()
             && !it.once.is_empty()
             && it.effects.iter().chain(&it.once).all(seen)
     };
-    let at = pack.clauses.iter().position(open).unwrap();
+    let at = pack.clauses.position(open).unwrap();
     let clause = &mut pack.clauses[at];
     clause.relations.clear();
     clause.when.clear();
-    let clause = ClauseId::of(at);
+    let clause = at;
     let (egypt, us, uae) = (seat(&pack, "egypt"), seat(&pack, "us"), seat(&pack, "uae"));
     let (iran, qatar) = (seat(&pack, "iran"), seat(&pack, "qatar"));
     let mut moved = 0.0;
@@ -233,7 +233,7 @@ fn a_secret_promise_dropped_broken_or_kept_is_the_same_to_others() {
             },
         );
         // A government in its last crisis lets its promises to those it dislikes go.
-        let state = &mut course.world.actors[us.at()];
+        let state = &mut course.world.actors[us];
         (state.support, state.low_months, state.capital) = (5.0, 9, 0.0);
         course.world.relations[(us, uae)] = -60.0;
         course.world.relations[(uae, us)] = -60.0;
@@ -242,7 +242,7 @@ fn a_secret_promise_dropped_broken_or_kept_is_the_same_to_others() {
         let told = |it: &&News| matches!(it, News::Repudiated { term } if term.clause == clause);
         view.past.last().unwrap().news.iter().filter(told).count()
     };
-    pack.clauses[clause.at()].public = 0.0;
+    pack.clauses[clause].public = 0.0;
     assert_eq!(
         news(&pack, false),
         1,
@@ -293,7 +293,6 @@ fn a_breach_that_nobody_saw_does_not_show() {
 fn covert(pack: &mut Pack, seat: ActorId) -> (MoveId, ActorId, ActorId) {
     let at = pack
         .moves
-        .iter()
         .position(|it| it.covert && it.kind == MoveKind::Act && !it.effects.is_empty())
         .unwrap();
     let it = &mut pack.moves[at];
@@ -303,11 +302,12 @@ fn covert(pack: &mut Pack, seat: ActorId) -> (MoveId, ActorId, ActorId) {
     it.when.clear();
     it.rung = None;
     it.support = 0.0;
-    let mut others = (0..pack.actors.len())
-        .map(ActorId::of)
-        .filter(|it| *it != seat && pack.actors[it.at()].is_state());
+    let mut others = pack
+        .actors
+        .ids()
+        .filter(|it| *it != seat && pack.actors[*it].is_state());
     let (one, other) = (others.next().unwrap(), others.next().unwrap());
-    (MoveId::of(at), one, other)
+    (at, one, other)
 }
 
 #[test]
@@ -364,13 +364,13 @@ fn levels_that_a_seat_cannot_see_do_not_show() {
         }
     }
     let egypt = seat(&pack, "egypt");
-    let felt = |pack: &Pack, at: usize| {
+    let felt = |pack: &Pack, at: GaugeId| {
         let lives = pack.actors.iter().filter(|it| !it.acts());
-        lives
-            .flat_map(|it| &it.interests)
-            .any(|it| it.gauge.at() == at)
+        lives.flat_map(|it| &it.interests).any(|it| it.gauge == at)
     };
-    let hidden: Vec<usize> = (0..pack.gauges.len())
+    let hidden: Vec<GaugeId> = pack
+        .gauges
+        .ids()
         .filter(|at| pack.gauges[*at].sight == Sight::Owner && !felt(&pack, *at))
         .filter(|at| pack.gauges[*at].owner != Some(egypt))
         .filter(|at| matches!(pack.gauges[*at].source, LevelSource::Step))
@@ -379,15 +379,15 @@ fn levels_that_a_seat_cannot_see_do_not_show() {
     // What follows from a hidden level is another story: here it is cut off, in definitions, red lines and links.
     for gauge in &mut pack.gauges {
         if let LevelSource::Derived { inputs, .. } = &mut gauge.source {
-            inputs.retain(|it| !hidden.contains(&it.0.at()));
+            inputs.retain(|it| !hidden.contains(&it.0));
         }
     }
     for actor in &mut pack.actors {
         actor.red_lines.clear();
     }
     let touches = |pack: &Pack, arc: &offramp::world::Arc| {
-        let link = &pack.links[arc.link.at()];
-        hidden.contains(&link.from.at()) || link.gate.is_some_and(|it| hidden.contains(&it.0.at()))
+        let link = &pack.links[arc.link];
+        hidden.contains(&link.from) || link.gate.is_some_and(|it| hidden.contains(&it.0))
     };
     play(
         &pack,
@@ -412,8 +412,8 @@ fn aims_prices_purses_offers_and_unfiled_thoughts_of_others_do_not_show() {
     let mut pack = calm();
     let clause = still(&mut pack);
     let (egypt, us, uae) = (seat(&pack, "egypt"), seat(&pack, "us"), seat(&pack, "uae"));
-    pack.clauses[clause.at()].givers = vec![us];
-    pack.clauses[clause.at()].receivers = vec![uae];
+    pack.clauses[clause].givers = vec![us];
+    pack.clauses[clause].receivers = vec![uae];
     play(
         &pack,
         &[egypt, us],
@@ -425,10 +425,10 @@ fn aims_prices_purses_offers_and_unfiled_thoughts_of_others_do_not_show() {
                 return;
             }
             for at in (0..course.world.acting()).map(ActorId::of) {
-                let state = &mut course.world.actors[at.at()];
+                let state = &mut course.world.actors[at];
                 if at != egypt {
                     state.capital = 11.0;
-                    state.aims.private = course.pack.actors[at.at()].interests.len() as u8 - 1;
+                    state.aims.private = course.pack.actors[at].interests.len() as u8 - 1;
                     state.aims.public.rotate_left(1);
                 }
             }
@@ -488,7 +488,7 @@ fn computer_play_names_no_secret_to_those_who_may_not_know_it() {
             };
             for entry in &month.ledger {
                 match entry.cause {
-                    Cause::Move(by, what) if pack.moves[what.at()].covert && by != *person => {
+                    Cause::Move(by, what) if pack.moves[what].covert && by != *person => {
                         assert!(attributed(by, what), "{:?}", entry.cause);
                     }
                     Cause::Commitment(giver, _, clause) => {
@@ -500,7 +500,7 @@ fn computer_play_names_no_secret_to_those_who_may_not_know_it() {
                         assert!(fresh || open(old, giver, clause) || open(&view, giver, clause));
                     }
                     Cause::Link(link) => {
-                        let from = &pack.gauges[pack.links[link.at()].from.at()];
+                        let from = &pack.gauges[pack.links[link].from];
                         assert!(from.sight == Sight::All || from.owner == Some(*person));
                     }
                     Cause::Unexplained => unexplained += 1,

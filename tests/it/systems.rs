@@ -316,7 +316,7 @@ fn all_for_all(play: &Play, groups: u8) -> Vec<Term> {
 fn fourth_week(seed: u64) -> Play {
     let mut play = Play::new(seed);
     for (stock, count) in [("hostages", 240), ("prisoners", 6000), ("remains", 8)] {
-        let at = play.stock(stock).at();
+        let at = play.stock(stock);
         play.world.counts[at] = count;
     }
     play.world.commitments.clear();

@@ -12,14 +12,17 @@ use crate::content::file::{
     MoveKind, Tier, WholeEntry,
 };
 use crate::content::template::{Gap, Template};
-use crate::content::{ActorId, Ask, Check, Choice, Clause, Event, Move, Tuning, Whole, limits};
+use crate::content::{
+    ActorId, Ask, Check, Choice, Clause, ClauseId, Event, EventId, Move, MoveId, Table, Tuning,
+    Whole, limits,
+};
 
 /// What acts need to know of the actors before these are checked.
 pub struct Cast {
     /// Ids in order.
-    pub ids: Vec<String>,
+    pub ids: Table<ActorId, String>,
     /// Kinds in order.
-    pub kinds: Vec<ActorKind>,
+    pub kinds: Table<ActorId, ActorKind>,
 }
 
 impl Cast {
@@ -36,7 +39,7 @@ impl Cast {
     pub fn acting(&self, spot: Spot<'_>, ids: &[Id]) -> Vec<ActorId> {
         let found = spot.all(ids);
         for id in ids {
-            let position = self.ids.iter().position(|it| *it == id.text);
+            let position = self.ids.position(|it| *it == id.text);
             if position.is_some_and(|it| self.kinds[it] == ActorKind::People) {
                 spot.fault_at(
                     id,
@@ -427,7 +430,11 @@ pub fn acts(
     raw: &Raw,
     ground: &Ground,
     cast: &Cast,
-) -> (Vec<Move>, Vec<Clause>, Vec<Event>) {
+) -> (
+    Table<MoveId, Move>,
+    Table<ClauseId, Clause>,
+    Table<EventId, Event>,
+) {
     let moves = raw
         .moves
         .rows

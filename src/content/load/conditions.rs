@@ -5,7 +5,7 @@ use std::ops::RangeInclusive;
 use super::desk::Spot;
 use super::ground::Ground;
 use crate::content::file::{Condition, Sight};
-use crate::content::{ActorId, Check, GaugeId, Subject};
+use crate::content::{ActorId, Check, GaugeId, Subject, Table};
 
 /// Checks a list of conditions.
 pub fn checks(spot: Spot<'_>, path: &str, entries: &[Condition]) -> Vec<Check> {
@@ -69,15 +69,11 @@ pub fn check_known(
     path: &str,
     entries: &[Condition],
     actors: &[ActorId],
-    names: &[String],
+    names: &Table<ActorId, String>,
 ) {
     for (n, entry) in entries.iter().enumerate() {
         let gauge: Option<GaugeId> = match (&entry.gauge, &entry.stock) {
-            (Some(id), _) => ground
-                .gauges
-                .iter()
-                .position(|it| it.id == id.text)
-                .map(GaugeId::of),
+            (Some(id), _) => ground.gauges.position(|it| it.id == id.text),
             (_, Some(id)) => ground
                 .stocks
                 .iter()
@@ -85,12 +81,12 @@ pub fn check_known(
                 .map(|it| it.gauge),
             _ => None,
         };
-        let Some(gauge) = gauge.and_then(|it| ground.gauges.get(it.at())) else {
+        let Some(gauge) = gauge.and_then(|it| ground.gauges.get(it)) else {
             continue;
         };
         let hidden = |it: &&ActorId| gauge.sight != Sight::All && gauge.owner != Some(**it);
         if let Some(actor) = actors.iter().find(hidden) {
-            let name = names.get(actor.at()).map_or("the actor", String::as_str);
+            let name = names.get(*actor).map_or("the actor", String::as_str);
             let message = format!("`{name}` may not know `{}`", gauge.id);
             let help = "conditions read what everybody sees, or what their own actor owns";
             spot.fault_help(&format!("{path}.{n}"), message, Some(help.into()));

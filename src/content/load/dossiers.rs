@@ -4,10 +4,15 @@ use super::desk::{Desk, Spot};
 use super::raw::Raw;
 use super::source::Row;
 use crate::content::file::{DossierEntry, PointEntry};
-use crate::content::{ActorId, Clause, ClauseId, Dossier, Event, EventId, Point};
+use crate::content::{ActorId, Clause, ClauseId, Dossier, DossierId, Event, EventId, Point, Table};
 
 /// Checks the dossiers.
-pub fn dossiers(desk: &Desk, raw: &Raw, clauses: &[Clause], events: &[Event]) -> Vec<Dossier> {
+pub fn dossiers(
+    desk: &Desk,
+    raw: &Raw,
+    clauses: &Table<ClauseId, Clause>,
+    events: &Table<EventId, Event>,
+) -> Table<DossierId, Dossier> {
     let dossier = |Row { entry, place }: &Row<DossierEntry>| {
         let spot = desk.spot(*place);
         whole(spot, entry);
@@ -72,12 +77,12 @@ fn point(
     n: usize,
     entry: &PointEntry,
     heading: &str,
-    clauses: &[Clause],
-    events: &[Event],
+    clauses: &Table<ClauseId, Clause>,
+    events: &Table<EventId, Event>,
 ) -> Option<Point> {
     let path = |key: &str| format!("points.{n}.{key}");
     let clause = spot.find::<ClauseId>(&entry.clause)?;
-    let it = clauses.get(clause.at())?;
+    let it = clauses.get(clause)?;
     if entry.from.is_empty() {
         spot.fault(&path("from"), "nobody gives this point");
     }
@@ -121,10 +126,14 @@ fn point(
 }
 
 /// The event in which an absence comes back: one that never comes by chance.
-fn comes_back(spot: Spot<'_>, entry: &PointEntry, events: &[Event]) -> Option<EventId> {
+fn comes_back(
+    spot: Spot<'_>,
+    entry: &PointEntry,
+    events: &Table<EventId, Event>,
+) -> Option<EventId> {
     let id = entry.comes_back.as_ref()?;
     let event = spot.find::<EventId>(id)?;
-    let it = events.get(event.at())?;
+    let it = events.get(event)?;
     if it.base > 0.0 || it.theatre.is_some() {
         let help = "what comes back has `base = 0` and no theatre";
         let text = format!("`{}` also comes by chance", it.id);

@@ -5,7 +5,9 @@ use super::ground::Ground;
 use crate::content::file::{
     EffectEntry, Endorsed, GaugeKind, Id, Lag, RelationChange, RungChange, Sign, StockChange,
 };
-use crate::content::{ActorId, ClaimId, DocId, Effect, Gauge, GaugeId, StockId, TheatreId};
+use crate::content::{
+    ActorId, ClaimId, DocId, Effect, Gauge, GaugeId, LensId, StockId, Table, TheatreId,
+};
 
 /// How the points of an effect are written.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -87,7 +89,7 @@ fn effect(
         .as_ref()
         .map(|it| spot.text(&format!("{path}.why"), it));
     let lever = |it: &Gauge| it.kind == GaugeKind::Lever;
-    let designers = if ground.gauges.get(gauge.at()).is_some_and(lever) {
+    let designers = if ground.gauges.get(gauge).is_some_and(lever) {
         ground.tuning.designer_lever
     } else {
         ground.tuning.designer_effect
@@ -100,7 +102,7 @@ fn effect(
         } else {
             0
         },
-        weights: weights(ground, &claims, designers).into(),
+        weights: weights(ground, &claims, designers),
         claims,
         why,
     })
@@ -111,7 +113,7 @@ fn check_claims(spot: Spot<'_>, ground: &Ground, entry: &EffectEntry, claims: &[
     for id in &entry.claims {
         let Some(claim) = claims
             .iter()
-            .map(|it| &ground.claims[it.at()])
+            .map(|it| &ground.claims[*it])
             .find(|it| it.id == id.text)
         else {
             continue;
@@ -139,7 +141,7 @@ fn check_claims(spot: Spot<'_>, ground: &Ground, entry: &EffectEntry, claims: &[
 /// The gauge that an effect on a named one moves, and whether a rise becomes a fall.
 pub fn target(spot: Spot<'_>, ground: &Ground, id: &Id) -> Option<(GaugeId, bool)> {
     let named: GaugeId = spot.find(id)?;
-    if let Some(through) = ground.through.get(named.at()).copied().flatten() {
+    if let Some(through) = ground.through.get(named).copied().flatten() {
         return Some(through);
     }
     if ground.is_agreed_count(named) {
@@ -206,7 +208,7 @@ fn size(
 /// Strength and lag of the strongest of these claims; 1 and now where there is none.
 pub fn strongest(ground: &Ground, claims: &[ClaimId]) -> (f64, u8) {
     let mut found: Option<(f64, u8)> = None;
-    for claim in claims.iter().filter_map(|it| ground.claims.get(it.at())) {
+    for claim in claims.iter().filter_map(|it| ground.claims.get(*it)) {
         if found.is_none_or(|(strength, _)| strength < claim.strength) {
             found = Some((claim.strength, months(claim.lag)));
         }
@@ -215,15 +217,17 @@ pub fn strongest(ground: &Ground, claims: &[ClaimId]) -> (f64, u8) {
 }
 
 /// Weight of an effect under each lens, by what the lens's document makes of its claims; `designers`: where nobody claims it.
-pub fn weights(ground: &Ground, claims: &[ClaimId], designers: f64) -> Vec<f64> {
+pub fn weights(ground: &Ground, claims: &[ClaimId], designers: f64) -> Table<LensId, f64> {
     let cited: Vec<_> = claims
         .iter()
-        .filter_map(|it| ground.claims.get(it.at()))
+        .filter_map(|it| ground.claims.get(*it))
         .collect();
     let holds =
         |doc: DocId, how: Endorsed| cited.iter().any(|it| it.doc == doc && it.endorsed == how);
-    let holders = (0..ground.documents.len())
-        .filter(|it| holds(DocId::of(*it), Endorsed::Shared))
+    let holders = ground
+        .documents
+        .ids()
+        .filter(|it| holds(*it, Endorsed::Shared))
         .count();
     let weight = |document: Option<DocId>| match document {
         _ if cited.is_empty() => designers,

@@ -7,7 +7,9 @@ use serde::Deserialize;
 use super::raw::unread;
 use super::source::{Source, shown};
 use crate::content::fault::Lines;
-use crate::content::{Actor, Fault, Files, Norms, Outline, Scenario, Table, Unread};
+use crate::content::{
+    Actor, ActorId, Fault, Files, Norms, Outline, Scenario, ScenarioId, Table, Unread,
+};
 
 #[derive(Deserialize)]
 struct OutlineFile {
@@ -85,8 +87,8 @@ struct NormEntry {
 /// computed from the pack, so it is the table that is out of date.
 pub fn norms(
     files: &dyn Files,
-    scenarios: &[Scenario],
-    actors: &[Actor],
+    scenarios: &Table<ScenarioId, Scenario>,
+    actors: &Table<ActorId, Actor>,
     faults: &mut Vec<Fault>,
 ) -> Norms {
     let bytes = match files.read("derived/norms.toml") {
@@ -115,8 +117,8 @@ pub fn norms(
     let row = Table::filled(Vec::new(), actors.len());
     let mut table = Table::filled(row, scenarios.len());
     for row in file.norm {
-        let scenario = scenarios.iter().position(|it| it.id == row.scenario);
-        let actor = actors.iter().position(|it| it.id == row.actor);
+        let scenario = scenarios.position(|it| it.id == row.scenario);
+        let actor = actors.position(|it| it.id == row.actor);
         let (Some(scenario), Some(actor)) = (scenario, actor) else {
             continue;
         };

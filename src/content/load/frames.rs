@@ -12,8 +12,8 @@ use crate::content::file::{
     RedLineEntry, TheatreEntry,
 };
 use crate::content::{
-    Actor, ActorId, ClaimId, Clause, CodexPage, Crossing, Ending, Event, EventId, Form, GaugeId,
-    Interest, Leverage, RedLine, Theatre, TheatreId,
+    Actor, ActorId, ClaimId, Clause, ClauseId, CodexPage, Crossing, Ending, EndingId, Event,
+    EventId, Form, FormId, GaugeId, Interest, Leverage, RedLine, Table, Theatre, TheatreId,
 };
 
 /// Checks an actor.
@@ -137,7 +137,7 @@ fn answers_to(spot: Spot<'_>, cast: &Cast, entry: &ActorEntry) -> Vec<(ActorId, 
         let Some(people) = spot.find::<ActorId>(&it.people) else {
             continue;
         };
-        if cast.kinds[people.at()] != ActorKind::People {
+        if cast.kinds[people] != ActorKind::People {
             spot.fault_at(
                 &it.people,
                 format!("`{}` is not a people", it.people.text),
@@ -159,8 +159,8 @@ pub fn theatres(
     desk: &Desk,
     list: &List<TheatreEntry>,
     ground: &Ground,
-    events: &[Event],
-) -> Vec<Theatre> {
+    events: &Table<EventId, Event>,
+) -> Table<TheatreId, Theatre> {
     let theatre = |(n, Row { entry, place }): (usize, &Row<TheatreEntry>)| {
         let spot = desk.spot(*place);
         if entry.parties.len() < 2 {
@@ -182,7 +182,7 @@ pub fn theatres(
             );
         }
         let is_incident = |it: &&EventId| {
-            events[it.at()].theatre == Some(TheatreId::of(n)) && events[it.at()].base == 0.0
+            events[**it].theatre == Some(TheatreId::of(n)) && events[**it].base == 0.0
         };
         Theatre {
             id: entry.id.text.clone(),
@@ -217,7 +217,7 @@ fn leverages(
         let gauge = spot.find(&entry.gauge)?;
         let claims: Vec<ClaimId> = spot.all(&entry.claims);
         for (id, claim) in entry.claims.iter().zip(&claims) {
-            let from = &ground.claims[claim.at()].from;
+            let from = &ground.claims[*claim].from;
             if *from != entry.gauge.text {
                 let message = format!(
                     "`{}` is a claim about `{from}`, not about this gauge",
@@ -235,7 +235,7 @@ fn leverages(
         Some(Leverage {
             gauge,
             points: super::effects::sign(entry.sign) * strength,
-            weights: super::effects::weights(ground, &claims, ground.tuning.designer).into(),
+            weights: super::effects::weights(ground, &claims, ground.tuning.designer),
             claims,
             why: entry
                 .why
@@ -251,9 +251,9 @@ pub fn forms(
     desk: &Desk,
     list: &List<FormEntry>,
     ground: &Ground,
-    clauses: &[Clause],
+    clauses: &Table<ClauseId, Clause>,
     all_clauses: bool,
-) -> Vec<Form> {
+) -> Table<FormId, Form> {
     let tags = || {
         clauses
             .iter()
@@ -303,7 +303,7 @@ pub fn forms(
 }
 
 /// Checks the endings.
-pub fn endings(desk: &Desk, list: &List<EndingEntry>) -> Vec<Ending> {
+pub fn endings(desk: &Desk, list: &List<EndingEntry>) -> Table<EndingId, Ending> {
     let count = list.rows.len();
     let ending = |(n, Row { entry, place }): (usize, &Row<EndingEntry>)| {
         let spot = desk.spot(*place);

@@ -11,21 +11,21 @@ use crate::content::file::{
     SystemEntry,
 };
 use crate::content::{
-    Claim, DocId, Document, Gauge, GaugeId, Lens, LevelSource, PlanId, Stock, StockId, System,
-    Tuning,
+    Claim, ClaimId, DocId, Document, Gauge, GaugeId, Lens, LensId, LevelSource, PlanId, Stock,
+    StockId, System, SystemId, Table, Tuning,
 };
 
 /// What everything else refers to.
 pub struct Ground {
     pub tuning: Tuning,
-    pub documents: Vec<Document>,
-    pub lenses: Vec<Lens>,
-    pub claims: Vec<Claim>,
-    pub systems: Vec<System>,
-    pub gauges: Vec<Gauge>,
-    pub stocks: Vec<Stock>,
+    pub documents: Table<DocId, Document>,
+    pub lenses: Table<LensId, Lens>,
+    pub claims: Table<ClaimId, Claim>,
+    pub systems: Table<SystemId, System>,
+    pub gauges: Table<GaugeId, Gauge>,
+    pub stocks: Table<StockId, Stock>,
     /// Where claims on a gauge go instead, and whether a rise becomes a fall.
-    pub through: Vec<Option<(GaugeId, bool)>>,
+    pub through: Table<GaugeId, Option<(GaugeId, bool)>>,
     /// Derived gauges, inputs first.
     pub derive_order: Vec<GaugeId>,
 }
@@ -39,7 +39,7 @@ pub fn ground(desk: &Desk, raw: &Raw) -> Ground {
         .iter()
         .map(|it| claim(desk.spot(it.place), &it.entry))
         .collect();
-    let gauges: Vec<Gauge> = raw
+    let gauges: Table<GaugeId, Gauge> = raw
         .gauges
         .rows
         .iter()
@@ -94,8 +94,8 @@ fn document(spot: Spot<'_>, entry: &DocumentEntry) -> Document {
     }
 }
 
-fn lenses(desk: &Desk, list: &List<LensEntry>) -> Vec<Lens> {
-    let mut lenses: Vec<Lens> = Vec::new();
+fn lenses(desk: &Desk, list: &List<LensEntry>) -> Table<LensId, Lens> {
+    let mut lenses: Table<LensId, Lens> = Table::new();
     for (n, Row { entry, place }) in list.rows.iter().enumerate() {
         let spot = desk.spot(*place);
         let document: Option<DocId> = entry.document.as_ref().and_then(|it| spot.find(it));
@@ -155,7 +155,7 @@ fn claim(spot: Spot<'_>, entry: &ClaimEntry) -> Claim {
     }
 }
 
-fn systems(desk: &Desk, raw: &Raw) -> Vec<System> {
+fn systems(desk: &Desk, raw: &Raw) -> Table<SystemId, System> {
     let system = |row: &Row<SystemEntry>| {
         let (spot, entry) = (desk.spot(row.place), &row.entry);
         System {
@@ -249,8 +249,8 @@ fn level_source(spot: Spot<'_>, entry: &GaugeEntry, raw: &Raw) -> LevelSource {
     }
 }
 
-fn stocks(desk: &Desk, raw: &Raw) -> Vec<Stock> {
-    let mut stocks = Vec::new();
+fn stocks(desk: &Desk, raw: &Raw) -> Table<StockId, Stock> {
+    let mut stocks = Table::new();
     for (n, Row { entry, place }) in raw.gauges.rows.iter().enumerate() {
         let Some(StockEntry {
             id,
@@ -284,12 +284,12 @@ fn stocks(desk: &Desk, raw: &Raw) -> Vec<Stock> {
     stocks
 }
 
-fn through(desk: &Desk, raw: &Raw) -> Vec<Option<(GaugeId, bool)>> {
+fn through(desk: &Desk, raw: &Raw) -> Table<GaugeId, Option<(GaugeId, bool)>> {
     let redirected = |Row { entry, place }: &Row<GaugeEntry>| {
         let id = &entry.pushed_through.as_ref()?.gauge;
         let spot = desk.spot(*place);
         let (gauge, flips) = spot.lean(id)?;
-        let target = &raw.gauges.rows.get(gauge.at())?.entry;
+        let target = &raw.gauges.row(gauge)?.entry;
         if target.pushed_through.is_some() {
             let help = "name the gauge at the chain's end";
             spot.fault_at(
@@ -313,20 +313,17 @@ fn through(desk: &Desk, raw: &Raw) -> Vec<Option<(GaugeId, bool)>> {
 }
 
 /// Derived gauges in an order in which inputs come first; a circle is a fault.
-fn derive_order(desk: &Desk, raw: &Raw, gauges: &[Gauge]) -> Vec<GaugeId> {
+fn derive_order(desk: &Desk, raw: &Raw, gauges: &Table<GaugeId, Gauge>) -> Vec<GaugeId> {
     let mut waiting: BTreeMap<GaugeId, Vec<GaugeId>> = BTreeMap::new();
-    for (n, gauge) in gauges.iter().enumerate() {
+    for (id, gauge) in gauges.enumerate() {
         if let LevelSource::Derived { inputs, .. } = &gauge.source {
             let derived = |it: &GaugeId| {
                 matches!(
-                    gauges.get(it.at()).map(|it| &it.source),
+                    gauges.get(*it).map(|it| &it.source),
                     Some(LevelSource::Derived { .. })
                 )
             };
-            waiting.insert(
-                GaugeId::of(n),
-                inputs.iter().map(|it| it.0).filter(derived).collect(),
-            );
+            waiting.insert(id, inputs.iter().map(|it| it.0).filter(derived).collect());
         }
     }
     let mut order = Vec::new();
@@ -338,12 +335,13 @@ fn derive_order(desk: &Desk, raw: &Raw, gauges: &[Gauge]) -> Vec<GaugeId> {
         waiting.remove(&next);
         order.push(next);
     }
-    if let Some(first) = waiting.keys().next() {
+    let first = waiting.keys().next();
+    if let Some(row) = first.and_then(|it| raw.gauges.row(*it)) {
         let names: Vec<String> = waiting
             .keys()
-            .map(|it| format!("`{}`", gauges[it.at()].id))
+            .map(|it| format!("`{}`", gauges[*it].id))
             .collect();
-        let spot = desk.spot(raw.gauges.rows[first.at()].place);
+        let spot = desk.spot(row.place);
         spot.fault(
             "derive",
             format!(
@@ -358,8 +356,8 @@ fn derive_order(desk: &Desk, raw: &Raw, gauges: &[Gauge]) -> Vec<GaugeId> {
 impl Ground {
     /// Whether a gauge follows a count that links and effects do not move.
     pub fn is_agreed_count(&self, gauge: GaugeId) -> bool {
-        match self.gauges.get(gauge.at()).map(|it| &it.source) {
-            Some(LevelSource::Stock(stock)) => self.stocks[stock.at()].moved_by == StockMover::Acts,
+        match self.gauges.get(gauge).map(|it| &it.source) {
+            Some(LevelSource::Stock(stock)) => self.stocks[*stock].moved_by == StockMover::Acts,
             _ => false,
         }
     }
@@ -367,7 +365,7 @@ impl Ground {
     /// Whether a gauge's level comes from other gauges or from a count.
     pub fn is_computed(&self, gauge: GaugeId) -> bool {
         self.gauges
-            .get(gauge.at())
+            .get(gauge)
             .is_some_and(|it| !matches!(it.source, LevelSource::Step))
     }
 }

@@ -5,7 +5,7 @@ use super::ground::Ground;
 use super::raw::RawScenario;
 use super::read::List;
 use super::source::Row;
-use crate::content::{GaugeId, LevelSource, StockId, derived_level};
+use crate::content::{GaugeId, LevelSource, StockId, Table, derived_level};
 
 /// Where the stocks stand, and where the numbers come from.
 pub fn counts(
@@ -13,8 +13,9 @@ pub fn counts(
     ground: &Ground,
     raw: &RawScenario,
     head: Spot<'_>,
-) -> (Vec<i32>, Vec<String>) {
-    let mut counts: Vec<Option<(i32, String)>> = vec![None; ground.stocks.len()];
+) -> (Table<StockId, i32>, Table<StockId, String>) {
+    let mut counts: Table<StockId, Option<(i32, String)>> =
+        Table::filled(None, ground.stocks.len());
     let mut named = 0;
     for Row { entry, place } in &raw.counts.rows {
         let spot = desk.spot(*place);
@@ -27,7 +28,7 @@ pub fn counts(
             continue;
         };
         named += 1;
-        if counts[stock.at()].replace((entry.start, why)).is_some() {
+        if counts[stock].replace((entry.start, why)).is_some() {
             spot.fault_at(
                 &entry.stock,
                 format!("`{}` has two counts", entry.stock.text),
@@ -42,17 +43,19 @@ pub fn counts(
         .filter(|it| it.1.is_none())
         .map(|it| it.0.id.as_str());
     report_missing(head, &raw.counts, named, "count", missing);
-    counts.into_iter().map(Option::unwrap_or_default).unzip()
+    let (counts, why): (Vec<i32>, Vec<String>) =
+        counts.into_iter().map(Option::unwrap_or_default).unzip();
+    (counts.into(), why.into())
 }
 
 /// Levels of all gauges, in order.
 pub struct Levels {
     /// At the start.
-    pub start: Vec<f64>,
+    pub start: Table<GaugeId, f64>,
     /// Where nobody feels pressed.
-    pub reference: Vec<f64>,
+    pub reference: Table<GaugeId, f64>,
     /// Where each level comes from.
-    pub why: Vec<String>,
+    pub why: Table<GaugeId, String>,
 }
 
 /// Levels as written, defaults and computed ones filled in.
@@ -61,9 +64,10 @@ pub fn levels(
     ground: &Ground,
     raw: &RawScenario,
     head: Spot<'_>,
-    counts: &[i32],
+    counts: &Table<StockId, i32>,
 ) -> Levels {
-    let mut given: Vec<Option<(f64, Option<f64>, String)>> = vec![None; ground.gauges.len()];
+    let mut given: Table<GaugeId, Option<(f64, Option<f64>, String)>> =
+        Table::filled(None, ground.gauges.len());
     let mut named = 0;
     for Row { entry, place } in &raw.levels.rows {
         let spot = desk.spot(*place);
@@ -86,7 +90,7 @@ pub fn levels(
                 ),
                 Some(help.into()),
             );
-        } else if given[gauge.at()].replace((start, reference, why)).is_some() {
+        } else if given[gauge].replace((start, reference, why)).is_some() {
             spot.fault_at(
                 &entry.gauge,
                 format!("`{}` has two levels", entry.gauge.text),
@@ -94,15 +98,13 @@ pub fn levels(
             );
         }
     }
-    let is_missing =
-        |(n, it): (usize, &Option<_>)| it.is_none() && !ground.is_computed(GaugeId::of(n));
+    let is_missing = |(id, it): (GaugeId, &Option<_>)| it.is_none() && !ground.is_computed(id);
     let missing = given
-        .iter()
         .enumerate()
         .filter(|it| is_missing(*it))
         .map(|it| ground.gauges[it.0].id.as_str());
     report_missing(head, &raw.levels, named, "level", missing);
-    let mut start: Vec<f64> = given
+    let mut start: Table<GaugeId, f64> = given
         .iter()
         .map(|it| it.as_ref().map_or(50.0, |it| it.0))
         .collect();
@@ -124,13 +126,13 @@ pub fn levels(
     }
 }
 
-fn compute(ground: &Ground, counts: &[i32], levels: &mut [f64]) {
+fn compute(ground: &Ground, counts: &Table<StockId, i32>, levels: &mut Table<GaugeId, f64>) {
     for (stock, count) in ground.stocks.iter().zip(counts) {
-        levels[stock.gauge.at()] = stock.level(*count);
+        levels[stock.gauge] = stock.level(*count);
     }
     for gauge in &ground.derive_order {
-        if let LevelSource::Derived { how, inputs } = &ground.gauges[gauge.at()].source {
-            levels[gauge.at()] = derived_level(*how, inputs, levels).clamp(0.0, 100.0);
+        if let LevelSource::Derived { how, inputs } = &ground.gauges[*gauge].source {
+            levels[*gauge] = derived_level(*how, inputs, levels.slice()).clamp(0.0, 100.0);
         }
     }
 }

@@ -19,7 +19,7 @@ struct Draft<'r> {
 }
 
 /// Checks all links and enters them with their gauges.
-pub fn links(desk: &Desk, raw: &Raw, ground: &mut Ground) -> Vec<Link> {
+pub fn links(desk: &Desk, raw: &Raw, ground: &mut Ground) -> Table<LinkId, Link> {
     let rows = raw.links.rows.iter();
     let mut drafts: Vec<Draft<'_>> = rows
         .filter_map(|it| draft(desk.spot(it.place), ground, &it.entry, it.place))
@@ -44,7 +44,7 @@ pub fn links(desk: &Desk, raw: &Raw, ground: &mut Ground) -> Vec<Link> {
     if desk.is_clean(&["links.toml", "sources.toml", "gauges.toml", "lenses.toml"]) {
         refuse_designers(desk, &drafts, ground);
     }
-    let links: Vec<Link> = drafts.into_iter().map(|it| it.link).collect();
+    let links: Table<LinkId, Link> = drafts.into_iter().map(|it| it.link).collect();
     enter(&links, &mut ground.gauges);
     links
 }
@@ -80,7 +80,7 @@ fn draft<'r>(
     if from == named_to {
         spot.fault_at(&entry.to, "a gauge does not move itself", None);
     }
-    let (to, flips) = ground.through[named_to.at()].unwrap_or((named_to, false));
+    let (to, flips) = ground.through[named_to].unwrap_or((named_to, false));
     check_stock(spot, ground, entry, to);
     let gate = match gate {
         Some(gate) => Some(gate?),
@@ -183,7 +183,7 @@ fn check_claims(spot: Spot<'_>, ground: &Ground, entry: &LinkEntry, claims: &[Cl
     for id in &entry.claims {
         let Some(claim) = claims
             .iter()
-            .map(|it| &ground.claims[it.at()])
+            .map(|it| &ground.claims[*it])
             .find(|it| it.id == id.text)
         else {
             continue;
@@ -207,7 +207,7 @@ fn check_claims(spot: Spot<'_>, ground: &Ground, entry: &LinkEntry, claims: &[Cl
 }
 
 fn check_stock(spot: Spot<'_>, ground: &Ground, entry: &LinkEntry, to: GaugeId) {
-    if entry.to.text == ground.gauges[to.at()].id && ground.is_agreed_count(to) {
+    if entry.to.text == ground.gauges[to].id && ground.is_agreed_count(to) {
         let help = "give the gauge `pushed_through`, or let its stock be moved by pushes";
         spot.fault_at(
             &entry.to,
@@ -260,12 +260,12 @@ fn pairs(drafts: &[Draft<'_>]) -> Pairs {
 /// What each document holds of each link: what it says of the link itself first, then what it says of the link's siblings.
 fn take_stances(drafts: &mut [Draft<'_>], pairs: &Pairs, ground: &Ground) {
     for draft in drafts.iter_mut() {
-        for doc in (0..ground.documents.len()).map(DocId::of) {
-            draft.link.stances[doc.at()] = own_stance(draft, doc, ground);
+        for doc in ground.documents.ids() {
+            draft.link.stances[doc] = own_stance(draft, doc, ground);
         }
     }
     for pair in pairs.values() {
-        for doc in 0..ground.documents.len() {
+        for doc in ground.documents.ids() {
             let holds = |at: &usize| drafts[*at].link.stances[doc] == StanceOn::Holds;
             if pair.iter().any(holds) {
                 for at in pair {
@@ -290,7 +290,7 @@ fn own_stance(draft: &Draft<'_>, doc: DocId, ground: &Ground) -> StanceOn {
         draft
             .claims
             .iter()
-            .map(|it| &ground.claims[it.at()])
+            .map(|it| &ground.claims[*it])
             .any(|it| it.doc == doc && it.endorsed == how)
     };
     if endorses(Endorsed::Shared) {
@@ -305,13 +305,13 @@ fn own_stance(draft: &Draft<'_>, doc: DocId, ground: &Ground) -> StanceOn {
 /// One document holds it, and another denies it or holds the other sign.
 fn is_contested(drafts: &[Draft<'_>], pair: &[usize], at: usize) -> bool {
     let link = &drafts[at].link;
-    let holds = |link: &Link, doc: usize| link.stances[doc] == StanceOn::Holds;
-    let opposes = |doc: usize| {
+    let holds = |link: &Link, doc: DocId| link.stances[doc] == StanceOn::Holds;
+    let opposes = |doc: DocId| {
         let other_sign =
             |it: &usize| drafts[*it].link.sign != link.sign && holds(&drafts[*it].link, doc);
         link.stances[doc] == StanceOn::Denies || pair.iter().any(other_sign)
     };
-    let docs = || 0..link.stances.len();
+    let docs = || link.stances.ids();
     docs().any(|one| holds(link, one) && docs().any(|other| other != one && opposes(other)))
 }
 
@@ -319,7 +319,7 @@ fn terms(desk: &Desk, draft: &Draft<'_>, ground: &Ground, contested: bool) -> Ve
     let spot = desk.spot(draft.place);
     let mut groups: BTreeMap<(DocId, Option<String>), Vec<ClaimId>> = BTreeMap::new();
     for claim in &draft.claims {
-        let it = &ground.claims[claim.at()];
+        let it = &ground.claims[*claim];
         groups
             .entry((it.doc, it.reported_of.clone()))
             .or_default()
@@ -359,8 +359,8 @@ fn terms(desk: &Desk, draft: &Draft<'_>, ground: &Ground, contested: bool) -> Ve
             _ => Some(it),
         });
     let (strength, lag) = loudest.map_or(own, |it| (it.strength, it.lag));
-    for (doc, stance) in draft.link.stances.iter().enumerate() {
-        let doc = Some(DocId::of(doc));
+    for (doc, stance) in draft.link.stances.enumerate() {
+        let doc = Some(doc);
         if *stance == StanceOn::Holds && !terms.iter().any(|it| it.doc == doc) {
             terms.push(Term {
                 doc,
@@ -386,7 +386,7 @@ fn terms(desk: &Desk, draft: &Draft<'_>, ground: &Ground, contested: bool) -> Ve
 }
 
 fn loudness(ground: &Ground, claim: ClaimId, contested: bool) -> f64 {
-    let claim = &ground.claims[claim.at()];
+    let claim = &ground.claims[claim];
     let heard = if claim.readers == 1 && !contested {
         ground.tuning.one_reader
     } else {
@@ -410,7 +410,7 @@ fn refuse_designers(desk: &Desk, drafts: &[Draft<'_>], ground: &Ground) {
         let ours: f64 = group.iter().filter(|it| is_designers(it)).map(weight).sum();
         if ours < total && 0.25 * total + 1e-9 < ours {
             let share = 100.0 * ours / total;
-            let gauge = &ground.gauges[group[0].link.to.at()].id;
+            let gauge = &ground.gauges[group[0].link.to].id;
             let message = format!(
                 "designers' links are {share:.0} % of what moves `{gauge}`; documents speak of it, so at most 25 %"
             );
@@ -426,12 +426,12 @@ fn refuse_designers(desk: &Desk, drafts: &[Draft<'_>], ground: &Ground) {
     }
 }
 
-fn enter(links: &[Link], gauges: &mut [Gauge]) {
-    for (n, gauge) in gauges.iter_mut().enumerate() {
-        let start = links.partition_point(|it| it.to.at() < n);
-        gauge.incoming = start..links.partition_point(|it| it.to.at() <= n);
+fn enter(links: &Table<LinkId, Link>, gauges: &mut Table<GaugeId, Gauge>) {
+    for (id, gauge) in gauges.enumerate_mut() {
+        let start = links.values().partition_point(|it| it.to < id);
+        gauge.incoming = start..links.values().partition_point(|it| it.to <= id);
     }
-    for (n, link) in links.iter().enumerate() {
-        gauges[link.from.at()].outgoing.push(LinkId::of(n));
+    for (id, link) in links.enumerate() {
+        gauges[link.from].outgoing.push(id);
     }
 }

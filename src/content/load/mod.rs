@@ -93,33 +93,33 @@ fn build(desk: &Desk, raw: &Raw) -> Pack {
             .map(|it| frames::actor(desk.spot(it.place), &cast, &it.entry))
             .collect(),
         sponsor: sponsor(desk, raw),
-        endings: frames::endings(desk, &raw.endings).into(),
+        endings: frames::endings(desk, &raw.endings),
         codex: raw
             .codex
             .rows
             .iter()
             .map(|it| frames::page(desk.spot(it.place), &it.entry))
             .collect(),
-        claims: ground.claims.into(),
-        systems: ground.systems.into(),
-        documents: ground.documents.into(),
-        lenses: ground.lenses.into(),
-        gauges: ground.gauges.into(),
+        claims: ground.claims,
+        systems: ground.systems,
+        documents: ground.documents,
+        lenses: ground.lenses,
+        gauges: ground.gauges,
         derive_order: ground.derive_order,
-        stocks: ground.stocks.into(),
+        stocks: ground.stocks,
         tuning: ground.tuning,
         outline: Outline::default(),
         norms: Norms::default(),
-        links: links.into(),
-        moves: moves.into(),
-        clauses: clauses.into(),
-        dossiers: dossiers.into(),
+        links,
+        moves,
+        clauses,
+        dossiers,
         swing: None,
         headlines: Vec::new(),
-        events: events.into(),
-        theatres: theatres.into(),
-        forms: forms.into(),
-        plans: plans.into(),
+        events,
+        theatres,
+        forms,
+        plans,
         scenarios,
     };
     pack.addresses = raw.keys.addresses(&pack);

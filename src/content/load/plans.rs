@@ -5,10 +5,17 @@ use super::desk::{Desk, Spot};
 use super::raw::Raw;
 use super::source::Row;
 use crate::content::file::{Id, OfferTerm as TermEntry, PlanEntry, PlanStep as StepEntry};
-use crate::content::{ActorId, Clause, ClauseId, Move, MoveId, OfferTerm, Plan, PlanAct, PlanStep};
+use crate::content::{
+    ActorId, Clause, ClauseId, Move, MoveId, OfferTerm, Plan, PlanAct, PlanId, PlanStep, Table,
+};
 
 /// Checks the plans.
-pub fn plans(desk: &Desk, raw: &Raw, moves: &[Move], clauses: &[Clause]) -> Vec<Plan> {
+pub fn plans(
+    desk: &Desk,
+    raw: &Raw,
+    moves: &Table<MoveId, Move>,
+    clauses: &Table<ClauseId, Clause>,
+) -> Table<PlanId, Plan> {
     let plan = |Row { entry, place }: &Row<PlanEntry>| {
         let spot = desk.spot(*place);
         let seats: Vec<ActorId> = spot.as_written(&entry.seats);
@@ -33,8 +40,8 @@ fn plan_step(
     n: usize,
     entry: &StepEntry,
     seats: &[ActorId],
-    moves: &[Move],
-    clauses: &[Clause],
+    moves: &Table<MoveId, Move>,
+    clauses: &Table<ClauseId, Clause>,
 ) -> Option<PlanStep> {
     let path = |key: &str| format!("step.{n}.{key}");
     let by: Vec<ActorId> = spot.all(&entry.by);
@@ -43,19 +50,11 @@ fn plan_step(
     let what = match (&entry.order, entry.offer.is_empty()) {
         (Some(order), true) => {
             let order = spot.find::<MoveId>(order)?;
-            let target = aim(
-                spot,
-                &path("move"),
-                entry.target.as_ref(),
-                &moves[order.at()],
-            );
-            if !moves[order.at()].by.iter().any(|it| runs.contains(it)) {
+            let target = aim(spot, &path("move"), entry.target.as_ref(), &moves[order]);
+            if !moves[order].by.iter().any(|it| runs.contains(it)) {
                 spot.fault(
                     &path("move"),
-                    format!(
-                        "no seat that takes this step may do `{}`",
-                        moves[order.at()].id
-                    ),
+                    format!("no seat that takes this step may do `{}`", moves[order].id),
                 );
             }
             PlanAct::Move(order, target)
@@ -115,7 +114,7 @@ pub fn term(
     path: &str,
     entry: &TermEntry,
     runs: Option<&[ActorId]>,
-    clauses: &[Clause],
+    clauses: &Table<ClauseId, Clause>,
 ) -> Option<OfferTerm> {
     let party = |id: &Id| match (id.text.as_str(), runs) {
         ("self", Some(_)) => Some(None),
@@ -131,7 +130,7 @@ pub fn term(
     };
     let (giver, receiver) = (party(&entry.giver), party(&entry.receiver));
     let clause = spot.find::<ClauseId>(&entry.clause)?;
-    let (giver, receiver, it) = (giver?, receiver?, &clauses[clause.at()]);
+    let (giver, receiver, it) = (giver?, receiver?, &clauses[clause]);
     if giver == receiver {
         spot.fault_at(&entry.receiver, "nobody promises something to itself", None);
     }

@@ -13,6 +13,7 @@ use toml::de::{DeArray, DeTable, DeValue};
 use super::desk::{Desk, nearest};
 use super::shape;
 use super::source::{Place, Row, Source};
+use crate::content::Key;
 
 /// The entries of one list.
 #[derive(Debug, Clone)]
@@ -23,6 +24,13 @@ pub struct List<T> {
     pub broken: Vec<String>,
     /// Every entry is among the two: the file is there.
     pub whole: bool,
+}
+
+impl<T> List<T> {
+    /// The entry that an id stands for: ids follow the order of entries.
+    pub fn row(&self, id: impl Key) -> Option<&Row<T>> {
+        self.rows.get(id.at())
+    }
 }
 
 impl<T> Default for List<T> {

@@ -22,9 +22,9 @@ use crate::content::{
 pub struct Parts<'p> {
     pub ground: &'p Ground,
     pub cast: &'p Cast,
-    pub moves: &'p [Move],
-    pub clauses: &'p [Clause],
-    pub events: &'p [Event],
+    pub moves: &'p Table<MoveId, Move>,
+    pub clauses: &'p Table<ClauseId, Clause>,
+    pub events: &'p Table<EventId, Event>,
     pub theatres: usize,
 }
 
@@ -52,7 +52,7 @@ pub fn scenario(desk: &Desk, parts: &Parts<'_>, raw: &RawScenario) -> Scenario {
     let levels = levels(desk, parts.ground, raw, spot, &counts);
     let mut level_why = levels.why;
     for (stock, why) in parts.ground.stocks.iter().zip(&count_why) {
-        level_why[stock.gauge.at()].clone_from(why);
+        level_why[stock.gauge].clone_from(why);
     }
     Scenario {
         id: head.id.text.clone(),
@@ -63,11 +63,11 @@ pub fn scenario(desk: &Desk, parts: &Parts<'_>, raw: &RawScenario) -> Scenario {
         suggested: suggested(spot, head, &seats),
         briefing: spot.text("briefing", &head.briefing),
         briefs: briefs(desk, parts, &raw.briefs, &seats, spot),
-        start_levels: levels.start.into(),
-        references: levels.reference.into(),
-        level_why: level_why.into(),
-        counts: counts.into(),
-        count_why: count_why.into(),
+        start_levels: levels.start,
+        references: levels.reference,
+        level_why,
+        counts,
+        count_why,
         relations: relations(desk, parts.cast.ids.len(), &raw.relations),
         trends: trends(desk, parts.ground, &raw.trends),
         rungs: rungs(desk, raw, parts.theatres),
@@ -104,7 +104,6 @@ fn seats(spot: Spot<'_>, cast: &Cast, head: &ScenarioFile) -> Vec<ActorId> {
     for id in &head.seats {
         if cast
             .ids
-            .iter()
             .position(|it| *it == id.text)
             .is_some_and(|it| cast.kinds[it] != ActorKind::Seat)
         {
@@ -175,7 +174,7 @@ fn briefs(
             );
         }
         if let (Some(event), Some(id)) = (question, &entry.question)
-            && parts.events[event.at()].asks != Some(seat)
+            && parts.events[event].asks != Some(seat)
         {
             spot.fault_at(
                 id,
@@ -191,7 +190,7 @@ fn briefs(
             question,
         });
     }
-    let name = |it: &ActorId| parts.cast.ids[it.at()].as_str();
+    let name = |it: &ActorId| parts.cast.ids[*it].as_str();
     let missing: Vec<&str> = seats
         .iter()
         .filter(|it| !briefs.iter().any(|brief| brief.seat == **it))
@@ -259,7 +258,11 @@ fn trends(desk: &Desk, ground: &Ground, list: &List<TrendEntry>) -> Vec<Trend> {
 }
 
 /// Commitments in force at the start, by clause, giver and receiver; each once.
-fn in_force(desk: &Desk, clauses: &[Clause], list: &List<TermEntry>) -> Vec<OfferTerm> {
+fn in_force(
+    desk: &Desk,
+    clauses: &Table<ClauseId, Clause>,
+    list: &List<TermEntry>,
+) -> Vec<OfferTerm> {
     let mut terms: Vec<OfferTerm> = Vec::new();
     for Row { entry, place } in &list.rows {
         let spot = desk.spot(*place);
@@ -284,7 +287,7 @@ fn likeness(term: &OfferTerm) -> (ClauseId, Option<ActorId>, Option<ActorId>) {
 }
 
 /// Policies in force at the start, by holder, policy and target; each once.
-fn policies(desk: &Desk, moves: &[Move], list: &List<PolicyEntry>) -> Vec<Held> {
+fn policies(desk: &Desk, moves: &Table<MoveId, Move>, list: &List<PolicyEntry>) -> Vec<Held> {
     let mut policies: Vec<Held> = Vec::new();
     for Row { entry, place } in &list.rows {
         let spot = desk.spot(*place);
@@ -319,7 +322,7 @@ fn trend(spot: Spot<'_>, ground: &Ground, entry: &TrendEntry) -> Option<Trend> {
             gauge,
             points,
             lag: 0,
-            weights: weights(ground, &claims, ground.tuning.designer_trend).into(),
+            weights: weights(ground, &claims, ground.tuning.designer_trend),
             claims,
             why: designers,
         },
@@ -348,13 +351,13 @@ fn rungs(desk: &Desk, raw: &RawScenario, theatres: usize) -> Table<TheatreId, u8
     rungs.into_iter().map(Option::unwrap_or_default).collect()
 }
 
-fn policy(spot: Spot<'_>, moves: &[Move], entry: &PolicyEntry) -> Option<Held> {
+fn policy(spot: Spot<'_>, moves: &Table<MoveId, Move>, entry: &PolicyEntry) -> Option<Held> {
     let (by, policy) = (
         spot.find::<ActorId>(&entry.by),
         spot.find::<MoveId>(&entry.policy),
     );
     let (by, policy) = (by?, policy?);
-    let it = &moves[policy.at()];
+    let it = &moves[policy];
     if it.kind != MoveKind::Policy {
         spot.fault_at(
             &entry.policy,

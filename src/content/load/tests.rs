@@ -1,6 +1,6 @@
 use crate::content::file::DeriveHow;
 use crate::content::testing::{faults_of, small, small_pack};
-use crate::content::{ActorId, DocId, GaugeId, LevelSource, Link, Pack, StanceOn, load};
+use crate::content::{ActorId, DocId, LevelSource, Link, Pack, StanceOn, load};
 
 /// One case of `faults.case`: changes to the small pack, and what is printed then.
 struct Case {
@@ -194,24 +194,15 @@ fn designers_links_have_no_document() {
 #[test]
 fn links_are_sorted_and_entered_with_their_gauges() {
     let pack = small();
-    assert!(pack.links.is_sorted_by_key(|it| it.to));
-    for (n, gauge) in pack.gauges.iter().enumerate() {
-        assert!(
-            pack.links.values()[gauge.incoming.clone()]
-                .iter()
-                .all(|it| it.to == GaugeId::of(n))
-        );
-        assert!(
-            gauge
-                .outgoing
-                .iter()
-                .all(|it| pack.links[*it].from == GaugeId::of(n))
-        );
+    assert!(pack.links.values().is_sorted_by_key(|it| it.to));
+    for (id, gauge) in pack.gauges.enumerate() {
+        assert!(gauge.incoming().all(|it| pack.links[it].to == id));
+        assert!(gauge.outgoing.iter().all(|it| pack.links[*it].from == id));
     }
     assert_eq!(
         pack.gauges
             .iter()
-            .map(|it| it.incoming.len())
+            .map(|it| it.incoming().len())
             .sum::<usize>(),
         pack.links.len()
     );
@@ -304,7 +295,7 @@ fn effects_weigh_under_each_lens_what_its_document_makes_of_their_claims() {
 #[test]
 fn theatres_share_out_and_know_their_incidents() {
     let pack = small();
-    let weir = &pack.theatres[0];
+    let weir = &pack.theatres[crate::content::TheatreId(0)];
     let mut shares: Vec<f64> = weir.raises.iter().map(|it| it.points).collect();
     shares.sort_by(f64::total_cmp);
     assert_eq!(shares, [0.25, 0.75]);
@@ -321,7 +312,7 @@ fn theatres_share_out_and_know_their_incidents() {
 #[test]
 fn a_scenario_starts_with_every_level() {
     let pack = small();
-    let drought = &pack.scenarios[0];
+    let drought = &pack.scenarios[crate::content::ScenarioId(0)];
     assert_eq!(drought.start, (1901, 5));
     assert_eq!(
         (&drought.seats[..], &drought.suggested[..]),
@@ -377,7 +368,7 @@ fn numbers_and_lines_are_taken_over() {
     );
     assert_eq!((dam.pull, of!(pack gauges "folk.fear").pull), (0.05, 0.1));
     assert_eq!(pack.outline.coast, [vec![[30.0, 30.5], [35.25, 31.0]]]);
-    assert_eq!(pack.claims[0].doc, DocId(0));
+    assert_eq!(pack.claims[crate::content::ClaimId(0)].doc, DocId(0));
     assert_eq!(pack.poles[1], (ActorId(1), "Downham's".to_owned()));
 }
 

@@ -66,7 +66,7 @@ fn typed(text: &str) -> VecDeque<Event> {
 fn played(events: VecDeque<Event>) -> (Terminal<TestBackend>, AtHand, Script, bool) {
     let pack = Arc::new(small());
     let setup = Setup::new(&pack, ScenarioId::default(), 7, LensId::default());
-    let seat = pack.scenarios[0].seats[0];
+    let seat = pack.scenarios[ScenarioId(0)].seats[0];
     let game = Game::new(Arc::clone(&pack), setup, vec![(seat, None)]);
     let table = LocalTable::new(game).expect("a person plays");
     let size = Size::new(80, 24);

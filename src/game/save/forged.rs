@@ -210,7 +210,7 @@ fn a_state_that_stands_alone_is_looked_through() {
 fn a_state_that_no_rule_allows_is_told_by_its_line_and_the_month_before_is_taken() {
     let it = Forger::new(2);
     let last = it.end_of(2);
-    let seat = it.pack.actors[0].id.clone();
+    let seat = it.pack.actors[crate::content::ActorId(0)].id.clone();
     let cases = [
         (format!("/month/world/actors/{seat}/capital"), json!(99.0)),
         (format!("/month/world/actors/{seat}/support"), json!(1e308)),
@@ -246,7 +246,7 @@ fn a_state_that_no_rule_allows_is_told_by_its_line_and_the_month_before_is_taken
 fn a_changed_state_under_the_true_hash_is_found() {
     let it = Forger::new(2);
     let line = it.end_of(1);
-    let seat = it.pack.actors[0].id.clone();
+    let seat = it.pack.actors[crate::content::ActorId(0)].id.clone();
     let mut bodies = it.bodies.clone();
     let path = format!("/month/world/actors/{seat}/capital");
     bodies[line] = forged(&bodies[line], &path, &json!(1.5), false).unwrap();
@@ -290,7 +290,7 @@ fn a_month_that_cannot_be_compared_is_listed_and_no_replay_is_good_with_it() {
 #[test]
 fn every_state_of_a_whole_game_is_legal() {
     let pack = Arc::new(small());
-    let months = pack.scenarios[0].months;
+    let months = pack.scenarios[crate::content::ScenarioId(0)].months;
     for record in game(&pack, months).log() {
         if let Record::Month(end) = record {
             assert_eq!(

@@ -274,7 +274,7 @@ impl WorldText {
         world.seed = self.seed;
         world.month = self.month;
         self.put_gauges(pack, &mut world, lost_ref);
-        each(pack, &self.counts, StockId::at, lost_ref, |at, it| {
+        each(pack, &self.counts, lost_ref, |at: StockId, it| {
             (world.counts[at], world.carry[at]) = *it;
         });
         for (name, state) in &self.actors {
@@ -292,21 +292,21 @@ impl WorldText {
         world.commitments = known(pack, &self.commitments, lost_ref);
         world.deals = known(pack, &self.deals, lost_ref);
         world.next_deal = self.next_deal;
-        each(pack, &self.theatres, TheatreId::at, lost_ref, |at, it| {
+        each(pack, &self.theatres, lost_ref, |at: TheatreId, it| {
             if let Ok(state) = it.back(pack) {
                 world.theatres[at] = state;
             }
         });
-        each(pack, &self.event_rest, EventId::at, lost_ref, |at, it| {
+        each(pack, &self.event_rest, lost_ref, |at: EventId, it| {
             world.event_rest[at] = *it;
         });
         if let Some(form) = keep(self.form.back(pack), lost_ref) {
             world.form = form;
         }
-        each(pack, &self.form_held, FormId::at, lost_ref, |at, it| {
+        each(pack, &self.form_held, lost_ref, |at: FormId, it| {
             world.form_held[at] = *it;
         });
-        each(pack, &self.ending_held, EndingId::at, lost_ref, |at, it| {
+        each(pack, &self.ending_held, lost_ref, |at: EndingId, it| {
             world.ending_held[at] = *it;
         });
         world.forecasts = known(pack, &self.forecasts, lost_ref);
@@ -318,14 +318,14 @@ impl WorldText {
 
     fn put_gauges(&self, pack: &Pack, world: &mut World, lost: &mut Vec<Lost>) {
         let gauges = pack.gauges.len();
-        each(pack, &self.gauges, GaugeId::at, lost, |at, it| {
+        each(pack, &self.gauges, lost, |at: GaugeId, it| {
             world.levels[at] = it.level;
             world.references[at] = it.reference;
             for slot in 0..MEMORY {
-                world.signals[slot * gauges + at] = it.signals[slot];
-                world.recent[slot * gauges + at] = it.recent[slot];
+                world.signals[slot * gauges + at.at()] = it.signals[slot];
+                world.recent[slot * gauges + at.at()] = it.recent[slot];
             }
-            let derived = pack.derive_order.iter().position(|it| it.at() == at);
+            let derived = pack.derive_order.iter().position(|it| *it == at);
             if let (Some(place), Some(offset)) = (derived, it.offset) {
                 world.offsets[place] = offset;
             }
@@ -337,13 +337,12 @@ fn gauges_text(pack: &Pack, world: &World) -> BTreeMap<String, GaugeText> {
     let gauges = pack.gauges.len();
     let slots = |list: &[f32], at: usize| std::array::from_fn(|slot| list[slot * gauges + at]);
     let gauge = |id: GaugeId| {
-        let at = id.at();
         let derived = pack.derive_order.iter().position(|it| *it == id);
         let text = GaugeText {
-            level: world.levels[at],
-            reference: world.references[at],
-            signals: slots(&world.signals, at),
-            recent: slots(&world.recent, at),
+            level: world.levels[id],
+            reference: world.references[id],
+            signals: slots(&world.signals, id.at()),
+            recent: slots(&world.recent, id.at()),
             offset: derived.map(|it| world.offsets[it]),
         };
         (id.name(pack).to_owned(), text)
@@ -415,13 +414,12 @@ fn by_name<N: Named, T>(
 fn each<N: Named, T>(
     pack: &Pack,
     map: &BTreeMap<String, T>,
-    at: fn(N) -> usize,
     lost: &mut Vec<Lost>,
-    mut put: impl FnMut(usize, &T),
+    mut put: impl FnMut(N, &T),
 ) {
     for (name, value) in map {
         if let Some(id) = keep(Mirror::<N>::back(name, pack), lost) {
-            put(at(id), value);
+            put(id, value);
         }
     }
 }

@@ -154,7 +154,7 @@ impl Play {
     fn new(wide: u16, high: u16) -> Self {
         let pack = Arc::new(small());
         let setup = Setup::new(&pack, ScenarioId::default(), 7, LensId::default());
-        let seat = pack.scenarios[0].seats[0];
+        let seat = pack.scenarios[ScenarioId(0)].seats[0];
         let game = Game::new(Arc::clone(&pack), setup, vec![(seat, None)]);
         let table = LocalTable::new(game).expect("a person plays");
         let mut app = App::new(vec![pack], Settings::default(), Size::new(wide, high));
@@ -228,7 +228,7 @@ fn a_month_is_played_with_a_few_keys() {
 #[test]
 fn a_game_played_to_its_end_tells_how_it_ended() {
     let mut play = Play::new(120, 36);
-    let months = play.app.packs()[0].scenarios[0].months;
+    let months = play.app.packs()[0].scenarios[ScenarioId(0)].months;
     play.keys(&[Key::Enter]);
     let mut stored = Vec::new();
     for _ in 0..months {
@@ -509,7 +509,7 @@ fn pages_look_as_they_should() {
 fn the_keyboard_is_passed_on_behind_a_curtain() {
     let mut play = Play::new(80, 24);
     let pack = Arc::clone(&play.app.packs()[0]);
-    let seats = pack.scenarios[0].seats.clone();
+    let seats = pack.scenarios[ScenarioId(0)].seats.clone();
     let setup = Setup::new(&pack, ScenarioId::default(), 7, LensId::default());
     let header = Header::at_one_keyboard(&pack, setup, &seats, Level::default());
     let game = Game::begin(Arc::clone(&pack), header, Box::new(NoJournal));
@@ -690,7 +690,7 @@ fn sliders_set_own_weights() {
             panic!("{:?}", new.lens);
         };
         assert_eq!(
-            (&weights.documents[..], weights.designer),
+            (weights.documents.values(), weights.designer),
             (&[80, 90][..], 100)
         );
     }

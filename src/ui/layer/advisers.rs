@@ -85,7 +85,7 @@ impl Advisers {
             .filter(|it| it.asked == view.playing());
         let said: Vec<Part> = asked
             .map(|question| {
-                let said = question.question.advisers.get(it.document.at()).copied();
+                let said = question.question.advisers.get(it.document).copied();
                 Part::Row(
                     words::outlook(pack, question.question.what),
                     words::percent(said),

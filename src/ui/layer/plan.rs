@@ -25,16 +25,20 @@ pub struct PlanSteps {
 impl PlanSteps {
     /// The plan with most steps for the seat that looks; a plan that names the seat before one that does not.
     pub fn of(ctx: &Ctx) -> Self {
-        let mine = |at: &usize| {
+        let mine = |at: &PlanId| {
             let it = &ctx.pack.plans[*at];
             let named = ctx.view.seat().is_some_and(|seat| it.seats.contains(&seat));
-            let steps = ai::steps(ctx.pack, ctx.view, PlanId::of(*at));
+            let steps = ai::steps(ctx.pack, ctx.view, *at);
             let own = steps.iter().filter(|it| it.stage != Kept::Others).count();
             (named && own > 0, own)
         };
-        let best = (0..ctx.pack.plans.len()).max_by_key(|it| (mine(it), std::cmp::Reverse(*it)));
+        let best = ctx
+            .pack
+            .plans
+            .ids()
+            .max_by_key(|it| (mine(it), std::cmp::Reverse(*it)));
         let mut layer = Self {
-            plan: PlanId::of(best.unwrap_or_default()),
+            plan: best.unwrap_or_default(),
             steps: Vec::new(),
             pair: Pair::default(),
         };

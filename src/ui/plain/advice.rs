@@ -36,7 +36,7 @@ impl Plain<'_> {
             let said: Vec<String> = asked(&view)
                 .enumerate()
                 .map(|(number, question)| {
-                    let said = question.question.advisers.get(it.document.at()).copied();
+                    let said = question.question.advisers.get(it.document).copied();
                     format!("{}: {}", number + 1, words::percent(said))
                 })
                 .collect();

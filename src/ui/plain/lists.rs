@@ -59,9 +59,8 @@ impl Plain<'_> {
         if !rest.is_empty() {
             return self.why(rest);
         }
-        for (at, it) in pack.actors.iter().enumerate() {
-            let actor = ActorId::of(at);
-            let seen = view.public.actors[at];
+        for (actor, it) in pack.actors.enumerate() {
+            let seen = view.public.actors[actor];
             if !it.acts() {
                 writeln!(
                     self.out,
@@ -92,7 +91,9 @@ impl Plain<'_> {
     pub(super) fn alliances(&mut self) -> io::Result<()> {
         let (pack, view) = (self.pack(), self.view());
         for side in [1_i8, 0, -1] {
-            let members: Vec<String> = (0..pack.actors.len())
+            let members: Vec<String> = pack
+                .actors
+                .ids()
                 .filter(|at| pack.actors[*at].is_state() && view.public.actors[*at].camp == side)
                 .map(|at| {
                     format!(
@@ -122,8 +123,7 @@ impl Plain<'_> {
         )?;
         let form = &pack.forms[view.public.form];
         writeln!(self.out, "Form of alliance: {}. {}", form.label, form.text)?;
-        for theatre in 0..pack.theatres.len() {
-            let it = &pack.theatres[theatre];
+        for (theatre, it) in pack.theatres.enumerate() {
             let rung = usize::from(view.public.theatres[theatre].rung.min(4));
             writeln!(
                 self.out,

@@ -118,17 +118,16 @@ impl Plain<'_> {
         let Some((before, [.., last])) = view.last_round() else {
             return Ok(());
         };
-        let cares = |at: usize| {
+        let cares = |at: GaugeId| {
             let people = pack.gauges[at].people != crate::content::file::PeopleMeaning::Neither;
-            let own = view.seat().is_some_and(|seat| {
-                pack.actors[seat]
-                    .interests
-                    .iter()
-                    .any(|it| it.gauge.at() == at)
-            });
+            let own = view
+                .seat()
+                .is_some_and(|seat| pack.actors[seat].interests.iter().any(|it| it.gauge == at));
             people || own
         };
-        let mut moved: Vec<(usize, f64)> = (0..pack.gauges.len())
+        let mut moved: Vec<(GaugeId, f64)> = pack
+            .gauges
+            .ids()
             .filter(|at| cares(*at))
             .map(|at| {
                 (
@@ -139,7 +138,7 @@ impl Plain<'_> {
             .filter(|it| it.1.abs() >= 0.5)
             .collect();
         // What can be explained comes before what cannot.
-        let fog = |at: usize| why::is_fog(last, GaugeId::of(at));
+        let fog = |at: GaugeId| why::is_fog(last, at);
         moved.sort_by(|one, other| {
             fog(one.0)
                 .cmp(&fog(other.0))
@@ -150,8 +149,7 @@ impl Plain<'_> {
             return Ok(());
         }
         writeln!(self.out, "What moved:")?;
-        for (at, by) in moved.into_iter().take(TOLD) {
-            let gauge = GaugeId::of(at);
+        for (gauge, by) in moved.into_iter().take(TOLD) {
             let cause = why::entries(last, gauge)
                 .first()
                 .map_or_else(String::new, |it| {
@@ -163,7 +161,7 @@ impl Plain<'_> {
             writeln!(
                 self.out,
                 "  {} {} ({}){cause}",
-                pack.gauges[at].label,
+                pack.gauges[gauge].label,
                 words::level(view.level(gauge)),
                 words::change(by)
             )?;

@@ -284,7 +284,7 @@ fn under(lens: &str, hidden: bool) -> LocalTable {
     let pick = crate::content::Weights::parse(&pack, lens).map(crate::game::LensPick::Own);
     let pick = pick.unwrap_or_else(|_| crate::game::LensPick::Lens(pack.lens_id(lens).unwrap()));
     let (pack, setup) = crate::game::setup(&pack, crate::content::ScenarioId(0), 7, &pick, hidden);
-    let seat = pack.scenarios[0].seats[0];
+    let seat = pack.scenarios[crate::content::ScenarioId(0)].seats[0];
     let game = crate::game::Game::new(pack, setup, vec![(seat, None)]);
     LocalTable::new(game).unwrap()
 }
@@ -309,7 +309,7 @@ fn own_weights_are_told_believed_in_and_recorded() {
 #[test]
 fn a_hidden_lens_is_told_at_the_end_and_no_figure_before() {
     let mut table = under("ledger", true);
-    let gauge = table.pack().gauges[0].id.clone();
+    let gauge = table.pack().gauges[crate::content::GaugeId(0)].id.clone();
     let text = said(&mut table, &format!("lens\nend\nwhy {gauge}\n"));
     assert!(
         text.contains("lens hidden, you believe in Uncertain"),

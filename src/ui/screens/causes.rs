@@ -105,13 +105,12 @@ impl Causes {
                 Cause::Noise | Cause::Pull | Cause::Fade | Cause::Limit | Cause::Carry
             )
         });
-        for at in ctx.pack.gauges[gauge].incoming.clone() {
-            let link = LinkId::of(at);
+        for link in ctx.pack.gauges[gauge].incoming() {
             if !list.iter().any(|it| it.cause == Cause::Link(link)) {
                 list.push(Push {
                     cause: Cause::Link(link),
                     pushed: gauge,
-                    other: Some(ctx.pack.links[at].from),
+                    other: Some(ctx.pack.links[link].from),
                     points: 0.0,
                 });
             }
@@ -248,7 +247,7 @@ fn gauges(ctx: &Ctx) -> Vec<Choice> {
         group: gauge.group.clone(),
         detail: vec![
             format!("0: {}. 100: {}.", gauge.low, gauge.high),
-            words::causes::claims_push_it_it(&gauge.incoming.len(), &gauge.outgoing.len()),
+            words::causes::claims_push_it_it(&gauge.incoming().len(), &gauge.outgoing.len()),
         ],
         bar: None,
     };

@@ -57,7 +57,7 @@ impl Sliders {
             documents,
             designer,
         } = &mut self.weights;
-        documents.get_mut(at).unwrap_or(designer)
+        documents.values_mut().get_mut(at).unwrap_or(designer)
     }
 
     /// Moves the cursor or a slider.
@@ -125,11 +125,16 @@ impl Sliders {
     }
 
     fn line(&self, theme: &Theme, pack: &Pack, at: usize, columns: usize) -> Line<'static> {
-        let (name, source, weight) = match pack.documents.values().get(at) {
-            Some(it) => (
+        let (name, source, weight) = match pack
+            .documents
+            .values()
+            .get(at)
+            .zip(self.weights.documents.values().get(at))
+        {
+            Some((it, weight)) => (
                 it.adviser.clone(),
                 format!("{}, {}", it.title, it.date),
-                self.weights.documents[at],
+                *weight,
             ),
             None => (
                 "Designers".to_owned(),

@@ -231,7 +231,7 @@ fn question(play: &Play, words: &mut Words<'_>) -> Result<Act, String> {
         due,
         what,
         odds: 50,
-        advisers: vec![50; play.pack.documents.len()],
+        advisers: play.pack.documents.map(|_| 50),
     }]))
 }
 

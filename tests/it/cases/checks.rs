@@ -122,8 +122,8 @@ fn of_the_world(play: &Play, word: &str, words: &mut Words<'_>) -> Result<(), Mi
         "form" => {
             let id = words.next("a form")?;
             let form = found(play.pack.form_id(id), "form", id)?;
-            let now = &play.pack.forms[form_at(&view)].id;
-            let wanted = &play.pack.forms[usize::from(form.0)].id;
+            let now = &play.pack.forms[view.public.form].id;
+            let wanted = &play.pack.forms[form].id;
             is("the form", now, wanted)
         }
         "reference" => {
@@ -166,10 +166,6 @@ fn of_the_world(play: &Play, word: &str, words: &mut Words<'_>) -> Result<(), Mi
         "promise" | "policy" | "question" => lies(play, &view, word, words),
         _ => by_somebody(play, word, words),
     }
-}
-
-fn form_at(view: &View) -> usize {
-    usize::from(view.public.form.0)
 }
 
 fn of_actor(play: &Play, what: &str, actor: ActorId) -> f64 {

@@ -9,7 +9,7 @@ mod table;
 use std::fmt::Display;
 
 use super::mirror::Named;
-use crate::content::{ActorId, EventId, FormId, GaugeId, MoveId, Pack, StockId, TheatreId};
+use crate::content::{ActorId, MoveId, Pack};
 use crate::rules;
 use crate::world::{Cause, Impulse, MEMORY, World};
 
@@ -123,8 +123,8 @@ impl Check<'_> {
     fn gauges(&mut self) {
         let (pack, world) = (self.pack, self.world);
         let gauges = pack.gauges.len();
-        for at in 0..gauges {
-            let name = |what: &str| format!("{what} `{}`", GaugeId::of(at).name(pack));
+        for at in pack.gauges.ids() {
+            let name = |what: &str| format!("{what} `{}`", at.name(pack));
             self.range(|| name("the level of"), world.levels[at], 0.0, 100.0);
             let grid = rules::grid(world.levels[at]);
             self.must(grid.to_bits() == world.levels[at].to_bits(), || {
@@ -137,7 +137,7 @@ impl Check<'_> {
                 100.0,
             );
             for slot in 0..MEMORY {
-                let place = slot * gauges + at;
+                let place = slot * gauges + at.at();
                 self.range(|| name("a signal of"), world.signals[place], -2.0, 2.0);
                 self.range(|| name("a past level of"), world.recent[place], 0.0, 100.0);
             }
@@ -154,23 +154,22 @@ impl Check<'_> {
 
     fn counts(&mut self) {
         let (pack, world) = (self.pack, self.world);
-        for (at, stock) in pack.stocks.iter().enumerate() {
-            let id = StockId::of(at);
+        for (id, stock) in pack.stocks.enumerate() {
             self.range(
                 || format!("the count of `{}`", id.name(pack)),
-                world.counts[at],
+                world.counts[id],
                 0.0,
                 1e6,
             );
             self.range(
                 || format!("what has gathered toward `{}`", id.name(pack)),
-                world.carry[at],
+                world.carry[id],
                 -100.0,
                 100.0,
             );
             let level = (0..=1_000_000)
-                .contains(&world.counts[at])
-                .then(|| rules::stock_level(pack, id, world.counts[at]));
+                .contains(&world.counts[id])
+                .then(|| rules::stock_level(pack, id, world.counts[id]));
             self.must(
                 level.is_none_or(|it| it == world.levels[stock.gauge]),
                 || format!("the level of `{}` is not that of its count", id.name(pack)),
@@ -182,8 +181,7 @@ impl Check<'_> {
         let (pack, now) = (self.pack, self.now());
         // What a person gives back or wins in a month comes on top of what can be laid by.
         let most = 2.0 * pack.tuning.capital_max + rules::income(pack, 100.0);
-        for (at, it) in self.world.actors.iter().enumerate() {
-            let id = ActorId::of(at);
+        for (id, it) in self.world.actors.enumerate() {
             let of = |what: &str| format!("{what} of `{}`", id.name(pack));
             self.range(|| of("the capital"), it.capital, 0.0, most);
             self.range(|| of("the support"), it.support, 0.0, 100.0);
@@ -196,7 +194,7 @@ impl Check<'_> {
             self.range(|| of("the leaning"), it.leaning, -now, now);
             self.range(|| of("the pull"), it.pull, -FAR, FAR);
             self.range(|| of("the doubts"), it.doubts, 0.0, now);
-            let lines = pack.actors[at].red_lines.len() as u32;
+            let lines = pack.actors[id].red_lines.len() as u32;
             self.must(
                 it.crossed.bits().checked_shr(lines).unwrap_or(0) == 0,
                 || of("more red lines are crossed than there are"),
@@ -323,26 +321,26 @@ impl Check<'_> {
     /// What has been held for months: ladders, events' rest, forms, endings.
     fn held(&mut self) {
         let (pack, world, now) = (self.pack, self.world, self.now());
-        for (at, it) in world.theatres.iter().enumerate() {
-            let of = |what: &str| format!("{what} of `{}`", TheatreId::of(at).name(pack));
+        for (at, it) in world.theatres.enumerate() {
+            let of = |what: &str| format!("{what} of `{}`", at.name(pack));
             self.range(|| of("the rung"), it.rung, 0.0, 4.0);
             self.range(|| of("the quiet months"), it.quiet, 0.0, now);
         }
-        for (at, rest) in world.event_rest.iter().enumerate() {
+        for (at, rest) in world.event_rest.enumerate() {
             let event = &pack.events[at];
             let most = event.rest.saturating_add(1);
             self.must(*rest <= most || (event.once && *rest == u8::MAX), || {
                 format!(
                     "the rest of `{}` is {rest}; {most} is the most",
-                    EventId::of(at).name(pack)
+                    at.name(pack)
                 )
             });
         }
-        for (at, held) in world.form_held.iter().enumerate() {
-            let name = || format!("the months of `{}`", FormId::of(at).name(pack));
+        for (at, held) in world.form_held.enumerate() {
+            let name = || format!("the months of `{}`", at.name(pack));
             self.range(name, *held, 0.0, now);
         }
-        for (at, held) in world.ending_held.iter().enumerate() {
+        for (at, held) in world.ending_held.enumerate() {
             let name = || format!("the months of the ending `{}`", pack.endings[at].id);
             self.range(name, *held, 0.0, now);
         }

@@ -133,7 +133,7 @@ pub fn prices(ctx: &Ctx, lines: &mut Vec<Line<'static>>, actor: ActorId, columns
         return;
     }
     head(ctx, lines, words::actors::WHAT_MOVES_IT_NOW);
-    let mut ranked: Vec<(usize, f64)> = price.iter().copied().enumerate().collect();
+    let mut ranked: Vec<(GaugeId, f64)> = price.enumerate().map(|(at, it)| (at, *it)).collect();
     ranked.sort_by(|one, other| {
         other
             .1

@@ -154,14 +154,14 @@ impl<'a> Moment<'a> {
                 .total_cmp(&one.0)
                 .then((one.1, one.2).cmp(&(other.1, other.2)))
         });
-        let mut used = vec![0; self.pack.actors.len()];
+        let mut used = self.pack.actors.map(|_| 0);
         let mut res = Vec::new();
         for (_, one, other, bond) in pairs {
             let mine = focus.is_some_and(|it| it == one || it == other);
-            let full = |it: ActorId| each <= used[it.at()];
+            let full = |it: ActorId| each <= used[it];
             if res.len() < most && (mine || !full(one) && !full(other)) {
-                used[one.at()] += 1;
-                used[other.at()] += 1;
+                used[one] += 1;
+                used[other] += 1;
                 res.push((one, other, bond));
             }
         }

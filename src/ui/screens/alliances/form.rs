@@ -5,7 +5,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
-use crate::content::ActorId;
+use crate::content::{ActorId, FormId};
 use crate::ui::screens::Ctx;
 use crate::ui::screens::alliances::calmest::Calmest;
 use crate::ui::theme::{Glyph, Token};
@@ -25,7 +25,7 @@ pub(super) fn draw(
     let theme = ctx.theme;
     let (ink, dim) = (theme.of(Token::Ink), theme.of(Token::Dim));
     let forms = &ctx.pack.forms;
-    let at = ctx.view.public.form.at();
+    let now = ctx.view.public.form;
     let mut row = 0;
     if let Some(form) = forms.get(ctx.view.public.form) {
         let mut line = Line::from(vec![
@@ -34,8 +34,8 @@ pub(super) fn draw(
         ]);
         // The ladder of forms, the one in force lit.
         line.push_span(Span::raw("  "));
-        for step in 0..forms.len() {
-            let glyph = if step <= at {
+        for step in forms.ids() {
+            let glyph = if step <= now {
                 Glyph::First
             } else {
                 Glyph::Open
@@ -45,7 +45,7 @@ pub(super) fn draw(
         widgets::put(&line, row, area, buf);
         row += 1;
     }
-    if let Some(next) = forms.values().get(at + 1) {
+    if let Some((closer, next)) = forms.enumerate().find(|it| now < it.0) {
         widgets::put(
             &Line::from(vec![
                 Span::styled("next ", dim),
@@ -56,7 +56,7 @@ pub(super) fn draw(
             buf,
         );
         row += 1;
-        row = needs(ctx, at + 1, row, area, buf);
+        row = needs(ctx, closer, row, area, buf);
     } else {
         let text = words::alliances::NO_CLOSER_FORM_IS;
         widgets::put(&Line::styled(text, dim), row, area, buf);
@@ -69,7 +69,7 @@ pub(super) fn draw(
 }
 
 /// What a form needs, counted: tag by tag, then conditions of which one must hold, then the months.
-fn needs(ctx: &Ctx, form: usize, mut row: usize, area: Rect, buf: &mut Buffer) -> usize {
+fn needs(ctx: &Ctx, form: FormId, mut row: usize, area: Rect, buf: &mut Buffer) -> usize {
     let theme = ctx.theme;
     let it = &ctx.pack.forms[form];
     let columns = usize::from(area.width).saturating_sub(2);
@@ -116,14 +116,7 @@ fn needs(ctx: &Ctx, form: usize, mut row: usize, area: Rect, buf: &mut Buffer) -
         say(false, &conditions.join(", or "));
     }
     if 1 < it.months {
-        let held = ctx
-            .view
-            .public
-            .form_held
-            .values()
-            .get(form)
-            .copied()
-            .unwrap_or(0);
+        let held = ctx.view.public.form_held.get(form).copied().unwrap_or(0);
         let text = format!("held for {held} of {}", words::months(it.months));
         say(it.months <= held, &text);
     }

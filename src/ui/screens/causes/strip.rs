@@ -79,9 +79,9 @@ pub fn voices(pack: &Pack, link: LinkId) -> Vec<Voice> {
 
 /// What a link weighs under a lens: points a month for a signal of 1.
 fn weight(ctx: &Ctx, lens: LensId, link: LinkId) -> f64 {
-    let maps = &ctx.view.public.doctrines.maps;
-    maps.get(lens.at())
-        .and_then(|it| it.arcs.iter().find(|it| it.link == link))
+    let doctrines = &ctx.view.public.doctrines;
+    let map = doctrines.knows(lens).then(|| doctrines.lens(lens));
+    map.and_then(|it| it.arcs.iter().find(|it| it.link == link))
         .map_or(0.0, |it| it.weight.abs())
 }
 

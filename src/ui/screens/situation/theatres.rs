@@ -31,8 +31,9 @@ impl Theatres {
     pub fn refresh(&mut self, ctx: &Ctx) {
         let count = ctx.pack.theatres.len();
         if !self.moved {
-            let heat = |at: &usize| rung(ctx, *at).map_or((0, 0), |it| (it.0, it.1.max(0)));
-            self.pick.at = (0..count).rev().max_by_key(heat).unwrap_or(0);
+            let heat = |at: &TheatreId| rung(ctx, *at).map_or((0, 0), |it| (it.0, it.1.max(0)));
+            let hottest = ctx.pack.theatres.ids().rev().max_by_key(heat);
+            self.pick.at = hottest.unwrap_or_default().at();
         }
         self.pick.clamp(count);
     }
@@ -58,11 +59,11 @@ impl Theatres {
     }
 
     pub fn subject(&self, ctx: &Ctx) -> Option<Subject> {
-        match self.gauge {
-            Some(at) => self.shows(ctx).get(at).map(|it| Subject::Gauge(*it)),
-            None => (self.pick.at < ctx.pack.theatres.len())
-                .then(|| Subject::Theatre(TheatreId::of(self.pick.at))),
+        if let Some(at) = self.gauge {
+            return self.shows(ctx).get(at).map(|it| Subject::Gauge(*it));
         }
+        let under = ctx.pack.theatres.nth(self.pick.at);
+        under.map(|it| Subject::Theatre(it.0))
     }
 
     pub fn show(&mut self, ctx: &Ctx, subject: Subject) -> bool {
@@ -103,13 +104,16 @@ impl Theatres {
             Constraint::Length(list),
             Constraint::Fill(1),
         ]));
-        let lines: Vec<Line> = (0..ctx.pack.theatres.len())
+        let lines: Vec<Line> = ctx
+            .pack
+            .theatres
+            .ids()
             .map(|at| {
                 row(
                     ctx,
                     at,
                     usize::from(left.width).saturating_sub(2),
-                    self.pick.at == at,
+                    self.pick.at == at.at(),
                 )
             })
             .collect();
@@ -123,10 +127,10 @@ impl Theatres {
             return;
         }
         // The theatre under the cursor first, then the others by heat where there is room.
-        let mut order: Vec<usize> = (0..ctx.pack.theatres.len()).collect();
+        let mut order: Vec<TheatreId> = ctx.pack.theatres.ids().collect();
         order.sort_by_key(|at| {
             let heat = rung(ctx, *at).map_or(0, |it| it.0);
-            (*at != self.pick.at, std::cmp::Reverse(heat), *at)
+            (at.at() != self.pick.at, std::cmp::Reverse(heat), *at)
         });
         let wide = right.width / details as u16;
         for (slot, at) in order.into_iter().take(details).enumerate() {
@@ -142,18 +146,18 @@ impl Theatres {
 }
 
 /// A theatre's rung, and its change in the month that is over.
-fn rung(ctx: &Ctx, at: usize) -> Option<(u8, i8)> {
-    let now = ctx.view.public.theatres.values().get(at)?.rung;
+fn rung(ctx: &Ctx, at: TheatreId) -> Option<(u8, i8)> {
+    let now = ctx.view.public.theatres.get(at)?.rung;
     let past = &ctx.view.past;
     let before = past
         .len()
         .checked_sub(2)
-        .and_then(|it| past[it].rungs.values().get(at).copied())
+        .and_then(|it| past[it].rungs.get(at).copied())
         .unwrap_or(now);
     Some((now, now as i8 - before as i8))
 }
 
-fn row(ctx: &Ctx, at: usize, columns: usize, selected: bool) -> Line<'static> {
+fn row(ctx: &Ctx, at: TheatreId, columns: usize, selected: bool) -> Line<'static> {
     let theme = ctx.theme;
     let (rung, change) = rung(ctx, at).unwrap_or_default();
     let name = &ctx.pack.theatres[at].label;
@@ -171,7 +175,7 @@ fn row(ctx: &Ctx, at: usize, columns: usize, selected: bool) -> Line<'static> {
 }
 
 /// What a theatre's rung is called, then its gauges.
-fn detail(ctx: &Ctx, at: usize, gauge: Option<usize>, area: Rect, buf: &mut Buffer) {
+fn detail(ctx: &Ctx, at: TheatreId, gauge: Option<usize>, area: Rect, buf: &mut Buffer) {
     let theme = ctx.theme;
     let theatre = &ctx.pack.theatres[at];
     let (rung, _) = rung(ctx, at).unwrap_or_default();

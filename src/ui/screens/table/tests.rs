@@ -17,8 +17,8 @@ fn the_table_draws_at_any_size_whatever_is_pressed() {
             let ctx = sight.ctx(wide, high);
             let mut screen = Table::default();
             screen.refresh(&ctx);
-            for clause in 0..sight.pack.clauses.len() {
-                screen.wrote(&ctx, "clause", &sight.pack.clauses[clause].id);
+            for clause in &sight.pack.clauses {
+                screen.wrote(&ctx, "clause", &clause.id);
                 text(&screen, &ctx, wide, high);
             }
             for nav in [
