@@ -154,7 +154,7 @@ fn stage(pack: &Pack, view: &View, seat: ActorId, step: &PlanStep, taken: u8) ->
     if !step.by.is_empty() && !step.by.contains(&seat) {
         return Stage::Others;
     }
-    if taken >= step.times {
+    if step.times.is_some_and(|most| taken >= most) {
         return Stage::Done;
     }
     if let Some(at) = rules::first_unmet(view, Some(seat), &step.when) {

@@ -848,8 +848,8 @@ pub struct PlanStep {
     pub when: Vec<Check>,
     /// What is done.
     pub what: PlanAct,
-    /// At most so many times.
-    pub times: u8,
+    /// At most so many times; none: as often as it can be.
+    pub times: Option<u8>,
 }
 
 /// What a step of a plan does.

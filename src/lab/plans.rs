@@ -126,9 +126,9 @@ impl<'a> Steps<'a> {
             let seen = ai::steps(pack, &view, *plan);
             let own = |it: &&mut StepCount| it.seat == *seat && it.plan == *plan;
             for it in self.counts.iter_mut().filter(own) {
-                let times = u32::from(pack.plans[*plan].steps[it.step].times);
+                let times = pack.plans[*plan].steps[it.step].times.map(u32::from);
                 match &seen[it.step].stage {
-                    _ if it.taken >= times => (),
+                    _ if times.is_some_and(|most| it.taken >= most) => (),
                     Stage::Waits(at) => it.waited[*at] += 1,
                     Stage::Refused(why) => it.refused = (it.refused.0 + 1, Some(why.clone())),
                     Stage::Others | Stage::Done | Stage::Ready(..) => (),

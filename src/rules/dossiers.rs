@@ -76,7 +76,7 @@ fn is_due(pack: &Pack, world: &World, point: &Point, since: u8) -> bool {
     let (first, last) = FELT;
     let mut die = dice.roll(pack, Roll::ComesBack(event));
     let after = die.random_range(first..=last);
-    since + after <= world.playing() && world.event_rest[event] == 0
+    since + after <= world.playing() && world.event_rest[event] == Some(0)
 }
 
 /// A point as it is usually promised: a term for each of its givers. One who would give to itself gives to the next who can

@@ -6,9 +6,6 @@ use crate::rules::moves::{climb, send};
 use crate::rules::stocks;
 use crate::world::{Cause, News, Question, Report, Roll, Trace, Whence, World};
 
-/// Rest that means never again.
-const NEVER: u8 = u8::MAX;
-
 /// Carries out the answers given to last month's questions; silence means the default.
 pub fn answers(pack: &Pack, world: &mut World, report: &mut Report, trace: &mut impl Trace) {
     for question in std::mem::take(&mut world.round.questions) {
@@ -48,7 +45,7 @@ fn relate(world: &mut World, actor: ActorId, relations: &[(ActorId, f64)]) {
 
 /// Draws the month's events outside theatres: those on a date, then at most two that the state makes likely.
 pub fn draw(pack: &Pack, world: &mut World, report: &mut Report, trace: &mut impl Trace) {
-    for rest in world.event_rest.iter_mut().filter(|it| **it != NEVER) {
+    for rest in world.event_rest.iter_mut().flatten() {
         *rest = rest.saturating_sub(1);
     }
     // What is on a date is told at the start of its month: drawn at the end of the month before.
@@ -67,7 +64,7 @@ pub fn draw(pack: &Pack, world: &mut World, report: &mut Report, trace: &mut imp
     for (at, event) in pack
         .events
         .enumerate()
-        .filter(|it| it.1.base > 0.0 && world.event_rest[it.0] == 0)
+        .filter(|it| it.1.base > 0.0 && world.event_rest[it.0] == Some(0))
     {
         let level = world.levels[event.cause.0];
         let cause = if event.cause.1 { 100.0 - level } else { level } / 50.0;
@@ -130,9 +127,5 @@ pub fn befall(
     if let Some(asks) = event.asks {
         relate(world, asks, &event.relations);
     }
-    world.event_rest[id] = if event.once {
-        NEVER
-    } else {
-        event.rest.saturating_add(1)
-    };
+    world.event_rest[id] = (!event.once).then(|| event.rest.saturating_add(1));
 }

@@ -5,10 +5,7 @@ use crate::content::{ActorId, Effect, Move, MoveId, Pack, TheatreId};
 use crate::rules::checks::first_unmet;
 use crate::rules::theatres::restraint;
 use crate::rules::{arguments, stocks};
-use crate::world::{
-    Cause, DealId, Done, Impulse, News, Order, PolicyInForce, Refusal, Report, Roll, SeenBy, Trace,
-    View, Whence, World,
-};
+use crate::world::{Cause, Conditional, DealId, Done, Impulse, News, Order, PolicyInForce, Refusal, Report, Roll, SeenBy, Trace, View, Whence, World};
 
 /// Months within which a repeated covert act is noticed more easily.
 const COVERT_MEMORY: u8 = 6;
@@ -137,7 +134,7 @@ fn judge_move(
         return Err(Refusal::Already);
     }
     if let Some(position) = first_unmet(view, Some(seat), &it.when) {
-        return Err(Refusal::Condition(position as u8));
+        return Err(Refusal::Condition(Conditional::Move(what), position as u8));
     }
     let repeated = view.own.lately.contains(&what);
     Ok(move_cost(pack, it, repeated) + restraint(pack, view, it.rung))

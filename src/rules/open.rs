@@ -106,7 +106,7 @@ pub fn open(pack: &Pack, setup: &Setup) -> World {
                 quiet: 0,
             })
             .collect(),
-        event_rest: Table::filled(0, pack.events.len()),
+        event_rest: Table::filled(Some(0), pack.events.len()),
         form: crate::content::FormId(0),
         form_held: Table::filled(0, pack.forms.len()),
         ending_held: Table::filled(0, pack.endings.len()),

@@ -17,9 +17,7 @@ pub fn shares(
 ) -> impl Iterator<Item = (GaugeId, f64, f64)> {
     let interests = &pack.actors[actor].interests;
     let weight = move |at: usize, it: &Interest| {
-        let chosen =
-            aims.is_some_and(|aims| aims.public.contains(&(at as u8)) || aims.private == at as u8);
-        if chosen {
+        if aims.is_some_and(|aims| aims.chosen(at)) {
             it.weight.abs() * 2.0
         } else {
             it.weight.abs()
@@ -111,8 +109,7 @@ pub fn of_levels(
     let interests = &pack.actors[actor].interests;
     let mut sums = [(0.0, 0.0); 2];
     for (at, it) in interests.iter().enumerate() {
-        let chosen = aims.public.contains(&(at as u8)) || aims.private == at as u8;
-        let weight = if chosen {
+        let weight = if aims.chosen(at) {
             it.weight.abs() * 2.0
         } else {
             it.weight.abs()
@@ -218,19 +215,18 @@ pub fn default_aims(pack: &Pack, actor: ActorId) -> Aims {
         list
     };
     let public = ranked(false);
-    let pick = |at: usize| public.get(at).map_or(u8::MAX, |it| *it as u8);
+    let pick = |at: usize| public.get(at).map(|it| *it as u8);
     Aims {
         public: [pick(0), pick(1), pick(2)],
-        private: ranked(true).first().map_or(u8::MAX, |it| *it as u8),
+        private: ranked(true).first().map(|it| *it as u8),
     }
 }
 
 /// Whether these aims can be an actor's mandate: the default one, or three public interests and a private one, all different.
 pub fn is_mandate(pack: &Pack, actor: ActorId, aims: Aims) -> bool {
     let interests = &pack.actors[actor].interests;
-    let is = |at: u8, private: bool| {
-        interests
-            .get(usize::from(at))
+    let is = |at: Option<u8>, private: bool| {
+        at.and_then(|it| interests.get(usize::from(it)))
             .is_some_and(|it| it.private == private)
     };
     let [one, two, three] = aims.public;

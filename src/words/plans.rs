@@ -52,8 +52,8 @@ pub fn details(pack: &Pack, view: &View, it: &PlanStep) -> Vec<String> {
     if !needs.is_empty() {
         lines.push(format!("Needs: {}.", list(&needs)));
     }
-    if it.times < u8::MAX {
-        lines.push(format!("At most {}.", super::times(usize::from(it.times))));
+    if let Some(most) = it.times {
+        lines.push(format!("At most {}.", super::times(usize::from(most))));
     }
     if let PlanAct::Offer(terms) = &it.what
         && let Some(seat) = view.seat()

@@ -1,9 +1,9 @@
 //! Why something cannot be done, and what to do about it.
 
-use crate::content::{ActorId, Check, Pack};
+use crate::content::Pack;
 use crate::words::checks::{need, some_names};
 use crate::words::{deals, flaw, the};
-use crate::world::{Act, LONGEST, Order, Refusal, Term, View};
+use crate::world::{Act, Conditional, LONGEST, Order, Refusal, Term, View};
 
 /// Why something cannot be done, as a sentence on which a person can act.
 pub fn refusal(pack: &Pack, view: &View, act: Option<&Act>, refusal: &Refusal) -> String {
@@ -13,10 +13,7 @@ pub fn refusal(pack: &Pack, view: &View, act: Option<&Act>, refusal: &Refusal) -
         Refusal::Capital(needed, left) => format!(
             "It costs {needed:.0} capital and {left:.0} is left. Take something back, or wait for next month's income."
         ),
-        Refusal::Condition(at) => condition(pack, view, act, at).map_or_else(
-            || "Something it needs does not hold yet.".to_owned(),
-            |it| format!("It needs: {it}."),
-        ),
+        Refusal::Condition(of, at) => format!("It needs: {}.", condition(pack, view, of, at)),
         Refusal::Already => "It is in force or filed already.".to_owned(),
         Refusal::Nothing => nothing(act),
         Refusal::Term(at) => bad_term(pack, view, act, at),
@@ -77,21 +74,15 @@ fn target(pack: &Pack, act: Option<&Act>) -> String {
 }
 
 /// The condition that does not hold, and how things stand.
-fn condition(pack: &Pack, view: &View, act: Option<&Act>, at: u8) -> Option<String> {
-    let find = |checks: &[Check], asking: Option<ActorId>| {
-        checks
-            .get(usize::from(at))
-            .map(|it| need(pack, view, asking, it))
-    };
-    match act? {
-        Act::File(Order::Move { what, .. }) => find(&pack.moves[*what].when, view.seat()),
-        Act::Propose(draft) | Act::Sound(draft, _) => draft.terms.iter().find_map(|term| {
-            let when = &pack.clauses[term.clause].when;
-            let unmet = crate::rules::first_unmet(view, Some(term.giver), when)?;
-            let it = need(pack, view, Some(term.giver), &when[unmet]);
-            Some(format!("{it}, for “{}”", deals::promise(pack, term)))
-        }),
-        _ => None,
+fn condition(pack: &Pack, view: &View, of: Conditional, at: u8) -> String {
+    let at = usize::from(at);
+    match of {
+        Conditional::Move(what) => need(pack, view, view.seat(), &pack.moves[what].when[at]),
+        Conditional::Promise(term) => {
+            let check = &pack.clauses[term.clause].when[at];
+            let it = need(pack, view, Some(term.giver), check);
+            format!("{it}, for “{}”", deals::promise(pack, &term))
+        }
     }
 }
 

@@ -156,6 +156,15 @@ pub enum Act {
     Unend,
 }
 
+/// What conditions stand with.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum Conditional {
+    /// A move.
+    Move(MoveId),
+    /// A promise: the conditions of its clause, asked of its giver.
+    Promise(Term),
+}
+
 /// Why something cannot be done, as a value on which a person can act.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Refusal {
@@ -165,8 +174,8 @@ pub enum Refusal {
     Target,
     /// It costs more capital than is left: needed, left.
     Capital(f64, f64),
-    /// A condition does not hold, by position in the list of the move or clause.
-    Condition(u8),
+    /// A condition does not hold, by position in the list of what it stands with.
+    Condition(Conditional, u8),
     /// It is already in force or filed.
     Already,
     /// There is nothing to stop, break, answer or object to.

@@ -67,8 +67,8 @@ pub struct World {
     pub next_deal: OfferId,
     /// Theatres.
     pub theatres: Table<TheatreId, TheatreState>,
-    /// Months until each event may happen again; 255: never.
-    pub event_rest: Table<EventId, u8>,
+    /// Months until each event may happen again; none: it has happened, and happens once.
+    pub event_rest: Table<EventId, Option<u8>>,
     /// Form of alliance in force.
     pub form: FormId,
     /// Months for which each form's needs have held.
@@ -119,10 +119,18 @@ pub struct ActorState {
 /// A seat's mandate: positions in its list of interests.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, serde::Serialize, serde::Deserialize)]
 pub struct Aims {
-    /// Three public aims.
-    pub public: [u8; 3],
-    /// One private aim.
-    pub private: u8,
+    /// Three public aims; fewer where it has no more public interests.
+    pub public: [Option<u8>; 3],
+    /// One private aim, where it has a private interest.
+    pub private: Option<u8>,
+}
+
+impl Aims {
+    /// Whether an interest, by position, is among them.
+    pub fn chosen(&self, interest: usize) -> bool {
+        let is = |it: &Option<u8>| it.is_some_and(|it| usize::from(it) == interest);
+        self.public.iter().any(is) || is(&self.private)
+    }
 }
 
 /// A policy in force.

@@ -130,7 +130,7 @@ pub struct Public {
     /// Announced moves and objections.
     pub contests: Vec<Contest>,
     /// Months until each event may happen again.
-    pub event_rest: Table<EventId, u8>,
+    pub event_rest: Table<EventId, Option<u8>>,
     /// Months for which each form's needs have held.
     pub form_held: Table<FormId, u8>,
     /// Months for which each ending's conditions have held.

@@ -428,7 +428,7 @@ fn aims_prices_purses_offers_and_unfiled_thoughts_of_others_do_not_show() {
                 let state = &mut course.world.actors[at];
                 if at != egypt {
                     state.capital = 11.0;
-                    state.aims.private = course.pack.actors[at].interests.len() as u8 - 1;
+                    state.aims.private = Some(course.pack.actors[at].interests.len() as u8 - 1);
                     state.aims.public.rotate_left(1);
                 }
             }

@@ -81,7 +81,7 @@ fn plan_step(
         by,
         when,
         what,
-        times: entry.times.unwrap_or(u8::MAX),
+        times: entry.times,
     })
 }
 

@@ -190,6 +190,9 @@ struct RoundText {
     arguments: Vec<(String, ArgumentText)>,
 }
 
+/// How a save writes that an event has happened and happens once, in place of the months of its rest.
+const NEVER: u8 = 255;
+
 /// The whole state.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct WorldText {
@@ -209,6 +212,7 @@ pub struct WorldText {
     deals: Vec<DealText>,
     next_deal: OfferId,
     theatres: BTreeMap<String, TheatreText>,
+    /// See [`NEVER`].
     event_rest: BTreeMap<String, u8>,
     form: String,
     form_held: BTreeMap<String, u8>,
@@ -255,7 +259,11 @@ impl WorldText {
                 TheatreId::of,
                 world.theatres.iter().map(|it| TheatreText::of(pack, it)),
             ),
-            event_rest: by_name(pack, EventId::of, world.event_rest.iter().copied()),
+            event_rest: by_name(
+                pack,
+                EventId::of,
+                world.event_rest.iter().map(|it| it.unwrap_or(NEVER)),
+            ),
             form: text(pack, world.form),
             form_held: by_name(pack, FormId::of, world.form_held.iter().copied()),
             ending_held: by_name(pack, EndingId::of, world.ending_held.iter().copied()),
@@ -298,7 +306,7 @@ impl WorldText {
             }
         });
         each(pack, &self.event_rest, lost_ref, |at: EventId, it| {
-            world.event_rest[at] = *it;
+            world.event_rest[at] = (*it != NEVER).then_some(*it);
         });
         if let Some(form) = keep(self.form.back(pack), lost_ref) {
             world.form = form;

@@ -352,12 +352,13 @@ impl AimsText {
 /// A position for which there is no interest: actors without a mandate.
 const NO_INTEREST: &str = "-";
 
-fn interest_name(pack: &Pack, actor: ActorId, at: u8) -> String {
+fn interest_name(pack: &Pack, actor: ActorId, at: Option<u8>) -> String {
     let interests = &pack.actors[actor].interests;
-    let Some(interest) = interests.get(usize::from(at)) else {
+    let found = at.and_then(|at| interests.get(usize::from(at)).zip(Some(usize::from(at))));
+    let Some((interest, at)) = found else {
         return NO_INTEREST.to_owned();
     };
-    let nth = interests[..=usize::from(at)]
+    let nth = interests[..=at]
         .iter()
         .filter(|it| it.gauge == interest.gauge)
         .count();
@@ -369,13 +370,14 @@ fn interest_name(pack: &Pack, actor: ActorId, at: u8) -> String {
     }
 }
 
-fn interest_at(pack: &Pack, actor: ActorId, name: &str) -> Result<u8, Lost> {
+fn interest_at(pack: &Pack, actor: ActorId, name: &str) -> Result<Option<u8>, Lost> {
     if name == NO_INTEREST {
-        return Ok(u8::MAX);
+        return Ok(None);
     }
     let count = pack.actors[actor].interests.len() as u8;
     (0..count)
-        .find(|at| interest_name(pack, actor, *at) == name)
+        .find(|at| interest_name(pack, actor, Some(*at)) == name)
+        .map(Some)
         .ok_or_else(|| Lost {
             kind: "interest",
             name: name.to_owned(),

@@ -157,17 +157,18 @@ impl Plain<'_> {
             (Ok(at), Ok(percent)) => (at, percent),
             (Err(reason), _) | (_, Err(reason)) => return Ok(Err(reason)),
         };
-        let Some(number) = at.checked_sub(1).filter(|it| *it < count) else {
+        let place = at.checked_sub(1).filter(|it| *it < count);
+        let Some(number) = place.and_then(|it| u8::try_from(it).ok()) else {
             return Ok(Err(words::plain::there_is_no_question(&at)));
         };
         let act = Act::Forecast {
-            number: u8::try_from(number).unwrap_or(u8::MAX),
+            number,
             percent,
         };
         if let Err(reason) = self.submit(&act) {
             return Ok(Err(reason));
         }
-        if let Some(it) = asked(&view).nth(number) {
+        if let Some(it) = asked(&view).nth(usize::from(number)) {
             let what = words::outlook(&pack, it.question.what);
             writeln!(
                 self.out,

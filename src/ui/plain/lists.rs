@@ -190,9 +190,8 @@ impl Plain<'_> {
         };
         let aims = view.own.aims;
         for (at, it) in pack.actors[seat].interests.iter().enumerate() {
-            let chosen = aims.public.contains(&(at as u8)) || aims.private == at as u8;
             let kind = if it.private { "private" } else { "public" };
-            let mark = if chosen {
+            let mark = if aims.chosen(at) {
                 words::plain::AIM_OF_YOURS
             } else {
                 ""
@@ -210,9 +209,10 @@ impl Plain<'_> {
             self.list_aims()?;
             return Ok(Ok(()));
         }
-        let numbers: Vec<u8> = rest
+        let numbers: Vec<Option<u8>> = rest
             .iter()
             .filter_map(|it| it.parse::<u8>().ok()?.checked_sub(1))
+            .map(Some)
             .collect();
         let [one, two, three, private] = numbers[..] else {
             return Ok(Err(words::plain::AIMS_TAKES_FOUR_NUMBERS.to_owned()));

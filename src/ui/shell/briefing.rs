@@ -44,15 +44,15 @@ impl Briefing {
     fn toggle(&mut self, actor: &Actor) -> Option<Wish> {
         let at = offered(actor).get(self.pick.at).copied()?;
         if actor.interests[usize::from(at)].private {
-            self.aims.private = at;
+            self.aims.private = Some(at);
             return None;
         }
-        if self.aims.public.contains(&at) {
+        if self.aims.public.contains(&Some(at)) {
             return Some(Wish::Say(words::shell::THREE_PUBLIC_AIMS_CHOOSE.to_owned()));
         }
         // The oldest choice makes room for the new one.
         self.aims.public.rotate_left(1);
-        self.aims.public[2] = at;
+        self.aims.public[2] = Some(at);
         None
     }
 
@@ -130,7 +130,7 @@ impl Briefing {
                     None,
                 ));
             }
-            let held = self.aims.public.contains(interest) || self.aims.private == *interest;
+            let held = self.aims.chosen(usize::from(*interest));
             let (glyph, token) = if held {
                 (Glyph::Done, Token::Accent)
             } else {
@@ -201,7 +201,8 @@ fn offered(actor: &Actor) -> Vec<u8> {
 
 /// The aims held, or sensible ones where those are not three different public ones and a private one.
 fn preset(actor: &Actor, held: Aims) -> Aims {
-    let private = |at: u8| actor.interests.get(usize::from(at)).map(|it| it.private);
+    let private =
+        |at: Option<u8>| Some(actor.interests.get(usize::from(at?))?.private);
     let [one, two, three] = held.public;
     let different = one != two && two != three && one != three;
     if different
@@ -212,15 +213,15 @@ fn preset(actor: &Actor, held: Aims) -> Aims {
     }
     let all = offered(actor);
     let mut aims = held;
-    let public = all.iter().filter(|it| private(**it) == Some(false));
+    let public = all.iter().filter(|it| private(Some(**it)) == Some(false));
     for (slot, at) in aims.public.iter_mut().zip(public) {
-        *slot = *at;
+        *slot = Some(*at);
     }
     aims.private = all
         .iter()
         .copied()
-        .find(|it| private(*it) == Some(true))
-        .unwrap_or(held.private);
+        .find(|it| private(Some(*it)) == Some(true))
+        .or(held.private);
     aims
 }
 

@@ -193,7 +193,7 @@ fn answer(play: &Play, by: ActorId, words: &mut Words<'_>, sign: bool) -> Result
 }
 
 fn aims(words: &mut Words<'_>) -> Result<Act, String> {
-    let mut next = || Ok::<u8, String>((words.number("an aim, from 1")? as u8).wrapping_sub(1));
+    let mut next = || Ok::<_, String>((words.number("an aim, from 1")? as u8).checked_sub(1));
     let public = [next()?, next()?, next()?];
     Ok(Act::Aims(Aims {
         public,

@@ -329,7 +329,8 @@ impl Check<'_> {
         for (at, rest) in world.event_rest.enumerate() {
             let event = &pack.events[at];
             let most = event.rest.saturating_add(1);
-            self.must(*rest <= most || (event.once && *rest == u8::MAX), || {
+            self.must(rest.map_or(event.once, |it| it <= most), || {
+                let rest = rest.map_or("never over".to_owned(), |it| it.to_string());
                 format!(
                     "the rest of `{}` is {rest}; {most} is the most",
                     at.name(pack)

@@ -118,7 +118,7 @@ fn choice(
             );
             choice.bar = rules::check_terms(ctx.pack, ctx.view.as_ref(), giver, &draft.terms)
                 .or_else(|it| match it {
-                    crate::world::Refusal::Condition(_) if unmet.is_none() => Ok(()),
+                    crate::world::Refusal::Condition(..) if unmet.is_none() => Ok(()),
                     it => Err(it),
                 })
                 .err()
