@@ -6,6 +6,7 @@ use std::fmt::Write as _;
 use super::endings;
 use super::lenses::{eigenvalue, first_moves, sign_changes};
 use super::play::{tally, wait};
+use super::sheet::Balance;
 use super::watching::Series;
 use super::{all_lenses, each, setups, spread};
 use crate::content::{ActorId, ClauseId, Effect, GaugeId, LinkId, MoveId, Pack, ScenarioId, Table};
@@ -13,40 +14,6 @@ use crate::rules;
 
 /// Months of a usual game, for counts that grow with its length.
 const USUAL: f64 = 16.0;
-
-/// One line of the list.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Check {
-    /// Whether it holds.
-    pub good: bool,
-    /// What it is about.
-    pub what: String,
-    /// Its figure.
-    pub figure: String,
-}
-
-/// Checks and tables.
-#[derive(Debug, Clone, Default, PartialEq)]
-pub struct Balance {
-    /// Line by line.
-    pub checks: Vec<Check>,
-    /// Title and lines of each table.
-    pub tables: Vec<(String, Vec<String>)>,
-}
-
-impl Balance {
-    pub(super) fn check(&mut self, good: bool, what: &str, figure: String) {
-        self.checks.push(Check {
-            good,
-            what: what.to_owned(),
-            figure,
-        });
-    }
-
-    pub(super) fn table(&mut self, title: &str, lines: Vec<String>) {
-        self.tables.push((title.to_owned(), lines));
-    }
-}
 
 /// Runs every check over so many games a lens.
 pub fn balance(pack: &Pack, scenario: ScenarioId, games: u64, seed: u64) -> Balance {

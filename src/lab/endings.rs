@@ -1,7 +1,7 @@
 //! Endings: whether every one is reached, and for whom it is good.
 
-use super::balance::Balance;
 use super::play::Tally;
+use super::sheet::Balance;
 use super::watching::Series;
 use super::{all_lenses, spread};
 use crate::content::{Check, Ending, EndingId, Pack, ScenarioId, Subject, Table};

@@ -8,15 +8,17 @@ mod plans;
 mod play;
 mod players;
 mod reach;
+mod sheet;
 mod tournament;
 mod watching;
 
-pub use balance::{Balance, Check, balance};
+pub use balance::balance;
 pub use norms::{known_norms, norms, norms_file};
 pub use plans::{Compared, Comparison, Difference, StepCount, compare};
 pub use play::{Policies, Tally, Watch, finish, play, tally, wait};
 pub use players::{Fared, Players, Simple, Weight, players};
 pub use reach::{Carried, Kind, Reached, reach};
+pub use sheet::{Balance, Check};
 pub use tournament::{Bout, Duel, tournament};
 
 use rayon::prelude::*;

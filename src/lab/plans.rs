@@ -3,8 +3,8 @@
 use crate::words;
 use std::collections::BTreeMap;
 
-use super::balance::Balance;
 use super::play::{Policies, Tally, Watch, tally, traced};
+use super::sheet::Balance;
 use super::{all_lenses, each, setups, spread};
 use crate::ai::{self, Stage};
 use crate::content::{ActorId, GaugeId, LensId, Pack, PlanAct, PlanId, ScenarioId, Table};

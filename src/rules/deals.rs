@@ -6,7 +6,10 @@ use crate::content::file::Size;
 use crate::content::{ActorId, Clause, ClauseId, Pack, StockId, Whole, limits};
 use crate::rules::checks::{Facts, Known, With, first_unmet};
 use crate::rules::worth::{total_change, worth};
-use crate::world::{Answer, Audience, Conditional, Draft, Offer, OfferId, Receipt, Refusal, Roll, Term, View, World, likeness};
+use crate::world::{
+    Answer, Audience, Conditional, Draft, Offer, OfferId, Receipt, Refusal, Roll, Term, View,
+    World, likeness,
+};
 
 pub use super::keeping::{expire, obligations, repudiate};
 pub use super::ratify::{conclude, ratify};
@@ -484,7 +487,10 @@ mod tests {
             Err(Refusal::Term(0))
         );
         world.levels[crate::content::GaugeId(0)] = 5.0;
-        assert_eq!(check(&world, &[cede]), Err(Refusal::Condition(Conditional::Promise(cede), 0)));
+        assert_eq!(
+            check(&world, &[cede]),
+            Err(Refusal::Condition(Conditional::Promise(cede), 0))
+        );
         world.levels[crate::content::GaugeId(0)] = 50.0;
         world.actors[GIVER].capital = 0.5;
         assert_eq!(check(&world, &[cede]), Err(Refusal::Capital(1.0, 0.5)));

@@ -5,7 +5,10 @@ use crate::content::{ActorId, Effect, Move, MoveId, Pack, TheatreId};
 use crate::rules::checks::first_unmet;
 use crate::rules::theatres::restraint;
 use crate::rules::{arguments, stocks};
-use crate::world::{Cause, Conditional, DealId, Done, Impulse, News, Order, PolicyInForce, Refusal, Report, Roll, SeenBy, Trace, View, Whence, World};
+use crate::world::{
+    Cause, Conditional, DealId, Done, Impulse, News, Order, PolicyInForce, Refusal, Report, Roll,
+    SeenBy, Trace, View, Whence, World,
+};
 
 /// Months within which a repeated covert act is noticed more easily.
 const COVERT_MEMORY: u8 = 6;

@@ -403,7 +403,11 @@ fn of_standing(pack: &Pack, view: &View) -> Page {
     for (at, it) in pack.actors[seat].interests.iter().enumerate() {
         let met =
             crate::rules::fulfilment(pack, view.public.scenario, seat, at, view.guess(it.gauge));
-        let mark = if aims.chosen(at) { ", an aim of yours" } else { "" };
+        let mark = if aims.chosen(at) {
+            ", an aim of yours"
+        } else {
+            ""
+        };
         page.rows.push(Row::entry(
             format!("{:.0} %", met * 100.0),
             met - 0.5,

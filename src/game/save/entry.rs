@@ -4,10 +4,12 @@ use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
 use super::chain::{Flaw, Scan, scan};
-use super::folder::{MOST_SAVE, file_name};
 use super::record::{HeaderText, RecordText};
 use crate::content::foreign;
 use crate::game::{Shelf, files};
+
+/// The largest save that is read: many times the longest game.
+pub const MOST_SAVE: u64 = 64 * files::MEGABYTE;
 
 /// One save as a list shows it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -197,4 +199,10 @@ fn time_of(body: &[u8]) -> Option<u64> {
         .then(|| serde_json::from_slice::<Line>(body).ok())
         .flatten()
         .map(|it| it.time)
+}
+
+/// The file's name, as it may be shown.
+pub(super) fn file_name(path: &Path) -> String {
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    foreign::shown(&name).into_owned()
 }

@@ -5,16 +5,14 @@ use std::sync::Arc;
 
 use etcetera::{AppStrategy, AppStrategyArgs};
 
-use super::entry::{self, Entry};
+use super::entry::{self, Entry, MOST_SAVE, file_name};
 use super::file::{FileJournal, sync_folder};
-use super::load::{self, Finding};
+use super::finding::Finding;
+use super::load;
 use super::mirror::Named;
 use super::walk::Walk;
 use crate::content::{Pack, foreign};
 use crate::game::{Game, Header, Journal, NoJournal, Shelf, files};
-
-/// The largest save that is read: many times the longest game.
-pub const MOST_SAVE: u64 = 64 * files::MEGABYTE;
 
 const ENDING: &str = "offramp";
 
@@ -253,12 +251,6 @@ fn is_closed(error: &io::Error) -> bool {
 /// The name of a save, as it may be shown.
 pub fn name_of(path: &Path) -> String {
     let name = path.file_stem().unwrap_or_default().to_string_lossy();
-    foreign::shown(&name).into_owned()
-}
-
-/// The file's name, as it may be shown.
-pub(super) fn file_name(path: &Path) -> String {
-    let name = path.file_name().unwrap_or_default().to_string_lossy();
     foreign::shown(&name).into_owned()
 }
 

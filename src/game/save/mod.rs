@@ -24,6 +24,7 @@ mod chain;
 mod control;
 mod entry;
 mod file;
+mod finding;
 mod folder;
 mod forecasts;
 #[cfg(test)]
@@ -40,11 +41,12 @@ mod torture;
 mod walk;
 
 pub use chain::{Flaw, Line, Scan, scan};
-pub use entry::{Entry, State};
+pub use entry::{Entry, MOST_SAVE, State};
 pub use file::FileJournal;
-pub use folder::{Folder, MOST_SAVE, Resumed, name_of};
+pub use finding::Finding;
+pub use folder::{Folder, Resumed, name_of};
 pub(super) use legal::said;
-pub use load::{Finding, Loaded, Replayed, read, replay};
+pub use load::{Loaded, Replayed, read, replay};
 pub use record::{FORMAT, hash, with_header};
 pub use walk::{Step, Walk};
 

@@ -4,8 +4,8 @@ use std::borrow::Cow;
 use std::sync::Arc;
 
 use super::chain::{Flaw, Line, Scan, scan};
+use super::finding::Finding;
 use super::legal;
-use super::load::Finding;
 use super::mirror::{Lost, Mirror};
 use super::record::{FORMAT, HeaderText, MonthText, RecordText, command_back, written_hash};
 use super::state::WorldText;

@@ -161,10 +161,7 @@ impl Plain<'_> {
         let Some(number) = place.and_then(|it| u8::try_from(it).ok()) else {
             return Ok(Err(words::plain::there_is_no_question(&at)));
         };
-        let act = Act::Forecast {
-            number,
-            percent,
-        };
+        let act = Act::Forecast { number, percent };
         if let Err(reason) = self.submit(&act) {
             return Ok(Err(reason));
         }

@@ -1,6 +1,7 @@
 //! Screen 4: dossiers.
 
 mod lately;
+mod lines;
 mod page;
 
 use crate::words::Subject;

@@ -8,6 +8,7 @@ mod form;
 mod form_draw;
 mod leanings;
 mod lists;
+mod pairs;
 
 use crate::words::Subject;
 use std::sync::Arc;

@@ -201,8 +201,7 @@ fn offered(actor: &Actor) -> Vec<u8> {
 
 /// The aims held, or sensible ones where those are not three different public ones and a private one.
 fn preset(actor: &Actor, held: Aims) -> Aims {
-    let private =
-        |at: Option<u8>| Some(actor.interests.get(usize::from(at?))?.private);
+    let private = |at: Option<u8>| Some(actor.interests.get(usize::from(at?))?.private);
     let [one, two, three] = held.public;
     let different = one != two && two != three && one != three;
     if different

@@ -5,7 +5,7 @@ use ratatui::text::{Line, Span};
 use crate::content::{ActorId, Effect, GaugeId};
 use crate::rules::Ties;
 use crate::ui::screens::Ctx;
-use crate::ui::screens::actors::page::{head, item, text};
+use crate::ui::screens::actors::lines::{head, item, text};
 use crate::ui::theme::{Glyph, Token};
 use crate::ui::widgets;
 use crate::words::{self, why};

@@ -6,6 +6,7 @@ mod camps;
 mod draw;
 mod form;
 mod matrix;
+mod order;
 pub mod pendulum;
 mod plane;
 mod shifts;

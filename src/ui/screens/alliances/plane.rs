@@ -9,6 +9,7 @@ use crate::content::ActorId;
 use crate::ui::screens::Ctx;
 use crate::ui::screens::alliances::bonds::Moment;
 use crate::ui::screens::alliances::matrix;
+use crate::ui::screens::alliances::order::by_pull;
 use crate::ui::screens::situation::{facts, region};
 use crate::ui::theme::Token;
 use crate::ui::widgets::Node;
@@ -214,21 +215,6 @@ impl Plane {
         let line = region::camps(ctx, moment, 0);
         widgets::put(&line, usize::from(plane.height), area, buf);
     }
-}
-
-/// Everybody who acts, the most strongly pulled toward the first camp first.
-pub(super) fn by_pull(moment: &Moment, ctx: &Ctx) -> Vec<ActorId> {
-    let mut list: Vec<ActorId> = super::acting(ctx).collect();
-    list.sort_by(|one, other| {
-        let key = |it: ActorId| (moment.side(it), moment.pull(it));
-        let (one_key, other_key) = (key(*one), key(*other));
-        other_key
-            .0
-            .cmp(&one_key.0)
-            .then(other_key.1.total_cmp(&one_key.1))
-            .then(one.cmp(other))
-    });
-    list
 }
 
 /// Everybody in columns by camp: the first left, hedgers between, the second right; the further out, the more strongly pulled.

@@ -7,7 +7,7 @@ use crate::content::{ActorId, ClauseId, Crossing, Pack};
 use crate::rules;
 use crate::ui::layer::Choice;
 use crate::ui::screens::Ctx;
-use crate::ui::screens::table::edit::pair;
+use crate::ui::screens::table::pairs::pair;
 use crate::words;
 use crate::world::{Act, Draft, Term};
 
