@@ -69,8 +69,9 @@ pub fn counsel(pack: &Pack, view: &View) -> Vec<Counsel> {
         return Vec::new();
     };
     let orders = candidates(pack, view);
-    let lenses = (0..pack.documents.len())
-        .map(DocId::of)
+    let lenses = pack
+        .documents
+        .ids()
         .filter_map(|doc| Some((doc, pack.lens_of(doc)?)));
     let judged: Vec<(Counsel, Prices)> = lenses
         .map(|(document, lens)| {

@@ -39,7 +39,7 @@ impl Temper {
             let roll = Roll::Liking(desk.actor, *what);
             self.moves[*what] = lasting.roll(pack, roll).bell();
         }
-        let theatres = (0..pack.theatres.len()).map(TheatreId::of);
+        let theatres = pack.theatres.ids();
         let climbing = theatres.map(|it| Roll::Climbing(desk.actor, it));
         self.theatres = climbing.map(|it| lasting.roll(pack, it).bell()).collect();
     }

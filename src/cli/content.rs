@@ -110,7 +110,7 @@ fn stuck(pack: &Pack) -> Vec<ScenarioId> {
         let game = || lab::play(pack, &setup, &Policies::default());
         panic::catch_unwind(AssertUnwindSafe(game)).is_ok()
     };
-    let scenarios = (0..pack.scenarios.len()).map(ScenarioId::of);
+    let scenarios = pack.scenarios.ids();
     let stuck = scenarios.filter(|it| !plays(it)).collect();
     panic::set_hook(told);
     stuck

@@ -60,11 +60,12 @@ fn norms(common: &Common, scenario: Option<&str>, games: u64, seed: u64) -> Resu
     let (pack, chosen) = content::scenario(&shelf, scenario)?;
     let scenarios: Vec<ScenarioId> = match scenario {
         Some(_) => vec![chosen],
-        None => (0..pack.scenarios.len()).map(ScenarioId::of).collect(),
+        None => pack.scenarios.ids().collect(),
     };
     let working = Working::on(games * scenarios.len() as u64);
-    let tables: Vec<_> = (0..pack.scenarios.len())
-        .map(ScenarioId::of)
+    let tables: Vec<_> = pack
+        .scenarios
+        .ids()
         .map(|it| {
             if scenarios.contains(&it) {
                 (it, lab::norms(&pack, it, games, seed))

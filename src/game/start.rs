@@ -94,7 +94,7 @@ mod tests {
             term.map_or(0.0, |it| weight * it.strength)
         };
         let lens = |id: &str| pack.lens_id(id).unwrap();
-        for at in (0..pack.links.len()).map(LinkId::of) {
+        for at in pack.links.ids() {
             let (almanac, ledger) = (points(lens("almanac"), at), points(lens("ledger"), at));
             let designers = pack.links[at].terms.iter().all(|it| it.doc.is_none());
             let wanted = if designers {

@@ -226,8 +226,8 @@ fn dominated(pack: &Pack, scenario: ScenarioId) -> Vec<String> {
             })
     };
     let mut list = Vec::new();
-    for one in (0..pack.moves.len()).map(MoveId::of) {
-        for other in (0..pack.moves.len()).map(MoveId::of) {
+    for one in pack.moves.ids() {
+        for other in pack.moves.ids() {
             if one != other && weak(one, other) && !(weak(other, one) && one < other) {
                 list.push(format!(
                     "{} by {}",

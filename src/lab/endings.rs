@@ -65,10 +65,7 @@ fn elsewhere<'pack>(
     seed: u64,
 ) -> Vec<(&'pack str, &'pack str)> {
     let mut found: Vec<(&str, &str)> = Vec::new();
-    for other in (0..pack.scenarios.len())
-        .map(ScenarioId::of)
-        .filter(|it| *it != scenario)
-    {
+    for other in pack.scenarios.ids().filter(|it| *it != scenario) {
         let open: Vec<&str> = missing
             .iter()
             .filter(|id| !found.iter().any(|it| it.0 == **id))

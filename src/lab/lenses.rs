@@ -76,8 +76,9 @@ pub struct SignChange {
 pub fn sign_changes(pack: &Pack, scenario: ScenarioId) -> Vec<SignChange> {
     let lenses: Vec<LensId> = pack.document_lenses().collect();
     let first = Setup::new(pack, scenario, 1, LensId::default());
-    let levers: Vec<GaugeId> = (0..pack.gauges.len())
-        .map(GaugeId::of)
+    let levers: Vec<GaugeId> = pack
+        .gauges
+        .ids()
         .filter(|it| pack.gauges[*it].kind == GaugeKind::Lever)
         .collect();
     let opened = |lens: &LensId| {

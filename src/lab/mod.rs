@@ -46,7 +46,7 @@ fn setups(
 
 /// All lenses of a pack.
 fn all_lenses(pack: &Pack) -> Vec<LensId> {
-    (0..pack.lenses.len()).map(LensId::of).collect()
+    pack.lenses.ids().collect()
 }
 
 /// Does something for each of some things on all cores; results come in order.

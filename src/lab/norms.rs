@@ -20,8 +20,9 @@ pub fn norms(
     games: u64,
     seed: u64,
 ) -> Vec<(ActorId, Vec<(f64, f64)>)> {
-    let acting: Vec<ActorId> = (0..pack.actors.len())
-        .map(ActorId::of)
+    let acting: Vec<ActorId> = pack
+        .actors
+        .ids()
         .filter(|it| pack.actors[*it].acts())
         .collect();
     let setups = setups(pack, scenario, &all_lenses(pack), games, seed);

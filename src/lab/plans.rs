@@ -393,8 +393,9 @@ pub(super) fn table(
     seed: u64,
     balance: &mut Balance,
 ) {
-    let plans: Vec<PlanId> = (0..pack.plans.len())
-        .map(PlanId::of)
+    let plans: Vec<PlanId> = pack
+        .plans
+        .ids()
         .filter(|it| !pack.plans[*it].steps.is_empty() && !seats(pack, scenario, *it).is_empty())
         .collect();
     let lenses = all_lenses(pack);

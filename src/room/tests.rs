@@ -95,7 +95,7 @@ fn moves(view: &View, pack: &Pack) -> Vec<Order> {
 
 /// A draft of one promise from one seat to another that can be proposed now.
 fn draft(pack: &Pack, view: &View, from: ActorId, to: ActorId) -> Draft {
-    let clauses = (0..pack.clauses.len()).map(crate::content::ClauseId::of);
+    let clauses = pack.clauses.ids();
     let fits = clauses
         .map(|it| rules::usual(pack, it, from, to, crate::content::file::Size::Full))
         .find(|it| rules::check_draft(pack, view, from, &Draft { terms: vec![*it] }).is_ok());

@@ -367,8 +367,9 @@ fn known(pack: &Pack, kind: &str, id: &str) -> Option<(String, Option<Subject>)>
 }
 
 fn linked(pack: &Pack, id: &str) -> Option<(String, Option<Subject>)> {
-    let at = (0..pack.links.len())
-        .map(LinkId::of)
+    let at = pack
+        .links
+        .ids()
         .find(|it| super::disputes::link(pack, *it) == id)?;
     let it = &pack.links[at];
     let name = format!(

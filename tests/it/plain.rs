@@ -87,7 +87,7 @@ fn names_in_sentences_have_their_articles() {
         assert_eq!(words::the(pack, actor(id)), name);
         assert_eq!(words::plural(pack, actor(id)), many, "{id}");
     }
-    let every: Vec<ActorId> = (0..pack.actors.len()).map(ActorId::of).collect();
+    let every: Vec<ActorId> = pack.actors.ids().collect();
     for clause in &pack.clauses {
         for giver in &every {
             assert!(!words::agree(pack, *giver, &clause.label).is_empty());

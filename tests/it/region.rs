@@ -124,8 +124,9 @@ fn how_those_live_who_live_worst_is_on_the_first_screen() {
             let (pack, opened) = played(seat, months);
             let view = Arc::clone(&opened.view);
             let standing = |it: &ActorId| view.public.actors[*it].standing;
-            let worst = (0..pack.actors.len())
-                .map(ActorId::of)
+            let worst = pack
+                .actors
+                .ids()
                 .filter(|it| !pack.actors[*it].acts())
                 .min_by(|one, other| standing(one).total_cmp(&standing(other)))
                 .unwrap();

@@ -51,7 +51,7 @@ fn bargain(table: &mut LocalTable, pack: &Pack) -> usize {
             sign,
         });
     }
-    let clauses = (0..pack.clauses.len()).map(ClauseId::of);
+    let clauses = pack.clauses.ids();
     let drafts = clauses.flat_map(|clause| {
         let receivers = pack
             .actors

@@ -245,8 +245,8 @@ fn flaw(pack: &Pack, text: &str) -> Option<String> {
 
 /// Actors who can stand in a promise or be aimed at, where content does not say which.
 fn acting(pack: &Pack) -> Vec<ActorId> {
-    (0..pack.actors.len())
-        .map(ActorId::of)
+    pack.actors
+        .ids()
         .filter(|it| pack.actors[*it].kind != ActorKind::People)
         .collect()
 }

@@ -196,10 +196,7 @@ pub fn theatres(
             loads: effects(spot, ground, "loads", &entry.loads, Measure::Shares),
             shows: spot.as_written(&entry.shows),
             rungs: std::array::from_fn(|n| spot.label(&format!("rungs.{n}"), &entry.rungs[n], 40)),
-            incidents: (0..events.len())
-                .map(EventId::of)
-                .filter(|it| is_incident(&it))
-                .collect(),
+            incidents: events.ids().filter(|it| is_incident(&it)).collect(),
         }
     };
     list.rows.iter().enumerate().map(theatre).collect()

@@ -91,9 +91,7 @@ impl Mirror<Cause> for CauseText {
     fn back(&self, pack: &Pack) -> Result<Cause, Lost> {
         Ok(match self {
             Self::Link { from, to, .. } => {
-                let found = (0..pack.links.len())
-                    .map(LinkId::of)
-                    .find(|it| link_named(pack, *it) == *self);
+                let found = pack.links.ids().find(|it| link_named(pack, *it) == *self);
                 Cause::Link(found.ok_or_else(|| Lost {
                     kind: "link",
                     name: format!("{from} -> {to}"),

@@ -242,8 +242,9 @@ impl WorldText {
                     .copied()
                     .zip(world.carry.iter().copied()),
             ),
-            actors: (0..world.actors.len())
-                .map(ActorId::of)
+            actors: world
+                .actors
+                .ids()
                 .map(|it| (text(pack, it), ActorText::of(pack, world, it)))
                 .collect(),
             relations: MatrixText::of(pack, &world.relations),

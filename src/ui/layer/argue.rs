@@ -71,10 +71,7 @@ impl Argue {
                 .iter()
                 .any(|up| rules::aim(ctx.pack, ctx.view, *it, *up).is_ok())
         };
-        let mut gauges: Vec<GaugeId> = (0..ctx.pack.gauges.len())
-            .map(GaugeId::of)
-            .filter(able)
-            .collect();
+        let mut gauges: Vec<GaugeId> = ctx.pack.gauges.ids().filter(able).collect();
         let key = |it: &GaugeId| (&ctx.pack.gauges[*it].group, &ctx.pack.gauges[*it].label);
         gauges.sort_by(|one, other| key(one).cmp(&key(other)));
         let names = gauges.iter().map(|it| {

@@ -108,11 +108,7 @@ fn exact(it: &(Subject, &str, Vec<&str>), wanted: &str) -> bool {
 pub fn actor(pack: &Pack, word: &str) -> Result<ActorId, String> {
     let wanted = word.to_lowercase();
     let word = &*foreign::shown(word);
-    let acts = || {
-        (0..pack.actors.len())
-            .map(ActorId::of)
-            .filter(|it| pack.actors[*it].acts())
-    };
+    let acts = || pack.actors.ids().filter(|it| pack.actors[*it].acts());
     let names = |it: &ActorId| {
         let it = &pack.actors[*it];
         [

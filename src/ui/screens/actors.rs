@@ -49,7 +49,7 @@ pub struct Actors {
 fn order(ctx: &Ctx) -> Vec<ActorId> {
     let seat = ctx.view.seat();
     let open = &ctx.pack.scenarios[ctx.view.public.scenario].seats;
-    let mut list: Vec<ActorId> = (0..ctx.pack.actors.len()).map(ActorId::of).collect();
+    let mut list: Vec<ActorId> = ctx.pack.actors.ids().collect();
     list.sort_by_key(|it| {
         let kind = match ctx.pack.actors[*it].kind {
             _ if Some(*it) == seat => 0,

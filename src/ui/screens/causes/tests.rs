@@ -56,8 +56,10 @@ fn enter_walks_and_backspace_walks_back() {
 #[test]
 fn a_contested_pair_shows_both_sides() {
     let sight = Sight::after(2);
-    let link = (0..sight.pack.links.len())
-        .map(LinkId::of)
+    let link = sight
+        .pack
+        .links
+        .ids()
         .find(|it| sight.pack.links[*it].contested)
         .expect("one pair is contested");
     let voices = strip::voices(&sight.pack, link);

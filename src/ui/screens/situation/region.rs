@@ -107,8 +107,10 @@ fn above(area: Rect) -> Rect {
 
 /// The actors that a map of this size shows, and the projection that fits them.
 pub(in crate::ui::screens) fn shown(ctx: &Ctx, area: Rect) -> (Vec<ActorId>, Projection) {
-    let mut actors: Vec<ActorId> = (0..ctx.pack.actors.len())
-        .map(ActorId::of)
+    let mut actors: Vec<ActorId> = ctx
+        .pack
+        .actors
+        .ids()
         .filter(|it| ctx.pack.actors[*it].acts())
         .collect();
     let seats = &ctx.pack.scenarios[ctx.view.public.scenario].seats;

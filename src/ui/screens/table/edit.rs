@@ -95,8 +95,9 @@ impl Table {
         let term = *self.term()?;
         let clause = &ctx.pack.clauses[term.clause];
         let all = || {
-            (0..ctx.pack.actors.len())
-                .map(ActorId::of)
+            ctx.pack
+                .actors
+                .ids()
                 .filter(|it| ctx.pack.actors[*it].acts())
         };
         let mut choices = Vec::new();
