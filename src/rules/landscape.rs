@@ -106,15 +106,15 @@ impl Landscape {
     pub fn minima(&self) -> Vec<Minimum> {
         assert!(self.n <= MOST, "at most {MOST} actors");
         let count = self.alignments();
-        let mut ends = vec![u64::MAX; count as usize];
+        let mut ends: Vec<Option<u64>> = vec![None; count as usize];
         let mut path = Vec::new();
         for from in 0..count {
             let mut at = from;
-            while ends[at as usize] == u64::MAX {
+            while ends[at as usize].is_none() {
                 path.push(at);
                 match self.steepest(at) {
                     Some(actor) => at = self.canonical(at ^ 1 << actor),
-                    None => ends[at as usize] = at,
+                    None => ends[at as usize] = Some(at),
                 }
             }
             let end = ends[at as usize];
@@ -123,7 +123,7 @@ impl Landscape {
             }
         }
         let mut basins = vec![0_u32; count as usize];
-        for end in ends {
+        for end in ends.into_iter().flatten() {
             basins[end as usize] += 1;
         }
         let stable = (0..count).filter(|it| 0 < basins[*it as usize]);

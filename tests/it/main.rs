@@ -11,6 +11,7 @@ mod full_screen;
 mod hostile;
 mod hotseat;
 mod house;
+mod ids;
 mod landscape;
 mod minds;
 mod packs;

@@ -253,9 +253,11 @@ impl<'d> Reading<'d> {
 
     fn holds_syntax_error(&self, entry: &Range<usize>) -> bool {
         let next = self.starts.partition_point(|it| *it <= entry.start);
-        let end = self.starts.get(next).copied().unwrap_or(usize::MAX);
+        let end = self.starts.get(next);
         let first = self.errors.partition_point(|it| *it < entry.start);
-        self.errors.get(first).is_some_and(|it| *it < end)
+        self.errors
+            .get(first)
+            .is_some_and(|it| end.is_none_or(|end| it < end))
     }
 }
 
