@@ -66,8 +66,40 @@ pub fn levels(
     head: Spot<'_>,
     counts: &Table<StockId, i32>,
 ) -> Levels {
-    let mut given: Table<GaugeId, Option<(f64, Option<f64>, String)>> =
-        Table::filled(None, ground.gauges.len());
+    let given = written(desk, ground, raw, head);
+    let mut start: Table<GaugeId, f64> = given
+        .iter()
+        .map(|it| it.as_ref().map_or(50.0, |it| it.0))
+        .collect();
+    compute(ground, counts, &mut start);
+    let lean = |start: f64| start + ground.tuning.reference_lean * (50.0 - start);
+    let reference = given.iter().zip(&start).map(|(given, start)| {
+        given
+            .as_ref()
+            .and_then(|it| it.1)
+            .unwrap_or_else(|| lean(*start))
+    });
+    Levels {
+        reference: reference.collect(),
+        why: given
+            .into_iter()
+            .map(|it| it.map_or_else(String::new, |it| it.2))
+            .collect(),
+        start,
+    }
+}
+
+/// A level as it is written: at the start, its reference where one is named, where it comes from.
+type Written = Option<(f64, Option<f64>, String)>;
+
+/// Levels as written; those that are missing are reported.
+fn written(
+    desk: &Desk,
+    ground: &Ground,
+    raw: &RawScenario,
+    head: Spot<'_>,
+) -> Table<GaugeId, Written> {
+    let mut given: Table<GaugeId, Written> = Table::filled(None, ground.gauges.len());
     let mut named = 0;
     for Row { entry, place } in &raw.levels.rows {
         let spot = desk.spot(*place);
@@ -104,26 +136,7 @@ pub fn levels(
         .filter(|it| is_missing(*it))
         .map(|it| ground.gauges[it.0].id.as_str());
     report_missing(head, &raw.levels, named, "level", missing);
-    let mut start: Table<GaugeId, f64> = given
-        .iter()
-        .map(|it| it.as_ref().map_or(50.0, |it| it.0))
-        .collect();
-    compute(ground, counts, &mut start);
-    let lean = |start: f64| start + ground.tuning.reference_lean * (50.0 - start);
-    let reference = given.iter().zip(&start).map(|(given, start)| {
-        given
-            .as_ref()
-            .and_then(|it| it.1)
-            .unwrap_or_else(|| lean(*start))
-    });
-    Levels {
-        reference: reference.collect(),
-        why: given
-            .into_iter()
-            .map(|it| it.map_or_else(String::new, |it| it.2))
-            .collect(),
-        start,
-    }
+    given
 }
 
 fn compute(ground: &Ground, counts: &Table<StockId, i32>, levels: &mut Table<GaugeId, f64>) {

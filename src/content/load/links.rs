@@ -317,30 +317,7 @@ fn is_contested(drafts: &[Draft<'_>], pair: &[usize], at: usize) -> bool {
 
 fn terms(desk: &Desk, draft: &Draft<'_>, ground: &Ground, contested: bool) -> Vec<Term> {
     let spot = desk.spot(draft.place);
-    let mut groups: BTreeMap<(DocId, Option<String>), Vec<ClaimId>> = BTreeMap::new();
-    for claim in &draft.claims {
-        let it = &ground.claims[*claim];
-        groups
-            .entry((it.doc, it.reported_of.clone()))
-            .or_default()
-            .push(*claim);
-    }
-    let mut terms: Vec<Term> = groups
-        .into_iter()
-        .map(|((doc, reported_of), claims)| {
-            let strength = claims
-                .iter()
-                .map(|it| loudness(ground, *it, contested))
-                .fold(0.0, f64::max);
-            Term {
-                doc: Some(doc),
-                strength,
-                lag: strongest(ground, &claims).1,
-                claims,
-                reported_of,
-            }
-        })
-        .collect();
+    let mut terms = claimed(draft, ground, contested);
     let entry = draft.entry;
     let own = (entry.strength.unwrap_or(2.0), entry.lag.map_or(2, months));
     if draft.claims.is_empty() && entry.stances.is_empty() {
@@ -383,6 +360,34 @@ fn terms(desk: &Desk, draft: &Draft<'_>, ground: &Ground, contested: bool) -> Ve
     }
     terms.sort_by(|a, b| (a.doc, &a.reported_of).cmp(&(b.doc, &b.reported_of)));
     terms
+}
+
+/// The terms of a link's claims: one a document, and one for each actor whose view it reports.
+fn claimed(draft: &Draft<'_>, ground: &Ground, contested: bool) -> Vec<Term> {
+    let mut groups: BTreeMap<(DocId, Option<String>), Vec<ClaimId>> = BTreeMap::new();
+    for claim in &draft.claims {
+        let it = &ground.claims[*claim];
+        groups
+            .entry((it.doc, it.reported_of.clone()))
+            .or_default()
+            .push(*claim);
+    }
+    groups
+        .into_iter()
+        .map(|((doc, reported_of), claims)| {
+            let strength = claims
+                .iter()
+                .map(|it| loudness(ground, *it, contested))
+                .fold(0.0, f64::max);
+            Term {
+                doc: Some(doc),
+                strength,
+                lag: strongest(ground, &claims).1,
+                claims,
+                reported_of,
+            }
+        })
+        .collect()
 }
 
 fn loudness(ground: &Ground, claim: ClaimId, contested: bool) -> f64 {

@@ -134,12 +134,34 @@ pub fn term(
     if giver == receiver {
         spot.fault_at(&entry.receiver, "nobody promises something to itself", None);
     }
+    check_parties(spot, entry, it, (giver, receiver), runs.unwrap_or_default());
+    let months = entry.months.unwrap_or(it.months);
+    if !(1..=60).contains(&months) && entry.months.is_some() {
+        spot.fault(
+            &format!("{path}.months"),
+            format!("{months} months: a clause runs 1 to 60"),
+        );
+    }
+    Some(OfferTerm {
+        clause,
+        giver,
+        receiver,
+        size: entry.size,
+        months,
+    })
+}
+
+/// Whether the giver can give a clause and the receiver receive it; `self`, which is none, where one of the seats can.
+fn check_parties(
+    spot: Spot<'_>,
+    entry: &TermEntry,
+    it: &Clause,
+    (giver, receiver): (Option<ActorId>, Option<ActorId>),
+    runs: &[ActorId],
+) {
     let can = |party: Option<ActorId>, listed: &[ActorId]| match party {
         Some(actor) => listed.contains(&actor),
-        None => runs
-            .unwrap_or_default()
-            .iter()
-            .any(|it| listed.contains(it)),
+        None => runs.iter().any(|it| listed.contains(it)),
     };
     if !can(giver, &it.givers) {
         spot.fault_at(
@@ -155,18 +177,4 @@ pub fn term(
             None,
         );
     }
-    let months = entry.months.unwrap_or(it.months);
-    if !(1..=60).contains(&months) && entry.months.is_some() {
-        spot.fault(
-            &format!("{path}.months"),
-            format!("{months} months: a clause runs 1 to 60"),
-        );
-    }
-    Some(OfferTerm {
-        clause,
-        giver,
-        receiver,
-        size: entry.size,
-        months,
-    })
 }

@@ -31,22 +31,7 @@ pub struct Parts<'p> {
 /// Checks a scenario.
 pub fn scenario(desk: &Desk, parts: &Parts<'_>, raw: &RawScenario) -> Scenario {
     let (spot, head) = (desk.spot(raw.head.place), &raw.head.entry);
-    let stem = desk.sources[raw.head.place.source]
-        .path
-        .trim_start_matches("scenarios/")
-        .trim_end_matches(".toml");
-    if stem != head.id.text {
-        spot.fault_at(
-            &head.id,
-            format!("the file is called `{stem}`"),
-            Some(format!("write `id = \"{stem}\"`")),
-        );
-    }
-    if !(1..=limits::MONTHS).contains(&head.months) {
-        let most = limits::MONTHS;
-        let text = format!("{} months: a scenario has 1 to {most}", head.months);
-        spot.fault("months", text);
-    }
+    check_head(desk, raw);
     let seats = seats(spot, parts.cast, head);
     let (counts, count_why) = counts(desk, parts.ground, raw, spot);
     let levels = levels(desk, parts.ground, raw, spot, &counts);
@@ -77,6 +62,27 @@ pub fn scenario(desk: &Desk, parts: &Parts<'_>, raw: &RawScenario) -> Scenario {
         offers: offers(desk, parts, raw),
         systems: spot.all(&head.systems),
         seats,
+    }
+}
+
+/// Whether a scenario is called as its file, and lasts as long as one may.
+fn check_head(desk: &Desk, raw: &RawScenario) {
+    let (spot, head) = (desk.spot(raw.head.place), &raw.head.entry);
+    let stem = desk.sources[raw.head.place.source]
+        .path
+        .trim_start_matches("scenarios/")
+        .trim_end_matches(".toml");
+    if stem != head.id.text {
+        spot.fault_at(
+            &head.id,
+            format!("the file is called `{stem}`"),
+            Some(format!("write `id = \"{stem}\"`")),
+        );
+    }
+    if !(1..=limits::MONTHS).contains(&head.months) {
+        let most = limits::MONTHS;
+        let text = format!("{} months: a scenario has 1 to {most}", head.months);
+        spot.fault("months", text);
     }
 }
 
@@ -159,29 +165,7 @@ fn briefs(
         let Some(seat) = spot.find::<ActorId>(&entry.seat) else {
             continue;
         };
-        if briefs.iter().any(|it| it.seat == seat) {
-            spot.fault_at(
-                &entry.seat,
-                format!("`{}` is briefed twice", entry.seat.text),
-                None,
-            );
-        }
-        if !seats.contains(&seat) {
-            spot.fault_at(
-                &entry.seat,
-                format!("`{}` is not among this scenario's seats", entry.seat.text),
-                None,
-            );
-        }
-        if let (Some(event), Some(id)) = (question, &entry.question)
-            && parts.events[event].asks != Some(seat)
-        {
-            spot.fault_at(
-                id,
-                format!("`{}` does not ask `{}`", id.text, entry.seat.text),
-                None,
-            );
-        }
+        check_brief(spot, parts, entry, (seat, question), (&briefs, seats));
         briefs.push(Brief {
             seat,
             text,
@@ -206,6 +190,39 @@ fn briefs(
     }
     briefs.sort_by_key(|it| it.seat);
     briefs
+}
+
+/// Whether a brief is the first of its seat, one of the scenario's, and asks what that seat is asked.
+fn check_brief(
+    spot: Spot<'_>,
+    parts: &Parts<'_>,
+    entry: &SeatBrief,
+    (seat, question): (ActorId, Option<EventId>),
+    (before, seats): (&[Brief], &[ActorId]),
+) {
+    if before.iter().any(|it| it.seat == seat) {
+        spot.fault_at(
+            &entry.seat,
+            format!("`{}` is briefed twice", entry.seat.text),
+            None,
+        );
+    }
+    if !seats.contains(&seat) {
+        spot.fault_at(
+            &entry.seat,
+            format!("`{}` is not among this scenario's seats", entry.seat.text),
+            None,
+        );
+    }
+    if let (Some(event), Some(id)) = (question, &entry.question)
+        && parts.events[event].asks != Some(seat)
+    {
+        spot.fault_at(
+            id,
+            format!("`{}` does not ask `{}`", id.text, entry.seat.text),
+            None,
+        );
+    }
 }
 
 fn relations(desk: &Desk, actors: usize, list: &List<RelationEntry>) -> Square<ActorId, f32> {
