@@ -29,7 +29,7 @@ struct Row<'a> {
     scenario: &'a str,
     seat: &'a str,
     month: u8,
-    months: u8,
+    months: Option<u8>,
     state: &'a str,
     line: Option<usize>,
 }
@@ -74,12 +74,21 @@ pub fn list(common: &Common, json: bool) -> Result<(), Failure> {
             } = entry;
             writeln!(
                 out,
-                "{file}  {scenario}, {seat}, {month} of {months} months, {}{line}",
+                "{file}  {scenario}, {seat}, {}, {}{line}",
+                played(*month, *months),
                 state.word()
             )?;
         }
     }
     Ok(out.flush()?)
+}
+
+/// How far a game has come: of how many months, where that is known.
+fn played(month: u8, months: Option<u8>) -> String {
+    match months {
+        Some(months) => format!("{month} of {months} months"),
+        None => words::months(month),
+    }
 }
 
 fn row(entry: &Entry) -> Row<'_> {

@@ -179,7 +179,7 @@ impl Home {
                 SaveSeen {
                     seat: it.seat.split(',').map(name).collect::<Vec<_>>().join(", "),
                     scenario: title.unwrap_or(it.scenario),
-                    month: (it.month + 1).min(it.months.max(1)),
+                    month: it.months.map_or(it.month, |last| (it.month + 1).min(last)),
                     months: it.months,
                     note: match it.trouble {
                         Some(trouble) => format!("{}: {trouble}", it.file),

@@ -184,8 +184,8 @@ pub struct SaveSeen {
     pub seat: String,
     /// The month being played.
     pub month: u8,
-    /// The last month.
-    pub months: u8,
+    /// The last month, where the pack is here.
+    pub months: Option<u8>,
     /// What is wrong with it; empty where nothing is.
     pub note: String,
 }
@@ -198,9 +198,12 @@ impl SaveSeen {
         } else {
             format!(" ({})", self.note)
         };
+        let last = self
+            .months
+            .map_or_else(String::new, |it| format!(" of {it}"));
         format!(
-            "{}, {}, month {} of {}{note}",
-            self.seat, self.scenario, self.month, self.months
+            "{}, {}, month {}{last}{note}",
+            self.seat, self.scenario, self.month
         )
     }
 }

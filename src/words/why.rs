@@ -295,7 +295,7 @@ fn of_actor(pack: &Pack, view: &View, actor: crate::content::ActorId) -> Page {
         lead: vec![it.office.clone(), it.aims.clone()],
         ..Page::default()
     };
-    let seen = view.public.actors.get(actor).copied().unwrap_or_default();
+    let seen = view.public.actors[actor];
     page.rows.push(Row::Head("What it wants".to_owned()));
     for interest in it.interests.iter().filter(|it| !it.private) {
         let gauge = &pack.gauges[interest.gauge];
@@ -415,7 +415,7 @@ fn of_standing(pack: &Pack, view: &View) -> Page {
             pack.gauges[it.gauge].short.clone(),
         ));
     }
-    let seen = view.public.actors.get(seat).copied().unwrap_or_default();
+    let seen = view.public.actors[seat];
     page.notes.push(format!(
         "Red lines crossed: {}. Face at stake or lost: {:.0}. Half of it is the mean of six months, half a year in which nobody gives orders.",
         seen.crossed.len(),

@@ -24,8 +24,8 @@ pub struct Entry {
     pub seat: String,
     /// Months that are over.
     pub month: u8,
-    /// Months of the whole game; 0 where the pack is not here.
-    pub months: u8,
+    /// Months of the whole game, where its pack is here.
+    pub months: Option<u8>,
     /// Whether it is as it was written.
     pub state: State,
     /// The first line that is not.
@@ -132,7 +132,7 @@ fn of(
             .unwrap_or_default(),
         seat: facts.as_ref().map(people).unwrap_or_default(),
         month: last(month_of).map_or(0, |it| it as u8),
-        months: months.unwrap_or(0),
+        months,
         state,
         line: line.or_else(|| (state == State::Damaged).then_some(1)),
         // Of what is no save, nobody knows when it was played: it stands last.
@@ -158,7 +158,7 @@ fn unreadable(path: &Path, error: &std::io::Error) -> Entry {
         scenario: String::new(),
         seat: String::new(),
         month: 0,
-        months: 0,
+        months: None,
         state: State::Damaged,
         line: None,
         played: 0,

@@ -60,7 +60,7 @@ fn a_saved_game_goes_on_with_one_key() {
         scenario: "Drought".to_owned(),
         seat: "Upton".to_owned(),
         month: 3,
-        months: 6,
+        months: Some(6),
         note: String::new(),
     };
     app.update(Input::Saves(vec![save]));

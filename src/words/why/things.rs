@@ -186,12 +186,7 @@ pub(super) fn of_event(pack: &Pack, view: &View, belief: LensId, event: EventId)
 
 pub(super) fn of_theatre(pack: &Pack, view: &View, belief: LensId, theatre: TheatreId) -> Page {
     let it = &pack.theatres[theatre];
-    let state = view
-        .public
-        .theatres
-        .get(theatre)
-        .copied()
-        .unwrap_or_default();
+    let state = view.public.theatres[theatre];
     let names: Vec<String> = it
         .parties
         .iter()
