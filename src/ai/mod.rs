@@ -16,9 +16,7 @@ use crate::world::{Act, Answer, Dice, Offer, View};
 pub use advice::{Leaning, Preview, Sense, Suggestion, leanings, preview, suggestions};
 pub use advisers::{Counsel, Hop, Reason, counsel};
 pub use advocate::{Advocate, wishes};
-pub use plan::{
-    PlanMind, Stage, StepSeen, month as plan_month, next_steps, same_terms, seats_of, steps,
-};
+pub use plan::{PlanMind, Stage, StepSeen, month as plan_month, next_steps, same_terms, steps};
 
 /// How well a computer player plays.
 #[derive(

@@ -27,11 +27,6 @@ pub struct PlanMind {
     taken: Vec<u8>,
 }
 
-/// The seats that run a plan when none is named.
-pub fn seats_of(pack: &Pack, plan: PlanId) -> &[ActorId] {
-    &pack.plans[plan].seats
-}
-
 /// How a step of a plan stands for the seat that looks.
 #[derive(Debug, Clone, PartialEq)]
 pub struct StepSeen {
