@@ -92,8 +92,8 @@ fn a_refused_command_changes_nothing_and_is_not_logged() {
             Command::seat(
                 actor,
                 Act::Aims(Aims {
-                    public: [0; 3],
-                    private: 0,
+                    public: [Some(0); 3],
+                    private: Some(0),
                 }),
             ),
             Refusal::Aims,

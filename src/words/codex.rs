@@ -4,7 +4,7 @@
 use std::sync::Arc;
 
 use crate::content::file::CodexKind;
-use crate::content::{ActorId, CodexPage, DocId, LinkId, Pack, SystemId};
+use crate::content::{ActorId, CodexPage, DocId, Pack, SystemId};
 use crate::content::{SourceRow, sources};
 use crate::words::Subject;
 use crate::words::claim_cited;

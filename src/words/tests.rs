@@ -10,8 +10,8 @@ use crate::words::Subject;
 use crate::words::testing::Sight;
 use crate::words::why;
 use crate::world::{
-    Act, Aims, Answer, Argument, Cause, DealId, Draft, Flaw, News, Objection, Odds, Order, Refusal,
-    Reply, Term,
+    Act, Aims, Answer, Argument, Cause, Conditional, DealId, Draft, Flaw, News, Objection, Odds,
+    Order, Refusal, Reply, Term,
 };
 
 const UPTON: ActorId = ActorId(0);
@@ -362,7 +362,10 @@ fn every_refusal_says_what_to_do() {
         (Refusal::NotYours, None),
         (Refusal::Target, Some(&raid)),
         (Refusal::Capital(4.0, 2.0), None),
-        (Refusal::Condition(0), Some(&raid)),
+        (
+            Refusal::Condition(Conditional::Move(MoveId(2)), 0),
+            Some(&raid),
+        ),
         (Refusal::Already, None),
         (Refusal::Nothing, None),
         (Refusal::Term(0), Some(&draft)),

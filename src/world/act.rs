@@ -1,5 +1,5 @@
 use crate::content::{ActorId, EventId, GaugeId, LensId, MoveId, foreign};
-use crate::world::{Aims, Asked, DealId, Draft, OfferId, Reply};
+use crate::world::{Aims, Asked, DealId, Draft, OfferId, Reply, Term};
 
 /// What a seat files for the month's end. The filed orders are a set: their order does not matter.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]

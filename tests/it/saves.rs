@@ -4,7 +4,7 @@ use std::fs;
 use std::sync::Arc;
 
 use offramp::content::file::Size;
-use offramp::content::{ActorId, ClauseId, LensId, Pack, ScenarioId};
+use offramp::content::{ActorId, LensId, Pack, ScenarioId};
 use offramp::game::save::{Folder, State, read, replay, write};
 use offramp::game::{Command, Game, Header, Kept, Shelf, Table};
 use offramp::room::LocalTable;
@@ -115,7 +115,7 @@ fn a_whole_game_is_saved_and_replays_to_the_last_bit() {
             entries[0].months,
             entries[0].state
         ),
-        (1, 16, 16, State::Whole)
+        (1, 16, Some(16), State::Whole)
     );
     assert_eq!((entries[0].seat.as_str(), entries[0].line), ("saudi", None));
 }

@@ -118,9 +118,7 @@ fn wants(
     columns: usize,
 ) {
     let theme = ctx.theme;
-    let aims = ctx.view.own.aims;
-    let chosen = ctx.view.seat() == Some(actor)
-        && (aims.public.contains(&(at as u8)) || aims.private == at as u8);
+    let chosen = ctx.view.seat() == Some(actor) && ctx.view.own.aims.chosen(at);
     let mark = if chosen {
         Span::styled(theme.glyph(Glyph::Seat), theme.of(Token::Accent))
     } else {

@@ -8,7 +8,7 @@ use crate::content::ActorId;
 use crate::ui::screens::Ctx;
 use crate::ui::screens::alliances::bonds::Moment;
 use crate::ui::screens::alliances::calmest::Calmest;
-use crate::ui::screens::alliances::plane::by_pull;
+use crate::ui::screens::alliances::order::by_pull;
 use crate::ui::screens::situation::facts;
 use crate::ui::theme::{Glyph, Token};
 use crate::ui::widgets;

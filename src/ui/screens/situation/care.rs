@@ -146,7 +146,7 @@ pub(super) fn ends(ctx: &Ctx, gauge: GaugeId, columns: usize) -> Line<'static> {
 /// A seat's interests: chosen aims first, then by weight.
 fn interests(ctx: &Ctx, seat: ActorId) -> Vec<Row> {
     let aims = ctx.view.own.aims;
-    let chosen = |at: usize| aims.public.contains(&(at as u8)) || aims.private == at as u8;
+    let chosen = |at: usize| aims.chosen(at);
     let mut list: Vec<(bool, f64, GaugeId)> = ctx.pack.actors[seat]
         .interests
         .iter()
