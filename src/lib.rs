@@ -4,6 +4,7 @@ pub mod ai;
 pub mod content;
 pub mod doors;
 pub mod game;
+pub mod host;
 pub mod lab;
 pub mod room;
 pub mod rules;

@@ -51,6 +51,8 @@ pub enum Verb {
         #[command(subcommand)]
         what: Lab,
     },
+    /// Run a class: one table, people in delegations, a debrief that begins on time.
+    Host(Host),
     /// Check content: one pack, or every shipped one.
     Check {
         /// The pack's folder.
@@ -121,6 +123,64 @@ pub struct Play {
     /// A game that fills a lesson: `50min` (4 rounds of 3 months), `90min` (6 of 2) or `180min` (12 of 1).
     #[arg(long, value_name = "LENGTH", value_parser = ["50min", "90min", "180min"])]
     pub lesson: Option<String>,
+}
+
+#[derive(Debug, ClapArgs)]
+pub struct Host {
+    /// The scenario [default: saros, an invented region].
+    #[arg(long, value_name = "ID")]
+    pub scenario: Option<String>,
+    /// How long the lesson is.
+    #[arg(long, value_name = "LENGTH", value_parser = ["50min", "90min", "180min"], default_value = "50min")]
+    pub lesson: String,
+    /// Students: seats and their sizes follow.
+    #[arg(long, value_name = "N", default_value_t = 24, value_parser = clap::value_parser!(u16).range(1..=200))]
+    pub students: u16,
+    /// Seats that people play, instead of those that follow from the number of students.
+    #[arg(long, value_name = "ID,ID..", value_delimiter = ',')]
+    pub seats: Vec<String>,
+    /// Lines from this keyboard only: no socket is opened.
+    #[arg(long, conflicts_with_all = ["web", "lan"])]
+    pub clerk: bool,
+    /// Address of the pages; port 0 takes a free one.
+    #[arg(long, value_name = "ADDR", default_value = "127.0.0.1:8080")]
+    pub web: std::net::SocketAddr,
+    /// Open the pages to the local network: others on it can read what they carry.
+    #[arg(long)]
+    pub lan: bool,
+    /// Go on with the class that was played last.
+    #[arg(long)]
+    pub resume: bool,
+    /// Play a whole class of so many bots over the pages at speed, and print its timetable.
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=60))]
+    pub rehearse: Option<u16>,
+    /// Remove everything that is kept of classes, and list it.
+    #[arg(long)]
+    pub delete_all: bool,
+    /// Write what is to be printed into this file: cards, slips, the script, the notice.
+    #[arg(long, value_name = "FILE")]
+    pub print: Option<PathBuf>,
+    /// Minutes until the bell [default: as long as the lesson].
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u64).range(1..=600))]
+    pub bell: Option<u64>,
+    /// How long rounds last: 100, 150 or 200 percent, or `none`: somebody ends them by hand.
+    #[arg(long, value_name = "PERCENT", value_parser = ["100", "150", "200", "none"], default_value = "100")]
+    pub clock: String,
+    /// What becomes of a seat that says nothing: it holds `steady`, or the `computer` files for it.
+    #[arg(long, value_name = "RULE", value_parser = ["steady", "computer"], default_value = "steady")]
+    pub absent: String,
+    /// How the world works [default: all].
+    #[arg(long, value_name = "ID")]
+    pub lens: Option<String>,
+    /// Tell nobody the lens before the game is over; without --lens, one document's is drawn from the seed.
+    #[arg(long)]
+    pub hidden: bool,
+    /// How well the computer plays.
+    #[arg(long, value_enum, default_value_t)]
+    pub level: Level,
+    /// Seed of the dice; drawn when absent.
+    #[arg(long, value_name = "N")]
+    pub seed: Option<u64>,
 }
 
 #[derive(Debug, ClapArgs)]

@@ -51,7 +51,7 @@ pub fn check(common: &Common, folder: Option<&Path>) -> Result<(), Failure> {
         .map_err(Failure::input)?;
     let good = match found {
         Some(folders) => check_all(folders.iter().map(|it| it as &dyn Files))?,
-        None => check_all(shipped().iter().map(|it| it as &dyn Files))?,
+        None => check_all(shipped().iter().map(|it| it as &dyn Files))? && class_matter()?,
     };
     if good {
         Ok(())
@@ -60,12 +60,40 @@ pub fn check(common: &Common, folder: Option<&Path>) -> Result<(), Failure> {
     }
 }
 
+/// Checks what classes need, and every deck against its region.
+fn class_matter() -> Result<bool, Failure> {
+    let files = offramp::game::shipped_class();
+    let mut faults = Vec::new();
+    faults.extend(content::class_matter(&files).err());
+    let shelf = Shelf::shipped().map_err(Failure::input)?;
+    for pack in shelf.packs() {
+        for scenario in &pack.scenarios {
+            faults.extend(content::deck(&files, &scenario.id, pack).err());
+        }
+    }
+    for it in &faults {
+        print::warn(&it.to_string());
+    }
+    if faults.is_empty() {
+        writeln!(io::stdout(), "{}", words::host::CLASS_HAS_NO_FAULTS)?;
+    }
+    Ok(faults.is_empty())
+}
+
 fn check_all<'a>(packs: impl Iterator<Item = &'a dyn Files>) -> Result<bool, Failure> {
     let mut good = true;
     let mut scenarios: Vec<(String, String)> = Vec::new();
     for files in packs {
         match content::load(files) {
             Ok(pack) => {
+                let decks = pack
+                    .scenarios
+                    .iter()
+                    .map(|it| content::deck(files, &it.id, &pack));
+                for faults in decks.filter_map(Result::err) {
+                    print::warn(&faults.to_string());
+                    good = false;
+                }
                 let stuck = stuck(&pack);
                 for scenario in &stuck {
                     let id = &pack.scenarios[*scenario].id;

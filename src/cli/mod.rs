@@ -4,6 +4,7 @@ mod args;
 mod content;
 mod door;
 mod fail;
+mod host;
 mod house;
 mod lab;
 mod pages;
@@ -58,6 +59,7 @@ fn run(args: &Args) -> Result<(), Failure> {
         None => play::title(common),
         Some(Verb::Play(play)) => play::play(common, play),
         Some(Verb::Load { file, plain }) => play::load(common, file.as_deref(), *plain),
+        Some(Verb::Host(host)) => host::run(common, host),
         Some(Verb::Sim(sim)) => sim::run(common, sim),
         Some(Verb::Lab { what }) => lab::run(common, what),
         Some(Verb::Check { pack }) => content::check(common, pack.as_deref()),

@@ -4,6 +4,7 @@
 
 mod addresses;
 mod cite;
+mod class;
 mod compiled;
 mod fault;
 pub mod file;
@@ -26,13 +27,17 @@ mod weights;
 
 pub use addresses::Addresses;
 pub use cite::{Census, SourceRow, census, sources};
+pub use class::{
+    ClassMatter, Inject, InjectKind, Leaflet, Outcome as LearningOutcome, Script,
+    Size as ClassSize, Step, StepKind, UnderstandingCheck, class_matter, deck,
+};
 pub use compiled::{NotCompiled, compile, compiled};
 pub use fault::{Fault, Faults};
 pub use files::{Files, MemoryFiles, Unread};
 pub use grid::{Grid, Inline, Square};
 pub use ids::*;
 pub use level::derived_level;
-pub use load::load;
+pub use load::{load, nearest};
 pub use pack::*;
 pub use schema::{KINDS, schema};
 pub use set::{ActorSet, LineSet, Place, Set};

@@ -102,6 +102,14 @@ pub fn shipped() -> Vec<ShippedFiles> {
     packs.map(ShippedFiles).collect()
 }
 
+/// What a class needs, as files; it stands beside the packs.
+///
+/// # Panics
+/// Never: the folder is built in.
+pub fn shipped_class() -> ShippedFiles {
+    ShippedFiles(SHIPPED.get_dir("class").expect("it is built in"))
+}
+
 /// The packs in a folder, as files: the folder itself, or those directly in it.
 pub fn folders(path: &Path) -> Result<Vec<DirFiles>, ShelfError> {
     if path.join(PACK_FILE).exists() {

@@ -11,13 +11,15 @@ mod lists;
 mod show;
 mod speak;
 
+pub use draft::parse as parse_draft;
+
 use std::io::{self, BufRead, Read as _, Write};
 use std::sync::Arc;
 
 use crate::content::{ActorId, Pack, foreign};
 use crate::game::{Kept, Table, save};
-use crate::rules;
 use crate::words;
+use crate::words::choices::filing;
 use crate::world::{Act, Contest, Draft, LONGEST, Order, Receipt, Refusal, Reply, View};
 
 /// Words that plain mode knows, with their help; the same as the palette's where both have them.
@@ -260,7 +262,7 @@ impl Plain<'_> {
     /// Everything that could be filed this month, in an order that stays the same while it is played: answers, moves once a
     /// target, policies to stop, lobbying, promises to break.
     fn choices(&self) -> Vec<Order> {
-        choices(&self.pack(), &self.view())
+        filing(&self.pack(), &self.view())
     }
 
     fn file(&mut self, rest: &[&str]) -> io::Result<Done> {
@@ -434,60 +436,6 @@ impl Plain<'_> {
     }
 }
 
-/// Everything that a seat could file this month, whether or not it can be done now.
-pub fn choices(pack: &Pack, view: &View) -> Vec<Order> {
-    let Some(seat) = view.seat() else {
-        return Vec::new();
-    };
-    let mut list = Vec::new();
-    for question in &view.own.questions {
-        let choices = pack.events[question.event].choices.len();
-        list.extend((0..choices).map(|choice| Order::Choose {
-            event: question.event,
-            choice: choice as u8,
-        }));
-    }
-    for (at, it) in pack
-        .moves
-        .iter()
-        .enumerate()
-        .filter(|it| it.1.by.contains(&seat))
-    {
-        let what = crate::content::MoveId::of(at);
-        if it.targets.is_empty() {
-            list.push(Order::Move { what, target: None });
-        }
-        let targets = it.targets.iter().filter(|it| **it != seat);
-        list.extend(targets.map(|target| Order::Move {
-            what,
-            target: Some(*target),
-        }));
-    }
-    let own = view.policies().filter(|it| it.by == seat);
-    list.extend(own.map(|it| Order::Stop {
-        what: it.policy,
-        target: it.target,
-    }));
-    let waits = |it: &&crate::world::Deal| {
-        it.ratifications
-            .iter()
-            .any(|it| it.by == seat && !it.passed)
-    };
-    list.extend(
-        view.deals()
-            .filter(waits)
-            .map(|it| Order::Lobby { deal: it.id }),
-    );
-    let promised = view
-        .commitments()
-        .filter(|it| it.term.giver == seat && it.in_force());
-    list.extend(promised.map(|it| Order::Break {
-        deal: it.deal,
-        position: it.position,
-    }));
-    list
-}
-
 /// Moves announced this month, in order.
 fn contests(view: &View) -> Vec<&Contest> {
     view.public.contests.iter().collect()
@@ -522,12 +470,6 @@ fn unknown(word: &str) -> String {
         Some((_, near)) => words::plain::is_no_command_did(&foreign::shown(word), &near),
         None => words::plain::is_no_command_help(&foreign::shown(word)),
     }
-}
-
-/// What an order would cost, or why it cannot be filed, in words.
-fn judged(pack: &Pack, view: &View, order: &Order) -> Result<f64, String> {
-    rules::judge(pack, view, order)
-        .map_err(|it| words::refusal(pack, view, Some(&Act::File(*order)), &it))
 }
 
 #[cfg(test)]

@@ -8,6 +8,7 @@ pub(crate) mod alliances;
 mod arguments;
 pub(crate) mod causes;
 mod checks;
+pub mod choices;
 mod claims;
 pub mod cli;
 pub mod codex;
@@ -16,6 +17,7 @@ mod deals;
 mod disputes;
 mod forecasts;
 mod headlines;
+pub mod host;
 pub(crate) mod lab;
 pub(crate) mod layers;
 mod lens;
@@ -64,7 +66,7 @@ pub use numbers::{change, counted, date, level, months, signed, stance, times};
 pub use orders::{act, aimed, deal_name, offer_name, order, order_then, order_with_cost, subject};
 pub use plans::{details as step_details, stage as step_stage, step as plan_step};
 pub use refusals::refusal;
-pub use story::{Passage, seats, story};
+pub use story::{Passage, seats, story, turns};
 pub use subject::Subject;
 
 #[cfg(test)]

@@ -23,15 +23,22 @@ const ALLOWED: &[(&str, &[&str])] = &[
         ],
     ),
     (
-        "doors",
+        "host",
         &[
             "content", "world", "rules", "ai", "game", "words", "lab", "room", "ui",
         ],
     ),
     (
+        "doors",
+        &[
+            "content", "world", "rules", "ai", "game", "words", "lab", "room", "ui", "host",
+        ],
+    ),
+    (
         "cli",
         &[
-            "content", "world", "rules", "ai", "game", "words", "lab", "room", "ui", "doors",
+            "content", "world", "rules", "ai", "game", "words", "lab", "room", "ui", "host",
+            "doors",
         ],
     ),
 ];

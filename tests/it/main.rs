@@ -5,6 +5,7 @@
 mod bursts;
 mod cases;
 mod circles;
+mod classes;
 mod cli;
 mod fictional;
 mod full_screen;

@@ -6,6 +6,7 @@ use crate::ai::{self, Stage};
 use crate::content::{Pack, PlanId};
 use crate::ui::plain::{Done, Plain, number};
 use crate::words;
+use crate::words::choices::asked;
 use crate::world::{Act, Forecast, View};
 
 impl Plain<'_> {
@@ -230,15 +231,6 @@ impl Plain<'_> {
         }
         Ok(())
     }
-}
-
-/// Questions put to the seat this month, in order.
-fn asked(view: &View) -> impl Iterator<Item = &Forecast> {
-    let month = view.playing();
-    view.own
-        .forecasts
-        .iter()
-        .filter(move |it| it.asked == month)
 }
 
 /// The percentage that a command names.

@@ -3,11 +3,12 @@
 use std::io;
 
 use crate::content::file::{Size, Verify};
-use crate::content::{ActorId, ClauseId, Pack};
+use crate::content::{ActorId, Pack};
 use crate::rules;
 use crate::ui::plain::find::actor;
 use crate::ui::plain::{Done, Plain};
 use crate::words;
+use crate::words::choices::promises;
 use crate::world::{Act, Draft, Receipt, Term, View};
 
 impl Plain<'_> {
@@ -247,41 +248,8 @@ impl Plain<'_> {
     }
 }
 
-/// Every promise that these parties could make each other now, as usual, in order of givers.
-fn promises(pack: &Pack, view: &View, parties: &[ActorId]) -> Vec<Term> {
-    let mut list = Vec::new();
-    for giver in parties {
-        for (at, clause) in pack
-            .clauses
-            .iter()
-            .enumerate()
-            .filter(|it| it.1.givers.contains(giver))
-        {
-            let to = |it: &&ActorId| {
-                **it != *giver && (clause.receivers.is_empty() || clause.receivers.contains(it))
-            };
-            for receiver in parties.iter().filter(to) {
-                let term = rules::usual(pack, ClauseId::of(at), *giver, *receiver, Size::Full);
-                if rules::check_terms(pack, view, parties[0], &[term]).is_ok()
-                    || third(pack, view, &term)
-                {
-                    list.push(term);
-                }
-            }
-        }
-    }
-    list
-}
-
-/// Whether a promise between two others could be made: it is checked as its giver's.
-fn third(pack: &Pack, view: &View, term: &Term) -> bool {
-    view.seat()
-        .is_some_and(|seat| seat != term.giver && seat != term.receiver)
-        && rules::check_terms(pack, view, term.giver, &[*term]).is_ok()
-}
-
 /// Reads `1 half 6m 4 first by us` as a draft.
-pub(super) fn parse(pack: &Pack, promises: &[Term], line: &str) -> Result<Draft, String> {
+pub fn parse(pack: &Pack, promises: &[Term], line: &str) -> Result<Draft, String> {
     let mut terms: Vec<Term> = Vec::new();
     let mut words = line.split([' ', ',', ';']).filter(|it| !it.is_empty());
     while let Some(word) = words.next() {

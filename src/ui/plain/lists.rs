@@ -3,9 +3,9 @@
 use std::io;
 
 use crate::content::{ActorId, Pack};
-use crate::ui::plain::show::asked;
 use crate::ui::plain::{Done, Plain};
 use crate::words;
+use crate::words::choices::waits_for_seat;
 use crate::world::{Act, Offer, View};
 
 impl Plain<'_> {
@@ -231,7 +231,7 @@ fn state_of(pack: &Pack, offer: &Offer, view: &View) -> String {
     if !offer.open() {
         return "no longer open".to_owned();
     }
-    if asked(offer, view) {
+    if waits_for_seat(offer, view) {
         return format!("`accept {0}` or `refuse {0}`", offer.id);
     }
     let waits: Vec<String> = offer

@@ -4,9 +4,10 @@ use std::io;
 
 use crate::content::{GaugeId, Pack};
 use crate::game::{Kept, save};
-use crate::ui::plain::{Plain, choices, contests, judged};
+use crate::ui::plain::{Plain, contests};
+use crate::words::choices::{filing, orders, waits_for_seat};
 use crate::words::{self, Passage, why};
-use crate::world::{Offer, Order, View};
+use crate::world::{Act, Offer, Order, View};
 
 /// Gauges whose change is told each month.
 const TOLD: usize = 6;
@@ -170,7 +171,7 @@ impl Plain<'_> {
     }
 
     fn questions(&mut self, pack: &Pack, view: &View) -> io::Result<()> {
-        let list = choices(pack, view);
+        let list = filing(pack, view);
         for question in &view.own.questions {
             let event = &pack.events[question.event];
             writeln!(self.out, "\nAsked of you: {}", event.label)?;
@@ -231,7 +232,7 @@ impl Plain<'_> {
             .own
             .offers
             .iter()
-            .filter(|it| it.open() && asked(it, view))
+            .filter(|it| waits_for_seat(it, view))
             .collect();
         for it in waits {
             writeln!(
@@ -259,40 +260,48 @@ impl Plain<'_> {
 
     pub(super) fn moves(&mut self) -> io::Result<()> {
         let (pack, view) = (self.pack(), self.view());
-        let list = choices(&pack, &view);
+        let list = orders(&pack, &view);
         writeln!(
             self.out,
             "{}",
             words::plain::capital_do_n_files(&view.own.capital)
         )?;
-        for (at, order) in list.iter().enumerate() {
-            let text = words::order(&pack, &view, order);
-            let filed = view.own.filed.contains(order);
-            let remark = match judged(&pack, &view, order) {
-                _ if filed => "filed".to_owned(),
+        let mut before = None;
+        for (at, it) in list.iter().enumerate() {
+            let Act::File(order) = it.act else { continue };
+            let remark = match &it.cost {
+                _ if view.own.filed.contains(&order) => "filed".to_owned(),
                 Ok(cost) => format!("costs {cost:.0}"),
-                Err(reason) => format!("not now: {reason}"),
+                Err(why) => {
+                    let reason = words::refusal(&pack, &view, Some(&it.act), why);
+                    format!("not now: {reason}")
+                }
             };
             writeln!(
                 self.out,
-                "{:3}. {text} ({})",
+                "{:3}. {} ({})",
                 at + 1,
+                it.words,
                 remark.trim_end_matches('.')
             )?;
-            let before = at.checked_sub(1).and_then(|it| list.get(it));
-            let again =
-                |what| matches!(before, Some(Order::Move { what: had, .. }) if *had == what);
-            if let Order::Move { what, .. } = *order
-                && !again(what)
-            {
-                let it = &pack.moves[what];
-                let objector = it.objector.map_or_else(String::new, |it| {
-                    format!(" Likely to object: {}.", words::the(&pack, it))
-                });
+            let Order::Move { what, .. } = order else {
+                continue;
+            };
+            if before.replace(what) != Some(what) {
+                let mind: Vec<String> = it
+                    .objectors
+                    .iter()
+                    .map(|it| words::the(&pack, *it))
+                    .collect();
+                let objector = if mind.is_empty() {
+                    String::new()
+                } else {
+                    format!(" Likely to object: {}.", words::list(&mind))
+                };
                 writeln!(
                     self.out,
                     "     Gain: {}. Cost: {}.{objector}",
-                    it.gain, it.cost
+                    it.gain, it.loss
                 )?;
             }
         }
@@ -338,13 +347,4 @@ impl Plain<'_> {
             Passage::Row(what, value, remark) => writeln!(self.out, "  {what}: {value} ({remark})"),
         }
     }
-}
-
-/// Whether an offer waits for the seat that looks.
-pub(super) fn asked(offer: &Offer, view: &View) -> bool {
-    let parties = offer.draft.parties();
-    let own = view
-        .seat()
-        .and_then(|seat| parties.iter().position(|it| *it == seat));
-    own.is_some_and(|at| offer.answers.get(at).is_some_and(Option::is_none))
 }

@@ -146,7 +146,7 @@ fn what_is_filed_can_be_taken_back() {
 #[test]
 fn moves_list_each_move_once_a_target() {
     let table = table(0);
-    let list = super::choices(table.pack(), &table.view());
+    let list = super::filing(table.pack(), &table.view());
     for (at, it) in list.iter().enumerate() {
         assert!(!list[..at].contains(it), "{it:?} twice");
         if let Order::Move { what, target } = it {

@@ -1,0 +1,24 @@
+//! A class at one table: one room, people in delegations, a timetable that ends in a debrief.
+//!
+//! Three sentences decide what it does: nobody waits; nobody is bound to what he did not say; the debrief begins on time.
+//! [`Class`] is what every door works on. [`clerk`] is the door that needs no network.
+
+mod attend;
+pub mod brief;
+mod class;
+pub mod clerk;
+pub mod debrief;
+mod entry;
+mod lead;
+pub mod lookback;
+pub mod people;
+pub mod plan;
+pub mod record;
+mod slip;
+mod start;
+mod voice;
+
+pub use class::{Class, Delegation, Fate, GRACE, Made};
+pub use clerk::{Clock, Shared};
+pub use slip::Slip;
+pub use start::{Asked, begin, resume, shipped_matter};
