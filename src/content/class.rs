@@ -541,7 +541,7 @@ fn points(paper: &mut Paper<'_>, pack: &Pack, effects: Vec<InjectEffect>) -> Vec
             unknown(paper, "gauge", &it.gauge, ids);
             continue;
         };
-        if !matches!(pack.gauges[at].source, LevelSource::Step) {
+        if !matches!(pack.gauges[GaugeId::of(at)].source, LevelSource::Step) {
             let message = format!(
                 "`{}` is counted or made up of others: nothing moves it directly",
                 it.gauge.get_ref()

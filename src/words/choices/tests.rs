@@ -14,7 +14,7 @@ use crate::world::Audience;
 fn game() -> (Game, ActorId, ActorId) {
     let pack = Arc::new(small());
     let setup = Setup::new(&pack, ScenarioId(0), 7, LensId(0));
-    let seats = pack.scenarios[0].seats.clone();
+    let seats = pack.scenarios[ScenarioId(0)].seats.clone();
     let game = Game::new(pack, setup, vec![(seats[0], None), (seats[1], None)]);
     (game, seats[0], seats[1])
 }
