@@ -209,6 +209,8 @@ pub struct Leaning {
     pub red_line: Option<u8>,
     /// What it asks first and does not find: position of the term, and of the clause's ask.
     pub ask: Option<(u8, u8)>,
+    /// The other party that it does not quite believe to carry its part at home.
+    pub doubt: Option<rules::Doubt>,
     /// What its public would say, -15..15 points of support.
     pub public: f64,
     /// Support expected at home, and needed, where something must be ratified.
@@ -253,6 +255,7 @@ pub fn leanings(
             worst: ranked(|it| it < 0.0),
             red_line: worth.red_line,
             ask: worth.ask,
+            doubt: worth.doubt,
             public: worth.public,
             ratify: worth.ratify,
         }

@@ -71,12 +71,15 @@ impl Mind for Advocate {
             .terms
             .iter()
             .map(|term| {
-                let effects = &pack.clauses[term.clause].effects;
+                let effects = pack.clauses[term.clause].effects.iter();
+                let effects = effects.filter(|it| term.feels(it));
                 let factor = term.size.share() * judgement::HELD;
                 judgement::effects_worth(effects, self.desk.lens, self.price.slice(), factor)
             })
             .sum();
-        if worth > 0.0 {
+        let terms = &offer.draft.terms;
+        let own = rules::red_line(pack, view, self.desk.actor, terms);
+        if worth > 0.0 && own.is_none() {
             Answer::Accept
         } else {
             Answer::Refuse(Vec::new())

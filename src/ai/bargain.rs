@@ -3,6 +3,7 @@
 use rand::seq::{IndexedRandom, SliceRandom};
 
 use crate::ai::judgement::{self, Desk};
+use crate::ai::seeds;
 use crate::content::file::Size;
 use crate::content::{ActorId, ClauseId, LensId, Pack};
 use crate::rules::{self, Bearing};
@@ -45,13 +46,19 @@ pub fn answer(
     rules::answer_of(pack, view, &bearing, offer)
 }
 
-/// A deal worth proposing this month, if there is one: between enemies who do not speak with each other, or with a partner.
+/// A deal worth proposing this month, if there is one: what a document is about, between enemies who do not speak with each other, or with a partner.
 fn propose(pack: &Pack, view: &View, price: Price<'_>, desk: &Desk, dice: Dice) -> Option<Draft> {
     let mut die = dice.roll(pack, Roll::Deal(desk.actor));
-    if !die.percent(pack.tuning.deal_mood) {
+    let me = (desk.actor, desk.lens, price);
+    let free = die.percent(pack.tuning.deal_mood);
+    if die.percent(pack.tuning.bargain_mood)
+        && let Some(draft) = seeds::begin(pack, view, me, dice)
+    {
+        return Some(draft);
+    }
+    if !free {
         return None;
     }
-    let me = (desk.actor, desk.lens, price);
     let brokers = die.percent(50.0);
     let between = enemies(pack, view, desk.actor, dice)
         .filter(|_| brokers)
@@ -65,9 +72,17 @@ fn propose(pack: &Pack, view: &View, price: Price<'_>, desk: &Desk, dice: Dice) 
             )
         });
     let draft = between.or_else(|| with_partner(pack, view, me, dice))?.1;
-    rules::check_draft(pack, view, desk.actor, &draft)
-        .is_ok()
-        .then_some(draft)
+    may_sign(pack, view, desk.actor, &draft).then_some(draft)
+}
+
+/// Whether a draft can be proposed and crosses none of its proposer's own red lines, nor any that everybody knows of another
+/// party; and everybody finds what it asks first.
+pub fn may_sign(pack: &Pack, view: &View, by: ActorId, draft: &Draft) -> bool {
+    rules::check_draft(pack, view, by, draft).is_ok()
+        && draft.parties().into_iter().all(|it| {
+            rules::red_line(pack, view, it, &draft.terms).is_none()
+                && rules::unmet_ask(pack, view, it, &draft.terms).is_none()
+        })
 }
 
 /// The best package with one of this month's partners.
@@ -178,10 +193,10 @@ fn next(pack: &Pack, view: &View, list: &mut Vec<(f64, Term)>, draft: &Draft) ->
 }
 
 /// Who looks, through which lens, at which prices.
-type Eye<'view> = (ActorId, LensId, Price<'view>);
+pub type Eye<'view> = (ActorId, LensId, Price<'view>);
 
 /// An actor as everybody can see it.
-fn eye<'view>(pack: &Pack, view: &'view View, actor: ActorId) -> Eye<'view> {
+pub fn eye<'view>(pack: &Pack, view: &'view View, actor: ActorId) -> Eye<'view> {
     let lens = view.doctrine(pack, actor);
     (actor, lens, view.public.prices.of(actor))
 }
@@ -254,7 +269,7 @@ fn burden(pack: &Pack, view: &View, price: Price<'_>, desk: &Desk, promise: &Com
         .map(|it| rules::clause_worth(pack, view, price, &it.term, desk.actor, desk.lens))
         .sum();
     let ties = view.relation(desk.actor, promise.term.receiver).max(0.0) / 20.0;
-    breach - kept - returned.max(0.0) - ties
+    breach - kept - returned.max(0.0) - ties - pack.tuning.breach_face
 }
 
 /// A step of lobbying where a promise of its own is short of what it needs at home and capital allows.

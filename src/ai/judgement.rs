@@ -1,9 +1,9 @@
 //! What an order is worth: shared by computer players and advice.
 
-use crate::content::file::MoveKind;
-use crate::content::{ActorId, ActorKind, Effect, LensId, MoveId, Pack, Table, TheatreId};
+use crate::content::file::{MoveKind, Turn};
+use crate::content::{ActorId, ActorKind, Choice, Effect, LensId, MoveId, Pack, Table, TheatreId};
 use crate::rules;
-use crate::world::{Contest, Dice, Order, Price, Reply, Roll, View};
+use crate::world::{Contest, Dice, Order, Price, Reply, Roll, Topic, View};
 
 /// Standing points that a point of capital is worth to whoever spends it.
 pub const CAPITAL_WORTH: f64 = 0.12;
@@ -132,9 +132,14 @@ impl Desk {
 }
 
 /// Worth of some effects at an actor's prices, under a lens; `factor` scales them.
-pub fn effects_worth(effects: &[Effect], lens: LensId, price: Price<'_>, factor: f64) -> f64 {
+pub fn effects_worth<'a>(
+    effects: impl IntoIterator<Item = &'a Effect>,
+    lens: LensId,
+    price: Price<'_>,
+    factor: f64,
+) -> f64 {
     effects
-        .iter()
+        .into_iter()
         .map(|it| it.points * it.weights[lens] * price[it.gauge])
         .sum::<f64>()
         * factor
@@ -227,6 +232,7 @@ pub fn best_choice(
             .iter()
             .map(|it| it.1 * RELATION_WORTH)
             .sum::<f64>();
+        worth += own_matter(pack, view, price, desk, event, it);
         let capital = it.capital + rules::restraint(pack, view, it.rung);
         worth += it.support * support_worth(pack, view) - capital * CAPITAL_WORTH;
         worth += it.rung.map_or(0.0, |(theatre, step)| {
@@ -245,6 +251,45 @@ pub fn best_choice(
         .max_by(|one, other| worth(*one).total_cmp(&worth(*other)).then(other.cmp(one)));
     best.unwrap_or(0) as u8
 }
+
+/// Standing points of a point of another's trust.
+const TRUST_WORTH: f64 = 0.02;
+
+/// What an answer to a dilemma does to what it is about, in standing points.
+fn own_matter(
+    pack: &Pack,
+    view: &View,
+    price: Price<'_>,
+    desk: &Desk,
+    event: crate::content::EventId,
+    choice: &Choice,
+) -> f64 {
+    let asked = view.own.questions.iter().find(|it| it.event == event);
+    let Some(topic) = asked.and_then(|it| it.about) else {
+        return 0.0;
+    };
+    let mut worth =
+        choice.relation * RELATION_WORTH + choice.trust * TRUST_WORTH + choice.lives * LIVES_WORTH;
+    worth += if choice.rests { 0.5 } else { 0.0 };
+    let Topic::Promise(deal, position) = topic else {
+        return worth;
+    };
+    let found = |it: &&crate::world::Commitment| (it.deal, it.position) == (deal, position);
+    if let (Some(it), Some(turn)) = (view.commitments().find(found), choice.turn) {
+        let kept = rules::clause_worth(pack, view, price, &it.term, desk.actor, desk.lens);
+        let short = pack.tuning.inability * pack.tuning.breach_face;
+        worth -= match turn {
+            Turn::Ease => kept * 0.375,
+            Turn::End if it.term.giver == desk.actor => kept + short + 1.0,
+            Turn::End => kept,
+            Turn::Watch => -0.1,
+        };
+    }
+    worth
+}
+
+/// Standing points of a point toward what a people lives worst by.
+const LIVES_WORTH: f64 = 0.15;
 
 /// Standing points that an objection of full weight takes from what a move seems worth.
 const OBJECTION: f64 = 2.0;

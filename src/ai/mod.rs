@@ -8,6 +8,7 @@ mod expert;
 mod judgement;
 mod novice;
 mod plan;
+mod seeds;
 mod standard;
 
 use crate::content::{ActorId, Pack};

@@ -205,6 +205,9 @@ fn choose(pack: &Pack, view: &View, seat: ActorId, plan: PlanId, known: &[u8]) -
         }
         let taken = taken(pack, view, seat, step).max(known[at]);
         match stage(pack, view, seat, step, taken) {
+            // Who follows a plan has red lines of its own.
+            Stage::Ready(Act::Propose(draft), _)
+                if rules::red_line(pack, view, seat, &draft.terms).is_some() => {}
             Stage::Ready(act, cost) if cost <= capital => {
                 capital -= cost;
                 chosen.steps.push((at, act, cost));

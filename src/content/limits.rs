@@ -51,6 +51,9 @@ pub const PARTS: usize = 32;
 /// Dossiers.
 pub const DOSSIERS: usize = 100;
 
+/// Bargains.
+pub const BARGAINS: usize = 200;
+
 /// Events.
 pub const EVENTS: usize = 1000;
 

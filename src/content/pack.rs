@@ -5,8 +5,8 @@
 use serde::{Deserialize, Serialize};
 
 use crate::content::file::{
-    CodexKind, DeriveHow, Endorsed, Exchange, GaugeKind, Lag, MoveKind, PeopleMeaning, Ratify,
-    Sight, Size, StockMover, Tier, Verify,
+    About, CodexKind, DeriveHow, Endorsed, Exchange, GaugeKind, Lag, MoveKind, PeopleMeaning,
+    Ratify, Sight, Size, StockMover, Tier, Turn, Verify,
 };
 use crate::content::template::Template;
 use crate::content::{
@@ -60,6 +60,8 @@ pub struct Pack {
     pub clauses: Table<ClauseId, Clause>,
     /// Texts written point by point.
     pub dossiers: Table<DossierId, Dossier>,
+    /// Bargains that the documents are about.
+    pub bargains: Vec<Bargain>,
     /// The gauge that swings between the two camps, where the pack has one.
     pub swing: Option<GaugeId>,
     /// Outcomes by which the region is told first.
@@ -355,6 +357,10 @@ pub struct Effect {
     pub claims: Vec<ClaimId>,
     /// Designers' reason.
     pub why: Option<String>,
+    /// In a clause: it acts only where one of these gives or receives; empty: whoever does.
+    pub parties: Vec<ActorId>,
+    /// In a clause: it acts only where one of these gives; empty: whoever does.
+    pub givers: Vec<ActorId>,
     /// Weight under each lens, in order of [`Pack::lenses`], 0..1.25.
     pub weights: Table<LensId, f64>,
 }
@@ -370,6 +376,30 @@ pub struct Check {
     pub at_most: f64,
     /// Negated.
     pub not: bool,
+    /// Only these are asked for it; empty: everybody.
+    pub of: Vec<ActorId>,
+}
+
+/// Whose promise or policy a condition means.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Whose {
+    /// Anybody's.
+    Any,
+    /// That of the actor who is asked.
+    Asked,
+    /// This one's.
+    Of(ActorId),
+}
+
+impl Whose {
+    /// The actor that is meant, when this one is asked; none: anybody.
+    pub fn actor(self, asked: Option<ActorId>) -> Option<ActorId> {
+        match self {
+            Self::Any => None,
+            Self::Asked => asked,
+            Self::Of(actor) => Some(actor),
+        }
+    }
 }
 
 /// What a condition looks at.
@@ -382,9 +412,9 @@ pub enum Subject {
     /// A rung 0..4.
     Theatre(TheatreId),
     /// How many commitments of a clause are in force, perhaps of one giver.
-    Commitment(ClauseId, Option<ActorId>),
+    Commitment(ClauseId, Whose),
     /// How many policies of this kind are in force, perhaps of one holder.
-    Policy(MoveId, Option<ActorId>),
+    Policy(MoveId, Whose),
     /// Relation between the asking actor and this one.
     Relation(ActorId),
     /// 1 when this form is in force.
@@ -455,6 +485,8 @@ pub struct Clause {
     pub receivers: Vec<ActorId>,
     /// Conditions.
     pub when: Vec<Check>,
+    /// Promised to one receiver at a time.
+    pub single: bool,
     /// Baseline shifts at full size.
     pub effects: Vec<Effect>,
     /// Impulses in the month in which it is first carried out.
@@ -538,6 +570,25 @@ pub struct Dossier {
     pub points: Vec<Point>,
 }
 
+/// Promises that belong together.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct Bargain {
+    /// Id.
+    pub id: String,
+    /// Name.
+    pub label: String,
+    /// Where the documents speak of it.
+    pub cited: String,
+    /// Who may put it on the table beside its parties.
+    pub brokers: Vec<ActorId>,
+    /// When it is thought of.
+    pub when: Vec<Check>,
+    /// Standing points beyond its parts, a year.
+    pub together: f64,
+    /// Promises, all parties named.
+    pub terms: Vec<OfferTerm>,
+}
+
 /// A point of a dossier.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Point {
@@ -588,6 +639,8 @@ pub struct Event {
     pub once: bool,
     /// Months of rest.
     pub rest: u8,
+    /// A dilemma, and what about.
+    pub about: Option<About>,
     /// Effects, in points.
     pub effects: Vec<Effect>,
     /// Counts.
@@ -629,6 +682,16 @@ pub struct Choice {
     pub rung: Option<(TheatreId, i8)>,
     /// Capital it costs.
     pub capital: f64,
+    /// Dilemmas: points in the relation with the other side.
+    pub relation: f64,
+    /// Dilemmas: points of the other side's trust.
+    pub trust: f64,
+    /// Dilemmas: what becomes of the promise.
+    pub turn: Option<Turn>,
+    /// Dilemmas: points toward what the people lives worst by.
+    pub lives: f64,
+    /// Dilemmas: the gap is not felt again for its rest.
+    pub rests: bool,
 }
 
 /// Who may play an actor.

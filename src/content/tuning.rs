@@ -232,8 +232,18 @@ tuning! {
     seen_monitors = 80.0;
     /// By a joint centre.
     seen_centre = 95.0;
-    /// Provisional deals that a computer party holds at most.
-    provisional_deals = 2.0;
+    /// Chance a month, percent, that a dilemma comes before a seat whom nobody asks anything else.
+    dilemma_chance = 60.0;
+    /// Chance a month, percent, that an actor thinks of the bargains that documents are about.
+    bargain_mood = 35.0;
+    /// Standing points of face that a breach costs its giver once it is seen.
+    breach_face = 4.0;
+    /// Capital that an act of breaking costs.
+    cost_break = 1.0;
+    /// Support for each point of what a public makes of a deal, felt when it comes into force.
+    public_felt = 0.3;
+    /// Standing points that promises kept bring a seat at most, or giving them takes.
+    promises_most = 10.0;
     /// Points at home that a cabinet asks.
     needed_cabinet = 45.0;
     /// That a parliament asks.

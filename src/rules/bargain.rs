@@ -2,7 +2,7 @@
 
 use crate::content::file::{Size, Verify};
 use crate::content::{ActorId, ClauseId, LensId, Pack, limits};
-use crate::rules::deals::{MOST_TERMS, check_terms, promise, provisional, usual};
+use crate::rules::deals::{MOST_TERMS, check_terms, promise, usual};
 use crate::rules::worth::{Worth, at_home, clause_worth, red_line, unmet_ask, worth_under};
 use crate::world::{Answer, Draft, Objection, Offer, Price, Prices, Term, View};
 
@@ -43,9 +43,6 @@ pub fn answer_of(pack: &Pack, view: &View, bearing: &Bearing<'_>, offer: &Offer)
             Answer::Counter,
         );
     }
-    if pack.tuning.provisional_deals <= provisional(&view.own.offers, party).count() as f64 {
-        return Answer::Refuse(vec![Objection::Busy]);
-    }
     if bearing.threshold <= worth.total && passable(pack, worth.ratify) {
         return Answer::Accept;
     }
@@ -58,7 +55,7 @@ pub fn answer_of(pack: &Pack, view: &View, bearing: &Bearing<'_>, offer: &Offer)
 }
 
 /// Whether what must be ratified probably will be: with one step of lobbying, for support may slip until it is decided.
-fn passable(pack: &Pack, ratify: Option<(f64, f64)>) -> bool {
+pub fn passable(pack: &Pack, ratify: Option<(f64, f64)>) -> bool {
     ratify.is_none_or(|(expected, needed)| needed <= expected + pack.tuning.lobby_points)
 }
 
@@ -67,6 +64,9 @@ fn objections(pack: &Pack, worth: &Worth) -> Vec<Objection> {
     let mut objections = Vec::new();
     if let Some((expected, needed)) = worth.ratify.filter(|it| !passable(pack, Some(*it))) {
         objections.push(Objection::Ratification(expected, needed));
+    }
+    if let Some(it) = worth.doubt.filter(|it| it.chance < 0.5) {
+        objections.push(Objection::Partner(it.term, it.expected, it.needed));
     }
     let mut worst: Vec<(u8, f64)> = worth
         .terms
@@ -348,7 +348,7 @@ impl<'a> Search<'a> {
 mod tests {
     use super::*;
     use crate::content::{GaugeId, Grid, Square, Table};
-    use crate::rules::fixture::{self, CEDE, FREE, GIVER, PATROL, RECEIVER, THIRD, term};
+    use crate::rules::fixture::{self, CEDE, GIVER, PATROL, RECEIVER, THIRD, term};
     use crate::world::World;
 
     fn offer(from: ActorId, terms: &[Term]) -> Offer {
@@ -473,19 +473,5 @@ mod tests {
             &offer(RECEIVER, &[term(CEDE, THIRD, RECEIVER)]),
         );
         assert_eq!(answer, Answer::Refuse(vec![Objection::RedLine(0)]));
-    }
-
-    #[test]
-    fn two_provisional_deals_are_enough() {
-        let pack = fixture::pack();
-        let mut world = fixture::world(&pack);
-        for clause in [FREE, PATROL] {
-            fixture::signed(&pack, &mut world, &[term(clause, GIVER, RECEIVER)]);
-        }
-        let more = offer(GIVER, &[term(CEDE, GIVER, RECEIVER)]);
-        assert_eq!(
-            say(&world, 0.5, true, &more),
-            Answer::Refuse(vec![Objection::Busy])
-        );
     }
 }

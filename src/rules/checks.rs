@@ -263,14 +263,17 @@ impl<F: Facts> Facts for With<'_, F> {
     }
 }
 
-/// Whether a condition holds; `asking` is the actor whose relations it means.
+/// Whether a condition holds; `asking` is the actor whose relations, promises and policies it means.
 pub fn holds(facts: &impl Facts, asking: Option<ActorId>, check: &Check) -> bool {
+    if !check.of.is_empty() && !asking.is_some_and(|it| check.of.contains(&it)) {
+        return true;
+    }
     let value = match check.subject {
         Subject::Gauge(gauge) => facts.level(gauge),
         Subject::Stock(stock) => f64::from(facts.count(stock)),
         Subject::Theatre(theatre) => f64::from(facts.rung(theatre)),
-        Subject::Commitment(clause, giver) => facts.commitments(clause, giver) as f64,
-        Subject::Policy(policy, holder) => facts.policies(policy, holder) as f64,
+        Subject::Commitment(clause, giver) => facts.commitments(clause, giver.actor(asking)) as f64,
+        Subject::Policy(policy, holder) => facts.policies(policy, holder.actor(asking)) as f64,
         Subject::Relation(other) => asking.map_or(0.0, |asking| facts.relation(asking, other)),
         Subject::Form(form) => f64::from(u8::from(facts.form() == form)),
         Subject::Month => f64::from(facts.month()),

@@ -274,7 +274,11 @@ fn crosses(pack: &Pack, view: &View, seat: ActorId, contest: &Contest, lens: Len
         }
         match check.subject {
             Subject::Policy(what, holder) => {
-                !check.not && what == contest.what && holder.is_none_or(|it| it == contest.mover)
+                !check.not
+                    && what == contest.what
+                    && holder
+                        .actor(Some(seat))
+                        .is_none_or(|it| it == contest.mover)
             }
             Subject::Gauge(gauge) => {
                 it.effects

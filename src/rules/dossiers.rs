@@ -6,7 +6,7 @@ use rand::RngExt;
 use crate::content::file::Size;
 use crate::content::{ActorId, Dossier, Pack, Point};
 use crate::rules::checks::{Facts, With, first_unmet};
-use crate::rules::deals::{MOST_TERMS, Table, can_be_given, promise, usual};
+use crate::rules::deals::{MOST_TERMS, Table, can_be_given, usual};
 use crate::rules::events::happen;
 use crate::world::{Dice, Draft, News, Report, Roll, Term, Trace, World};
 
@@ -125,41 +125,53 @@ pub fn usual_draft(pack: &Pack, table: &impl Table, by: ActorId, dossier: &Dossi
     for point in dossier.points.iter().filter(|it| it.usual) {
         for term in usual_terms(pack, point) {
             let taken = terms.iter().any(excluded(dossier, point, term.giver));
-            let open = open(pack, table, &terms, &term);
-            if !taken && open && terms.len() < MOST_TERMS && !table.promised(by, promise(&term)) {
+            if !taken && terms.len() < MOST_TERMS && fits(pack, table, by, &terms, &term) {
                 terms.push(term);
             }
         }
     }
     if !terms.iter().any(|it| it.binds(by)) {
-        bring_in(pack, by, &mut terms);
+        bring_in(pack, table, by, &mut terms);
     }
     Draft { terms }
 }
 
-/// Whether a term can be given now, beside those before it.
-fn open(pack: &Pack, table: &impl Table, terms: &[Term], term: &Term) -> bool {
-    let when = &pack.clauses[term.clause].when;
+/// Whether a term can be given now, beside those before it, and nothing of the kind is signed.
+fn fits(pack: &Pack, table: &impl Table, by: ActorId, terms: &[Term], term: &Term) -> bool {
+    let clause = &pack.clauses[term.clause];
     let facts = With {
         facts: table,
         terms,
     };
-    can_be_given(pack, table, term) && first_unmet(&facts, Some(term.giver), when).is_none()
+    let signed = table.given(by, term.clause, term.giver);
+    let again = |it: &Term| clause.single || it.receiver == term.receiver;
+    let beside = |it: &&Term| (it.clause, it.giver) == (term.clause, term.giver);
+    can_be_given(pack, table, term)
+        && first_unmet(&facts, Some(term.giver), &clause.when).is_none()
+        && !signed.iter().any(|it| again(&it.term))
+        && !terms.iter().filter(beside).any(again)
 }
 
 /// Makes a seat a party: giver of the first term that it can give, else receiver of the first that it can receive.
-fn bring_in(pack: &Pack, seat: ActorId, terms: &mut [Term]) {
-    let clause = |it: &Term| &pack.clauses[it.clause];
-    if let Some(it) = terms
-        .iter_mut()
-        .find(|it| clause(it).givers.contains(&seat))
-    {
-        it.giver = seat;
-    } else if let Some(it) = terms.iter_mut().find(|it| {
-        let receivers = &clause(it).receivers;
-        receivers.is_empty() || receivers.contains(&seat)
-    }) {
-        it.receiver = seat;
+fn bring_in(pack: &Pack, table: &impl Table, seat: ActorId, terms: &mut [Term]) {
+    let giving = |it: Term| Term { giver: seat, ..it };
+    let receiving = |it: Term| Term {
+        receiver: seat,
+        ..it
+    };
+    let ways: [&dyn Fn(Term) -> Term; 2] = [&giving, &receiving];
+    for way in ways {
+        for at in 0..terms.len() {
+            let term = way(terms[at]);
+            let others: Vec<Term> = (terms.iter().enumerate())
+                .filter(|it| it.0 != at)
+                .map(|it| *it.1)
+                .collect();
+            if fits(pack, table, seat, &others, &term) {
+                terms[at] = term;
+                return;
+            }
+        }
     }
 }
 

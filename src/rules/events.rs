@@ -3,7 +3,7 @@
 use crate::content::{ActorId, EventId, Pack};
 use crate::rules::checks::first_unmet;
 use crate::rules::moves::{climb, send};
-use crate::rules::stocks;
+use crate::rules::{dilemmas, stocks};
 use crate::world::{Cause, News, Question, Report, Roll, Trace, Whence, World};
 
 /// Carries out the answers given to last month's questions; silence means the default.
@@ -20,6 +20,7 @@ pub fn answers(pack: &Pack, world: &mut World, report: &mut Report, trace: &mut 
             stocks::change_and_tell(pack, world, *stock, *change, cause, trace, report);
         }
         relate(world, question.asks, &choice.relations);
+        dilemmas::settle(pack, world, &question, at as u8);
         let support = &mut world.actors[question.asks].support;
         *support = (*support + choice.support).clamp(0.0, 100.0);
         report.tell(
@@ -104,6 +105,7 @@ pub fn put_question(pack: &Pack, world: &mut World, id: EventId) {
             event: id,
             asks,
             answer: None,
+            about: None,
         });
     }
 }

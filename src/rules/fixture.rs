@@ -102,6 +102,8 @@ fn effect(gauge: u16, points: f64) -> Effect {
         lag: 0,
         claims: Vec::new(),
         why: None,
+        parties: Vec::new(),
+        givers: Vec::new(),
         weights: vec![1.0].into(),
     }
 }
@@ -112,6 +114,7 @@ fn level(gauge: u16, at_least: f64, at_most: f64) -> Check {
         at_least,
         at_most,
         not: false,
+        of: Vec::new(),
     }
 }
 
@@ -172,6 +175,7 @@ fn clause(id: &str, givers: &[ActorId], months: u8) -> Clause {
         givers: givers.to_vec(),
         receivers: Vec::new(),
         when: Vec::new(),
+        single: false,
         effects: Vec::new(),
         once: Vec::new(),
         stocks: Vec::new(),
@@ -317,6 +321,7 @@ pub fn pack() -> Pack {
         moves: vec![act("shell", true), act("watch", false)].into(),
         clauses: clauses().into(),
         dossiers: Table::new(),
+        bargains: Vec::new(),
         swing: None,
         events: Table::new(),
         theatres: vec![border].into(),
@@ -377,8 +382,10 @@ pub fn world(pack: &Pack) -> World {
         done: Vec::new(),
         commitments: Vec::new(),
         deals: Vec::new(),
+        failed: Vec::new(),
         next_deal: OfferId::FIRST,
         theatres: vec![TheatreState::default()].into(),
+        posed: Vec::new(),
         event_rest: Table::new(),
         form: FormId(0),
         form_held: vec![0; 2].into(),

@@ -1,7 +1,7 @@
 //! Promises kept, broken, run out and found out (rules sections 7 and 10).
 
 use crate::content::file::{Exchange, Verify};
-use crate::content::{ActorId, Check, Pack, StockId, Subject};
+use crate::content::{ActorId, ActorSet, Check, OfferTerm, Pack, StockId, Subject};
 use crate::rules::checks::holds;
 use crate::rules::deals::owed;
 use crate::rules::{moves, stocks, worth};
@@ -54,6 +54,7 @@ pub fn obligations(pack: &Pack, world: &mut World, report: &mut Report, trace: &
             }
         }
     }
+    credit_whole(pack, world);
     disclose(pack, world, report);
     fade(pack, world);
 }
@@ -94,13 +95,48 @@ fn keep(
     if nth == 1 && deal.signed_here() {
         let begun = Cause::Fulfilled(term.giver, term.clause);
         let begun = Whence::new(begun, SeenBy::of_term(&term));
-        moves::send(world, &clause.once, term.size.share(), begun);
+        let once = clause.once.iter().filter(|it| term.feels(it));
+        moves::send(world, once, term.size.share(), begun);
+    }
+    if deal.signed_here() {
+        credit(pack, world, &term, nth);
     }
     // Everybody sees who trusts whom: what is kept in secret earns no name.
     if !(term.secret || clause.stocks.is_empty() && clause.all_of.is_empty()) {
         world.shift_trust(term.receiver, term.giver, pack.tuning.trust_kept);
     }
     true
+}
+
+/// What a month of a promise brings its receiver beyond what it moves, and costs its giver: equal parts over its term, a year at
+/// most. What is kept in secret counts for nothing in public.
+fn credit(pack: &Pack, world: &mut World, term: &Term, nth: u8) {
+    let clause = &pack.clauses[term.clause];
+    let months = f64::from(term.months.max(1)).min(pack.tuning.horizon);
+    if term.secret || f64::from(nth) > months {
+        return;
+    }
+    let brought = clause.direct * term.size.share() / months;
+    world.actors[term.receiver].promises += brought;
+    world.actors[term.giver].promises -= pack.tuning.clause_cost / months;
+}
+
+/// A month of bargains that are kept whole: what they bring beyond their parts.
+fn credit_whole(pack: &Pack, world: &mut World) {
+    for bargain in &pack.bargains {
+        let kept = |part: &OfferTerm| {
+            let mut all = world.commitments.iter();
+            all.any(|it| acts(it) && !it.term.secret && worth::is_part(part, &it.term))
+        };
+        if bargain.together == 0.0 || !bargain.terms.iter().all(kept) {
+            continue;
+        }
+        let both = bargain.terms.iter().flat_map(|it| [it.giver, it.receiver]);
+        let parties: ActorSet = both.flatten().collect();
+        for party in parties.iter() {
+            world.actors[party].promises += bargain.together / pack.tuning.horizon;
+        }
+    }
 }
 
 /// Hands over a group of an exchange and tells which one it was.
@@ -176,7 +212,7 @@ fn still_able(pack: &Pack, world: &World, term: &Term, check: &Check) -> bool {
     let eased = Check {
         at_least: check.at_least - slack,
         at_most: check.at_most + slack,
-        ..*check
+        ..check.clone()
     };
     holds(world, Some(term.giver), &eased)
 }
@@ -206,7 +242,8 @@ fn broken(pack: &Pack, world: &mut World, at: usize, report: &mut Report) {
     let clause = &pack.clauses[term.clause];
     let breach = Cause::Breach(term.giver, term.clause);
     let breach = Whence::new(breach, SeenBy::of_term(&term));
-    moves::send(world, &clause.breach, term.size.share(), breach);
+    let felt = clause.breach.iter().filter(|it| term.feels(it));
+    moves::send(world, felt, term.size.share(), breach);
     report.tell(pack, world, News::Broken { term });
     end_short(pack, world, at);
     hold(pack, world, &missed, report);
@@ -223,8 +260,11 @@ fn unable(pack: &Pack, world: &mut World, at: usize, report: &mut Report) {
 }
 
 /// Takes trust from the giver of a term: most from the injured, less from its partners in other promises, least from all
-/// others. Nobody loses trust over a promise that it does not know of.
+/// others; and face, where everybody hears of it. Nobody loses trust over a promise that it does not know of.
 fn distrust(pack: &Pack, world: &mut World, term: &Term, share: f64) {
+    if !term.secret {
+        world.actors[term.giver].face += pack.tuning.breach_face * share;
+    }
     for other in (0..world.acting())
         .map(ActorId::of)
         .filter(|it| *it != term.giver)

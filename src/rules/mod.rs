@@ -11,6 +11,7 @@ mod checks;
 mod contests;
 mod control;
 mod deals;
+mod dilemmas;
 mod doctrines;
 mod dossiers;
 mod endings;
@@ -34,16 +35,17 @@ mod theatres;
 mod worth;
 
 pub use arguments::{MOST as ARGUED_MOST, Near, aim, argue_cost, judge_argument, nearest, odds};
-pub use bargain::{Bearing, answer_of};
+pub use bargain::{Bearing, answer_of, passable};
 pub use camps::{Ties, landscape as line_up};
 pub use causal::{Forces, compile, grid, link_weight, step};
 pub use checks::{Facts, With, all_and_any, first_unmet, holds};
 pub use contests::{objection_weight, objects, stake, theatre as contest_theatre};
 pub use control::{MOST as MOST_INTERVENTIONS, intervene};
 pub use deals::{
-    MOST_MONTHS, MOST_TERMS, Table, answer, check_draft, check_terms, cost as proposal_cost,
-    provisional, usual, wholes,
+    MOST_MONTHS, MOST_TERMS, Table, answer, check_draft, check_terms, cost as proposal_cost, usual,
+    wholes,
 };
+pub use dilemmas::other as other_side;
 pub use dossiers::{excluded, missing, receiver, usual_draft, usual_terms};
 pub use endings::outcome;
 pub use forecasts::{BINS, Bin, Score, calibration, came_about, score};
@@ -62,6 +64,6 @@ pub use stocks::level as stock_level;
 pub use table::{act, file_seen};
 pub use theatres::{incident_chance, pushes as rung_pushes, restraint, step_worth};
 pub use worth::{
-    Held, Home, Worth, at_home, clause_worth, meets, public_of, red_line, reliance, stock_points,
-    unmet_ask, worth, worth_under,
+    Doubt, Held, Home, Worth, at_home, clause_worth, meets, public_of, red_line, reliance,
+    stock_points, unmet_ask, worth, worth_under,
 };

@@ -58,7 +58,8 @@ pub fn judge(pack: &Pack, view: &View, order: &Order) -> Result<f64, Refusal> {
             let mine = view.commitments().any(|it| {
                 it.deal == deal && it.position == position && it.term.giver == seat && it.in_force()
             });
-            mine.then_some(0.0).ok_or(Refusal::Nothing)?
+            mine.then_some(pack.tuning.cost_break)
+                .ok_or(Refusal::Nothing)?
         }
         // An argued move is filed with its words: see `Act::Argue`.
         Order::Argue => return Err(Refusal::Nothing),
@@ -87,7 +88,8 @@ pub fn price(pack: &Pack, view: &View, order: &Order) -> f64 {
             .map_or(0.0, |it| it.capital + restraint(pack, view, it.rung)),
         Order::Lobby { .. } => pack.tuning.cost_lobby,
         Order::Argue => arguments::argue_cost(pack),
-        Order::Stop { .. } | Order::Break { .. } => 0.0,
+        Order::Break { .. } => pack.tuning.cost_break,
+        Order::Stop { .. } => 0.0,
     }
 }
 
@@ -212,7 +214,12 @@ pub fn felt(world: &World, effect: &Effect) -> f64 {
 }
 
 /// Puts effects on their way as impulses.
-pub fn send(world: &mut World, effects: &[Effect], factor: f64, whence: Whence) {
+pub fn send<'a>(
+    world: &mut World,
+    effects: impl IntoIterator<Item = &'a Effect>,
+    factor: f64,
+    whence: Whence,
+) {
     for effect in effects {
         let points = felt(world, effect) * factor;
         world.impulses.push(Impulse {

@@ -97,6 +97,7 @@ pub fn open(pack: &Pack, setup: &Setup) -> World {
         done: Vec::new(),
         commitments: in_force(pack, setup.scenario),
         deals: Vec::new(),
+        failed: Vec::new(),
         next_deal: OfferId::FIRST,
         theatres: scenario
             .rungs
@@ -106,6 +107,7 @@ pub fn open(pack: &Pack, setup: &Setup) -> World {
                 quiet: 0,
             })
             .collect(),
+        posed: Vec::new(),
         event_rest: Table::filled(Some(0), pack.events.len()),
         form: crate::content::FormId(0),
         form_held: Table::filled(0, pack.forms.len()),
@@ -267,6 +269,7 @@ fn first_questions(pack: &Pack, scenario: ScenarioId) -> Vec<Question> {
     let briefs = &pack.scenarios[scenario].briefs;
     let asked = |brief: &crate::content::Brief| {
         brief.question.map(|event| Question {
+            about: None,
             event,
             asks: brief.seat,
             answer: None,

@@ -5,12 +5,12 @@
 
 use crate::content::file::Ratify;
 use crate::content::{ActorId, Pack, limits};
-use crate::rules::deals::{give_back, promise};
-use crate::rules::keeping::{end_deal, relate};
+use crate::rules::deals::{amends, give_back, promise};
+use crate::rules::keeping::{end, end_deal, relate};
 use crate::rules::worth;
 use crate::world::{
-    Commitment, Deal, DealId, Life, News, Offer, Order, Ratification, Report, Term, View, World,
-    parties,
+    Commitment, Deal, DealId, Failed, Life, News, Offer, Order, Ratification, Report, Term, View,
+    World, likeness, parties,
 };
 
 /// What a party must pass at home for what it gives: the strictest that its clauses ask, at most its own procedure.
@@ -95,10 +95,13 @@ pub fn conclude(pack: &Pack, world: &mut World, report: &mut Report) {
     for at in 0..world.round.offers.len() {
         let offer = &world.round.offers[at];
         let spent = |term: &Term| {
-            world
-                .commitments
-                .iter()
-                .any(|it| promise(&it.term) == promise(term))
+            let single = pack.clauses[term.clause].single;
+            let given = |it: &&Commitment| {
+                (it.term.clause, it.term.giver) == (term.clause, term.giver)
+                    && (single || promise(&it.term) == promise(term))
+            };
+            let mut given = world.commitments.iter().filter(given);
+            given.any(|it| !amends(it, term))
         };
         if !offer.signed() {
             if goes_on(world, offer) {
@@ -285,6 +288,7 @@ fn fail(pack: &Pack, world: &mut World, deal: DealId, by: ActorId, report: &mut 
         .filter(|it| it.deal == deal)
         .map(|it| it.term)
         .collect();
+    remember(pack, world, by, &terms);
     for other in parties(&terms).without(by).iter() {
         world.shift_trust(other, by, -pack.tuning.failed_trust);
     }
@@ -294,6 +298,25 @@ fn fail(pack: &Pack, world: &mut World, deal: DealId, by: ActorId, report: &mut 
         terms,
     });
     end_deal(pack, world, deal);
+}
+
+/// What a party would have given is remembered as failed, where everybody could hear of it.
+fn remember(pack: &Pack, world: &mut World, by: ActorId, terms: &[Term]) {
+    let text = likeness(pack, terms);
+    for term in terms.iter().filter(|it| it.giver == by && !it.secret) {
+        let same = |it: &&mut Failed| (it.clause, it.giver) == (term.clause, by);
+        if let Some(it) = world.failed.iter_mut().find(same) {
+            it.times = it.times.saturating_add(1);
+            it.text = text;
+        } else {
+            world.failed.push(Failed {
+                clause: term.clause,
+                giver: by,
+                times: 1,
+                text,
+            });
+        }
+    }
 }
 
 /// A deal comes into force. Terms delivered first come first; the others follow a month later.
@@ -312,12 +335,42 @@ fn enter(pack: &Pack, world: &mut World, at: usize, report: &mut Report) {
             terms.push(it.term);
         }
     }
+    for term in &terms {
+        replace(pack, world, deal, term);
+    }
+    feel(pack, world, &terms);
     tell(pack, world, report, &terms, |terms| News::InForce {
         deal,
         terms,
     });
     if !sequenced {
         world.deals.remove(at);
+    }
+}
+
+/// A promise made anew in another way goes on where the old one stood, which ends without blame.
+fn replace(pack: &Pack, world: &mut World, deal: DealId, term: &Term) {
+    let old = |it: &Commitment| it.deal != deal && promise(&it.term) == promise(term);
+    let Some(at) = world.commitments.iter().position(old) else {
+        return;
+    };
+    let before = world.commitments[at];
+    let Some(since) = before.since() else { return };
+    end(pack, world, at);
+    let run = before.term.months.saturating_sub(before.left);
+    let new = |it: &&mut Commitment| it.deal == deal && promise(&it.term) == promise(term);
+    if let Some(it) = world.commitments.iter_mut().find(new) {
+        it.life = Life::Kept { since };
+        it.left = it.term.months.saturating_sub(run).max(1);
+    }
+}
+
+/// Publics feel what has come into force: a share of what they made of it when it was to be passed.
+fn feel(pack: &Pack, world: &mut World, terms: &[Term]) {
+    for by in parties(terms).iter() {
+        let felt = pack.tuning.public_felt * worth::public(pack, by, terms);
+        let support = &mut world.actors[by].support;
+        *support = (*support + felt).clamp(0.0, 100.0);
     }
 }
 

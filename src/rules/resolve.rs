@@ -3,8 +3,8 @@
 use crate::content::Pack;
 use crate::rules::causal::{Forces, step};
 use crate::rules::{
-    camps, contests, control, deals, doctrines, dossiers, endings, events, forecasts, keeping,
-    moves, politics, prices, theatres,
+    camps, contests, control, deals, dilemmas, doctrines, dossiers, endings, events, forecasts,
+    keeping, moves, politics, prices, theatres,
 };
 use crate::world::{Cause, News, Report, SeenBy, Trace, Whence, World};
 
@@ -37,6 +37,7 @@ pub fn resolve(pack: &Pack, world: &mut World, trace: &mut impl Trace) -> Report
     theatres::incidents(pack, world, &mut report, trace);
     events::draw(pack, world, &mut report, trace);
     dossiers::absences(pack, world, &mut report, trace);
+    dilemmas::draw(pack, world);
     // 7: the causal step.
     let mut forces = Forces::default();
     standing_forces(pack, world, &mut forces);
@@ -91,7 +92,8 @@ pub fn standing_forces(pack: &Pack, world: &World, forces: &mut Forces) {
     }
     for commitment in world.commitments.iter().filter(|it| keeping::acts(it)) {
         let term = &commitment.term;
-        for effect in &pack.clauses[term.clause].effects {
+        let effects = pack.clauses[term.clause].effects.iter();
+        for effect in effects.filter(|it| term.feels(it)) {
             let cause = Whence::promise(term);
             forces.shifts.push((
                 effect.gauge,

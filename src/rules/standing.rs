@@ -97,7 +97,14 @@ pub fn played(pack: &Pack, world: &World) -> f64 {
     (f64::from(world.month) / months).min(1.0)
 }
 
-/// Standing 0..100 from the level that counts for each interest, red lines crossed and face lost, after a share of the months.
+/// What face lost takes, less what promises brought: see [`ActorState::promises`].
+pub fn burden(pack: &Pack, face: f64, promises: f64) -> f64 {
+    let most = pack.tuning.promises_most;
+    face.max(0.0) - promises.clamp(-most, most)
+}
+
+/// Standing 0..100 from the level that counts for each interest, red lines crossed and what else weighs on a seat
+/// ([`burden`]), after a share of the months.
 pub fn of_levels(
     pack: &Pack,
     (scenario, share): (ScenarioId, f64),
@@ -105,7 +112,7 @@ pub fn of_levels(
     state: (&Aims, LineSet, f64),
     level: impl Fn(GaugeId) -> f64,
 ) -> f64 {
-    let (aims, crossed, face) = state;
+    let (aims, crossed, burden) = state;
     let interests = &pack.actors[actor].interests;
     let mut sums = [(0.0, 0.0); 2];
     for (at, it) in interests.iter().enumerate() {
@@ -125,7 +132,7 @@ pub fn of_levels(
         1.0
     };
     let fulfilled = 100.0 * (public * part(sums[0]) + (1.0 - public) * part(sums[1]));
-    (fulfilled - pack.tuning.red_line_cost * crossed.len() as f64 - face.max(0.0)).clamp(0.0, 100.0)
+    (fulfilled - pack.tuning.red_line_cost * crossed.len() as f64 - burden).clamp(0.0, 100.0)
 }
 
 /// A people's standing 0..100 at the present levels: no afterglow, no comparison, only how people live.
@@ -174,7 +181,11 @@ pub fn seat(pack: &Pack, world: &World, later: &Table<GaugeId, f64>, actor: Acto
         pack,
         (world.scenario, played(pack, world)),
         actor,
-        (&state.aims, state.crossed, state.face),
+        (
+            &state.aims,
+            state.crossed,
+            burden(pack, state.face, state.promises),
+        ),
         |gauge| counting(world, later, gauge),
     )
 }
@@ -193,7 +204,11 @@ pub fn seen(pack: &Pack, view: &View, actor: ActorId, belief: LensId) -> f64 {
         pack,
         (world.scenario, 1.0),
         actor,
-        (&aims, actor_seen.crossed, actor_seen.face),
+        (
+            &aims,
+            actor_seen.crossed,
+            burden(pack, actor_seen.face, actor_seen.promises),
+        ),
         |gauge| counting(&world, &later, gauge),
     )
 }

@@ -2,7 +2,8 @@
 
 use crate::content::file::{Ratify, Size, Verify};
 use crate::content::{
-    ActorId, Ask, Check, Clause, Crossing, Effect, GaugeId, LensId, Pack, StockId, limits,
+    ActorId, Ask, Bargain, Check, Clause, Crossing, Effect, GaugeId, LensId, OfferTerm, Pack,
+    StockId, limits,
 };
 use crate::rules::checks::{Facts, With, holds};
 use crate::rules::deals::wholes;
@@ -16,8 +17,11 @@ pub struct Worth {
     pub terms: Vec<f64>,
     /// What it costs at home, in standing points; see [`at_home`].
     pub domestic: f64,
-    /// Sum of the terms less the domestic price: what the party goes by.
+    /// Sum of the terms less the domestic price, a gain only as far as the others can carry their part at home: what the party
+    /// goes by.
     pub total: f64,
+    /// The giver that can least be believed to carry its part at home, where that is not sure.
+    pub doubt: Option<Doubt>,
     /// The first of its red lines that the draft crosses, by position.
     pub red_line: Option<u8>,
     /// What it asks first and does not find: position of the term, and of the clause's ask.
@@ -26,6 +30,64 @@ pub struct Worth {
     pub ratify: Option<(f64, f64)>,
     /// What its public makes of it, -15..15 points of support.
     pub public: f64,
+}
+
+/// What the bargains that stand whole in a draft bring a giver or receiver beyond their parts.
+pub fn together(pack: &Pack, party: ActorId, terms: &[Term]) -> f64 {
+    let stands = |it: &OfferTerm| terms.iter().any(|term| is_part(it, term));
+    let has = |it: &&Bargain| it.terms.len() <= terms.len() && it.terms.iter().all(stands);
+    let own = |it: &&Bargain| {
+        let mut all = it.terms.iter();
+        all.any(|it| [it.giver, it.receiver].contains(&Some(party)))
+    };
+    let whole = pack.bargains.iter().filter(own).filter(has);
+    whole.map(|it| it.together).sum()
+}
+
+/// Whether a promise is this part of a bargain.
+pub fn is_part(part: &OfferTerm, term: &Term) -> bool {
+    let parties = (Some(term.giver), Some(term.receiver));
+    part.clause == term.clause && (part.giver, part.receiver) == parties
+}
+
+/// A doubt whether another party can carry at home what it would promise.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Doubt {
+    /// The first term that it gives, by position.
+    pub term: u8,
+    /// How likely it is to pass, 0..1.
+    pub chance: f64,
+    /// Points expected there.
+    pub expected: f64,
+    /// Points needed.
+    pub needed: f64,
+}
+
+/// The doubt that weighs most on these terms, as a party sees it. What lobbying can add is counted in: a giver who has what it
+/// needs without is believed, one who would be short in spite of it is not.
+fn doubt(pack: &Pack, view: &View, party: ActorId, terms: &[Term]) -> Option<Doubt> {
+    let most = pack.tuning.lobby_points * pack.tuning.lobby_steps;
+    let mut worst: Option<Doubt> = None;
+    for (at, term) in terms.iter().enumerate() {
+        let giver = term.giver;
+        let procedure = ratify::procedure(pack, giver, terms);
+        let before = terms[..at].iter().any(|it| it.giver == giver);
+        if giver == party || before || procedure == Ratify::Decree {
+            continue;
+        }
+        let needed = ratify::needed(pack, procedure);
+        let expected = ratify::expected(pack, view, giver, public(pack, giver, terms));
+        let chance = ((expected + most - needed) / most.max(f64::MIN_POSITIVE)).clamp(0.0, 1.0);
+        if chance < worst.map_or(1.0, |it| it.chance) {
+            worst = Some(Doubt {
+                term: at as u8,
+                chance,
+                expected,
+                needed,
+            });
+        }
+    }
+    worst
 }
 
 /// What a draft is worth to a party under its actor's doctrine; `price` holds the party's standing points for each gauge point.
@@ -48,8 +110,13 @@ pub fn worth_under(
         .map(|term| clause_worth(pack, view, price, term, party, lens))
         .collect();
     let home = at_home(pack, view, party, &draft.terms);
+    let doubt = doubt(pack, view, party, &draft.terms);
+    let whole = together(pack, party, &draft.terms);
+    let sum = terms.iter().sum::<f64>() + whole - home.domestic;
+    let chance = doubt.map_or(1.0, |it| it.chance);
     Worth {
-        total: terms.iter().sum::<f64>() - home.domestic,
+        total: if sum > 0.0 { sum * chance } else { sum },
+        doubt,
         terms,
         domestic: home.domestic,
         red_line: red_line(pack, view, party, &draft.terms),
@@ -117,14 +184,14 @@ fn effects_worth(
     let mut sum = 0.0;
     if !clause.effects.is_empty() {
         let held = Held::over(pack, term.months);
-        for effect in &clause.effects {
+        for effect in clause.effects.iter().filter(|it| term.feels(it)) {
             let worth = price[effect.gauge];
             if worth != 0.0 {
                 sum += worth * lift(view, effect, share, lens) * held.factor(pack, effect.gauge);
             }
         }
     }
-    for effect in &clause.once {
+    for effect in clause.once.iter().filter(|it| term.feels(it)) {
         sum += price[effect.gauge] * effect.points * effect.weights[lens] * share;
     }
     for (stock, change) in &clause.stocks {

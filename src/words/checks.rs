@@ -1,6 +1,6 @@
 //! Conditions in words: what must hold, and how things stand.
 
-use crate::content::{ActorId, Check, Pack, Subject};
+use crate::content::{ActorId, Check, Pack, Subject, Whose};
 use crate::rules::Facts;
 use crate::words::the;
 use crate::world::View;
@@ -16,7 +16,7 @@ pub fn check(pack: &Pack, check: &Check) -> String {
         }
         Subject::Commitment(clause, giver) => {
             let label = &pack.clauses[clause].label;
-            let giver = giver.map_or_else(String::new, |it| format!(" by {}", the(pack, it)));
+            let giver = whose(pack, giver);
             if wanted(check) {
                 format!("in force: the promise “{label}”{giver}")
             } else {
@@ -25,7 +25,7 @@ pub fn check(pack: &Pack, check: &Check) -> String {
         }
         Subject::Policy(policy, holder) => {
             let label = &pack.moves[policy].label;
-            let holder = holder.map_or_else(String::new, |it| format!(" by {}", the(pack, it)));
+            let holder = whose(pack, holder);
             if wanted(check) {
                 format!("kept up: “{label}”{holder}")
             } else {
@@ -60,7 +60,7 @@ pub fn need(pack: &Pack, view: &View, asking: Option<ActorId>, it: &Check) -> St
         Subject::Month => format!("month {}", view.playing()),
         Subject::Form(_) => pack.forms[view.public.form].label.clone(),
         Subject::Commitment(clause, giver) => {
-            let count = Facts::commitments(view, clause, giver);
+            let count = Facts::commitments(view, clause, giver.actor(asking));
             if count == 0 {
                 "none".to_owned()
             } else {
@@ -68,7 +68,7 @@ pub fn need(pack: &Pack, view: &View, asking: Option<ActorId>, it: &Check) -> St
             }
         }
         Subject::Policy(policy, holder) => {
-            let count = Facts::policies(view, policy, holder);
+            let count = Facts::policies(view, policy, holder.actor(asking));
             if count == 0 {
                 "none".to_owned()
             } else {
@@ -77,6 +77,14 @@ pub fn need(pack: &Pack, view: &View, asking: Option<ActorId>, it: &Check) -> St
         }
     };
     format!("{text} (now {now})")
+}
+
+fn whose(pack: &Pack, whose: Whose) -> String {
+    match whose {
+        Whose::Any => String::new(),
+        Whose::Asked => " of its own".to_owned(),
+        Whose::Of(actor) => format!(" by {}", the(pack, actor)),
+    }
 }
 
 /// Whether a condition on something that is or is not in force wants it to be.
@@ -147,6 +155,7 @@ mod tests {
             at_least,
             at_most,
             not,
+            of: Vec::new(),
         };
         let (none, all) = (f64::NEG_INFINITY, f64::INFINITY);
         for (it, words) in [

@@ -173,7 +173,14 @@ pub fn objected(pack: &Pack, party: ActorId, objection: &Objection, terms: &[Ter
         Objection::Worth(worth) => {
             format!("it gets too little for what it gives ({worth:+.1} standing)")
         }
-        Objection::Busy => "it holds as many open deals as it can; ask again next month".to_owned(),
+        Objection::Partner(at, expected, needed) => {
+            let giver = terms
+                .get(usize::from(at))
+                .map_or_else(|| "the other side".to_owned(), |it| the(pack, it.giver));
+            format!(
+                "it does not believe that {giver} can carry it at home: {expected:.0} of {needed:.0}"
+            )
+        }
         Objection::Ratification(expected, needed) => {
             format!("it would fail at home: {expected:.0} of {needed:.0}")
         }

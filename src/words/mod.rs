@@ -14,6 +14,7 @@ pub mod cli;
 pub mod codex;
 pub mod common;
 mod deals;
+mod dilemmas;
 mod disputes;
 mod forecasts;
 mod headlines;
@@ -50,6 +51,7 @@ pub use deals::{
     answer, carries, commitment, draft, due, edits, objected, objection, parties, pledge,
     procedure, promise, ratified, size, term, term_tail, terms_of, title, verify,
 };
+pub use dilemmas::asked;
 pub use disputes::{dispute, disputed_by, disputes_csv, topic};
 pub use forecasts::{
     BRIER, Standing, brier, came, outlook, percent, question, standings, you_said,

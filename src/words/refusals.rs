@@ -29,6 +29,14 @@ pub fn refusal(pack: &Pack, view: &View, act: Option<&Act>, refusal: &Refusal) -
             ),
             None => "A promise like this is in force already.".to_owned(),
         },
+        Refusal::Single(at) => format!(
+            "Promise {} can be made once, and its giver has made it already: drop it.",
+            usize::from(at) + 1
+        ),
+        Refusal::Failed(at) => format!(
+            "Promise {} has failed at its giver's home: change the text once, or leave it out.",
+            usize::from(at) + 1
+        ),
         Refusal::Over => "The game is over.".to_owned(),
         Refusal::NotNow => not_now(act),
         Refusal::Ended => {

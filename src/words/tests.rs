@@ -371,6 +371,8 @@ fn every_refusal_says_what_to_do() {
         (Refusal::Term(0), Some(&draft)),
         (Refusal::Draft, None),
         (Refusal::InForce(0), Some(&draft)),
+        (Refusal::Single(0), Some(&draft)),
+        (Refusal::Failed(0), Some(&draft)),
         (Refusal::Over, None),
         (Refusal::NotNow, None),
         (Refusal::Lobbied, None),
@@ -421,7 +423,7 @@ fn promises_and_answers_read_as_english() {
         Objection::Term(0, -2.5),
         Objection::Public(-1.5),
         Objection::Worth(-0.5),
-        Objection::Busy,
+        Objection::Partner(0, 41.0, 50.0),
         Objection::Ratification(41.0, 50.0),
     ];
     for it in &objections {

@@ -417,9 +417,10 @@ fn of_standing(pack: &Pack, view: &View) -> Page {
     }
     let seen = view.public.actors[seat];
     page.notes.push(format!(
-        "Red lines crossed: {}. Face at stake or lost: {:.0}. Half of it is the mean of six months, half a year in which nobody gives orders.",
+        "Red lines crossed: {}. Face at stake or lost: {:.0}. Promises kept to you, less those you keep: {:+.1}. Half of it is the mean of six months, half a year in which nobody gives orders.",
         seen.crossed.len(),
-        seen.face
+        seen.face,
+        seen.promises
     ));
     page
 }

@@ -186,6 +186,10 @@ pub enum Refusal {
     Draft,
     /// A promise like this is already in force (position of the term).
     InForce(u8),
+    /// Its giver has promised this to somebody already, and it can be done only once (position of the term).
+    Single(u8),
+    /// Just this has failed at its giver's home, or something like it twice (position of the term).
+    Failed(u8),
     /// The game is over.
     Over,
     /// It is not this seat's turn to speak.

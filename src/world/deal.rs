@@ -1,7 +1,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::content::file::{Size, Verify};
-use crate::content::{ActorId, ActorSet, ClauseId, MoveId};
+use crate::content::{ActorId, ActorSet, ClauseId, Effect, MoveId};
 
 /// The number of an offer in its game.
 ///
@@ -106,6 +106,16 @@ impl Term {
         self.giver == actor || self.receiver == actor || self.guarantor == Some(actor)
     }
 
+    /// Whether an effect of its clause acts between these parties.
+    pub fn feels(&self, effect: &Effect) -> bool {
+        let Effect {
+            parties, givers, ..
+        } = effect;
+        let given = givers.is_empty() || givers.contains(&self.giver);
+        let met = parties.contains(&self.giver) || parties.contains(&self.receiver);
+        given && (parties.is_empty() || met)
+    }
+
     /// Everybody whom it binds.
     pub fn parties(&self) -> ActorSet {
         let both = ActorSet::from(self.giver).with(self.receiver);
@@ -159,8 +169,8 @@ pub enum Objection {
     Public(f64),
     /// It gets too little for what it gives: worth in standing points.
     Worth(f64),
-    /// It already holds as many provisional deals as it can.
-    Busy,
+    /// It does not believe that the giver of a term (by position) can carry it at home: support expected there, and needed.
+    Partner(u8, f64, f64),
     /// It cannot meet the cost at home: support expected, and needed.
     Ratification(f64, f64),
 }
@@ -251,6 +261,19 @@ pub struct Commitment {
     pub left: u8,
 }
 
+/// What could not be carried at its giver's home.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Failed {
+    /// The clause.
+    pub clause: ClauseId,
+    /// Who would have given it.
+    pub giver: ActorId,
+    /// How often it failed.
+    pub times: u8,
+    /// The text it last failed in: see [`crate::world::likeness`].
+    pub text: u64,
+}
+
 /// How far a promise's life has come. What has ended is no longer among the commitments.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Life {
@@ -334,6 +357,15 @@ pub enum Reply {
     Modify,
     /// Nothing happens; half the capital comes back.
     Yield,
+}
+
+/// The next smaller size; none below a token.
+pub const fn smaller(size: Size) -> Option<Size> {
+    match size {
+        Size::Full => Some(Size::Half),
+        Size::Half => Some(Size::Token),
+        Size::Token => None,
+    }
 }
 
 impl Size {

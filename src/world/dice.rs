@@ -60,6 +60,10 @@ pub enum Roll {
     Partner(ActorId),
     /// How much an actor feels like a promise of one party to another this month.
     Mood(ActorId, ClauseId, [ActorId; 2]),
+    /// How much an actor feels like a draft of this [`likeness`] this month.
+    Seed(ActorId, u64),
+    /// Which dilemma comes before an actor.
+    Dilemma(ActorId),
     /// Whether an actor is tempted to break a promise: its deal and position.
     Temptation(ActorId, DealId, u8),
     /// What a novice answers to a question.
@@ -123,6 +127,8 @@ impl Roll {
                 u64::from(deal.number()),
                 u64::from(position),
             ],
+            Self::Seed(by, draft) => [31, at.actor(by), draft, 0],
+            Self::Dilemma(of) => [32, at.actor(of), 0, 0],
             Self::Answer(by, event) => [25, at.actor(by), at.event(event), 0],
             Self::First(by) => [26, at.actor(by), 0, 0],
             Self::Future(by, number) => [27, who(by), number, 0],

@@ -175,6 +175,10 @@ impl News {
             | Self::InForce { deal, terms }
             | Self::Failed { deal, terms, .. } => SeenBy::of_terms(world, *deal, terms),
             Self::Unapproved { by } => SeenBy::Only((*by).into()),
+            // What a seat makes of its own dilemmas is its own business.
+            Self::Answered { event, by, .. } if pack.events[*event].about.is_some() => {
+                SeenBy::Only((*by).into())
+            }
             Self::Refused { from, terms, .. } | Self::Lapsed { from, terms, .. } => {
                 SeenBy::Only(parties(terms).with(*from))
             }

@@ -1,12 +1,12 @@
 use std::sync::Arc;
 
 use crate::content::{
-    ActorId, EndingId, EventId, FormId, GaugeId, LensId, LineSet, MoveId, ScenarioId, Square,
-    StockId, Table, TheatreId,
+    ActorId, DossierId, EndingId, EventId, FormId, GaugeId, LensId, LineSet, MoveId, ScenarioId,
+    Square, StockId, Table, TheatreId,
 };
 use crate::world::{
-    Argument, CausalMap, Cause, Commitment, Contest, Deal, Dice, Doctrines, Forecast, Intervened,
-    Offer, OfferId, Order, Prices, SeenBy,
+    Argument, CausalMap, Cause, Commitment, Contest, Deal, DealId, Dice, Doctrines, Failed,
+    Forecast, Intervened, Offer, OfferId, Order, Prices, SeenBy,
 };
 
 /// Months of the past that the engine needs: the longest lag, and the mean of the last six months.
@@ -63,10 +63,14 @@ pub struct World {
     pub commitments: Vec<Commitment>,
     /// Deals whose ratification is under way.
     pub deals: Vec<Deal>,
+    /// Promises that failed at home, in the order in which they first did.
+    pub failed: Vec<Failed>,
     /// Number of the next offer.
     pub next_deal: OfferId,
     /// Theatres.
     pub theatres: Table<TheatreId, TheatreState>,
+    /// Dilemmas that have come before seats, oldest first.
+    pub posed: Vec<Posed>,
     /// Months until each event may happen again; none: it has happened, and happens once.
     pub event_rest: Table<EventId, Option<u8>>,
     /// Form of alliance in force.
@@ -92,6 +96,8 @@ pub struct ActorState {
     pub support: f64,
     /// Face at stake or lost, in standing points.
     pub face: f64,
+    /// Standing points that open promises kept to it have brought, less what keeping its own has cost.
+    pub promises: f64,
     /// Peoples: standing, 0..100.
     pub standing: f64,
     /// Peoples: standing when they last spoke.
@@ -211,6 +217,32 @@ pub struct Question {
     pub asks: ActorId,
     /// The answer, as a position among the event's choices.
     pub answer: Option<u8>,
+    /// What it is about, where it is a dilemma.
+    pub about: Option<Topic>,
+}
+
+/// What a dilemma is about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Topic {
+    /// A promise, by deal and position.
+    Promise(DealId, u8),
+    /// A people.
+    People(ActorId),
+    /// A point of a text, by position.
+    Gap(DossierId, u8),
+    /// Somebody's policy.
+    Rival(ActorId, MoveId),
+}
+
+/// A dilemma that came before a seat.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Posed {
+    /// Which.
+    pub event: EventId,
+    /// Before whom.
+    pub by: ActorId,
+    /// At the end of which month.
+    pub month: u8,
 }
 
 impl ActorState {
@@ -304,6 +336,8 @@ impl World {
             + of(&self.done)
             + of(&self.commitments)
             + of(&self.deals)
+            + of(&self.failed)
+            + of(&self.posed)
             + of(self.theatres.values())
             + of(self.event_rest.values())
             + of(self.form_held.values())

@@ -7,8 +7,8 @@ use crate::content::{
 };
 use crate::world::{
     Aims, Answer, Argument, Commitment, Contest, Deal, Disputed, Doctrines, Done, Draft, Entry,
-    Forecast, Intervened, MEMORY, News, Offer, Order, Outcome, PolicyInForce, Prices, Question,
-    TheatreState, World, sight,
+    Failed, Forecast, Intervened, MEMORY, News, Offer, Order, Outcome, PolicyInForce, Prices,
+    Question, TheatreState, World, sight,
 };
 
 /// For whom a view is.
@@ -123,6 +123,8 @@ pub struct Public {
     pub commitments: Vec<Commitment>,
     /// Deals on their way through ratification, without secret ones.
     pub deals: Vec<Deal>,
+    /// What failed at home.
+    pub failed: Vec<Failed>,
     /// Theatres.
     pub theatres: Table<TheatreId, TheatreState>,
     /// Form of alliance.
@@ -148,6 +150,8 @@ pub struct ActorSeen {
     pub standing: f64,
     /// Face at stake or lost.
     pub face: f64,
+    /// What open promises kept to it have brought, less what keeping its own has cost.
+    pub promises: f64,
     /// Camp: -1, 0, 1.
     pub camp: i8,
     /// Pull toward the first camp.
@@ -442,6 +446,7 @@ impl Public {
                 .filter(|it| !it.term.secret)
                 .map(|it| it.unbroken())
                 .collect(),
+            failed: world.failed.clone(),
             deals: world
                 .deals
                 .iter()
@@ -472,6 +477,7 @@ impl ActorSeen {
             support: state.shown_support(),
             standing: state.standing,
             face: state.face,
+            promises: state.promises,
             camp: state.camp,
             pull: state.pull,
             low_months: state.low_months,

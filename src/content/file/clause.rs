@@ -30,9 +30,16 @@ pub struct ClauseEntry {
     /// Actors to whom it can be given; empty: any.
     #[serde(default)]
     pub receivers: Vec<Id>,
-    /// What must hold for the clause to be offered.
+    /// What must hold for the clause to be offered, as its giver may know: of every giver, or of those that a condition names in
+    /// `of`.
     #[serde(default)]
     pub when: Vec<Condition>,
+    /// Clauses that contradict it: nobody who has promised one of the two can promise the other.
+    #[serde(default)]
+    pub against: Vec<Id>,
+    /// It can be done once, such as to recognise, to join or to withdraw: its giver promises it to one receiver at a time.
+    #[serde(default)]
+    pub single: bool,
     /// Baseline shifts while it is kept, at size `full`; at `half` and `token` less.
     #[serde(default)]
     pub effects: Vec<EffectEntry>,

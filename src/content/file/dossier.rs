@@ -1,7 +1,7 @@
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-use super::Id;
+use super::{Condition, Id, OfferTerm};
 
 /// `dossiers.toml`: texts that players write point by point at the table, such as a charter, a mandate or an exchange.
 #[derive(Debug, Clone, Deserialize, JsonSchema)]
@@ -9,6 +9,36 @@ use super::Id;
 pub struct DossiersFile {
     /// The dossiers.
     pub dossier: Vec<DossierEntry>,
+    /// Bargains that the documents are about.
+    #[serde(default)]
+    pub bargain: Vec<BargainEntry>,
+}
+
+/// A bargain that a document is about: promises that belong together. Computer players begin from it, and change of it what
+/// nobody would sign.
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct BargainEntry {
+    /// The bargain's id.
+    pub id: Id,
+    /// Its name, at most 44 characters.
+    pub label: String,
+    /// Where the documents speak of it.
+    pub cited: String,
+    /// Seats for which `self` stands among the terms, each of them in a bargain of its own.
+    #[serde(default)]
+    pub seats: Vec<Id>,
+    /// Who may put it on the table beside those who are to sign it.
+    #[serde(default)]
+    pub brokers: Vec<Id>,
+    /// When it is thought of.
+    #[serde(default)]
+    pub when: Vec<Condition>,
+    /// Standing points that it brings each giver and receiver while all of it is kept, beyond its parts, over a year.
+    #[serde(default)]
+    pub together: f64,
+    /// The promises.
+    pub terms: Vec<OfferTerm>,
 }
 
 /// A text written point by point; each point is a clause that can be put in or left out.

@@ -1,5 +1,5 @@
 use schemars::JsonSchema;
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 use super::{Condition, EffectEntry, Id, RelationChange, RungChange, StockChange};
 
@@ -33,12 +33,17 @@ pub struct EventEntry {
     /// What must hold.
     #[serde(default)]
     pub when: Vec<Condition>,
-    /// Happens at most once a game.
+    /// It is meant to happen again in a game, after its rest; any other happens once.
     #[serde(default)]
-    pub once: bool,
-    /// Months before it can happen again.
+    pub recurs: bool,
+    /// Of one that recurs: months before it can happen again.
     #[serde(default)]
     pub rest: u8,
+    /// It is a dilemma, which comes before every open seat in turn about something of its own: it has no `asks`, no chance and
+    /// no effects but those of its answers. Its texts name what it is about: `{promise}` and `{other}`, `{people}`, `{gap}`,
+    /// `{policy}` and `{other}`.
+    #[serde(default)]
+    pub about: Option<About>,
     /// What it does, in points.
     #[serde(default)]
     pub effects: Vec<EffectEntry>,
@@ -66,6 +71,48 @@ pub struct EventEntry {
     /// Systems it carries.
     #[serde(default)]
     pub systems: Vec<Id>,
+}
+
+/// What a dilemma is about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, Serialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum About {
+    /// A promise that the seat keeps.
+    Given,
+    /// A promise that it keeps and its public dislikes.
+    Disliked,
+    /// A promise that is kept to it.
+    Received,
+    /// A people that it answers to and that lives badly.
+    People,
+    /// A point left out of a text that it has signed.
+    Gap,
+    /// A policy that hurts it, kept up by somebody it is at odds with.
+    Rival,
+}
+
+impl About {
+    /// The gaps that its texts may have.
+    pub const fn gaps(self) -> &'static [&'static str] {
+        match self {
+            Self::Given | Self::Disliked | Self::Received => &["promise", "other"],
+            Self::People => &["people"],
+            Self::Gap => &["gap"],
+            Self::Rival => &["policy", "other"],
+        }
+    }
+}
+
+/// What an answer does to the promise that a dilemma is about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, Serialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum Turn {
+    /// Less of it is owed.
+    Ease,
+    /// It ends: with a month's warning by who gives it, without blame by who receives it.
+    End,
+    /// Monitors watch it.
+    Watch,
 }
 
 /// One answer to an event.
@@ -96,4 +143,19 @@ pub struct ChoiceEntry {
     /// Capital it costs.
     #[serde(default)]
     pub capital: f64,
+    /// Dilemmas: points in the relation with the other side.
+    #[serde(default)]
+    pub relation: f64,
+    /// Dilemmas: points of the other side's trust.
+    #[serde(default)]
+    pub trust: f64,
+    /// Dilemmas about a promise: what becomes of it.
+    #[serde(default)]
+    pub turn: Option<Turn>,
+    /// Dilemmas about a people: points toward what it lives worst by.
+    #[serde(default)]
+    pub lives: f64,
+    /// Dilemmas about a gap: it is not felt again for its rest.
+    #[serde(default)]
+    pub rests: bool,
 }

@@ -43,6 +43,9 @@ pub struct MoveEntry {
     /// What must hold, all of it, as far as the actor may know.
     #[serde(default)]
     pub when: Vec<Condition>,
+    /// Clauses that contradict it: it is refused to who has promised one of them, and who keeps this policy up cannot promise it.
+    #[serde(default)]
+    pub against: Vec<Id>,
     /// What it does to gauges, at most five.
     /// Acts: impulses, 4 points for each point of capital, split by strength.
     /// Policies: shifts of a lever's baseline.
@@ -111,6 +114,12 @@ pub struct EffectEntry {
     /// Policies and clauses: size of the baseline's shift: 15, 25 or 40 points on levers, 5 on what follows from them.
     #[serde(default)]
     pub shift: Option<f64>,
+    /// Clauses: it acts only where one of these gives or receives; empty: whoever does.
+    #[serde(default)]
+    pub parties: Vec<Id>,
+    /// Clauses: it acts only where one of these gives; empty: whoever does.
+    #[serde(default)]
+    pub givers: Vec<Id>,
     /// Claims (M- or C-ids) that say so.
     #[serde(default)]
     pub claims: Vec<Id>,
@@ -178,9 +187,12 @@ pub struct Condition {
     /// The month's number, from 1: `month = true` with bounds.
     #[serde(default)]
     pub month: bool,
-    /// Narrows `commitment` and `policy` to this giver or holder.
+    /// Narrows `commitment` and `policy` to this giver or holder; `self`: whoever asks.
     #[serde(default)]
     pub by: Option<Id>,
+    /// Only these are asked for it; empty: everybody.
+    #[serde(default)]
+    pub of: Vec<Id>,
     /// Lower bound, inclusive.
     #[serde(default)]
     pub at_least: Option<f64>,

@@ -3,18 +3,19 @@
 use super::conditions::{check_known, checks, refuse_relations};
 use super::desk::{Desk, Spot, nearest};
 use super::effects::{
-    Measure, effects, plain_relation_changes, relation_changes, rung_change, stock_changes,
+    Measure, effects, plain_relation_changes, promised, relation_changes, rung_change,
+    stock_changes,
 };
 use super::ground::Ground;
 use super::raw::Raw;
 use crate::content::file::{
-    ActorKind, AskEntry, ChoiceEntry, ClauseEntry, Condition, EventEntry, Exchange, Id, MoveEntry,
-    MoveKind, Tier, WholeEntry,
+    About, ActorKind, AskEntry, ChoiceEntry, ClauseEntry, Condition, EventEntry, Exchange, Id,
+    MoveEntry, MoveKind, Tier, WholeEntry,
 };
 use crate::content::template::{Gap, Template};
 use crate::content::{
-    ActorId, Ask, Check, Choice, Clause, ClauseId, Event, EventId, Move, MoveId, Table, Tuning,
-    Whole, limits,
+    ActorId, Ask, Check, Choice, Clause, ClauseId, Event, EventId, Move, MoveId, Subject, Table,
+    Tuning, Whole, Whose, limits,
 };
 
 /// What acts need to know of the actors before these are checked.
@@ -168,8 +169,9 @@ pub fn clause(spot: Spot<'_>, ground: &Ground, cast: &Cast, entry: &ClauseEntry)
         givers,
         receivers: cast.acting(spot, &entry.receivers),
         when: checks(spot, "when", &entry.when),
-        effects: effects(spot, ground, "effects", &entry.effects, Measure::Shifts),
-        once: effects(spot, ground, "once", &entry.once, Measure::Points),
+        single: entry.single,
+        effects: promised(spot, ground, "effects", &entry.effects, Measure::Shifts),
+        once: promised(spot, ground, "once", &entry.once, Measure::Points),
         stocks: stock_changes(spot, "stocks", &entry.stocks),
         all_of: wholes(spot, &givers_of, entry),
         exchange: exchange(spot, entry),
@@ -187,7 +189,7 @@ pub fn clause(spot: Spot<'_>, ground: &Ground, cast: &Cast, entry: &ClauseEntry)
         verify: entry.verify,
         secret: entry.secret,
         tags: entry.tags.clone(),
-        breach: effects(spot, ground, "breach", &entry.breach, Measure::Points),
+        breach: promised(spot, ground, "breach", &entry.breach, Measure::Points),
         left_out: entry.left_out.as_ref().map(|it| spot.text("left_out", it)),
         systems: spot.all(&entry.systems),
     }
@@ -289,7 +291,16 @@ pub fn event(spot: Spot<'_>, ground: &Ground, cast: &Cast, entry: &EventEntry) -
             Some(help.into()),
         );
     }
-    if entry.asks.is_none() {
+    if entry.rest > 0 && !entry.recurs {
+        let help = "add `recurs = true`, or leave `rest` out: an event happens once a game";
+        spot.fault_help(
+            "rest",
+            "this event has nothing to rest from",
+            Some(help.into()),
+        );
+    }
+    dilemma(spot, entry);
+    if entry.asks.is_none() && entry.about.is_none() {
         refuse_relations(spot, &entry.when);
         if !entry.relations.is_empty() {
             spot.fault(
@@ -305,12 +316,13 @@ pub fn event(spot: Spot<'_>, ground: &Ground, cast: &Cast, entry: &EventEntry) -
     Event {
         id: entry.id.text.clone(),
         label: spot.label("label", &entry.label, 60),
-        text: spot.text("text", &entry.text),
+        text: spot.open_text("text", &entry.text, entry.about.map_or(&[], About::gaps)),
+        about: entry.about,
         theatre: entry.theatre.as_ref().and_then(|it| spot.find(it)),
         base: spot.within("base", entry.base, 0.0..=100.0),
         cause: spot.lean(&entry.cause).unwrap_or_default(),
         when: checks(spot, "when", &entry.when),
-        once: entry.once,
+        once: !entry.recurs,
         rest: entry.rest,
         effects: effects(spot, ground, "effects", &entry.effects, Measure::Points),
         stocks: stock_changes(spot, "stocks", &entry.stocks),
@@ -320,7 +332,7 @@ pub fn event(spot: Spot<'_>, ground: &Ground, cast: &Cast, entry: &EventEntry) -
             .choices
             .iter()
             .enumerate()
-            .map(|(n, it)| choice(spot, ground, n, it))
+            .map(|(n, it)| choice(spot, ground, n, it, entry.about))
             .collect(),
         default: default_choice(spot, entry),
         claims: spot.all(&entry.claims),
@@ -329,12 +341,24 @@ pub fn event(spot: Spot<'_>, ground: &Ground, cast: &Cast, entry: &EventEntry) -
     }
 }
 
-fn choice(spot: Spot<'_>, ground: &Ground, n: usize, entry: &ChoiceEntry) -> Choice {
+fn choice(
+    spot: Spot<'_>,
+    ground: &Ground,
+    n: usize,
+    entry: &ChoiceEntry,
+    about: Option<About>,
+) -> Choice {
+    own_keys(spot, n, entry, about);
     let path = |key: &str| format!("choices.{n}.{key}");
     Choice {
         id: entry.id.text.clone(),
         label: spot.label(&path("label"), &entry.label, 44),
-        text: spot.text(&path("text"), &entry.text),
+        text: spot.open_text(&path("text"), &entry.text, about.map_or(&[], About::gaps)),
+        relation: spot.within(&path("relation"), entry.relation, -40.0..=40.0),
+        trust: spot.within(&path("trust"), entry.trust, -40.0..=40.0),
+        turn: entry.turn,
+        lives: spot.within(&path("lives"), entry.lives, -10.0..=10.0),
+        rests: entry.rests,
         effects: effects(
             spot,
             ground,
@@ -347,6 +371,52 @@ fn choice(spot: Spot<'_>, ground: &Ground, n: usize, entry: &ChoiceEntry) -> Cho
         support: spot.within(&path("support"), entry.support, -20.0..=20.0),
         rung: rung_change(spot, entry.rung.as_ref()),
         capital: spot.within(&path("capital"), entry.capital, 0.0..=12.0),
+    }
+}
+
+/// What only dilemmas have, and what they have not.
+fn dilemma(spot: Spot<'_>, entry: &EventEntry) {
+    if entry.about.is_none() {
+        return;
+    }
+    if let Some(id) = &entry.asks {
+        spot.fault_at(
+            id,
+            "a dilemma comes before every seat: leave `asks` out",
+            None,
+        );
+    }
+    if entry.base > 0.0 || entry.theatre.is_some() {
+        spot.fault(
+            "base",
+            "a dilemma has no chance of its own: `base = 0`, and no theatre",
+        );
+    }
+    if !entry.effects.is_empty() || !entry.stocks.is_empty() || !entry.relations.is_empty() {
+        spot.fault(
+            "about",
+            "a dilemma does nothing by itself: what it does stands with its answers",
+        );
+    }
+}
+
+/// Keys of an answer that mean something only in some dilemmas.
+fn own_keys(spot: Spot<'_>, n: usize, entry: &ChoiceEntry, about: Option<About>) {
+    let promise = matches!(
+        about,
+        Some(About::Given | About::Disliked | About::Received)
+    );
+    let sided = promise || about == Some(About::Rival);
+    let keys = [
+        ("relation", entry.relation != 0.0, sided),
+        ("trust", entry.trust != 0.0, sided),
+        ("turn", entry.turn.is_some(), promise),
+        ("lives", entry.lives != 0.0, about == Some(About::People)),
+        ("rests", entry.rests, about == Some(About::Gap)),
+    ];
+    for (key, _, _) in keys.into_iter().filter(|it| it.1 && !it.2) {
+        let path = format!("choices.{n}.{key}");
+        spot.fault(&path, format!("`{key}` means nothing here: leave it out"));
     }
 }
 
@@ -365,7 +435,8 @@ fn default_choice(spot: Spot<'_>, entry: &EventEntry) -> usize {
             );
         }
     }
-    let Some(asks) = &entry.asks else {
+    let asks = entry.asks.as_ref().or(entry.about.map(|_| &entry.id));
+    let Some(asks) = asks else {
         if !entry.choices.is_empty() {
             spot.fault_help(
                 "choices",
@@ -435,13 +506,13 @@ pub fn acts(
     Table<ClauseId, Clause>,
     Table<EventId, Event>,
 ) {
-    let moves = raw
+    let mut moves: Table<MoveId, Move> = raw
         .moves
         .rows
         .iter()
         .map(|it| a_move(desk.spot(it.place), ground, cast, &it.entry))
         .collect();
-    let clauses = raw
+    let mut clauses: Table<ClauseId, Clause> = raw
         .clauses
         .rows
         .iter()
@@ -453,5 +524,42 @@ pub fn acts(
         .iter()
         .map(|it| event(desk.spot(it.place), ground, cast, &it.entry))
         .collect();
+    contradict(desk, raw, &mut moves, &mut clauses);
     (moves, clauses, events)
+}
+
+/// What contradicts a promise or a stance becomes a condition of both.
+fn contradict(
+    desk: &Desk,
+    raw: &Raw,
+    moves: &mut Table<MoveId, Move>,
+    clauses: &mut Table<ClauseId, Clause>,
+) {
+    let without = |subject: Subject| Check {
+        subject,
+        at_least: 1.0,
+        at_most: f64::INFINITY,
+        not: true,
+        of: Vec::new(),
+    };
+    let bound = |it: ClauseId| without(Subject::Commitment(it, Whose::Asked));
+    for (at, row) in raw.clauses.rows.iter().enumerate() {
+        let others: Vec<ClauseId> = desk.spot(row.place).all(&row.entry.against);
+        let own = ClauseId::of(at);
+        for other in others {
+            clauses[own].when.push(bound(other));
+            clauses[other].when.push(bound(own));
+        }
+    }
+    for (at, row) in raw.moves.rows.iter().enumerate() {
+        let others: Vec<ClauseId> = desk.spot(row.place).all(&row.entry.against);
+        let own = MoveId::of(at);
+        for other in others {
+            moves[own].when.push(bound(other));
+            if moves[own].kind == MoveKind::Policy {
+                let kept = without(Subject::Policy(own, Whose::Asked));
+                clauses[other].when.push(kept);
+            }
+        }
+    }
 }

@@ -22,6 +22,7 @@ pub fn check(desk: &Desk, raw: &Raw) {
         systems "sources.toml" "system" 0 SYSTEMS, documents "lenses.toml" "document" 0 DOCUMENTS,
         lenses "lenses.toml" "lens" 1 LENSES, actors "actors.toml" "actor" 1 ACTORS, moves "moves.toml" "move" 0 MOVES,
         clauses "clauses.toml" "clause" 0 CLAUSES, dossiers "dossiers.toml" "dossier" 0 DOSSIERS,
+        bargains "dossiers.toml" "bargain" 0 BARGAINS,
         events "events.toml" "event" 0 EVENTS, theatres "theatres.toml" "theatre" 0 THEATRES,
         forms "forms.toml" "form" 1 FORMS, endings "endings.toml" "ending" 1 ENDINGS, plans "plans.toml" "plan" 0 PLANS,
         codex "codex.toml" "entry" 0 PAGES,

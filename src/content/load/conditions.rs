@@ -5,7 +5,10 @@ use std::ops::RangeInclusive;
 use super::desk::Spot;
 use super::ground::Ground;
 use crate::content::file::{Condition, Sight};
-use crate::content::{ActorId, Check, GaugeId, Subject, Table};
+use crate::content::{ActorId, Check, GaugeId, Subject, Table, Whose};
+
+/// The word for whoever is asked.
+pub const SELF: &str = "self";
 
 /// Checks a list of conditions.
 pub fn checks(spot: Spot<'_>, path: &str, entries: &[Condition]) -> Vec<Check> {
@@ -59,6 +62,7 @@ pub fn check(spot: Spot<'_>, path: &str, entry: &Condition) -> Option<Check> {
         at_least: at_least.unwrap_or(f64::NEG_INFINITY),
         at_most: entry.at_most.unwrap_or(f64::INFINITY),
         not: entry.not,
+        of: spot.all(&entry.of),
     })
 }
 
@@ -114,8 +118,9 @@ fn names(entry: &Condition) -> Vec<&'static str> {
 
 fn subject(spot: Spot<'_>, entry: &Condition) -> Option<Subject> {
     let by = match &entry.by {
-        Some(id) => Some(spot.find(id)?),
-        None => None,
+        Some(id) if id.text == SELF => Whose::Asked,
+        Some(id) => Whose::Of(spot.find(id)?),
+        None => Whose::Any,
     };
     if let Some(id) = &entry.gauge {
         return spot.find(id).map(Subject::Gauge);
@@ -174,9 +179,13 @@ fn bounds(spot: Spot<'_>, path: &str, entry: &Condition) {
     }
 }
 
-/// Refuses relations where nobody asks.
+/// Refuses relations, and what hangs on who is asked, where nobody is.
 pub fn refuse_relations(spot: Spot<'_>, entries: &[Condition]) {
     for entry in entries {
+        let own = entry.by.as_ref().filter(|it| it.text == SELF);
+        if let Some(id) = own.or(entry.of.first()) {
+            spot.fault_at(id, "nobody is asked here: name the actor in `by`", None);
+        }
         if let Some(id) = &entry.relation {
             let help = "a relation stands between the actor who asks and the one named";
             spot.fault_at(

@@ -33,6 +33,7 @@ pub enum Kind {
     Plan,
     Page,
     Dossier,
+    Bargain,
     Scenario,
 }
 
@@ -55,6 +56,7 @@ impl Kind {
             Kind::Plan => "plan",
             Kind::Page => "codex entry",
             Kind::Dossier => "dossier",
+            Kind::Bargain => "bargain",
             Kind::Scenario => "scenario",
         }
     }
@@ -320,8 +322,13 @@ impl<'d> Spot<'d> {
 
     /// A text that may be empty.
     pub fn prose(self, path: &str, text: &str) -> String {
+        self.open_text(path, text, &[])
+    }
+
+    /// A text in which some gaps stay open, to be filled when it is shown.
+    pub fn open_text(self, path: &str, text: &str, gaps: &[&str]) -> String {
         self.seen(path, text);
-        self.put_names(path, text.trim())
+        self.put_names(path, text.trim(), gaps)
     }
 
     /// Checks that every character of a text is one that is seen.
@@ -420,7 +427,7 @@ impl<'d> Spot<'d> {
         self.desk.report(source.fault(at, message, help));
     }
 
-    fn put_names(self, path: &str, text: &str) -> String {
+    fn put_names(self, path: &str, text: &str, gaps: &[&str]) -> String {
         let mut out = String::with_capacity(text.len());
         let mut rest = text;
         while let Some((before, after)) = rest.split_once('{') {
@@ -432,6 +439,7 @@ impl<'d> Spot<'d> {
             };
             match self.desk.names.get(key) {
                 Some(name) => out.push_str(name),
+                None if gaps.contains(&key) => out.push_str(&format!("{{{key}}}")),
                 None => self.unknown_name(path, key),
             }
             rest = tail;

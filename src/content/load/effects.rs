@@ -22,8 +22,27 @@ pub enum Measure {
     Points,
 }
 
-/// Checks a list of effects.
+/// Checks a list of effects that hang on nobody in particular.
 pub fn effects(
+    spot: Spot<'_>,
+    ground: &Ground,
+    path: &str,
+    entries: &[EffectEntry],
+    measure: Measure,
+) -> Vec<Effect> {
+    for (n, it) in entries.iter().enumerate() {
+        for (key, list) in [("parties", &it.parties), ("givers", &it.givers)] {
+            if !list.is_empty() {
+                let path = format!("{path}.{n}.{key}");
+                spot.fault(&path, "only a clause has parties: leave this out");
+            }
+        }
+    }
+    promised(spot, ground, path, entries, measure)
+}
+
+/// Checks a list of effects of a clause, which may hang on its parties.
+pub fn promised(
     spot: Spot<'_>,
     ground: &Ground,
     path: &str,
@@ -34,7 +53,13 @@ pub fn effects(
     for (n, entry) in entries.iter().enumerate() {
         let path = format!("{path}.{n}");
         // Twice with opposite signs is what documents that disagree make of it.
-        let same = |it: &EffectEntry| it.gauge.text == entry.gauge.text && it.sign == entry.sign;
+        let named = |it: &EffectEntry| -> Vec<String> {
+            let all = it.parties.iter().chain(&it.givers);
+            all.map(|it| it.text.clone()).collect()
+        };
+        let same = |it: &EffectEntry| {
+            it.gauge.text == entry.gauge.text && it.sign == entry.sign && named(it) == named(entry)
+        };
         if entries[..n].iter().any(same) {
             let message = format!("`{}` stands twice in this list", entry.gauge.text);
             let help = "a gauge may stand twice only with opposite signs, where documents disagree";
@@ -50,7 +75,8 @@ pub fn effects(
         }
     }
     sized.sort_by(|(one, size), (other, its)| {
-        let key = |it: &Effect| (it.gauge, it.points < 0.0, it.lag);
+        let who = |it: &Effect| (it.parties.clone(), it.givers.clone());
+        let key = |it: &Effect| (it.gauge, it.points < 0.0, it.lag, who(it));
         (key(one).cmp(&key(other))).then(size.total_cmp(its))
     });
     let total: f64 = sized.iter().map(|it| it.1).sum();
@@ -105,6 +131,8 @@ fn effect(
         weights: weights(ground, &claims, designers),
         claims,
         why,
+        parties: spot.all(&entry.parties),
+        givers: spot.all(&entry.givers),
     })
 }
 

@@ -5,6 +5,7 @@
 //! in for a reference that failed never leaves this module: a pack comes out only where nothing was reported.
 
 mod acts;
+mod bargains;
 mod bounds;
 mod conditions;
 mod desk;
@@ -75,6 +76,7 @@ fn build(desk: &Desk, raw: &Raw) -> Pack {
         .map(|it| scenario::scenario(desk, &parts, it))
         .collect();
     let dossiers = dossiers::dossiers(desk, raw, &clauses, &events);
+    let bargains = bargains::bargains(desk, raw, &clauses);
     let plans = plans::plans(desk, raw, &moves, &clauses);
     let mut pack = Pack {
         id: String::new(),
@@ -114,6 +116,7 @@ fn build(desk: &Desk, raw: &Raw) -> Pack {
         moves,
         clauses,
         dossiers,
+        bargains,
         swing: None,
         headlines: Vec::new(),
         events,

@@ -137,7 +137,7 @@ pub fn settle(desk: &Desk, raw: &mut Raw) {
         )*};
     }
     by_id! {
-        names key, claims id, systems id, moves id, clauses id, dossiers id, events id, theatres id, plans id,
+        names key, claims id, systems id, moves id, clauses id, dossiers id, bargains id, events id, theatres id, plans id,
         codex id,
     }
     grouped(raw);

@@ -161,7 +161,7 @@ fn check_parties(
 ) {
     let can = |party: Option<ActorId>, listed: &[ActorId]| match party {
         Some(actor) => listed.contains(&actor),
-        None => runs.iter().any(|it| listed.contains(it)),
+        None => runs.iter().all(|it| listed.contains(it)),
     };
     if !can(giver, &it.givers) {
         spot.fault_at(

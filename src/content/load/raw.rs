@@ -5,11 +5,11 @@ use super::order::Keys;
 use super::read::{List, Reading};
 use super::source::{Place, Row, Source, shown};
 use crate::content::file::{
-    ActorEntry, ClaimEntry, ClauseEntry, CodexEntry, CountEntry, DocumentEntry, DossierEntry,
-    EndingEntry, EventEntry, FormEntry, FormsFile, GaugeEntry, Id, LensEntry, LevelEntry,
-    LinkEntry, MoveEntry, NameEntry, OfferTerm, OpeningOffer, PackFile, PlanEntry, PolicyEntry,
-    RelationEntry, RulesFile, RungEntry, ScenarioFile, ScheduleEntry, SeatBrief, SystemEntry,
-    TheatreEntry, TrendEntry,
+    ActorEntry, BargainEntry, ClaimEntry, ClauseEntry, CodexEntry, CountEntry, DocumentEntry,
+    DossierEntry, EndingEntry, EventEntry, FormEntry, FormsFile, GaugeEntry, Id, LensEntry,
+    LevelEntry, LinkEntry, MoveEntry, NameEntry, OfferTerm, OpeningOffer, PackFile, PlanEntry,
+    PolicyEntry, RelationEntry, RulesFile, RungEntry, ScenarioFile, ScheduleEntry, SeatBrief,
+    SystemEntry, TheatreEntry, TrendEntry,
 };
 use crate::content::{Fault, Files, Unread, foreign};
 
@@ -49,6 +49,7 @@ pub struct Raw {
     pub moves: List<MoveEntry>,
     pub clauses: List<ClauseEntry>,
     pub dossiers: List<DossierEntry>,
+    pub bargains: List<BargainEntry>,
     pub events: List<EventEntry>,
     pub theatres: List<TheatreEntry>,
     pub forms_head: Option<Row<FormsFile>>,
@@ -176,7 +177,10 @@ fn lists(path: &str, file: &mut Reading<'_>, raw: &mut Raw) {
         "actors.toml" => raw.actors = file.list("actor", true),
         "clauses.toml" => raw.clauses = file.list("clause", true),
         "codex.toml" => raw.codex = file.list("entry", true),
-        "dossiers.toml" => raw.dossiers = file.list("dossier", true),
+        "dossiers.toml" => {
+            raw.dossiers = file.list("dossier", true);
+            raw.bargains = file.list("bargain", false);
+        }
         "endings.toml" => raw.endings = file.list("ending", true),
         "events.toml" => raw.events = file.list("event", true),
         "gauges.toml" => raw.gauges = file.list("gauge", true),
@@ -224,6 +228,7 @@ pub fn index(raw: &Raw, desk: &mut Desk) {
     index! {
         Gauge gauges, Claim claims, System systems, Document documents, Lens lenses, Actor actors, Move moves, Clause clauses,
         Event events, Theatre theatres, Form forms, Ending endings, Plan plans, Page codex, Dossier dossiers,
+        Bargain bargains,
     }
     let stocks = stocks(raw).map(|(place, id, _)| (place, id));
     desk.index(Kind::Stock, stocks, &raw.gauges.broken, raw.gauges.whole);
@@ -267,7 +272,9 @@ fn purpose(path: &str) -> &'static str {
         "actors.toml" => "it holds who is in the region, `[[actor]]`",
         "clauses.toml" => "it holds what actors can promise each other, `[[clause]]`",
         "codex.toml" => "it holds background that is read, not played, `[[entry]]`",
-        "dossiers.toml" => "it holds texts that are written point by point, `[[dossier]]`",
+        "dossiers.toml" => {
+            "it holds texts that are written point by point, `[[dossier]]`, and bargains, `[[bargain]]`"
+        }
         "endings.toml" => "it holds what the last months add up to, `[[ending]]`",
         "events.toml" => "it holds what the world does, `[[event]]`",
         "forms.toml" => "it holds shapes that an alliance can take, `[[form]]`",

@@ -336,6 +336,8 @@ fn trend(spot: Spot<'_>, ground: &Ground, entry: &TrendEntry) -> Option<Trend> {
     let designers = claims.is_empty().then(|| why.clone());
     Some(Trend {
         effect: Effect {
+            parties: Vec::new(),
+            givers: Vec::new(),
             gauge,
             points,
             lag: 0,

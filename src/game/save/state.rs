@@ -17,8 +17,8 @@ use crate::content::{
     TheatreId,
 };
 use crate::world::{
-    ActorState, Doctrines, Done, Impulse, MEMORY, OfferId, PolicyInForce, Round, TheatreState,
-    World,
+    ActorState, Doctrines, Done, Failed, Impulse, MEMORY, OfferId, PolicyInForce, Posed, Round,
+    TheatreState, World,
 };
 
 mirror! {
@@ -27,6 +27,12 @@ mirror! {
 
     /// A move made.
     DoneText of Done { by: String, what: String, target: Option<String>, month: u8 }
+
+    /// A dilemma that came before a seat.
+    PosedText of Posed { event: String, by: String, month: u8 }
+
+    /// What failed at home.
+    FailedText of Failed { clause: String, giver: String, times: u8, text: u64 }
 
     /// An impulse on its way.
     ImpulseText of Impulse { due: u8, gauge: String, points: f64, cause: CauseText, #[serde(default)] known: KnownText }
@@ -52,6 +58,8 @@ struct ActorText {
     capital: f64,
     support: f64,
     face: f64,
+    #[serde(default)]
+    promises: f64,
     standing: f64,
     spoke_at: f64,
     low_months: u8,
@@ -77,6 +85,7 @@ impl ActorText {
             capital: core.capital,
             support: core.support,
             face: core.face,
+            promises: core.promises,
             standing: core.standing,
             spoke_at: core.spoke_at,
             low_months: core.low_months,
@@ -96,6 +105,7 @@ impl ActorText {
             capital: self.capital,
             support: self.support,
             face: self.face,
+            promises: self.promises,
             standing: self.standing,
             spoke_at: self.spoke_at,
             low_months: self.low_months,
@@ -210,8 +220,12 @@ pub struct WorldText {
     done: Vec<DoneText>,
     commitments: Vec<CommitmentText>,
     deals: Vec<DealText>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    failed: Vec<FailedText>,
     next_deal: OfferId,
     theatres: BTreeMap<String, TheatreText>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    posed: Vec<PosedText>,
     /// See [`NEVER`].
     event_rest: BTreeMap<String, u8>,
     form: String,
@@ -254,6 +268,8 @@ impl WorldText {
             done: Mirror::of(pack, &world.done),
             commitments: Mirror::of(pack, &world.commitments),
             deals: Mirror::of(pack, &world.deals),
+            failed: Mirror::of(pack, &world.failed),
+            posed: Mirror::of(pack, &world.posed),
             next_deal: world.next_deal,
             theatres: by_name(
                 pack,
@@ -300,6 +316,8 @@ impl WorldText {
         world.done = known(pack, &self.done, lost_ref);
         world.commitments = known(pack, &self.commitments, lost_ref);
         world.deals = known(pack, &self.deals, lost_ref);
+        world.failed = known(pack, &self.failed, lost_ref);
+        world.posed = known(pack, &self.posed, lost_ref);
         world.next_deal = self.next_deal;
         each(pack, &self.theatres, lost_ref, |at: TheatreId, it| {
             if let Ok(state) = it.back(pack) {

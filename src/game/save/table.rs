@@ -8,7 +8,7 @@ use crate::content::{ActorId, Pack};
 use crate::game::Said;
 use crate::world::{
     Act, Aims, Answer, Argument, Commitment, Contest, Deal, DealId, Dispute, Draft, Life,
-    Objection, Odds, Offer, OfferId, Order, Question, Ratification, Term,
+    Objection, Odds, Offer, OfferId, Order, Question, Ratification, Term, Topic,
 };
 
 mirror! {
@@ -88,6 +88,45 @@ pub struct QuestionText {
     event: String,
     asks: String,
     answer: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    about: Option<TopicText>,
+}
+
+/// What a dilemma is about.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+#[allow(missing_docs)]
+pub enum TopicText {
+    Promise(DealId, u8),
+    People(String),
+    Gap(String, u8),
+    Rival(String, String),
+}
+
+impl Mirror<Topic> for TopicText {
+    fn of(pack: &Pack, core: &Topic) -> Self {
+        match *core {
+            Topic::Promise(deal, position) => Self::Promise(deal, position),
+            Topic::People(people) => Self::People(Mirror::of(pack, &people)),
+            Topic::Gap(dossier, at) => Self::Gap(pack.dossiers[dossier].id.clone(), at),
+            Topic::Rival(by, what) => Self::Rival(Mirror::of(pack, &by), Mirror::of(pack, &what)),
+        }
+    }
+
+    fn back(&self, pack: &Pack) -> Result<Topic, Lost> {
+        Ok(match self {
+            Self::Promise(deal, position) => Topic::Promise(*deal, *position),
+            Self::People(people) => Topic::People(people.back(pack)?),
+            Self::Gap(dossier, at) => {
+                let found = pack.dossier_id(dossier).ok_or_else(|| Lost {
+                    kind: "dossier",
+                    name: dossier.clone(),
+                })?;
+                Topic::Gap(found, *at)
+            }
+            Self::Rival(by, what) => Topic::Rival(by.back(pack)?, what.back(pack)?),
+        })
+    }
 }
 
 impl Mirror<Question> for QuestionText {
@@ -97,6 +136,7 @@ impl Mirror<Question> for QuestionText {
             event: Mirror::of(pack, &core.event),
             asks: Mirror::of(pack, &core.asks),
             answer,
+            about: core.about.as_ref().map(|it| Mirror::of(pack, it)),
         }
     }
 
@@ -111,6 +151,7 @@ impl Mirror<Question> for QuestionText {
             event,
             asks: self.asks.back(pack)?,
             answer,
+            about: self.about.as_ref().map(|it| it.back(pack)).transpose()?,
         })
     }
 }
@@ -175,7 +216,7 @@ pub enum ObjectionText {
     Term(u8, f64),
     Public(f64),
     Worth(f64),
-    Busy,
+    Partner(u8, f64, f64),
     Ratification(f64, f64),
 }
 
@@ -187,7 +228,7 @@ impl ObjectionText {
             Objection::Term(at, points) => Self::Term(at, points),
             Objection::Public(points) => Self::Public(points),
             Objection::Worth(points) => Self::Worth(points),
-            Objection::Busy => Self::Busy,
+            Objection::Partner(at, expected, needed) => Self::Partner(at, expected, needed),
             Objection::Ratification(expected, needed) => Self::Ratification(expected, needed),
         }
     }
@@ -199,7 +240,7 @@ impl ObjectionText {
             Self::Term(at, points) => Objection::Term(at, points),
             Self::Public(points) => Objection::Public(points),
             Self::Worth(points) => Objection::Worth(points),
-            Self::Busy => Objection::Busy,
+            Self::Partner(at, expected, needed) => Objection::Partner(at, expected, needed),
             Self::Ratification(expected, needed) => Objection::Ratification(expected, needed),
         }
     }

@@ -175,7 +175,11 @@ impl Plain<'_> {
         for question in &view.own.questions {
             let event = &pack.events[question.event];
             writeln!(self.out, "\nAsked of you: {}", event.label)?;
-            writeln!(self.out, "  {}", event.text)?;
+            writeln!(
+                self.out,
+                "  {}",
+                words::asked(pack, view, question, &event.text)
+            )?;
             for (at, it) in list.iter().enumerate() {
                 let Order::Choose { event: of, choice } = it else {
                     continue;

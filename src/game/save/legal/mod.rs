@@ -186,6 +186,7 @@ impl Check<'_> {
             self.range(|| of("the capital"), it.capital, 0.0, most);
             self.range(|| of("the support"), it.support, 0.0, 100.0);
             self.range(|| of("the face"), it.face, -FAR, FAR);
+            self.range(|| of("what promises brought"), it.promises, -FAR, FAR);
             self.range(|| of("the standing"), it.standing, 0.0, 100.0);
             self.range(|| of("the last standing told"), it.spoke_at, 0.0, 100.0);
             self.range(|| of("the months of low support"), it.low_months, 0.0, now);

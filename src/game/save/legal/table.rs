@@ -6,7 +6,8 @@ use crate::content::{ActorId, Pack};
 use crate::game::{MOST_ROUND, Said};
 use crate::rules::{MOST_MONTHS, MOST_TERMS};
 use crate::world::{
-    Act, Answer, Asked, Commitment, Deal, Draft, Forecast, Objection, Offer, Outlook, Term, World,
+    Act, Answer, Asked, Commitment, Deal, Draft, Forecast, Objection, Offer, Outlook, Term, Topic,
+    World,
 };
 
 /// Whether what a computer player is written down to have said can have been said: people speak for themselves and are only
@@ -66,6 +67,17 @@ fn answer(pack: &Pack, by: ActorId, about: &Draft, it: &Answer) -> bool {
     }
 }
 
+/// Whether a dilemma can be about this.
+fn topic(pack: &Pack, about: Option<Topic>) -> bool {
+    match about {
+        None => true,
+        Some(Topic::Promise(_, position)) => usize::from(position) < MOST_TERMS,
+        Some(Topic::People(people)) => !pack.actors[people].acts(),
+        Some(Topic::Gap(dossier, at)) => usize::from(at) < pack.dossiers[dossier].points.len(),
+        Some(Topic::Rival(by, what)) => pack.moves[what].by.contains(&by),
+    }
+}
+
 fn objection(pack: &Pack, by: ActorId, about: &Draft, it: Objection) -> bool {
     let far = |points: f64| (-FAR..=FAR).contains(&points);
     let about = |at: u8| about.terms.get(usize::from(at));
@@ -76,7 +88,9 @@ fn objection(pack: &Pack, by: ActorId, about: &Draft, it: Objection) -> bool {
         }
         Objection::Term(at, points) => about(at).is_some() && far(points),
         Objection::Public(points) | Objection::Worth(points) => far(points),
-        Objection::Busy => true,
+        Objection::Partner(at, expected, needed) => {
+            about(at).is_some() && far(expected) && far(needed)
+        }
         Objection::Ratification(expected, needed) => far(expected) && far(needed),
     }
 }
@@ -85,6 +99,7 @@ impl Check<'_> {
     pub(super) fn table(&mut self) {
         self.offers();
         self.deals();
+        self.failed();
         self.commitments();
         self.forecasts();
         let (pack, world) = (self.pack, self.world);
@@ -96,6 +111,10 @@ impl Check<'_> {
             self.must(!event.choices.is_empty(), || {
                 format!("`{}` asks nothing", event.id)
             });
+            self.must(
+                event.about.is_some() == it.about.is_some() && topic(pack, it.about),
+                || format!("`{}` is about something else", event.id),
+            );
         }
         // What is filed, announced and sounded belongs to one month and ends with it.
         let open = [
@@ -149,6 +168,13 @@ impl Check<'_> {
         self.must(id < next, || {
             format!("{what} has number {id}; the next one is {next}")
         });
+    }
+
+    fn failed(&mut self) {
+        self.length("failed promises", self.world.failed.len(), MANY);
+        for it in self.world.failed.iter().take(MANY) {
+            self.acts(it.giver, "fail at home");
+        }
     }
 
     fn deals(&mut self) {

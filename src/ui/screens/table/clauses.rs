@@ -188,7 +188,8 @@ pub fn effects(ctx: &Ctx, term: &Term) -> String {
     };
     // Documents that disagree push one gauge both ways: what is left of it counts.
     let mut sums: Vec<(crate::content::GaugeId, f64)> = Vec::new();
-    for effect in it.effects.iter().chain(&it.once) {
+    let felt = it.effects.iter().chain(&it.once);
+    for effect in felt.filter(|it| term.feels(it)) {
         let points = effect.points * weight(effect) * share;
         match sums.iter_mut().find(|it| it.0 == effect.gauge) {
             Some(sum) => sum.1 += points,

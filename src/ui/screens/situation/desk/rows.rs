@@ -1,14 +1,14 @@
 //! The desk's rows, worked out once for each view.
 
 use crate::ai::{self, Preview, Sense};
-use crate::content::{EventId, GaugeId, MoveId};
+use crate::content::{GaugeId, MoveId};
 use crate::rules;
 use crate::ui::screens::Ctx;
 use crate::ui::screens::situation::{desk, facts};
 use crate::ui::theme::{Glyph, Token};
 use crate::words;
 use crate::words::Subject;
-use crate::world::{Act, Contest, Order, Refusal, Reply};
+use crate::world::{Act, Contest, Order, Question, Refusal, Reply};
 
 /// The least worth that is said of another seat, in standing points.
 const FELT: f64 = 0.5;
@@ -98,7 +98,7 @@ pub(in crate::ui::screens::situation) fn of(ctx: &Ctx, all: bool) -> Vec<Row> {
         objected(ctx, it, &mut rows);
     }
     for it in &ctx.view.own.questions {
-        question(ctx, it.event, it.answer, &mut rows);
+        question(ctx, it, &mut rows);
     }
     let mut others: Vec<(f64, Vec<Row>)> = others.iter().map(|it| announced(ctx, it)).collect();
     others.sort_by(|one, other| other.0.total_cmp(&one.0));
@@ -248,13 +248,15 @@ fn announced(ctx: &Ctx, it: &Contest) -> (f64, Vec<Row>) {
     (harm, rows)
 }
 
-fn question(ctx: &Ctx, event: EventId, answer: Option<u8>, rows: &mut Vec<Row>) {
+fn question(ctx: &Ctx, asked: &Question, rows: &mut Vec<Row>) {
+    let (event, answer) = (asked.event, asked.answer);
     let it = &ctx.pack.events[event];
+    let say = |text: &str| words::asked(ctx.pack, ctx.view, asked, text);
     let mut head = Row::new(What::Head, it.label.clone());
     head.subject = Some(Subject::Event(event));
-    head.tail.clone_from(&it.text);
+    head.tail = say(&it.text);
     head.words
-        .push((Glyph::Question, Token::Accent, it.text.clone()));
+        .push((Glyph::Question, Token::Accent, say(&it.text)));
     rows.push(head);
     for (at, choice) in it.choices.iter().enumerate() {
         let answered = Order::Choose {
@@ -279,7 +281,11 @@ fn question(ctx: &Ctx, event: EventId, answer: Option<u8>, rows: &mut Vec<Row>) 
         } else {
             ""
         };
-        row.words = vec![(Glyph::Dot, Token::Dim, format!("{}{silent}", choice.text))];
+        row.words = vec![(
+            Glyph::Dot,
+            Token::Dim,
+            format!("{}{silent}", say(&choice.text)),
+        )];
         rows.push(row);
     }
 }
