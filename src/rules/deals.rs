@@ -312,6 +312,10 @@ pub fn sound(
         Some(it) => it.1 = it.1.saturating_add(1),
         None => world.round.soundings.push((by, 1)),
     }
+    let told = (by, party, draft.terms.clone());
+    if !world.round.sounded.contains(&told) {
+        world.round.sounded.push(told);
+    }
     let view = View::of(pack, world, Audience::Seat(party));
     let worth = worth(pack, &view, view.own.prices.slice(), party, draft);
     let line = if worth.red_line.is_some() || worth.ask.is_some() {

@@ -64,6 +64,7 @@ pub fn imagine(pack: &Pack, view: &View, belief: LensId, seed: u64) -> World {
                 .map(|seat| view.own.filed.iter().map(|it| (seat, *it)).collect())
                 .unwrap_or_default(),
             soundings: Vec::new(),
+            sounded: Vec::new(),
             arguments: view
                 .seat()
                 .zip(view.own.argument.clone())

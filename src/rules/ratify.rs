@@ -126,6 +126,9 @@ pub fn conclude(pack: &Pack, world: &mut World, report: &mut Report) {
             sign(pack, world, &offer, report);
         }
     }
+    for (by, party, terms) in std::mem::take(&mut world.round.sounded) {
+        report.tell(pack, world, News::Sounded { by, party, terms });
+    }
     let mut offers = std::mem::take(&mut world.round.offers);
     offers.retain(|it| goes_on(world, it));
     world.round.offers = offers;

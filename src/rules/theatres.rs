@@ -94,6 +94,11 @@ pub fn incidents(pack: &Pack, world: &mut World, report: &mut Report, trace: &mu
             .copied()
             .filter(|it| first_unmet(world, None, &pack.events[*it].when).is_none())
             .collect();
+        // One that has rested comes before one that has only just happened.
+        let rested: Vec<EventId> = (able.iter().copied())
+            .filter(|it| world.event_rest[*it] == 0)
+            .collect();
+        let able = if rested.is_empty() { able } else { rested };
         let comes = die.percent(chance);
         if let Some(event) = able.choose(&mut die).filter(|_| comes) {
             world.theatres[at].quiet = 0;

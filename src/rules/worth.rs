@@ -6,7 +6,7 @@ use crate::content::{
     StockId, limits,
 };
 use crate::rules::checks::{Facts, With, holds};
-use crate::rules::deals::wholes;
+use crate::rules::deals::{amends, wholes};
 use crate::rules::ratify;
 use crate::world::{Draft, Price, Term, View};
 
@@ -32,10 +32,16 @@ pub struct Worth {
     pub public: f64,
 }
 
-/// What the bargains that stand whole in a draft bring a giver or receiver beyond their parts.
-pub fn together(pack: &Pack, party: ActorId, terms: &[Term]) -> f64 {
+/// What the bargains that a draft makes whole, with what is in force, bring a giver or receiver beyond their parts.
+pub fn together(pack: &Pack, view: &View, party: ActorId, terms: &[Term]) -> f64 {
     let stands = |it: &OfferTerm| terms.iter().any(|term| is_part(it, term));
-    let has = |it: &&Bargain| it.terms.len() <= terms.len() && it.terms.iter().all(stands);
+    let kept = |it: &OfferTerm| {
+        let mut all = view.commitments();
+        all.any(|had| had.in_force() && is_part(it, &had.term))
+    };
+    let has = |it: &&Bargain| {
+        it.terms.iter().any(stands) && it.terms.iter().all(|it| stands(it) || kept(it))
+    };
     let own = |it: &&Bargain| {
         let mut all = it.terms.iter();
         all.any(|it| [it.giver, it.receiver].contains(&Some(party)))
@@ -107,11 +113,11 @@ pub fn worth_under(
     let terms: Vec<f64> = draft
         .terms
         .iter()
-        .map(|term| clause_worth(pack, view, price, term, party, lens))
+        .map(|term| change_worth(pack, view, price, term, party, lens))
         .collect();
     let home = at_home(pack, view, party, &draft.terms);
     let doubt = doubt(pack, view, party, &draft.terms);
-    let whole = together(pack, party, &draft.terms);
+    let whole = together(pack, view, party, &draft.terms);
     let sum = terms.iter().sum::<f64>() + whole - home.domestic;
     let chance = doubt.map_or(1.0, |it| it.chance);
     Worth {
@@ -124,6 +130,20 @@ pub fn worth_under(
         ratify: home.ratify,
         public: home.public,
     }
+}
+
+/// What a term is worth to a party beyond the same promise in force, where it would only change that.
+fn change_worth(
+    pack: &Pack,
+    view: &View,
+    price: Price<'_>,
+    term: &Term,
+    party: ActorId,
+    lens: LensId,
+) -> f64 {
+    let worth = |term: &Term| clause_worth(pack, view, price, term, party, lens);
+    let old = view.commitments().find(|it| amends(it, term));
+    worth(term) - old.map_or(0.0, |it| worth(&it.term))
 }
 
 /// What one term is worth to a party, in standing points.

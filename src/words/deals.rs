@@ -3,6 +3,7 @@
 use crate::content::file::{Ratify, Size, Verify};
 use crate::content::template::Gap;
 use crate::content::{ActorId, ClauseId, Pack};
+use crate::rules::Doubt;
 use crate::words::{The, agree, counted, date, fill, list, months, name, the};
 use crate::world::{
     Answer, Commitment, Deal, DealId, Draft, Life, Objection, Ratification, Term, View,
@@ -139,6 +140,17 @@ pub fn parties(pack: &Pack, terms: &[Term]) -> String {
 /// Why a party refuses a draft.
 pub fn objection(pack: &Pack, party: ActorId, objection: &Objection) -> String {
     objected(pack, party, objection, &[])
+}
+
+/// A doubt whether another party can carry at home what it would promise, as a sentence.
+pub fn doubt(pack: &Pack, terms: &[Term], doubt: Option<Doubt>) -> Option<String> {
+    let it = doubt?;
+    let giver = terms.get(usize::from(it.term))?.giver;
+    let (expected, needed) = (it.expected, it.needed);
+    Some(format!(
+        "Doubts that {} can carry it at home: {expected:.0} of {needed:.0}",
+        the(pack, giver)
+    ))
 }
 
 /// Why a party refuses these terms.

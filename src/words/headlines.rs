@@ -45,6 +45,7 @@ pub fn weight(pack: &Pack, view: &View, news: &News) -> f64 {
         News::Moved { what, .. } => moved(pack, *what),
         News::Answered { .. } => 34.0,
         News::Refused { .. } => 26.0,
+        News::Sounded { .. } => 30.0,
         News::Stopped { .. } => 24.0,
         News::Argued { .. } => 60.0,
     };
@@ -101,6 +102,7 @@ pub fn concerns(news: &News, actor: ActorId) -> bool {
         News::Signed { from, terms, .. } | News::Lapsed { from, terms, .. } => {
             *from == actor || among(terms)
         }
+        News::Sounded { by, party, .. } => *by == actor || *party == actor,
         News::Refused { from, by, terms } => *from == actor || *by == actor || among(terms),
         News::InForce { terms, .. } => among(terms),
         News::Failed { by, terms, .. } => *by == actor || among(terms),
@@ -154,6 +156,7 @@ pub fn about(news: &News) -> Option<ActorId> {
         | News::Argued { by, .. }
         | News::Answered { by, .. }
         | News::Refused { by, .. }
+        | News::Sounded { by, .. }
         | News::Ratified { by, .. }
         | News::Unapproved { by }
         | News::Failed { by, .. } => Some(*by),

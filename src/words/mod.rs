@@ -48,7 +48,7 @@ pub use claims::{
     trend_words,
 };
 pub use deals::{
-    answer, carries, commitment, draft, due, edits, objected, objection, parties, pledge,
+    answer, carries, commitment, doubt, draft, due, edits, objected, objection, parties, pledge,
     procedure, promise, ratified, size, term, term_tail, terms_of, title, verify,
 };
 pub use dilemmas::asked;

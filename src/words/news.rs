@@ -22,6 +22,7 @@ pub fn news(pack: &Pack, view: &View, news: &News) -> String {
         News::Signed { .. }
         | News::Refused { .. }
         | News::Lapsed { .. }
+        | News::Sounded { .. }
         | News::Ratified { .. }
         | News::InForce { .. }
         | News::Failed { .. } => deal(pack, view, news),
@@ -229,6 +230,13 @@ fn deal(pack: &Pack, view: &View, news: &News) -> String {
                 deals::title(pack, terms)
             )
         }
+        News::Sounded { by, party, terms } => format!(
+            "{} {} {} out: {}",
+            The(pack, *by),
+            agree(pack, *by, "sounds"),
+            the(pack, *party),
+            deals::title(pack, terms)
+        ),
         News::Refused { from, by, terms } => format!(
             "{} {} what {} proposed: {}",
             The(pack, *by),

@@ -96,6 +96,8 @@ sentences! {
     plan_do_takes_what(id) = "`plan {id} do` takes what can be taken.";
     is_no_percentage_from(word) = "“{word}” is no percentage from 0 to 100.";
     there_is_no_text(word, join) = "There is no text “{word}”; there are: {join}.";
+    worth_to_you(worth) = "To you: {worth:+.1} standing";
+    crosses_your_own(line) = "  It crosses a red line of your own: {line}";
     propose_costs_sound_seat(cost) = "`propose` (costs {cost:.0}), `sound SEAT`, `keep` (on your desk) or `cancel`?";
     proposed_as_offer_capital(number, capital) = "Proposed as offer {number}. Capital left {capital:.0}.";
     its_draft_is_offer(id) = "Its draft is offer {id}: `accept {id}` signs it.";

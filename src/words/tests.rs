@@ -219,6 +219,11 @@ fn told() -> Vec<News> {
         News::LeftOut {
             clause: ClauseId(0),
         },
+        News::Sounded {
+            by: UPTON,
+            party: DOWNHAM,
+            terms: vec![term(0, UPTON, DOWNHAM)],
+        },
     ]
 }
 
@@ -237,6 +242,7 @@ fn kind(news: &News) -> &'static str {
         News::Signed { .. } => "signed",
         News::Refused { .. } => "refused",
         News::Lapsed { .. } => "lapsed",
+        News::Sounded { .. } => "sounded",
         News::Unapproved { .. } => "unapproved",
         News::Control { .. } => "control",
         News::Ratified { .. } => "ratified",

@@ -174,6 +174,7 @@ impl News {
             Self::Signed { deal, terms, .. }
             | Self::InForce { deal, terms }
             | Self::Failed { deal, terms, .. } => SeenBy::of_terms(world, *deal, terms),
+            Self::Sounded { by, party, .. } => SeenBy::Only(ActorSet::from(*by).with(*party)),
             Self::Unapproved { by } => SeenBy::Only((*by).into()),
             // What a seat makes of its own dilemmas is its own business.
             Self::Answered { event, by, .. } if pack.events[*event].about.is_some() => {

@@ -93,6 +93,12 @@ pub enum News {
         waited: Vec<ActorId>,
         terms: Vec<Term>,
     },
+    /// A party was sounded out on terms: it knows by whom, and on what.
+    Sounded {
+        by: ActorId,
+        party: ActorId,
+        terms: Vec<Term>,
+    },
     /// A move that a seat had argued for was not approved.
     Unapproved { by: ActorId },
     /// The facilitator did something, by position among the interventions.

@@ -6,7 +6,7 @@ use crate::content::{
 };
 use crate::world::{
     Argument, CausalMap, Cause, Commitment, Contest, Deal, DealId, Dice, Doctrines, Failed,
-    Forecast, Intervened, Offer, OfferId, Order, Prices, SeenBy,
+    Forecast, Intervened, Offer, OfferId, Order, Prices, SeenBy, Term,
 };
 
 /// Months of the past that the engine needs: the longest lag, and the mean of the last six months.
@@ -204,6 +204,8 @@ pub struct Round {
     pub filed: Vec<(ActorId, Order)>,
     /// Soundings taken by each actor this month.
     pub soundings: Vec<(ActorId, u8)>,
+    /// Who sounded whom out on what this month.
+    pub sounded: Vec<(ActorId, ActorId, Vec<Term>)>,
     /// Moves argued for outside the menu, at most one an actor.
     pub arguments: Vec<(ActorId, Argument)>,
 }

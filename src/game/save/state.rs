@@ -419,6 +419,8 @@ impl RoundText {
                 .iter()
                 .filter_map(|it| keep(soundings(it), lost))
                 .collect(),
+            // What was said in a month is told at its end and kept nowhere else.
+            sounded: Vec::new(),
             arguments: self
                 .arguments
                 .iter()

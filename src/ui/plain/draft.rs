@@ -115,6 +115,11 @@ impl Plain<'_> {
         let prices = rules::prices(pack, &view, belief);
         for it in crate::ai::leanings(pack, &view, &prices, belief, draft) {
             if Some(it.party) == view.seat() {
+                let lines = &pack.actors[it.party].red_lines;
+                writeln!(self.out, "{}", words::plain::worth_to_you(&it.worth))?;
+                if let Some(line) = it.red_line.and_then(|at| lines.get(usize::from(at))) {
+                    writeln!(self.out, "{}", words::plain::crosses_your_own(&line.text))?;
+                }
                 continue;
             }
             let words = words::lean(
@@ -141,6 +146,9 @@ impl Plain<'_> {
             });
             if let Some(ask) = asked {
                 writeln!(self.out, "  It asks first: {}", ask.text)?;
+            }
+            if let Some(text) = words::doubt(pack, &draft.terms, it.doubt) {
+                writeln!(self.out, "  {text}.")?;
             }
         }
         let cost = rules::proposal_cost(pack, draft.parties().len());

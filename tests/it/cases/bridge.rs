@@ -260,6 +260,13 @@ impl Play {
             }
             News::Signed { terms: it, .. } => format!("signed {}", terms(it)),
             News::Refused { by, terms: it, .. } => format!("{} refuses {}", name(*by), terms(it)),
+            News::Sounded {
+                by,
+                party,
+                terms: it,
+            } => {
+                format!("{} sounds {} {}", name(*by), name(*party), terms(it))
+            }
             News::Lapsed { terms: it, .. } => format!("lapsed {}", terms(it)),
             News::Unapproved { by } => format!("{} is not approved", name(*by)),
             News::Control { .. } => "control".to_owned(),

@@ -350,6 +350,7 @@ pub fn about(pack: &Pack, month: u8, news: &News) -> Option<Subject> {
         News::Refused { from, by, .. } if from == by => Subject::Actor(*from),
         News::Refused { from, by, .. } => Subject::Relation(*from, *by),
         News::Lapsed { from, .. } => Subject::Actor(*from),
+        News::Sounded { by, party, .. } => Subject::Relation(*by, *party),
         News::Fulfilled { term }
         | News::Broken { term }
         | News::Disclosed { term }

@@ -182,6 +182,14 @@ pub fn block(ctx: &Ctx, draft: &Draft, it: &Leaning, columns: usize) -> Vec<Line
             ));
         }
     }
+    if let Some(text) = words::doubt(ctx.pack, &draft.terms, it.doubt) {
+        for part in widgets::wrap(&text, columns.saturating_sub(8)) {
+            lines.push(Line::styled(
+                format!("        {part}"),
+                theme.of(Token::Warning),
+            ));
+        }
+    }
     let mut home = Vec::new();
     let mut token = Token::Dim;
     if let Some((reached, needed)) = it.ratify {
