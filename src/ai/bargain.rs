@@ -3,9 +3,9 @@
 use rand::seq::{IndexedRandom, SliceRandom};
 
 use crate::ai::judgement::{self, Desk};
-use crate::ai::seeds;
+use crate::ai::seeds::{self, Eye, eye, may_sign};
 use crate::content::file::Size;
-use crate::content::{ActorId, ClauseId, LensId, Pack};
+use crate::content::{ActorId, ClauseId, Pack};
 use crate::rules::{self, Bearing};
 use crate::world::{
     Act, Answer, Commitment, Deal, Dice, Draft, Life, Offer, Order, Price, Roll, Term, View,
@@ -73,16 +73,6 @@ fn propose(pack: &Pack, view: &View, price: Price<'_>, desk: &Desk, dice: Dice) 
         });
     let draft = between.or_else(|| with_partner(pack, view, me, dice))?.1;
     may_sign(pack, view, desk.actor, &draft).then_some(draft)
-}
-
-/// Whether a draft can be proposed and crosses none of its proposer's own red lines, nor any that everybody knows of another
-/// party; and everybody finds what it asks first.
-pub fn may_sign(pack: &Pack, view: &View, by: ActorId, draft: &Draft) -> bool {
-    rules::check_draft(pack, view, by, draft).is_ok()
-        && draft.parties().into_iter().all(|it| {
-            rules::red_line(pack, view, it, &draft.terms).is_none()
-                && rules::unmet_ask(pack, view, it, &draft.terms).is_none()
-        })
 }
 
 /// The best package with one of this month's partners.
@@ -190,15 +180,6 @@ fn next(pack: &Pack, view: &View, list: &mut Vec<(f64, Term)>, draft: &Draft) ->
             return Some(term);
         }
     }
-}
-
-/// Who looks, through which lens, at which prices.
-pub type Eye<'view> = (ActorId, LensId, Price<'view>);
-
-/// An actor as everybody can see it.
-pub fn eye<'view>(pack: &Pack, view: &'view View, actor: ActorId) -> Eye<'view> {
-    let lens = view.doctrine(pack, actor);
-    (actor, lens, view.public.prices.of(actor))
 }
 
 /// What a giver could promise a receiver that the two together gain from, the first choice last. Beyond some points more gain

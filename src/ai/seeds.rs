@@ -3,11 +3,10 @@
 //! A seed is fitted before it is proposed: whoever would come off short gives less, gets more, or is paid by another party, until
 //! everybody could sign as far as the proposer can tell. A broker signs for one promise and wants something for it.
 
-use crate::ai::bargain::{Eye, eye, may_sign};
 use crate::content::file::{Size, Verify};
-use crate::content::{ActorId, ClauseId, OfferTerm, Pack, Point};
+use crate::content::{ActorId, ClauseId, LensId, OfferTerm, Pack, PlanAct, Point};
 use crate::rules;
-use crate::world::{Dice, Draft, Roll, Term, View, likeness, smaller};
+use crate::world::{Dice, Draft, Price, Roll, Term, View, likeness, smaller};
 
 /// Seeds that are fitted in a month at most.
 const THOUGHT: usize = 3;
@@ -26,6 +25,25 @@ const BARRED: f64 = 6.0;
 
 /// Standing points beyond what a party needs that still count in comparing drafts.
 const PLENTY: f64 = 1.5;
+
+/// Who looks, through which lens, at which prices.
+pub type Eye<'view> = (ActorId, LensId, Price<'view>);
+
+/// An actor as everybody can see it.
+pub fn eye<'view>(pack: &Pack, view: &'view View, actor: ActorId) -> Eye<'view> {
+    let lens = view.doctrine(pack, actor);
+    (actor, lens, view.public.prices.of(actor))
+}
+
+/// Whether a draft can be proposed and crosses none of its proposer's own red lines, nor any that everybody knows of another
+/// party; and everybody finds what it asks first.
+pub fn may_sign(pack: &Pack, view: &View, by: ActorId, draft: &Draft) -> bool {
+    rules::check_draft(pack, view, by, draft).is_ok()
+        && draft.parties().into_iter().all(|it| {
+            rules::red_line(pack, view, it, &draft.terms).is_none()
+                && rules::unmet_ask(pack, view, it, &draft.terms).is_none()
+        })
+}
 
 /// A place to begin from.
 struct Seed<'pack> {
@@ -81,7 +99,7 @@ fn seeds<'pack>(pack: &'pack Pack, view: &View, me: ActorId) -> Vec<Seed<'pack>>
                 &step.by
             }
             .contains(&me);
-            if let crate::content::PlanAct::Offer(terms) = &step.what
+            if let PlanAct::Offer(terms) = &step.what
                 && mine
                 && rules::first_unmet(view, Some(me), &step.when).is_none()
             {

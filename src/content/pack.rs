@@ -438,6 +438,8 @@ pub struct Move {
     pub by: Vec<ActorId>,
     /// At whom; empty: no target.
     pub targets: Vec<ActorId>,
+    /// Relations with the target between which it makes sense.
+    pub toward: Option<[f64; 2]>,
     /// Act or policy.
     pub kind: MoveKind,
     /// Cost class.

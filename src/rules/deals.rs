@@ -7,8 +7,8 @@ use crate::content::{ActorId, Clause, ClauseId, Pack, StockId, Whole, limits};
 use crate::rules::checks::{Facts, Known, With, first_unmet};
 use crate::rules::worth::{total_change, worth};
 use crate::world::{
-    Answer, Audience, Commitment, Conditional, Draft, Failed, Offer, OfferId, Receipt, Refusal, Roll,
-    Term, View, World, likeness,
+    Answer, Audience, Commitment, Conditional, Draft, Failed, Offer, OfferId, Receipt, Refusal,
+    Roll, Term, View, World, likeness,
 };
 
 pub use super::keeping::{expire, obligations, repudiate};

@@ -232,6 +232,7 @@ fn act(id: &str, contestable: bool) -> Move {
         text: String::new(),
         by: vec![GIVER],
         targets: Vec::new(),
+        toward: None,
         kind: MoveKind::Act,
         tier: Tier::Major,
         covert: false,

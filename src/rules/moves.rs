@@ -2,7 +2,7 @@
 
 use crate::content::file::{MoveKind, Tier};
 use crate::content::{ActorId, Effect, Move, MoveId, Pack, TheatreId};
-use crate::rules::checks::first_unmet;
+use crate::rules::checks::{Facts, first_unmet};
 use crate::rules::theatres::restraint;
 use crate::rules::{arguments, stocks};
 use crate::world::{
@@ -137,6 +137,12 @@ fn judge_move(
             .any(|held| held.by == seat && held.policy == what && held.target == target)
     {
         return Err(Refusal::Already);
+    }
+    if let (Some([low, high]), Some(target)) = (it.toward, target) {
+        let now = Facts::relation(view, seat, target);
+        if now < low || high < now {
+            return Err(Refusal::Toward(low, high));
+        }
     }
     if let Some(position) = first_unmet(view, Some(seat), &it.when) {
         return Err(Refusal::Condition(Conditional::Move(what), position as u8));

@@ -96,7 +96,7 @@ pub fn incidents(pack: &Pack, world: &mut World, report: &mut Report, trace: &mu
             .collect();
         // One that has rested comes before one that has only just happened.
         let rested: Vec<EventId> = (able.iter().copied())
-            .filter(|it| world.event_rest[*it] == 0)
+            .filter(|it| world.event_rest[*it] == Some(0))
             .collect();
         let able = if rested.is_empty() { able } else { rested };
         let comes = die.percent(chance);

@@ -10,6 +10,7 @@ pub fn refusal(pack: &Pack, view: &View, act: Option<&Act>, refusal: &Refusal) -
     match *refusal {
         Refusal::NotYours => not_yours(pack, act),
         Refusal::Target => target(pack, act),
+        Refusal::Toward(low, high) => toward(pack, view, act, low, high),
         Refusal::Capital(needed, left) => format!(
             "It costs {needed:.0} capital and {left:.0} is left. Take something back, or wait for next month's income."
         ),
@@ -65,6 +66,19 @@ fn not_yours(pack: &Pack, act: Option<&Act>) -> String {
         }
         _ => "This is not yours to do.".to_owned(),
     }
+}
+
+fn toward(pack: &Pack, view: &View, act: Option<&Act>, low: f64, high: f64) -> String {
+    let target = match act {
+        Some(Act::File(Order::Move { target, .. })) => *target,
+        _ => None,
+    };
+    let (Some(seat), Some(target)) = (view.seat(), target) else {
+        return format!("It needs relations from {low:.0} to {high:.0}.");
+    };
+    let now = crate::rules::Facts::relation(view, seat, target);
+    let name = the(pack, target);
+    format!("It needs relations with {name} from {low:.0} to {high:.0}; they are {now:.0}.")
 }
 
 fn target(pack: &Pack, act: Option<&Act>) -> String {

@@ -377,6 +377,7 @@ fn every_refusal_says_what_to_do() {
         (Refusal::Term(0), Some(&draft)),
         (Refusal::Draft, None),
         (Refusal::InForce(0), Some(&draft)),
+        (Refusal::Toward(-40.0, 60.0), None),
         (Refusal::Single(0), Some(&draft)),
         (Refusal::Failed(0), Some(&draft)),
         (Refusal::Over, None),

@@ -172,6 +172,8 @@ pub enum Refusal {
     NotYours,
     /// It needs a target, or another one.
     Target,
+    /// Relations with the target are not between these.
+    Toward(f64, f64),
     /// It costs more capital than is left: needed, left.
     Capital(f64, f64),
     /// A condition does not hold, by position in the list of what it stands with.

@@ -28,4 +28,5 @@ mod signals;
 mod sizes;
 mod speak;
 mod systems;
+mod table;
 mod words;

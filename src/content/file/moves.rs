@@ -30,6 +30,9 @@ pub struct MoveEntry {
     /// Actors it may be aimed at; empty where it has no target.
     #[serde(default)]
     pub targets: Vec<Id>,
+    /// Relations with the target between which it makes sense, -100..100.
+    #[serde(default)]
+    pub toward: Option<[f64; 2]>,
     /// One-off act or policy.
     pub kind: MoveKind,
     /// What it costs.

@@ -83,6 +83,7 @@ pub fn a_move(spot: Spot<'_>, ground: &Ground, cast: &Cast, entry: &MoveEntry) -
         label,
         text: spot.text("text", &entry.text),
         by,
+        toward: toward(spot, entry),
         targets,
         kind: entry.kind,
         tier: entry.tier,
@@ -99,6 +100,18 @@ pub fn a_move(spot: Spot<'_>, ground: &Ground, cast: &Cast, entry: &MoveEntry) -
         objector: entry.objector.as_ref().and_then(|it| spot.find(it)),
         systems: spot.all(&entry.systems),
     }
+}
+
+/// Relations between which a move makes sense: it needs somebody to have them with.
+fn toward(spot: Spot<'_>, entry: &MoveEntry) -> Option<[f64; 2]> {
+    let [low, high] = entry.toward?;
+    if entry.targets.is_empty() {
+        spot.fault("toward", "this move has no targets");
+    }
+    if high < low {
+        spot.fault("toward", format!("nothing lies between {low} and {high}"));
+    }
+    Some([low, high].map(|it| spot.within("toward", it, -100.0..=100.0)))
 }
 
 /// A move's imperative with its target in it: as written, or as its label makes it.
