@@ -211,6 +211,13 @@ pub struct Sim {
 
 #[derive(Debug, Subcommand)]
 pub enum Lab {
+    /// Write the causal map as a fuzzy cognitive map that other tools read, or run such a map.
+    Fcm(super::fcm::Fcm),
+    /// List the stable alignments of actors, from a table of sizes and propensities (Axelrod and Bennett 1993).
+    Landscape {
+        /// The table: `name,size`, then a column an actor.
+        file: PathBuf,
+    },
     /// Compute what standing is measured by, and write it into the pack's folder.
     Norms {
         /// The scenario [default: every one of the pack].

@@ -11,6 +11,8 @@ use offramp::lab;
 use super::args::{Common, Lab};
 use super::content;
 use super::fail::Failure;
+use super::fcm;
+use super::landscape;
 use super::players;
 use super::print::out;
 use super::sim;
@@ -19,6 +21,8 @@ use super::working::Working;
 /// Runs one of them.
 pub fn run(common: &Common, what: &Lab) -> Result<(), Failure> {
     match what {
+        Lab::Fcm(asked) => fcm::run(common, asked),
+        Lab::Landscape { file } => landscape::run(file),
         Lab::Norms {
             scenario,
             games,

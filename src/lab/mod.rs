@@ -1,14 +1,18 @@
 //! The lab: many games at once, played between computer players on the true world.
 
 mod balance;
+pub mod csv;
 mod endings;
+pub mod fcm;
 mod lenses;
 mod norms;
 mod plans;
 mod play;
 mod players;
+pub mod prim;
 mod reach;
 mod sheet;
+pub mod sides;
 mod tournament;
 mod watching;
 

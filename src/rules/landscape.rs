@@ -9,6 +9,9 @@ use crate::content::limits;
 /// [`Landscape::ground`].
 pub const MOST: usize = limits::ALIGNED;
 
+/// Actors at most whose stable alignments are all listed.
+pub const EXACT: usize = 24;
+
 /// Actors at most: an alignment is one number.
 const ROOM: usize = u64::BITS as usize;
 
@@ -102,9 +105,9 @@ impl Landscape {
     /// All stable alignments with their basins under steepest descent (footnote 33), the lowest energy first.
     ///
     /// # Panics
-    /// When there are more than [`MOST`] actors.
+    /// When there are more than [`EXACT`] actors.
     pub fn minima(&self) -> Vec<Minimum> {
-        assert!(self.n <= MOST, "at most {MOST} actors");
+        assert!(self.n <= EXACT, "at most {EXACT} actors");
         let count = self.alignments();
         let mut ends: Vec<Option<u64>> = vec![None; count as usize];
         let mut path = Vec::new();

@@ -19,6 +19,7 @@ mod packs;
 mod page;
 mod plain;
 mod properties;
+mod reference;
 mod region;
 mod saves;
 mod seat;
