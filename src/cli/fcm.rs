@@ -88,7 +88,7 @@ fn export(common: &Common, asked: &Fcm, path: &Path) -> Result<(), Failure> {
         Some("graphml") => ConceptMap::graphml,
         Some("dot") => ConceptMap::dot,
         _ => {
-            return Err(Failure::Input(words::lab::map_has_no_form(&files::shown(
+            return Err(Failure::Input(words::cli::map_has_no_form(&files::shown(
                 path,
             ))));
         }
@@ -108,17 +108,17 @@ pub fn text(path: &Path, most: u64) -> Result<String, Failure> {
     let bytes =
         files::read(path, most).map_err(|it| Failure::Input(format!("{}: {it}", shown())))?;
     String::from_utf8(bytes)
-        .map_err(|_| Failure::Input(format!("{}: {}", shown(), words::lab::TABLE_IS_NO_TEXT)))
+        .map_err(|_| Failure::Input(format!("{}: {}", shown(), words::cli::TABLE_IS_NO_TEXT)))
 }
 
 fn import(asked: &Fcm, path: &Path) -> Result<(), Failure> {
     let map = ConceptMap::parse(&text(path, MOST)?)
         .map_err(|it| Failure::Input(format!("{}:{it}", files::shown(path))))?;
     if !(asked.slope.is_finite() && asked.slope > 0.0) {
-        return Err(Failure::Input(words::lab::SLOPE_IS_ABOVE_NOTHING.into()));
+        return Err(Failure::Input(words::cli::SLOPE_IS_ABOVE_NOTHING.into()));
     }
     if !(asked.threshold.is_finite() && asked.threshold >= 0.0) {
-        return Err(Failure::Input(words::lab::THRESHOLD_IS_A_NUMBER.into()));
+        return Err(Failure::Input(words::cli::THRESHOLD_IS_A_NUMBER.into()));
     }
     let first = first(&map, &asked.start)?;
     let rest = Rest {
@@ -156,13 +156,13 @@ fn first(map: &ConceptMap, said: &[String]) -> Result<Vec<f64>, Failure> {
     for text in said {
         let (name, value) = text
             .rsplit_once('=')
-            .ok_or_else(|| Failure::Input(words::lab::start_is_name_and_value(text)))?;
+            .ok_or_else(|| Failure::Input(words::cli::start_is_name_and_value(text)))?;
         let at = map.concepts().iter().position(|it| it == name);
         let known = map.concepts().iter().map(String::as_str);
         let at = at.ok_or_else(|| Failure::unknown("concept", name, known))?;
         let value = value.parse::<f64>().ok().filter(|it| it.is_finite());
         first[at] =
-            value.ok_or_else(|| Failure::Input(words::lab::start_is_name_and_value(text)))?;
+            value.ok_or_else(|| Failure::Input(words::cli::start_is_name_and_value(text)))?;
     }
     Ok(first)
 }
@@ -171,9 +171,9 @@ fn tell(map: &ConceptMap, ran: &Trajectory) -> Result<(), Failure> {
     let mut out = out();
     let steps = ran.states.len() - 1;
     let line = if ran.converged {
-        words::lab::map_rests(&steps)
+        words::cli::map_rests(&steps)
     } else {
-        words::lab::map_does_not_rest(&steps)
+        words::cli::map_does_not_rest(&steps)
     };
     writeln!(out, "{line}")?;
     let (from, to) = (&ran.states[0], &ran.states[steps]);

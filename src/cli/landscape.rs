@@ -27,7 +27,7 @@ pub fn run(path: &Path) -> Result<(), Failure> {
     writeln!(
         out,
         "{}",
-        words::lab::stable_alignments(&field.names().len(), &minima.len(), &all)
+        words::cli::stable_alignments(&field.names().len(), &minima.len(), &all)
     )?;
     for it in minima.iter().take(SHOWN) {
         let [one, other] = field.parted(it.sides).map(|it| it.join(", "));
@@ -40,10 +40,10 @@ pub fn run(path: &Path) -> Result<(), Failure> {
     }
     if minima.len() > SHOWN {
         let more = minima.len() - SHOWN;
-        writeln!(out, "{}", words::lab::further_alignments(&more))?;
+        writeln!(out, "{}", words::cli::further_alignments(&more))?;
     }
     let tension = field.tension();
-    let line = words::lab::ties_out_of_balance(&tension.index, &tension.ties, &tension.best.len());
+    let line = words::cli::ties_out_of_balance(&tension.index, &tension.ties, &tension.best.len());
     writeln!(out, "{line}")?;
     Ok(out.flush()?)
 }

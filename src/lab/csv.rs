@@ -1,5 +1,7 @@
 //! Tables as researchers' tools read and write them: comma-separated values, faults with line and column.
 
+use std::borrow::Cow;
+
 use crate::words::lab as say;
 
 /// A table: a head, and rows of as many cells.
@@ -92,18 +94,30 @@ impl Row {
 pub fn write<R, C>(rows: impl IntoIterator<Item = R>) -> String
 where
     R: IntoIterator<Item = C>,
-    C: AsRef<[u8]>,
+    C: AsRef<str>,
 {
-    let mut writer = csv::WriterBuilder::new()
-        .flexible(true)
-        .from_writer(Vec::new());
+    let mut text = String::new();
     for row in rows {
-        writer
-            .write_record(row)
-            .expect("a vector takes whatever is written");
+        let mut first = true;
+        for cell in row {
+            if !first {
+                text.push(',');
+            }
+            first = false;
+            text.push_str(&quoted(cell.as_ref()));
+        }
+        text.push('\n');
     }
-    let bytes = writer.into_inner().expect("a vector takes whatever is written");
-    String::from_utf8(bytes).expect("cells are text")
+    text
+}
+
+/// A cell as it is written: in quotes where it holds what parts cells, rows or quotes.
+fn quoted(cell: &str) -> Cow<'_, str> {
+    if cell.contains([',', '"', '\n', '\r']) {
+        Cow::Owned(format!("\"{}\"", cell.replace('"', "\"\"")))
+    } else {
+        Cow::Borrowed(cell)
+    }
 }
 
 fn fault(error: &csv::Error) -> SheetFault {

@@ -1,7 +1,7 @@
 //! The causal map as a fuzzy cognitive map, in and out, with the inference rules that researchers use (Kosko 1986, "Fuzzy
 //! cognitive maps", International Journal of Man-Machine Studies 24:65-75; Stylios and Groumpos 2004 for the modified rule;
 //! Papageorgiou 2011 for the rescaled one). Maps are square tables of weights, a row a cause, a column an effect: the form that
-//! Mental Modeler and FCMpy read.
+//! Mental Modeler and `FCMpy` read.
 
 use super::csv::{self, Sheet, SheetFault};
 use crate::content::{LensId, Pack, ScenarioId};
@@ -87,13 +87,18 @@ impl ConceptMap {
                 weights[usize::from(arc.from) * count + effect.at()] += arc.weight * open;
             }
         }
-        let loudest = weights.iter().fold(0.0_f64, |most, it| f64::max(most, f64::abs(*it)));
+        let loudest = weights
+            .iter()
+            .fold(0.0_f64, |most, it| f64::max(most, f64::abs(*it)));
         if loudest > 0.0 {
             for weight in &mut weights {
                 *weight /= loudest;
             }
         }
-        Self::new(pack.gauges.iter().map(|it| it.id.clone()).collect(), weights)
+        Self::new(
+            pack.gauges.iter().map(|it| it.id.clone()).collect(),
+            weights,
+        )
     }
 
     /// The concepts, in order.
@@ -110,7 +115,13 @@ impl ConceptMap {
     ///
     /// # Panics
     /// When there are not as many values as concepts.
-    pub fn run(&self, first: &[f64], rule: Inference, transfer: Transfer, rest: Rest) -> Trajectory {
+    pub fn run(
+        &self,
+        first: &[f64],
+        rule: Inference,
+        transfer: Transfer,
+        rest: Rest,
+    ) -> Trajectory {
         let count = self.concepts.len();
         assert!(first.len() == count, "a value a concept");
         let driven: Vec<bool> = (0..count)
@@ -121,9 +132,12 @@ impl ConceptMap {
         let mut now = first.to_vec();
         while !converged && states.len() <= rest.steps {
             let next: Vec<f64> = (0..count)
-                .map(|effect| match driven[effect] {
-                    true => transfer.of(self.sum(&now, effect, rule)),
-                    false => first[effect],
+                .map(|effect| {
+                    if driven[effect] {
+                        transfer.of(self.sum(&now, effect, rule))
+                    } else {
+                        first[effect]
+                    }
                 })
                 .collect();
             let moved = next.iter().zip(&now).map(|it| (it.0 - it.1).abs());
@@ -153,8 +167,11 @@ impl ConceptMap {
     pub fn csv(&self) -> String {
         let head = std::iter::once(String::new()).chain(self.concepts.iter().cloned());
         let rows = self.concepts.iter().enumerate().map(|(cause, name)| {
-            let cells = (0..self.concepts.len()).map(|effect| self.weight(cause, effect).to_string());
-            std::iter::once(name.clone()).chain(cells).collect::<Vec<_>>()
+            let cells =
+                (0..self.concepts.len()).map(|effect| self.weight(cause, effect).to_string());
+            std::iter::once(name.clone())
+                .chain(cells)
+                .collect::<Vec<_>>()
         });
         csv::write(std::iter::once(head.collect::<Vec<_>>()).chain(rows))
     }
@@ -200,7 +217,7 @@ impl ConceptMap {
             })
     }
 
-    /// As GraphML, for tools that draw and measure networks.
+    /// As `GraphML`, for tools that draw and measure networks.
     pub fn graphml(&self) -> String {
         let mut text = String::from(GRAPHML);
         for name in &self.concepts {
@@ -267,7 +284,10 @@ mod tests {
         let pack = small();
         let map = ConceptMap::of(&pack, ScenarioId::default(), LensId::default());
         assert_eq!(map.concepts().len(), pack.gauges.len());
-        let strongest = map.weights.iter().fold(0.0_f64, |most, it| f64::max(most, f64::abs(*it)));
+        let strongest = map
+            .weights
+            .iter()
+            .fold(0.0_f64, |most, it| f64::max(most, f64::abs(*it)));
         assert_eq!(strongest, 1.0);
         assert_eq!(ConceptMap::parse(&map.csv()), Ok(map.clone()));
         let edges = map.links().count();

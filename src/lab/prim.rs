@@ -153,7 +153,11 @@ impl Search<'_> {
     }
 
     fn restricted(&self, limits: &[(f64, f64)]) -> usize {
-        limits.iter().zip(&self.whole).filter(|it| it.0 != it.1).count()
+        limits
+            .iter()
+            .zip(&self.whole)
+            .filter(|it| it.0 != it.1)
+            .count()
     }
 
     /// Takes a slice off one side; whether it did.
@@ -171,7 +175,11 @@ impl Search<'_> {
                 };
                 let stays = |it: &usize| {
                     let value = self.cases.value(*it, name);
-                    if upper { value <= limit } else { limit <= value }
+                    if upper {
+                        value <= limit
+                    } else {
+                        limit <= value
+                    }
                 };
                 candidates.push(Candidate {
                     name,
@@ -250,7 +258,10 @@ impl Search<'_> {
             moved(&mut limits, it.name, it.upper, it.limit);
             let free = limits.len() - self.restricted(&limits);
             let gain = self.gain(&it.inside);
-            if best.as_ref().is_none_or(|best| (best.0, best.1) < (gain, free)) {
+            if best
+                .as_ref()
+                .is_none_or(|best| (best.0, best.1) < (gain, free))
+            {
                 best = Some((gain, free, it));
             }
         }
@@ -269,7 +280,11 @@ impl Search<'_> {
 
     fn gain(&self, inside: &[usize]) -> f64 {
         let old = self.cases.mean(&self.inside);
-        let new = if inside.is_empty() { 0.0 } else { self.cases.mean(inside) };
+        let new = if inside.is_empty() {
+            0.0
+        } else {
+            self.cases.mean(inside)
+        };
         match self.patience.objective {
             Objective::Original if inside.is_empty() => -1.0,
             Objective::Original => new,
@@ -310,7 +325,14 @@ mod tests {
         let values: Vec<f64> = (0..800).map(noise).collect();
         let hits = (0..400).map(|case| values[case * 2] < 0.3).collect();
         let names = vec!["cause".to_owned(), "other".to_owned()];
-        let found = discover(&Cases { names, values, hits }, Patience::default());
+        let found = discover(
+            &Cases {
+                names,
+                values,
+                hits,
+            },
+            Patience::default(),
+        );
         let best = best(&found, 0.9).expect("there is one");
         assert!(best.density >= 0.9 && best.coverage > 0.8, "{best:?}");
         assert!((0.2..0.4).contains(&best.limits[0].1), "{best:?}");

@@ -110,7 +110,10 @@ mod tests {
         let text = "name,size,a,b,c,d\na,1,0,1,-1,-1\nb,1,1,0,-1,-1\nc,1,-1,-1,0,1\nd,1,-1,-1,1,\n";
         let field = Field::parse(text).expect("a field");
         let minima = field.minima();
-        assert_eq!(field.parted(minima[0].sides), [vec!["a", "b"], vec!["c", "d"]]);
+        assert_eq!(
+            field.parted(minima[0].sides),
+            [vec!["a", "b"], vec!["c", "d"]]
+        );
         let tension = field.tension();
         assert_eq!((tension.index, tension.ties), (0, 6));
         assert_eq!(tension.best, [minima[0].sides]);
@@ -127,7 +130,10 @@ mod tests {
         assert_eq!(place("name,size,a,b\na,1,0,0\nc,1,0,0\n"), (3, 1));
         assert_eq!(place("name,size,a\na,-1,0\n"), (2, 2));
         let names: Vec<String> = (0..25).map(|it| format!("a{it}")).collect();
-        let rows: Vec<String> = names.iter().map(|it| format!("{it},1{}", ",0".repeat(25))).collect();
+        let rows: Vec<String> = names
+            .iter()
+            .map(|it| format!("{it},1{}", ",0".repeat(25)))
+            .collect();
         let large = format!("name,size,{}\n{}\n", names.join(","), rows.join("\n"));
         assert_eq!(place(&large), (1, 0));
     }

@@ -25,4 +25,14 @@ sentences! {
     not_possible_in_months(refused, why) = "; not possible in {refused} months: {why}";
     no_saved_games_in(display) = "no saved games in {display}";
     is_named_twice_every(id) = "{id} is named twice; every seat has one place in the order";
+    map_has_no_form(path) = "{path}: a map is written as a table (.csv) or as a network (.graphml, .dot)";
+    SLOPE_IS_ABOVE_NOTHING = "the slope of a sigmoid is a number above 0";
+    THRESHOLD_IS_A_NUMBER = "the threshold is a number, 0 or above";
+    start_is_name_and_value(text) = "`{text}` is no first value: write CONCEPT=VALUE";
+    map_rests(steps) = "The map comes to rest after {steps} steps.";
+    map_does_not_rest(steps) = "The map has not come to rest after {steps} steps.";
+    stable_alignments(actors, minima, all) = "{actors} actors, {minima} stable of {all} alignments: energy, basin under steepest descent, sides";
+    further_alignments(more) = "and {more} more";
+    ties_out_of_balance(index, ties, best) = "Of {ties} signed ties at least {index} stay out of balance, in {best} of all partitions into two.";
+    TABLE_IS_NO_TEXT = "this is no text in UTF-8";
 }

@@ -45,16 +45,7 @@ sentences! {
     concept_stands_twice(name) = "`{name}` stands twice in the head";
     map_is_not_square(rows, columns) = "a map is a square table: here are {rows} rows for {columns} concepts";
     row_should_be(found, wanted) = "the row of `{wanted}` should stand here, not `{found}`: rows are in the order of the columns";
-    map_has_no_form(path) = "{path}: a map is written as a table (.csv) or as a network (.graphml, .dot)";
-    SLOPE_IS_ABOVE_NOTHING = "the slope of a sigmoid is a number above 0";
-    THRESHOLD_IS_A_NUMBER = "the threshold is a number, 0 or above";
-    start_is_name_and_value(text) = "`{text}` is no first value: write CONCEPT=VALUE";
-    map_rests(steps) = "The map comes to rest after {steps} steps.";
-    map_does_not_rest(steps) = "The map has not come to rest after {steps} steps.";
     FIELD_BEGINS_WITH = "the table begins with the columns `name` and `size`; a column for each actor follows";
     field_is_too_large(actors, most) = "{actors} actors: every alignment is looked at, so {most} are the most";
     SIZE_IS_BELOW_NOTHING = "a size is 0 or above";
-    stable_alignments(actors, minima, all) = "{actors} actors, {minima} stable of {all} alignments: energy, basin under steepest descent, sides";
-    further_alignments(more) = "and {more} more";
-    ties_out_of_balance(index, ties, best) = "Of {ties} signed ties at least {index} stay out of balance, in {best} of all partitions into two.";
 }

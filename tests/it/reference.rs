@@ -1,4 +1,4 @@
-//! Other people's published results, reproduced: inference of fuzzy cognitive maps (FCMpy 0.0.21, MIT licence, and the maps of
+//! Other people's published results, reproduced: inference of fuzzy cognitive maps (`FCMpy` 0.0.21, MIT licence, and the maps of
 //! Dikopoulou and Papageorgiou's R package `fcm`), and the patient rule induction method (EMA Workbench 2.5.3). What they gave is
 //! kept beside this file, with its source.
 
