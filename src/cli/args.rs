@@ -213,6 +213,17 @@ pub struct Sim {
 pub enum Lab {
     /// Write the causal map as a fuzzy cognitive map that other tools read, or run such a map.
     Fcm(super::fcm::Fcm),
+    /// Play plans under lenses over many seeds, or somebody's design of experiments, and write tables.
+    Sweep(super::sweep::LabSweep),
+    /// Put the shards of a sweep together.
+    Merge {
+        /// The shards' folders.
+        #[arg(value_name = "DIR", required = true)]
+        shards: Vec<PathBuf>,
+        /// The folder of the whole.
+        #[arg(long, value_name = "DIR")]
+        out: PathBuf,
+    },
     /// List the stable alignments of actors, from a table of sizes and propensities (Axelrod and Bennett 1993).
     Landscape {
         /// The table: `name,size`, then a column an actor.

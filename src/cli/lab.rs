@@ -16,12 +16,15 @@ use super::landscape;
 use super::players;
 use super::print::out;
 use super::sim;
+use super::sweep;
 use super::working::Working;
 
 /// Runs one of them.
 pub fn run(common: &Common, what: &Lab) -> Result<(), Failure> {
     match what {
         Lab::Fcm(asked) => fcm::run(common, asked),
+        Lab::Sweep(asked) => sweep::run(common, asked),
+        Lab::Merge { shards, out } => sweep::merge(shards, out),
         Lab::Landscape { file } => landscape::run(file),
         Lab::Norms {
             scenario,

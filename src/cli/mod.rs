@@ -16,6 +16,7 @@ mod players;
 mod print;
 mod saves;
 mod sim;
+mod sweep;
 mod working;
 
 use std::process::ExitCode;

@@ -37,6 +37,7 @@ pub fn run(common: &Common, sim: &Sim) -> Result<(), Failure> {
     let policies = Policies {
         level: sim.level.into(),
         plans,
+        ..Policies::default()
     };
     let mut out = if sim.json { print::json() } else { out() };
     if !sim.json && !policies.plans.is_empty() {

@@ -2,8 +2,10 @@
 
 mod balance;
 pub mod csv;
+pub mod design;
 mod endings;
 pub mod fcm;
+pub mod folder;
 mod lenses;
 mod norms;
 mod plans;
@@ -13,7 +15,9 @@ pub mod prim;
 mod reach;
 mod sheet;
 pub mod sides;
+pub mod sweep;
 mod tournament;
+pub mod variant;
 mod watching;
 
 pub use balance::balance;

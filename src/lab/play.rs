@@ -14,13 +14,20 @@ pub struct Policies {
     pub level: Level,
     /// Seats that follow a plan.
     pub plans: Vec<(ActorId, PlanId)>,
+    /// Seats that the computer plays better or worse than the others.
+    pub levels: Vec<(ActorId, Level)>,
 }
 
 impl Policies {
     /// The computer players.
     pub fn minds(&self, pack: &Pack) -> Minds {
+        let level = |actor: ActorId| {
+            let own = self.levels.iter().find(|it| it.0 == actor);
+            own.map_or(self.level, |it| it.1)
+        };
         let seats: Vec<(ActorId, Option<Level>)> = (0..pack.actors.len())
-            .map(|at| (ActorId::of(at), Some(self.level)))
+            .map(ActorId::of)
+            .map(|it| (it, Some(level(it))))
             .collect();
         let mut minds = Minds::new(pack, &seats);
         for (actor, plan) in &self.plans {
@@ -146,7 +153,7 @@ pub fn tally(pack: &Pack, world: &World) -> Tally {
 }
 
 /// Three decimals are plenty for people and their tables.
-fn plain(number: f64) -> f64 {
+pub(super) fn plain(number: f64) -> f64 {
     (number * 1000.0).round() / 1000.0 + 0.0
 }
 
@@ -173,7 +180,7 @@ mod tests {
             let setup = Setup::new(&pack, ScenarioId::default(), 11, LensId::default());
             let policies = Policies {
                 level,
-                plans: Vec::new(),
+                ..Policies::default()
             };
             let tally = play(&pack, &setup, &policies);
             let players = (0..pack.actors.len())

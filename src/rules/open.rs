@@ -24,6 +24,8 @@ pub struct Setup {
     pub hidden: bool,
     /// The maps of lenses and doctrines, shared by all games of a pack.
     pub doctrines: Arc<Doctrines>,
+    /// Levels at the start that an experiment sets, 0..100; nothing is drawn around them.
+    pub starts: Vec<(GaugeId, f64)>,
 }
 
 impl Setup {
@@ -41,6 +43,7 @@ impl Setup {
             lens,
             hidden,
             doctrines: Arc::new(doctrines.clone()),
+            starts: Vec::new(),
         };
         let first = open(pack, &trial);
         doctrines.opening = Opening {
@@ -54,6 +57,7 @@ impl Setup {
             lens,
             hidden,
             doctrines: Arc::new(doctrines),
+            starts: Vec::new(),
         }
     }
 }
@@ -126,7 +130,11 @@ pub fn open(pack: &Pack, setup: &Setup) -> World {
 /// Levels at the start. Those that nobody counts are drawn around what the scenario says.
 fn start_levels(pack: &Pack, setup: &Setup) -> Table<GaugeId, f64> {
     let dice = Dice::of(setup.seed, 0);
+    let set = |gauge: GaugeId| setup.starts.iter().find(|it| it.0 == gauge);
     let level = |(at, start): (GaugeId, &f64)| {
+        if let Some((_, level)) = set(at) {
+            return causal::grid(*level);
+        }
         let drawn = if pack.tuning.start_spread > 0.0
             && matches!(pack.gauges[at].source, LevelSource::Step)
         {

@@ -35,4 +35,9 @@ sentences! {
     further_alignments(more) = "and {more} more";
     ties_out_of_balance(index, ties, best) = "Of {ties} signed ties at least {index} stay out of balance, in {best} of all partitions into two.";
     TABLE_IS_NO_TEXT = "this is no text in UTF-8";
+    swept(path, experiments) = "{path}: {experiments} experiments";
+    is_no_shard(text) = "`{text}` is no shard: write I/N, from 1/N to N/N";
+    ONE_LENS_OF_A_DESIGN = "a design is run under one lens: columns `lens:DOCUMENT` give weights row by row";
+    stands_twice(id) = "`{id}` stands twice";
+    sweeping(done, all, rate, left) = "{done} of {all} experiments, {rate} a second, {left} left";
 }

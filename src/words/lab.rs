@@ -48,4 +48,24 @@ sentences! {
     FIELD_BEGINS_WITH = "the table begins with the columns `name` and `size`; a column for each actor follows";
     field_is_too_large(actors, most) = "{actors} actors: every alignment is looked at, so {most} are the most";
     SIZE_IS_BELOW_NOTHING = "a size is 0 or above";
+    column_stands_twice(name) = "the column `{name}` stands twice";
+    column_is_unknown(name) = "no column is called `{name}`: there are `seed`, `lens:DOCUMENT`, `start:GAUGE`, `link:FROM>TO`, `plan:SEAT`, `level:SEAT`";
+    cell_is_outside(cell, low, high) = "`{cell}` is not from {low} to {high}";
+    cell_is_no_seed(cell) = "`{cell}` is no seed: a whole number, 0 or above";
+    level_follows_from_others(id) = "where `{id}` starts follows from other gauges or a count";
+    link_is_a_pair(id) = "`{id}` is no link: write link:FROM>TO";
+    there_is_no_link(id) = "no link goes the way of `{id}`";
+    id_is_unknown_near(id, near) = "there is no `{id}` here: did you mean `{near}`?";
+    id_is_unknown(id) = "there is no `{id}` here";
+    note_is_no_note(path, why) = "{path}: this is no note of a sweep: {why}";
+    OF_ANOTHER_VERSION = "it is of another version";
+    differs_there_and_here(name, there, here) = "{name} is `{there}` there and `{here}` here";
+    folder_is_of_another_sweep(path, differs) = "{path} holds another sweep, which is left as it is: {differs}";
+    table_is_not_ours(path) = "{path} is there, but no note of a sweep beside it: choose another folder";
+    folder_is_being_written(path) = "{path} is being written by another sweep";
+    row_is_not_ours(path, line) = "{path}:{line}: this row is not this sweep's: nothing has been changed";
+    NO_SHARD_TO_MERGE = "no shard is named";
+    shard_does_not_fit(path, shard, of, named) = "{path} is shard {shard} of {of}, and {named} folders are named: name each shard once";
+    shard_is_not_whole(path) = "{path}: rows are missing; run its sweep again to go on";
+    folder_is_not_empty(path) = "{path} is not empty";
 }

@@ -22,6 +22,8 @@ pub enum Roll {
     Trend(GaugeId, bool),
     /// Which side holds of a pair on which documents disagree: cause and named effect.
     Side(GaugeId, GaugeId),
+    /// How strong the claims of one gauge on another would be if they had been coded otherwise.
+    Strength(GaugeId, GaugeId),
     /// Which document's lens is the hidden one.
     HiddenLens,
     /// How far an observer's estimate of a gauge is off; none: the public's.
@@ -89,6 +91,7 @@ impl Roll {
             Self::Start(gauge) => [2, at.gauge(gauge), 0, 0],
             Self::Trend(gauge, falls) => [3, at.gauge(gauge), u64::from(falls), 0],
             Self::Side(from, to) => [4, at.gauge(from), at.gauge(to), 0],
+            Self::Strength(from, to) => [31, at.gauge(from), at.gauge(to), 0],
             Self::HiddenLens => [5, 0, 0, 0],
             Self::Estimate(by, gauge) => [6, who(by), at.gauge(gauge), 0],
             Self::Incident(theatre) => [7, at.theatre(theatre), 0, 0],
