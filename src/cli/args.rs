@@ -224,6 +224,10 @@ pub enum Lab {
         #[arg(long, value_name = "DIR")]
         out: PathBuf,
     },
+    /// Say which plan loses least if one is wrong about the region, from a sweep.
+    Regret(super::regret::LabRegret),
+    /// Find the starting conditions under which something comes about, from a sweep (patient rule induction).
+    Prim(super::regret::LabPrim),
     /// List the stable alignments of actors, from a table of sizes and propensities (Axelrod and Bennett 1993).
     Landscape {
         /// The table: `name,size`, then a column an actor.

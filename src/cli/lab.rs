@@ -15,6 +15,7 @@ use super::fcm;
 use super::landscape;
 use super::players;
 use super::print::out;
+use super::regret;
 use super::sim;
 use super::sweep;
 use super::working::Working;
@@ -25,6 +26,8 @@ pub fn run(common: &Common, what: &Lab) -> Result<(), Failure> {
         Lab::Fcm(asked) => fcm::run(common, asked),
         Lab::Sweep(asked) => sweep::run(common, asked),
         Lab::Merge { shards, out } => sweep::merge(shards, out),
+        Lab::Regret(asked) => regret::regret(common, asked),
+        Lab::Prim(asked) => regret::prim(asked),
         Lab::Landscape { file } => landscape::run(file),
         Lab::Norms {
             scenario,

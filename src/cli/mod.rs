@@ -14,6 +14,7 @@ mod plans;
 mod play;
 mod players;
 mod print;
+mod regret;
 mod saves;
 mod sim;
 mod sweep;

@@ -14,6 +14,7 @@ mod players;
 pub mod prim;
 mod reach;
 mod sheet;
+pub mod regret;
 pub mod sides;
 pub mod sweep;
 mod tournament;

@@ -40,4 +40,22 @@ sentences! {
     ONE_LENS_OF_A_DESIGN = "a design is run under one lens: columns `lens:DOCUMENT` give weights row by row";
     stands_twice(id) = "`{id}` stands twice";
     sweeping(done, all, rate, left) = "{done} of {all} experiments, {rate} a second, {left} left";
+    front_of(measures) = "Means over all lenses of {measures}; * no other plan is as good in all of them:";
+    regret_by(measure) = "What each plan loses against the best one under each lens, in points of {measure}";
+    REGRET_SIGNS = "+- half of a 95 % interval over the same seeds; * best beyond chance, ≈ another is as good within chance, ~ not so under other codings; h the plan's own document";
+    loses_least(plan, sure) = "Loses least if one is wrong about the region: {plan}, {sure}.";
+    best_under(lens, plan, home, sure) = "  under {lens}: {plan}{home}, {sure}";
+    AT_HOME = " (its own document)";
+    WITHIN_CHANCE = "within chance of another";
+    BEYOND_CHANCE = "beyond chance";
+    sure_over_codings(chance, kept, codings) = "{chance}; still so under {kept} of {codings} other codings of the claims";
+    DENSITY_IS_A_SHARE = "a density is a share from 0 to 1";
+    sweep_is_not_whole(path) = "{path}: rows are missing; run the sweep again to go on";
+    never_comes_about(what, cases) = "{what} never comes about in {cases} experiments: there is nothing to explain.";
+    comes_about(what, hits, cases, share) = "{what} in {hits} of {cases} experiments ({share} %)";
+    box_holds(coverage, density, mass) = "A box that holds {coverage} % of them; in {density} % of what lies in it that comes about; {mass} % of all experiments lie in it:";
+    box_side(name, low, high, least, most) = "{name} from {low} to {high} (of {least} to {most})";
+    is_no_condition(text) = "`{text}` is no condition: write ending=ID, or a column of the outcomes, < or >, and a number";
+    sweep_has_no(name) = "the experiments of this sweep name no {name}";
+    NOTHING_DIFFERS_AT_THE_START = "no number differs between the starts of these experiments";
 }

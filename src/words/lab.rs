@@ -68,4 +68,6 @@ sentences! {
     shard_does_not_fit(path, shard, of, named) = "{path} is shard {shard} of {of}, and {named} folders are named: name each shard once";
     shard_is_not_whole(path) = "{path}: rows are missing; run its sweep again to go on";
     folder_is_not_empty(path) = "{path} is not empty";
+    sweep_lacks_column(name) = "this is no sweep of plans under lenses: the column `{name}` is missing";
+    SWEEP_IS_NOT_WHOLE = "experiments are missing: run the sweep again to go on";
 }

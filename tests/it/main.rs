@@ -13,6 +13,7 @@ mod hostile;
 mod hotseat;
 mod house;
 mod ids;
+mod lab;
 mod landscape;
 mod minds;
 mod packs;
