@@ -46,6 +46,8 @@ impl Sheet {
     /// Reads a table with a head. A byte order mark and Windows line endings are no matter; blanks around a cell are not part of it.
     pub fn parse(text: &str) -> Result<Self, SheetFault> {
         let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+        // Lines are counted by their feeds.
+        let text = text.replace("\r\n", "\n");
         let mut reader = csv::ReaderBuilder::new()
             .trim(csv::Trim::All)
             .from_reader(text.as_bytes());

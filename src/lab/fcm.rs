@@ -82,9 +82,10 @@ impl ConceptMap {
         let count = pack.gauges.len();
         let mut weights = vec![0.0; count * count];
         for effect in pack.gauges.ids() {
-            for arc in map.incoming(effect.at()) {
+            for arc in map.incoming(effect) {
                 let open = arc.gated(levels).0;
-                weights[usize::from(arc.from) * count + effect.at()] += arc.weight * open;
+                let cause = pack.links[arc.link].from;
+                weights[cause.at() * count + effect.at()] += arc.weight * open;
             }
         }
         let loudest = weights
