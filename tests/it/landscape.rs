@@ -1,6 +1,6 @@
 //! Published results of landscape theory and signed graphs, reproduced from their data.
 
-use offramp::rules::landscape::{Landscape, Minimum, each_alignment};
+use offramp::rules::landscape::{Landscape, Minimum, each_frustration, frustration};
 use serde::Deserialize;
 
 #[derive(Deserialize)]
@@ -156,52 +156,4 @@ fn the_highland_tribes_are_as_frustrated_as_published() {
     let mut counts = std::collections::BTreeMap::new();
     each_frustration(n, &edges, |_, count| *counts.entry(count).or_insert(0) += 1);
     assert_eq!(counts, histogram);
-}
-
-/// The least number of edges of a signed graph that are out of balance over all bipartitions: friends apart, foes together
-/// (Harary 1959; Aref and Wilson 2018). Returns it with the bipartitions that reach it, the last node's bit 0.
-fn frustration(n: usize, edges: &[(usize, usize, i8)]) -> (u32, Vec<u64>) {
-    let mut best = (u32::MAX, Vec::new());
-    each_frustration(n, edges, |sides, count| {
-        if count < best.0 {
-            best = (count, vec![sides]);
-        } else if count == best.0 {
-            best.1.push(sides);
-        }
-    });
-    best.1.sort_unstable();
-    best
-}
-
-/// Visits every bipartition with its number of edges out of balance.
-fn each_frustration(n: usize, edges: &[(usize, usize, i8)], mut visit: impl FnMut(u64, u32)) {
-    let mut ties = vec![0_i32; n * n];
-    for (one, other, sign) in edges {
-        ties[one * n + other] = i32::from(*sign);
-        ties[other * n + one] = i32::from(*sign);
-    }
-    // With all on one side, foes are out of balance.
-    let mut count = edges.iter().filter(|it| it.2 < 0).count() as i32;
-    each_alignment(n, |sides, changed| {
-        if let Some(node) = changed {
-            for other in 0..n {
-                let tie = ties[node * n + other];
-                count += if (sides >> node ^ sides >> other) & 1 == 1 {
-                    tie
-                } else {
-                    -tie
-                };
-            }
-        }
-        visit(sides, count as u32);
-    });
-}
-
-#[test]
-fn a_balanced_triangle_has_no_frustration() {
-    assert_eq!(
-        frustration(3, &[(0, 1, 1), (1, 2, -1), (0, 2, -1)]),
-        (0, vec![0b011])
-    );
-    assert_eq!(frustration(3, &[(0, 1, -1), (1, 2, -1), (0, 2, -1)]).0, 1);
 }
