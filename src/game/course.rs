@@ -295,7 +295,23 @@ impl Course {
         if let Some(offer) = receipt.offer {
             self.let_it_wait(offer);
         }
+        if let Act::Aims(_) = act {
+            self.aimed(actor);
+        }
         Ok(receipt)
+    }
+
+    /// What is remembered of the start is judged by the aims that a seat has chosen since.
+    fn aimed(&mut self, actor: ActorId) {
+        let belief = self
+            .played(actor)
+            .map_or_else(|_| LensId::default(), |it| it.belief);
+        let audience = Audience::Seat(actor);
+        let view = View::of(&self.pack, &self.world, audience);
+        let standing = rules::standing(&self.pack, &view, actor, belief);
+        for past in self.pasts.iter_mut().filter(|it| it.audience == audience) {
+            past.judge_start(standing);
+        }
     }
 
     /// Where people take turns, an offer to somebody whose turn is over lives through that person's next one.

@@ -41,6 +41,13 @@ impl Past {
         }
     }
 
+    /// Judges the start anew, while nothing else is remembered.
+    pub fn judge_start(&mut self, standing: f64) {
+        if let [start] = &mut Arc::make_mut(&mut self.months)[..] {
+            start.standing = standing;
+        }
+    }
+
     /// Adds the month that has just ended.
     pub fn add(&mut self, story: &Story<'_>, belief: LensId, turned: &[LensId]) {
         let view = View::of(story.pack, story.world, self.audience);

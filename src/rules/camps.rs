@@ -373,14 +373,25 @@ pub fn update_form(pack: &Pack, world: &mut World, report: &mut Report) {
     }
 }
 
-/// Distinct members with a commitment of this tag in force, the sponsor not counted.
+/// Distinct members with a commitment of this tag in force that everybody knows of, the sponsor not counted.
 fn joined(pack: &Pack, world: &World, tag: &str, sponsored: bool) -> u8 {
+    among(pack, world.commitments.iter(), tag, sponsored).len() as u8
+}
+
+/// The same as an audience sees it, in order.
+pub fn members(pack: &Pack, view: &View, tag: &str, sponsored: bool) -> Vec<ActorId> {
+    let open = view.public.commitments.iter();
+    among(pack, open, tag, sponsored).iter().collect()
+}
+
+fn among<'a>(
+    pack: &Pack,
+    commitments: impl Iterator<Item = &'a Commitment>,
+    tag: &str,
+    sponsored: bool,
+) -> ActorSet {
     let mut members = ActorSet::EMPTY;
-    for it in world
-        .commitments
-        .iter()
-        .filter(|it| it.in_force() && !it.term.secret)
-    {
+    for it in commitments.filter(|it| it.in_force() && !it.term.secret) {
         let (giver, receiver) = (it.term.giver, it.term.receiver);
         let with_sponsor = giver == pack.sponsor || receiver == pack.sponsor;
         if (with_sponsor || !sponsored)
@@ -389,7 +400,7 @@ fn joined(pack: &Pack, world: &World, tag: &str, sponsored: bool) -> u8 {
             members = members.with(giver).with(receiver);
         }
     }
-    members.without(pack.sponsor).len() as u8
+    members.without(pack.sponsor)
 }
 
 #[cfg(test)]

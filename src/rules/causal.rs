@@ -147,6 +147,15 @@ fn drawn_side(pack: &Pack, link: &Link, seed: u64) -> Option<DocId> {
         .and_then(held_side)
 }
 
+/// The links of contested pairs whose side was drawn in a game of this seed, where a lens leaves that to the dice.
+pub fn drawn(pack: &Pack, seed: u64) -> Vec<LinkId> {
+    let held = |at: &LinkId| {
+        let link = &pack.links[*at];
+        link.contested && drawn_side(pack, link, seed) == held_side(link)
+    };
+    pack.links.ids().filter(held).collect()
+}
+
 /// Compiles the map for a lens. Every lens is as loud as every other: the sum of |weight| over the documents' links is the same.
 pub fn compile(pack: &Pack, lens: LensId, draw: Option<u64>, scenario: ScenarioId) -> CausalMap {
     let mut into = Vec::with_capacity(pack.gauges.len() + 1);

@@ -217,18 +217,23 @@ fn still_able(pack: &Pack, world: &World, term: &Term, check: &Check) -> bool {
     holds(world, Some(term.giver), &eased)
 }
 
+/// Chance that a breach is seen in a month, in percent.
+pub const fn chance_seen(pack: &Pack, verify: Verify) -> f64 {
+    match verify {
+        Verify::None => pack.tuning.seen_unverified,
+        Verify::Reports => pack.tuning.seen_reports,
+        Verify::Monitors => pack.tuning.seen_monitors,
+        Verify::JointCentre => pack.tuning.seen_centre,
+    }
+}
+
 /// Whether this month's breach is seen: by how its keeping is checked, and always where an instalment fails to come.
 fn breach_is_seen(pack: &Pack, world: &World, it: &Commitment, since: u8) -> bool {
     let month = world.playing() - since + 1;
     if owed(pack, world, &it.term, month).next().is_some() {
         return true;
     }
-    let chance = match it.term.verify {
-        Verify::None => pack.tuning.seen_unverified,
-        Verify::Reports => pack.tuning.seen_reports,
-        Verify::Monitors => pack.tuning.seen_monitors,
-        Verify::JointCentre => pack.tuning.seen_centre,
-    };
+    let chance = chance_seen(pack, it.term.verify);
     let roll = Roll::Breach(it.term.clause, it.deal, it.position);
     world.dice().roll(pack, roll).percent(chance)
 }

@@ -24,8 +24,10 @@ mod keeping;
 pub mod landscape;
 mod moves;
 mod open;
+mod parts;
 mod politics;
 mod prices;
+mod purse;
 mod ratify;
 mod resolve;
 mod standing;
@@ -36,7 +38,7 @@ mod worth;
 
 pub use arguments::{MOST as ARGUED_MOST, Near, aim, argue_cost, judge_argument, nearest, odds};
 pub use bargain::{Bearing, answer_of, passable};
-pub use camps::{Ties, landscape as line_up};
+pub use camps::{Ties, landscape as line_up, members};
 pub use causal::{Forces, compile, grid, link_weight, step};
 pub use checks::{Facts, With, all_and_any, first_unmet, holds};
 pub use contests::{objection_weight, objects, stake, theatre as contest_theatre};
@@ -50,12 +52,14 @@ pub use dossiers::{excluded, missing, receiver, usual_draft, usual_terms};
 pub use endings::outcome;
 pub use forecasts::{BINS, Bin, Score, calibration, came_about, score};
 pub use imagine::imagine;
-pub use keeping::acts;
-pub use moves::{felt, judge, orders, rehearse, tier_cost};
+pub use keeping::{acts, chance_seen as seen_chance};
+pub use moves::{felt, judge, orders, price as order_price, rehearse, tier_cost};
 pub use open::{Setup, open, term};
+pub use parts::{Part, Parts, standing_parts};
 pub use politics::income;
 pub use prices::{Linear, backward, doctrines, linearise, prices, public_levels, slopes};
-pub use ratify::{expected, needed, procedure, reached};
+pub use purse::{Purse, Spent, next_due, purse, upkeep};
+pub use ratify::{Votes, expected, needed, procedure, reached, votes, wait as ratify_wait};
 pub use resolve::{due_impulses, renew, resolve, standing_forces};
 pub use standing::{
     afterglow, counting, default_aims, fulfilment, is_mandate, of_levels, seat, seen as standing,

@@ -273,7 +273,8 @@ pub fn carry_out(
                 world
                     .policies
                     .retain(|it| !(it.by == by && it.policy == what && it.target == target));
-                report.tell(pack, world, News::Stopped { by, what });
+                let unpaid = false;
+                report.tell(pack, world, News::Stopped { by, what, unpaid });
             }
             Order::Lobby { deal } => {
                 let procedures = world

@@ -5,7 +5,7 @@ use rand::seq::IndexedRandom;
 use crate::content::{ActorId, Crossing, LensId, Pack, Table};
 use crate::rules::checks::{Open, holds};
 use crate::rules::standing;
-use crate::world::{News, Report, Roll, World};
+use crate::world::{News, PolicyInForce, Report, Roll, World};
 
 /// Support that a crisis, once met, gives back.
 const RELIEF: f64 = 8.0;
@@ -170,12 +170,17 @@ fn red_lines(pack: &Pack, world: &mut World, id: ActorId, report: &mut Report) {
     }
 }
 
+/// Whether a policy is paid for at a month's end: every third month after the one in which it began.
+pub const fn is_due(policy: &PolicyInForce, month: u8) -> bool {
+    month > policy.since && (month - policy.since).is_multiple_of(3)
+}
+
 /// Policies are paid for each quarter; one that cannot be paid for ends.
 fn keep_policies(pack: &Pack, world: &mut World, report: &mut Report) {
     let month = world.playing();
     let mut kept = Vec::with_capacity(world.policies.len());
     for policy in std::mem::take(&mut world.policies) {
-        let due = month > policy.since && (month - policy.since).is_multiple_of(3);
+        let due = is_due(&policy, month);
         let state = &mut world.actors[policy.by];
         if due && state.capital < pack.tuning.cost_keep {
             report.tell(
@@ -184,6 +189,7 @@ fn keep_policies(pack: &Pack, world: &mut World, report: &mut Report) {
                 News::Stopped {
                     by: policy.by,
                     what: policy.policy,
+                    unpaid: true,
                 },
             );
             continue;

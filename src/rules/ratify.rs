@@ -281,6 +281,52 @@ pub fn reached(pack: &Pack, world: &World, deal: DealId, procedure: &Ratificatio
         + voices(pack, by, |people| world.actors[people].standing)
 }
 
+/// What a procedure at home has together so far, in points.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Votes {
+    /// Support at home.
+    pub support: f64,
+    /// What the public makes of the deal.
+    pub public: f64,
+    /// Lobbying, steps filed this month counted in.
+    pub lobbied: f64,
+    /// The voices of peoples.
+    pub voices: f64,
+    /// All of these together.
+    pub reached: f64,
+    /// What is asked.
+    pub needed: f64,
+}
+
+/// How a procedure would be decided today, as far as a view tells.
+pub fn votes(pack: &Pack, view: &View, deal: DealId, procedure: &Ratification) -> Votes {
+    let by = procedure.by;
+    let terms = view
+        .commitments()
+        .filter(|it| it.deal == deal && !it.term.secret);
+    let public: f64 = terms.map(|it| worth::public_of(pack, by, &it.term)).sum();
+    let public = public.clamp(-limits::PUBLIC, limits::PUBLIC);
+    let own = view.seat() == Some(by);
+    let filed = view.own.filed.iter().filter(|_| own);
+    let steps = filed.filter(|it| **it == Order::Lobby { deal }).count() as f64;
+    let steps = (f64::from(procedure.lobbied) + steps).min(pack.tuning.lobby_steps);
+    let lobbied = pack.tuning.lobby_points * steps;
+    let voices = voices(pack, by, |people| view.public.actors[people].standing);
+    let support = if own {
+        view.own.support
+    } else {
+        view.public.actors[by].support
+    };
+    Votes {
+        support,
+        public,
+        lobbied,
+        voices,
+        reached: support + public + lobbied + voices,
+        needed: procedure.needed,
+    }
+}
+
 /// A deal falls through at home: the party loses support, its partners' trust and the deal.
 fn fail(pack: &Pack, world: &mut World, deal: DealId, by: ActorId, report: &mut Report) {
     let support = &mut world.actors[by].support;

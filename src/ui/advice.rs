@@ -37,7 +37,7 @@ impl Advice {
             return Self {
                 belief,
                 prices,
-                standing: rules::standing(pack, view, seat, belief),
+                standing: judged(view).unwrap_or_default(),
                 ..Self::default()
             };
         }
@@ -55,4 +55,11 @@ impl Advice {
             standing,
         }
     }
+}
+
+/// The standing of the seat that looks as the game was judged.
+fn judged(view: &View) -> Option<f64> {
+    let seats = &view.outcome.as_deref()?.seats;
+    let own = seats.iter().find(|it| Some(it.0) == view.seat());
+    own.map(|it| it.1)
 }

@@ -283,8 +283,8 @@ impl Plain<'_> {
             "{}",
             words::plain::filed_cost_capital_left(
                 &words::order(&pack, &view, &order),
-                &receipt.cost,
-                &view.own.capital
+                &words::held(receipt.cost),
+                &words::held(view.own.capital)
             )
         )?;
         if !receipt.objectors.is_empty() {
@@ -313,7 +313,7 @@ impl Plain<'_> {
         };
         match self.table.undo() {
             Ok(_) => {
-                let left = self.view().own.capital;
+                let left = words::held(self.view().own.capital);
                 let text = words::order(&pack, &view, &last);
                 writeln!(
                     self.out,
@@ -381,8 +381,8 @@ impl Plain<'_> {
         if let Err(reason) = self.submit(act) {
             return Ok(Err(reason));
         }
-        let left = self.view().own.capital;
-        writeln!(self.out, "Done: {text}. Capital left {left:.0}.")?;
+        let left = words::held(self.view().own.capital);
+        writeln!(self.out, "Done: {text}. Capital left {left}.")?;
         Ok(Ok(()))
     }
 

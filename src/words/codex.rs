@@ -41,7 +41,47 @@ enum About {
     Page(usize),
     Actor(ActorId),
     System(SystemId),
+    Number(usize),
 }
+
+/// The numbers that a seat is shown everywhere: the word, what it means, and what explains how it stands.
+const NUMBERS: [(&str, &str, Subject); 7] = [
+    (
+        "standing",
+        "How far your seat’s own interests are met, 0 to 100, held against what computer players reach in that same seat: it compares you with others who would have sat where you sit, never seats with each other. Aims count double; red lines crossed and face lost take from it.",
+        Subject::Standing,
+    ),
+    (
+        "capital",
+        "What you can spend on acts, offers, objections, soundings and lobbying. Each month brings some, more where support at home is high; a little is carried over. Policies cost again each quarter, and one that cannot be paid for lapses.",
+        Subject::Capital,
+    ),
+    (
+        "support",
+        "How your own public stands to its government, 0 to 100. It brings capital, and it is what a vote at home on a treaty begins with. It follows how the peoples live to whom you answer; low for long, it is a crisis.",
+        Subject::Support,
+    ),
+    (
+        "trust",
+        "How far others count on your word, 0 to 100: what you promise is worth that share of itself to them. Kept promises raise it slowly, a breach that is seen lowers it at once.",
+        Subject::Trust(None),
+    ),
+    (
+        "form",
+        "What the alliance is at present, from ad hoc to integrated. It follows from the promises in force between its members, and each form brings effects of its own.",
+        Subject::Form,
+    ),
+    (
+        "aims",
+        "Three public interests and a private one, chosen in the first month. They count double in your standing.",
+        Subject::Aims,
+    ),
+    (
+        "leaning",
+        "What a draft is worth to a party as far as you know, in standing points, with the band of your ignorance around it. Sounding a party out narrows the band. It signs from about 1.5 up, unless a red line, something it asks first or a vote at home stands in the way: the Table shows each.",
+        Subject::Trust(None),
+    ),
+];
 
 /// One paragraph of a page.
 #[derive(Debug, Clone, PartialEq)]
@@ -109,12 +149,15 @@ impl Book {
             list.sort_by(|one, other| one.name.cmp(&other.name));
             entries.extend(list);
         }
+        for (at, (word, ..)) in NUMBERS.iter().enumerate() {
+            let name = crate::words::capital(word);
+            entries.push(entry(word, &name, "Your numbers", About::Number(at)));
+        }
         for (at, it) in pack.actors.enumerate() {
             entries.push(entry(&it.id, &it.name, "Actors", About::Actor(at)));
         }
         for (at, it) in pack.systems.enumerate() {
-            let name = format!("{} {}", it.id, it.title);
-            entries.push(entry(&it.id, &name, "Systems", About::System(at)));
+            entries.push(entry(&it.id, &it.title, "Systems", About::System(at)));
         }
         Self {
             pack: Arc::clone(pack),
@@ -141,6 +184,7 @@ impl Book {
             About::Page(at) => self.article(&self.pack.codex[at]),
             About::Actor(at) => self.actor(at),
             About::System(at) => self.system(at),
+            About::Number(at) => number(at),
         }
     }
 
@@ -318,6 +362,17 @@ impl Book {
             )));
         }
     }
+}
+
+/// What a number means, and the way to how it stands.
+fn number(at: usize) -> Vec<Leaf> {
+    let (word, text, subject) = NUMBERS[at];
+    let mut page = vec![Leaf::Text(text.to_owned())];
+    if word != "leaning" {
+        let lead = "How it stands now, and what it is made of".to_owned();
+        page.push(Leaf::Lead(lead, Lead::Subject(subject)));
+    }
+    page
 }
 
 /// A carrier `kind:id` in words, and what explains it; as it stands where nothing has that name.

@@ -20,6 +20,13 @@ pub fn topic(pack: &Pack, it: Subject) -> String {
         Subject::Offer(it) => format!("offer:{it}"),
         Subject::Deal(it) => format!("deal:{it}"),
         Subject::Standing => "standing".to_owned(),
+        Subject::Capital => "capital".to_owned(),
+        Subject::Support => "support".to_owned(),
+        Subject::Trust(None) => "trust".to_owned(),
+        Subject::Trust(Some(it)) => format!("trust:{}", actor(it)),
+        Subject::Pull(it) => format!("pull:{}", actor(it)),
+        Subject::Form => "form".to_owned(),
+        Subject::Aims => "aims".to_owned(),
         Subject::Month(it) => format!("month:{it}"),
         Subject::Argued(who, month) => format!("argued:{}+{month}", actor(who)),
     }

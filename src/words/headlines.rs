@@ -46,7 +46,13 @@ pub fn weight(pack: &Pack, view: &View, news: &News) -> f64 {
         News::Answered { .. } => 34.0,
         News::Refused { .. } => 26.0,
         News::Sounded { .. } => 30.0,
-        News::Stopped { .. } => 24.0,
+        News::Stopped { unpaid, .. } => {
+            if *unpaid {
+                56.0
+            } else {
+                24.0
+            }
+        }
         News::Argued { .. } => 60.0,
     };
     let own = view.seat().is_some_and(|seat| concerns(news, seat));

@@ -3,6 +3,7 @@
 use crate::words::sentence::sentences;
 
 sentences! {
+    READ_WHOLE_BRIEFING = "Read all of the briefing, or only its beginning";
     YOU_SPEAK_FOR_NOBODY = "You speak for nobody here.";
     ADVISERS_EACH_BY_ITS = "Advisers: each by its own document's claims";
     NO_GAUGE_ENTER_CHOOSES = "(no gauge: Enter chooses one)";
@@ -50,7 +51,7 @@ sentences! {
     ESC_CLOSE_DISPUTE_IT = "Esc close   ! dispute it";
     ENTER_SEE_IT_AMONG = "   Enter see it among the causes";
     NOTHING_BY_THAT_NAME = "Nothing by that name";
-    put_it_forward_capital(repeat, cost) = "{repeat}Put it forward ({cost:.0} capital)";
+    put_it_forward_capital(repeat, cost) = "{repeat}Put it forward ({cost} capital)";
     what_it_should_move(ends) = "What it should move, one to three gauges. Enter chooses, left and right turn it, Backspace clears.{ends}";
     working_or_not_it(what, argue_support, argue_failed) = "Working or not, it is told to everybody and marked as {what}. It costs {argue_support:.0} support at home when it works, {argue_failed:.0} when it fails.";
     who_has_been_right(what) = "{what} Who has been right";

@@ -23,12 +23,15 @@ pub(crate) mod lab;
 pub(crate) mod layers;
 mod lens;
 mod money;
+pub mod month_end;
 mod names;
 mod news;
 mod numbers;
 mod orders;
+mod passage;
 pub(crate) mod plain;
 mod plans;
+mod purse;
 pub(crate) mod record;
 mod refusals;
 pub(crate) mod room;
@@ -64,11 +67,13 @@ pub use lens::{
 pub use money::{lean, price, public, reliance, reliance_of};
 pub use names::{The, agree, capital, fill, list, name, plural, short, the};
 pub use news::news;
-pub use numbers::{change, counted, date, level, months, signed, stance, times};
+pub use numbers::{beginning, change, counted, date, level, months, signed, stance, times};
 pub use orders::{act, aimed, deal_name, offer_name, order, order_then, order_with_cost, subject};
+pub use passage::Passage;
 pub use plans::{details as step_details, stage as step_stage, step as plan_step};
+pub use purse::{costs, due as due_policies, held, purse_notes, spent};
 pub use refusals::refusal;
-pub use story::{Passage, seats, story, turns};
+pub use story::{Resume, resumes, seats, story, turns};
 pub use subject::Subject;
 
 #[cfg(test)]

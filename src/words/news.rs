@@ -162,10 +162,19 @@ fn acts(pack: &Pack, news: &News) -> String {
             };
             format!("{} {verb} to {}{half}", The(pack, *by), order(what, target))
         }
-        News::Stopped { by, what } => format!(
-            "{} {} a policy: {}",
+        News::Stopped {
+            by,
+            what,
+            unpaid: false,
+        } => format!(
+            "{} {} to {}",
             The(pack, *by),
-            agree(pack, *by, "ends"),
+            agree(pack, *by, "ceases"),
+            order(what, &None)
+        ),
+        News::Stopped { by, what, .. } => format!(
+            "A policy of {} lapses, for nothing is left to keep it: {}",
+            the(pack, *by),
             order(what, &None)
         ),
         News::Noticed { by, what, target } => {

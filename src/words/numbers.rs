@@ -74,6 +74,20 @@ pub fn signed(points: f64, decimals: usize) -> String {
     }
 }
 
+/// The whole sentences at a text's beginning that hold so many words at most; the first in any case.
+pub fn beginning(text: &str, most: usize) -> String {
+    let mut res = String::new();
+    let mut count = 0;
+    for sentence in text.split_inclusive(['.', '?', '!']) {
+        count += sentence.split_whitespace().count();
+        if most < count && !res.is_empty() {
+            break;
+        }
+        res.push_str(sentence);
+    }
+    res.trim().to_owned()
+}
+
 /// A relation -100..100 in words.
 pub fn stance(relation: f64) -> &'static str {
     match relation {

@@ -51,7 +51,7 @@ pub fn order_then(pack: &Pack, view: &View, month: u8, it: &Order) -> String {
 pub fn order_with_cost(pack: &Pack, view: &View, it: &Order, cost: f64) -> String {
     let text = order(pack, view, it);
     if cost > 0.0 {
-        format!("{text} ({cost:.0})")
+        format!("{text} ({})", super::held(cost))
     } else {
         text
     }
@@ -176,6 +176,13 @@ pub fn subject(pack: &Pack, view: &View, subject: Subject) -> String {
         Subject::Offer(offer) => offer_name(pack, view, offer),
         Subject::Deal(deal) => deal_name(pack, view, deal),
         Subject::Standing => "Your standing".to_owned(),
+        Subject::Capital => "Your capital".to_owned(),
+        Subject::Support => "Your support at home".to_owned(),
+        Subject::Trust(None) => "Trust in you".to_owned(),
+        Subject::Trust(Some(actor)) => format!("Trust of {} in you", the(pack, actor)),
+        Subject::Pull(actor) => format!("What draws {} to a camp", the(pack, actor)),
+        Subject::Form => "The form of the alliance".to_owned(),
+        Subject::Aims => "Your aims".to_owned(),
         Subject::Argued(who, month) => argued_name(view, who, month),
         Subject::Month(0) => "The start".to_owned(),
         Subject::Month(month) => super::date(pack, view, month),

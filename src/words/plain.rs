@@ -80,9 +80,9 @@ sentences! {
     ARGUMENT_IS_DROPPED = "The argument is dropped.";
     WHAT_IS_DONE_IN = "What is done, in one sentence? It has no source, and the ledger will say so. `cancel` drops it.";
     IT_BEGINS_WITH_MORE = "It begins with `more` or `less`.";
-    filed_cost_capital_left(order, cost, capital) = "Filed: {order}. Cost {cost:.0}, capital left {capital:.0}.";
+    filed_cost_capital_left(order, cost, capital) = "Filed: {order}. Cost {cost}, capital left {capital}.";
     objections_insist_yield_or(list, number) = "Objections: {list}. `insist {number}`, `yield {number}`, or say nothing and settle for half.";
-    taken_back_capital_left(text, left) = "Taken back: {text}. Capital left {left:.0}.";
+    taken_back_capital_left(text, left) = "Taken back: {text}. Capital left {left}.";
     is_not_number(word) = "“{word}” is not a number.";
     there_is_no_number(number, hint) = "There is no number {number}; {hint}.";
     is_no_command_did(word, near) = "“{word}” is no command; did you mean `{near}`?";
@@ -98,8 +98,8 @@ sentences! {
     there_is_no_text(word, join) = "There is no text “{word}”; there are: {join}.";
     worth_to_you(worth) = "To you: {worth:+.1} standing";
     crosses_your_own(line) = "  It crosses a red line of your own: {line}";
-    propose_costs_sound_seat(cost) = "`propose` (costs {cost:.0}), `sound SEAT`, `keep` (on your desk) or `cancel`?";
-    proposed_as_offer_capital(number, capital) = "Proposed as offer {number}. Capital left {capital:.0}.";
+    propose_costs_sound_seat(cost) = "`propose` (costs {cost}), `sound SEAT`, `keep` (on your desk) or `cancel`?";
+    proposed_as_offer_capital(number, capital) = "Proposed as offer {number}. Capital left {capital}.";
     its_draft_is_offer(id) = "Its draft is offer {id}: `accept {id}` signs it.";
     there_is_no_draft(the, word) = "There is no draft with {the} to ask about; `offer {word}` makes one.";
     there_is_no_number_in(number) = "There is no number {number} in the list.";
@@ -114,13 +114,13 @@ sentences! {
     in_brackets_pull_toward(poles) = "In brackets: the pull toward {poles} camp, -100 to 100.";
     there_is_no_lens(word) = "There is no lens “{word}”; `lens` lists them.";
     lens_hidden_you_believe(name) = "lens hidden, you believe in {name}";
-    you_speak_for_capital(date, the, capital, support, standing, lens) = "{date}. You speak for {the}. Capital {capital:.0}, support {support:.0}, standing {standing:.0}, {lens}.";
-    capital_do_n_files(capital) = "Capital {capital:.0}. `do N` files one, `why NAME` explains it.";
+    you_speak_for_capital(date, the, capital, support, standing, lens) = "{date}. You speak for {the}. Capital {capital}, support {support:.0}, standing {standing:.0}, {lens}.";
+    capital_do_n_files(capital) = "{capital}. `do N` files one, `why NAME` explains it; `why capital` says what comes in and what keeping costs.";
     codex_has_no_page(wanted) = "The codex has no page on “{wanted}”; `codex` lists them.";
     noted_and_kept_with(about) = "Noted, and kept with the game: {about}. `disputes` lists them.";
     what_model_makes_of(odds) = "What the model makes of it: {odds}.";
-    it_costs_capital_and(argue_cost, argue_support, argue_failed) = "It costs {argue_cost:.0} capital, and support at home: {argue_support:.0} when it works, {argue_failed:.0} when it fails. `file` puts it forward, `cancel` drops it.";
-    put_forward_dice_fall(cost, left) = "Put forward; the dice fall at the month's end. Cost {cost:.0}, capital left {left:.0}.";
+    it_costs_capital_and(argue_cost, argue_support, argue_failed) = "It costs {argue_cost} capital, and support at home: {argue_support:.0} when it works, {argue_failed:.0} when it fails. `file` puts it forward, `cancel` drops it.";
+    put_forward_dice_fall(cost, left) = "Put forward; the dice fall at the month's end. Cost {cost}, capital left {left}.";
     reason_of_at_most(reasons) = "Reason {reasons} of at most 3? An empty line ends them.";
     gauge_of_at_most(aims) = "Gauge {aims} of at most 3, as `more NAME` or `less NAME`? An empty line ends them.";
 }

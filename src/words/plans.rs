@@ -37,7 +37,7 @@ pub fn stage(pack: &Pack, view: &View, it: &PlanStep, seen: &StepSeen) -> String
             let why = refusal(pack, view, None, why);
             format!("not now: {}", why.trim_end_matches('.'))
         }
-        Stage::Ready(_, cost) => format!("ready, {cost:.0} capital"),
+        Stage::Ready(_, cost) => format!("ready, {} capital", super::held(*cost)),
     }
 }
 

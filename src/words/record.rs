@@ -3,6 +3,7 @@
 use crate::words::sentence::sentences;
 
 sentences! {
+    HELD_STEADY = "held steady";
     NO_GAUGE_IS_PINNED = "No gauge is pinned: press + and choose with the arrows.";
     NOBODY_HAS_BEEN_ASKED = "Nobody has been asked for a forecast yet.";
     NOTHING_YOU_FORECAST_IS = "Nothing you forecast is settled yet. Enter answers.";

@@ -12,7 +12,9 @@ pub fn refusal(pack: &Pack, view: &View, act: Option<&Act>, refusal: &Refusal) -
         Refusal::Target => target(pack, act),
         Refusal::Toward(low, high) => toward(pack, view, act, low, high),
         Refusal::Capital(needed, left) => format!(
-            "It costs {needed:.0} capital and {left:.0} is left. Take something back, or wait for next month's income."
+            "It costs {} capital and {} is left. Take something back, or wait for next month's income.",
+            super::held(needed),
+            super::held(left)
         ),
         Refusal::Condition(of, at) => format!("It needs: {}.", condition(pack, view, of, at)),
         Refusal::Already => "It is in force or filed already.".to_owned(),

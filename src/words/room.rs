@@ -13,9 +13,9 @@ sentences! {
     NO_DRAFT_ON_YOUR_DESK = "No draft lies on your desk.";
     ON_YOUR_DESK = "On your desk, where nobody else sees them (`send N`, `drop N`):";
     DRAFTS_LISTS_THEM = "`drafts` lists them";
-    draft_row(number, title, cost) = "{number:2}. {title} (costs {cost:.0})";
+    draft_row(number, title, cost) = "{number:2}. {title} (costs {cost})";
     nothing_to_withdraw(at) = "You have no offer {at} on the table, and nothing that `do {at}` filed.";
-    taken_back(what, left) = "Taken back: {what}. Capital left {left:.0}.";
+    taken_back(what, left) = "Taken back: {what}. Capital left {left}.";
     pass_the_keyboard(seat) = "The keyboard passes to {seat}. `ready` or an empty line opens that desk; everybody else looks away.";
     enter_opens(seat) = "{seat} is next. Enter opens the desk; everybody else looks away.";
     LEAVE_THE_GAME = "Leave the game?";

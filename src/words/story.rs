@@ -1,31 +1,22 @@
-//! How a game is told at its end: peoples first, the human cost, what turned, who stands where.
+//! How a game is told at its end: peoples first, what happened and through what, the human cost, the reckoning.
+
+mod reckoning;
+mod tale;
+mod turns;
 
 use crate::content::file::{GaugeKind, PeopleMeaning};
 use crate::content::{GaugeId, LevelSource, Pack};
-use crate::words::{capital, date, headlines, list, months, news, weight, world_followed};
-use crate::world::{MonthSeen, News, Outcome, View};
+use crate::words::passage::Passage;
+use crate::words::{capital, date, list, world_followed};
+use crate::world::{MonthSeen, Outcome, View};
 
-/// A piece of a page of prose.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Passage {
-    /// A heading.
-    Head(String),
-    /// A paragraph.
-    Text(String),
-    /// A row: what, how it stands, and a remark.
-    Row(String, String, String),
-    /// A caption.
-    Note(String),
-}
+pub use reckoning::{Resume, resumes};
+pub use turns::turns;
 
-/// News of at least this weight turns a month.
-const TURNING: f64 = 60.0;
-/// News told of one month at most.
-const TOLD: usize = 3;
 /// Points under which a level counts as unchanged.
 const SLIGHT: f64 = 2.0;
 
-/// The story of a game that is over, as far as its audience knows it; nothing before.
+/// The story of a game that is over, as far as its audience knows it, and its reckoning; nothing before.
 pub fn story(pack: &Pack, view: &View) -> Vec<Passage> {
     let Some(outcome) = view.outcome.as_deref() else {
         return Vec::new();
@@ -37,21 +28,34 @@ pub fn story(pack: &Pack, view: &View) -> Vec<Passage> {
         Passage::Head("How people live now".to_owned()),
     ];
     page.extend(peoples(pack, view, outcome));
+    page.push(Passage::Head("What happened".to_owned()));
+    page.push(Passage::Text(tale::tale(pack, view, outcome).join(" ")));
     page.push(Passage::Head("The human cost".to_owned()));
     page.extend(cost(pack, view));
-    page.push(Passage::Head("What turned".to_owned()));
-    page.extend(turns(pack, view));
-    if let Some(text) = world_followed(pack, view) {
-        page.push(Passage::Head("Whose claims held".to_owned()));
-        page.push(Passage::Text(text));
+    page.push(Passage::Head("Why it ended so".to_owned()));
+    page.extend(reckoning::condition(pack, view, outcome));
+    if view.seat().is_some() {
+        page.push(Passage::Head(
+            "Your aims, beside what computer players reach in this seat".to_owned(),
+        ));
+        page.extend(reckoning::aims(pack, view, outcome));
+        page.push(Passage::Head(
+            "What you signed, and what came of it".to_owned(),
+        ));
+        page.extend(reckoning::signed(pack, view));
     }
     page.push(Passage::Head("Who gains and who pays".to_owned()));
     page.push(Passage::Text(ending.gains.clone()));
     page.push(Passage::Text(ending.pays.clone()));
+    page.push(Passage::Head("Whose claims held".to_owned()));
+    page.extend(world_followed(pack, view).map(Passage::Text));
+    page.extend(reckoning::drawn(pack, view, outcome));
     page.push(Passage::Head(
         "What each came to, by its own interests".to_owned(),
     ));
     page.extend(seats(pack, view, outcome));
+    page.push(Passage::Head("Where to go on from".to_owned()));
+    page.extend(reckoning::onward(pack, view));
     page
 }
 
@@ -138,58 +142,6 @@ fn worst(past: &[MonthSeen], gauge: GaugeId) -> Option<(f64, u8)> {
         .filter_map(|it| Some((f64::from(*it.levels.get(gauge)?), it.month)))
         .filter(|it| !it.0.is_nan())
         .max_by(|one, other| one.0.total_cmp(&other.0))
-}
-
-/// The months that turned something, in sentences; quiet ones are told together.
-pub fn turns(pack: &Pack, view: &View) -> Vec<Passage> {
-    let mut page = Vec::new();
-    let mut quiet: Vec<u8> = Vec::new();
-    for month in view.past.iter().filter(|it| 0 < it.month) {
-        let turning: Vec<&News> = headlines(pack, view, &month.news, TOLD)
-            .into_iter()
-            .filter(|it| !matches!(it, News::Ending { .. }) && TURNING <= weight(pack, view, it))
-            .collect();
-        if turning.is_empty() {
-            quiet.push(month.month);
-            continue;
-        }
-        page.extend(calm(pack, view, &mut quiet));
-        let told: Vec<String> = turning
-            .iter()
-            .map(|it| stop(&news(pack, view, it)))
-            .collect();
-        page.push(Passage::Text(format!(
-            "{}. {}",
-            date(pack, view, month.month),
-            told.join(" ")
-        )));
-    }
-    page.extend(calm(pack, view, &mut quiet));
-    page
-}
-
-fn calm(pack: &Pack, view: &View, quiet: &mut Vec<u8>) -> Option<Passage> {
-    let (first, last) = (*quiet.first()?, *quiet.last()?);
-    let text = if first == last {
-        format!("{} passes without a turn.", date(pack, view, first))
-    } else {
-        format!(
-            "{} to {}: {} without a turn.",
-            date(pack, view, first),
-            date(pack, view, last),
-            months(quiet.len() as u8)
-        )
-    };
-    quiet.clear();
-    Some(Passage::Text(text))
-}
-
-fn stop(text: &str) -> String {
-    if text.ends_with(['.', '?', '!', '”']) {
-        text.to_owned()
-    } else {
-        format!("{text}.")
-    }
 }
 
 /// Standings of the open seats, and how far the seat's own interests are fulfilled.

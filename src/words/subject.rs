@@ -28,6 +28,18 @@ pub enum Subject {
     Deal(DealId),
     /// The seat's standing.
     Standing,
+    /// The seat's capital.
+    Capital,
+    /// The seat's support at home.
+    Support,
+    /// How far an actor trusts the seat; none: all of them.
+    Trust(Option<ActorId>),
+    /// How strongly an actor is drawn to either camp.
+    Pull(ActorId),
+    /// The form of the alliance.
+    Form,
+    /// The seat's aims.
+    Aims,
     /// A month that is over.
     Month(u8),
     /// A move argued for outside the menu: who, in which month.

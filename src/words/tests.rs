@@ -84,6 +84,12 @@ fn done() -> Vec<News> {
         News::Stopped {
             by: UPTON,
             what: MoveId(1),
+            unpaid: false,
+        },
+        News::Stopped {
+            by: UPTON,
+            what: MoveId(1),
+            unpaid: true,
         },
         noticed(Some(DOWNHAM)),
         noticed(None),
@@ -557,6 +563,13 @@ fn subjects() -> Vec<Subject> {
         Subject::Offer("77".parse().unwrap()),
         Subject::Deal(DealId::OPENING),
         Subject::Standing,
+        Subject::Capital,
+        Subject::Support,
+        Subject::Trust(None),
+        Subject::Trust(Some(DOWNHAM)),
+        Subject::Pull(UPTON),
+        Subject::Form,
+        Subject::Aims,
         Subject::Month(0),
         Subject::Month(1),
         Subject::Argued(UPTON, 1),
@@ -612,11 +625,15 @@ fn the_story_puts_peoples_first() {
         heads[1..],
         [
             "How people live now",
+            "What happened",
             "The human cost",
-            "What turned",
-            "Whose claims held",
+            "Why it ended so",
+            "Your aims, beside what computer players reach in this seat",
+            "What you signed, and what came of it",
             "Who gains and who pays",
-            "What each came to, by its own interests"
+            "Whose claims held",
+            "What each came to, by its own interests",
+            "Where to go on from"
         ]
     );
     assert!(words::story(&sight.pack, &Sight::after(1).view).is_empty());

@@ -1,5 +1,8 @@
 //! Why: for any subject the entries behind it, with points and source. The screens draw it, plain mode prints it.
 
+mod made;
+mod own;
+mod pushes;
 mod things;
 
 use crate::content::{GaugeId, LensId, LinkId, Pack, StanceOn};
@@ -12,6 +15,16 @@ use crate::world::{ActorSeen, Cause, Entry, MonthSeen, Seen, View};
 
 pub use things::effects;
 use things::{of_clause, of_event, of_move, of_terms, of_theatre};
+
+/// What everybody asks about by one word: the word, and what it is.
+pub const NAMES: [(&str, Subject); 6] = [
+    ("standing", Subject::Standing),
+    ("capital", Subject::Capital),
+    ("support", Subject::Support),
+    ("trust", Subject::Trust(None)),
+    ("form", Subject::Form),
+    ("aims", Subject::Aims),
+];
 
 /// An explanation.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -70,7 +83,7 @@ impl Row {
 /// Explains a subject as a seat may know it, under the lens it believes in.
 pub fn page(pack: &Pack, view: &View, belief: LensId, it: Subject) -> Page {
     let mut page = match it {
-        Subject::Gauge(gauge) => of_gauge(pack, view, gauge),
+        Subject::Gauge(gauge) => of_gauge(pack, view, belief, gauge),
         Subject::Link(link) => of_link(pack, link),
         Subject::Actor(actor) => of_actor(pack, view, actor),
         Subject::Relation(one, other) => of_relation(pack, view, one, other),
@@ -84,7 +97,13 @@ pub fn page(pack: &Pack, view: &View, belief: LensId, it: Subject) -> Page {
             of_terms(pack, view, belief, terms)
         }
         Subject::Deal(deal) => of_terms(pack, view, belief, &deals::terms_of(view, deal)),
-        Subject::Standing => of_standing(pack, view),
+        Subject::Standing => own::of_standing(pack, view, belief),
+        Subject::Capital => own::of_capital(pack, view),
+        Subject::Support => own::of_support(pack, view),
+        Subject::Aims => own::of_aims(pack, view, belief),
+        Subject::Trust(actor) => made::of_trust(pack, view, actor),
+        Subject::Pull(actor) => made::of_pull(pack, view, belief, actor),
+        Subject::Form => made::of_form(pack, view),
         Subject::Month(month) => of_month(pack, view, month),
         Subject::Argued(who, month) => super::arguments::page(pack, view, who, month),
     };
@@ -109,6 +128,43 @@ pub fn hundredths(points: &[f64]) -> (Vec<i64>, i64) {
     (res, sum)
 }
 
+/// Rows whose printed points add up to the sum printed below them.
+fn adding_up(rows: Vec<(f64, f64, String, String)>, sum: impl Into<String>) -> Vec<Row> {
+    let points: Vec<f64> = rows.iter().map(|it| it.0).collect();
+    let (rounded, whole) = hundredths(&points);
+    let entry = |((_, worth, text, source), points): ((f64, f64, String, String), i64)| {
+        Row::entry(printed(points), worth, text, source)
+    };
+    let mut res: Vec<Row> = rows.into_iter().zip(rounded).map(entry).collect();
+    res.push(Row::Sum {
+        points: signed_plain(whole),
+        text: sum.into(),
+    });
+    res
+}
+
+/// Rows of standing points and their sum: how a party leans, with its band.
+pub fn leaning(rows: &[(f64, String)], worth: f64, band: f64) -> Page {
+    let rows = rows
+        .iter()
+        .map(|(points, text)| (*points, *points, text.clone(), String::new()))
+        .collect();
+    let band = if band < 0.05 {
+        String::new()
+    } else {
+        format!(", give or take {band:.1}")
+    };
+    Page {
+        rows: adding_up(rows, format!("in all, shown as {}{band}", signed(worth, 1))),
+        ..Page::default()
+    }
+}
+
+/// A sum that is a level, without a plus sign.
+fn signed_plain(hundredths: i64) -> String {
+    format!("{:.2}", hundredths as f64 / 100.0 + 0.0)
+}
+
 fn printed(hundredths: i64) -> String {
     signed(hundredths as f64 / 100.0, 2)
 }
@@ -123,7 +179,8 @@ pub fn serves(view: &View, gauge: GaugeId) -> f64 {
     view.own.prices.get(gauge).copied().unwrap_or(0.0)
 }
 
-/// Entries of one gauge in one month, one a cause, the largest first; what cannot be explained comes last.
+/// Entries of one gauge in one month, one a cause: the largest in the direction of the change first, then what ran against it;
+/// what cannot be explained comes last.
 pub fn entries(month: &MonthSeen, gauge: GaugeId) -> Vec<Entry> {
     let mut list: Vec<Entry> = Vec::new();
     for entry in month.ledger.iter().filter(|it| it.gauge == gauge) {
@@ -132,14 +189,27 @@ pub fn entries(month: &MonthSeen, gauge: GaugeId) -> Vec<Entry> {
             None => list.push(*entry),
         }
     }
+    let by: f64 = list.iter().map(|it| it.points).sum();
     let fog = |it: &Entry| it.cause == Cause::Unexplained;
+    let against = |it: &Entry| it.points * by < 0.0;
     list.sort_by(|one, other| {
         fog(one)
             .cmp(&fog(other))
-            .then(other.points.abs().total_cmp(&one.points.abs()))
+            .then(against(one).cmp(&against(other)))
+            .then(drift(other).total_cmp(&drift(one)))
             .then(one.cause.cmp(&other.cause))
     });
     list
+}
+
+/// How much an entry says: what people do comes before how the world drifts.
+fn drift(it: &Entry) -> f64 {
+    match it.cause {
+        Cause::Noise | Cause::Pull | Cause::Fade | Cause::Limit | Cause::Carry => {
+            0.3 * it.points.abs()
+        }
+        _ => it.points.abs(),
+    }
 }
 
 /// Whether nothing that moved a gauge in a month can be explained.
@@ -148,7 +218,7 @@ pub fn is_fog(month: &MonthSeen, gauge: GaugeId) -> bool {
     entries.all(|it| it.cause == Cause::Unexplained)
 }
 
-fn of_gauge(pack: &Pack, view: &View, gauge: GaugeId) -> Page {
+fn of_gauge(pack: &Pack, view: &View, belief: LensId, gauge: GaugeId) -> Page {
     let it = &pack.gauges[gauge];
     let mut page = Page {
         lead: vec![format!("0: {}. 100: {}.", it.low, it.high)],
@@ -169,9 +239,7 @@ fn of_gauge(pack: &Pack, view: &View, gauge: GaugeId) -> Page {
     }
     match view.past.last().filter(|it| 0 < it.month) {
         Some(month) => month_of_gauge(pack, view, gauge, month, &mut page),
-        None => page.rows.push(Row::Text(
-            "Nothing has moved it yet: the first month is being played.".to_owned(),
-        )),
+        None => pushes::at_the_start(pack, view, belief, gauge, &mut page),
     }
     if let Some(why) = &it.why {
         page.notes
@@ -390,38 +458,6 @@ fn of_relation(
             )));
         }
     }
-    page
-}
-
-fn of_standing(pack: &Pack, view: &View) -> Page {
-    let mut page = Page {
-        lead: vec!["How far your seat's own interests are met, beside what computer players reach in this seat. Chosen aims count double.".to_owned()],
-        ..Page::default()
-    };
-    let Some(seat) = view.seat() else { return page };
-    let aims = view.own.aims;
-    for (at, it) in pack.actors[seat].interests.iter().enumerate() {
-        let met =
-            crate::rules::fulfilment(pack, view.public.scenario, seat, at, view.guess(it.gauge));
-        let mark = if aims.chosen(at) {
-            ", an aim of yours"
-        } else {
-            ""
-        };
-        page.rows.push(Row::entry(
-            format!("{:.0} %", met * 100.0),
-            met - 0.5,
-            format!("{}{mark}", it.text),
-            pack.gauges[it.gauge].short.clone(),
-        ));
-    }
-    let seen = view.public.actors[seat];
-    page.notes.push(format!(
-        "Red lines crossed: {}. Face at stake or lost: {:.0}. Promises kept to you, less those you keep: {:+.1}. Half of it is the mean of six months, half a year in which nobody gives orders.",
-        seen.crossed.len(),
-        seen.face,
-        seen.promises
-    ));
     page
 }
 

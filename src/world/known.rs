@@ -168,7 +168,7 @@ impl News {
     /// Who hears it.
     pub fn heard_by(&self, pack: &Pack, world: &World) -> SeenBy {
         match self {
-            Self::Moved { by, what, .. } | Self::Stopped { by, what } => {
+            Self::Moved { by, what, .. } | Self::Stopped { by, what, .. } => {
                 SeenBy::of_move(pack, *by, *what)
             }
             Self::Signed { deal, terms, .. }

@@ -1,5 +1,5 @@
 use crate::content::{
-    ActorId, ClauseId, EndingId, EventId, FormId, LensId, MoveId, Pack, TheatreId,
+    ActorId, ClauseId, EndingId, EventId, FormId, LensId, LinkId, MoveId, Pack, TheatreId,
 };
 use crate::world::{DealId, SeenBy, Term, World};
 
@@ -46,8 +46,12 @@ pub enum News {
         argument: Box<crate::world::Argument>,
         worked: bool,
     },
-    /// A policy was stopped.
-    Stopped { by: ActorId, what: MoveId },
+    /// A policy ended: it was stopped, or `unpaid`, it lapsed because nothing was left to keep it.
+    Stopped {
+        by: ActorId,
+        what: MoveId,
+        unpaid: bool,
+    },
     /// A covert act was noticed; `by` where it could be attributed.
     Noticed {
         by: Option<ActorId>,
@@ -189,4 +193,6 @@ pub struct Outcome {
     pub peoples: Vec<(ActorId, f64)>,
     /// Fulfilment of each open seat's interests, 0..1, in order of its list.
     pub fulfilment: Vec<(ActorId, Vec<f64>)>,
+    /// Where one side of each contested pair was drawn: the links whose side held.
+    pub drawn: Vec<LinkId>,
 }

@@ -4,6 +4,7 @@ use crate::content::{ActorId, GaugeId};
 use crate::ui::app::desk::Desk;
 use crate::ui::app::{App, Asker};
 use crate::ui::command::{self, Availability, Context, Global};
+use crate::ui::layer::why::Why;
 use crate::ui::layer::{Argue, Codex, Entry, Help, Item, Leads, Palette, Written, disputes};
 use crate::ui::screens::{Ctx, ScreenId};
 use crate::ui::shell::{Briefing, LensChoice, Options, frame, learn};
@@ -29,9 +30,10 @@ impl App {
         match what {
             Global::Go(screen) => self.go(screen, None),
             Global::End => self.ask_end(),
-            Global::Why => match self.subject() {
-                Some(subject) => self.explain(subject),
-                None => self.notice = Some(words::shell::PUT_CURSOR_ON_SOMETHING.to_owned()),
+            Global::Why => match (self.page(), self.subject()) {
+                (Some(page), Some(subject)) => self.put_on(Box::new(Why::page(subject, page))),
+                (_, Some(subject)) => self.explain(subject),
+                (_, None) => self.notice = Some(words::shell::PUT_CURSOR_ON_SOMETHING.to_owned()),
             },
             Global::Help => self.open_help(),
             Global::Commands => self.open_palette(),
@@ -76,6 +78,12 @@ impl App {
         }
     }
 
+    /// An explanation that the screen itself has of what is under its cursor.
+    fn page(&self) -> Option<words::why::Page> {
+        let ctx = self.stage().game?;
+        self.desk.as_ref()?.screen().why(&ctx)
+    }
+
     fn subject(&self) -> Option<Subject> {
         let ctx = self.stage().game?;
         self.desk.as_ref()?.screen().subject(&ctx)
@@ -96,17 +104,9 @@ impl App {
             "End {}?",
             words::date(ctx.pack, ctx.view, ctx.view.playing())
         );
-        let mut what: Vec<String> = ctx
-            .view
-            .own
-            .filed
-            .iter()
-            .map(|it| words::order(ctx.pack, ctx.view, it))
-            .collect();
-        if what.is_empty() {
-            what.push(words::shell::YOU_HAVE_FILED_NOTHING.to_owned());
-        }
-        let mut confirm = Confirm::act(title, what, unanswered(&ctx), Act::End);
+        let what = words::month_end::happens(ctx.pack, ctx.view);
+        let lost = words::month_end::unanswered(ctx.pack, ctx.view);
+        let mut confirm = Confirm::act(title, what, lost, Act::End);
         confirm.again = Some(Key::Char('e'));
         self.layers.push(Box::new(confirm));
     }
@@ -200,31 +200,57 @@ impl App {
             })
             .collect();
         items.sort_by_key(|it| !matches!(it.leads, Leads::Command(command) if command.context() == Context::Screen(desk.current)));
-        let named = |name: &str, note: &str, screen, subject| Item {
-            name: name.to_owned(),
-            note: note.to_owned(),
-            key: String::new(),
-            can: Availability::Yes,
-            leads: Leads::Subject(screen, subject),
-        };
-        for (at, actor) in ctx.pack.actors.iter().enumerate() {
-            items.push(named(
-                &actor.name,
-                &actor.office,
-                ScreenId::Actors,
-                Subject::Actor(ActorId::of(at)),
-            ));
-        }
-        for (at, gauge) in ctx.pack.gauges.iter().enumerate() {
-            items.push(named(
-                &gauge.label,
-                &gauge.group,
-                ScreenId::Causes,
-                Subject::Gauge(GaugeId::of(at)),
-            ));
-        }
+        items.extend(subjects(&ctx));
         self.layers.push(Box::new(Palette::of(items)));
     }
+}
+
+/// What can be found by name beside commands: one's own numbers, actors with their pull and trust, gauges.
+fn subjects(ctx: &Ctx) -> Vec<Item> {
+    let mut res = Vec::new();
+    let named = |name: &str, note: &str, screen, subject| Item {
+        name: name.to_owned(),
+        note: note.to_owned(),
+        key: String::new(),
+        can: Availability::Yes,
+        leads: Leads::Subject(screen, subject),
+    };
+    let why = |name: &str, note: &str, subject| Item {
+        leads: Leads::Why(subject),
+        ..named(name, note, ScreenId::Situation, subject)
+    };
+    for (name, subject) in words::why::NAMES {
+        let note = words::subject(ctx.pack, ctx.view, subject);
+        res.push(why(name, &note, subject));
+    }
+    for (at, actor) in ctx.pack.actors.iter().enumerate() {
+        let id = ActorId::of(at);
+        if actor.is_state() {
+            let pull = Subject::Pull(id);
+            let note = words::subject(ctx.pack, ctx.view, pull);
+            res.push(why(&format!("pull of {}", actor.name), &note, pull));
+        }
+        if actor.acts() && ctx.view.seat().is_some_and(|seat| seat != id) {
+            let trust = Subject::Trust(Some(id));
+            let note = words::subject(ctx.pack, ctx.view, trust);
+            res.push(why(&format!("trust of {}", actor.name), &note, trust));
+        }
+        res.push(named(
+            &actor.name,
+            &actor.office,
+            ScreenId::Actors,
+            Subject::Actor(id),
+        ));
+    }
+    for (at, gauge) in ctx.pack.gauges.iter().enumerate() {
+        res.push(named(
+            &gauge.label,
+            &gauge.group,
+            ScreenId::Causes,
+            Subject::Gauge(GaugeId::of(at)),
+        ));
+    }
+    res
 }
 
 fn item(command: &'static Command, current: ScreenId, can: Availability) -> Item {
@@ -271,47 +297,4 @@ pub(crate) fn available(ctx: &Ctx, what: Global) -> Availability {
         }
         _ => Availability::Yes,
     }
-}
-
-/// What ending the month would leave unanswered.
-fn unanswered(ctx: &Ctx) -> Vec<String> {
-    let Some(seat) = ctx.view.seat() else {
-        return Vec::new();
-    };
-    let mut res = Vec::new();
-    for question in ctx
-        .view
-        .own
-        .questions
-        .iter()
-        .filter(|it| it.answer.is_none())
-    {
-        let event = &ctx.pack.events[question.event];
-        let silence = event
-            .choices
-            .get(event.default)
-            .map_or("nothing", |it| it.label.as_str());
-        res.push(format!(
-            "Unanswered: “{}” Silence means: {silence}.",
-            event.label
-        ));
-    }
-    let waiting = ctx.view.own.offers.iter().filter(|offer| {
-        let at = offer.draft.parties().iter().position(|it| *it == seat);
-        offer.open() && at.is_some_and(|at| matches!(offer.answers.get(at), Some(None)))
-    });
-    match waiting.count() {
-        0 => (),
-        1 => res.push(words::shell::ONE_OFFER_WAITS_FOR.to_owned()),
-        more => res.push(words::shell::offers_wait_for_your(&more)),
-    }
-    let contested = ctx.view.public.contests.iter();
-    for contest in
-        contested.filter(|it| it.mover == seat && !it.objectors.is_empty() && it.reply.is_none())
-    {
-        res.push(words::shell::objections_against_stand_unanswered(
-            &ctx.pack.moves[contest.what].label,
-        ));
-    }
-    res
 }

@@ -606,6 +606,14 @@ fn every_command_does_something_or_says_why_not() {
                         keys(&mut play.app, &[Key::Enter]);
                     }
                     LayerKind::Briefing => play = Play::new(120, 36),
+                    LayerKind::Ending => {
+                        play = Play::new(120, 36);
+                        for _ in 0..12 {
+                            play.keys(&[Key::Enter, Key::Esc, Key::Char('e'), Key::Enter]);
+                        }
+                        play.app.layers.clear();
+                        play.app.global(command::Global::Ending);
+                    }
                     other => panic!("no key opens the {}", other.name()),
                 }
                 let top = play.app.layers.last().map(|it| it.kind());

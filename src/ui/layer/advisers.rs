@@ -3,13 +3,13 @@
 use crate::words;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
-use ratatui::text::{Line, Span};
+use ratatui::text::Span;
 
 use std::sync::Arc;
 
 use crate::ai::Counsel;
 use crate::ui::layer::Part;
-use crate::ui::layer::pair::{Pair, Shown};
+use crate::ui::layer::pair::{Pair, Row, Shown};
 use crate::ui::screens::{Ctx, Outcome, Wish};
 use crate::ui::{Job, JobOut, Key, Layer, LayerKind, Mouse, Nav, Stage, Token, widgets};
 use crate::world::Act;
@@ -27,12 +27,11 @@ pub struct Advisers {
 }
 
 impl Advisers {
-    fn rows(&self, stage: &Stage) -> Vec<Line<'static>> {
+    fn rows(&self, stage: &Stage) -> Vec<Row> {
         let Some(game) = stage.game else {
             return Vec::new();
         };
         let theme = stage.theme;
-        let columns = Pair::columns(stage, self.counsel.len());
         let row = |it: &Counsel| {
             let filed = it.order.is_some_and(|it| game.view.own.filed.contains(&it));
             let name = words::adviser(game.pack, it.document);
@@ -40,13 +39,13 @@ impl Advisers {
             let worth = it
                 .order
                 .map_or_else(String::new, |_| words::signed(it.worth, 1));
-            let room = columns.saturating_sub(NAME + 6);
             let token = if filed { Token::Accent } else { Token::Ink };
-            Line::from(vec![
-                Span::styled(widgets::pad(name, NAME), theme.of(Token::Title)),
-                Span::styled(widgets::pad(&what, room), theme.of(token)),
-                Span::styled(format!("{worth:>5}"), theme.change(it.worth)),
-            ])
+            Row {
+                lead: Span::styled(widgets::pad(name, NAME), theme.of(Token::Title)),
+                text: what,
+                style: theme.of(token),
+                tail: vec![Span::styled(format!("{worth:>5}"), theme.change(it.worth))],
+            }
         };
         self.counsel.iter().map(row).collect()
     }
@@ -159,8 +158,8 @@ impl Layer for Advisers {
         Outcome::done()
     }
 
-    fn mouse(&mut self, _: &Stage, mouse: Mouse, area: Rect) -> Outcome {
-        self.pair.mouse(mouse, self.counsel.len(), area);
+    fn mouse(&mut self, stage: &Stage, mouse: Mouse, area: Rect) -> Outcome {
+        self.pair.mouse(mouse, &self.rows(stage), area);
         Outcome::done()
     }
 }

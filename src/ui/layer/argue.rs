@@ -160,7 +160,7 @@ impl Argue {
             );
         } else {
             let cost = rules::argue_cost(ctx.pack);
-            let text = words::layers::put_it_forward_capital(&" ".repeat(NAME), &cost);
+            let text = words::layers::put_it_forward_capital(&" ".repeat(NAME), &words::held(cost));
             put(text, if on { Token::Focus } else { Token::Ink }, buf);
         }
         if on {
@@ -228,10 +228,8 @@ impl Argue {
     fn gauges(&self, stage: &Stage, ctx: &Ctx, columns: usize) -> Option<Found> {
         let (gauges, finder) = self.choosing.as_ref()?;
         let of = |it: usize| &ctx.pack.gauges[gauges[it]];
-        let line = |it: usize| {
-            let text = widgets::fit(&of(it).label, columns.saturating_sub(3));
-            Line::styled(format!("  {text}"), stage.theme.of(Token::Ink))
-        };
+        let line =
+            |it: usize| widgets::indented(&of(it).label, stage.theme.of(Token::Ink), columns);
         Some(finder.lines(stage.theme, |it| of(it).group.as_str(), line))
     }
 

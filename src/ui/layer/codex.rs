@@ -8,14 +8,17 @@ use ratatui::text::{Line, Span};
 use crate::content::Pack;
 use crate::ui::screens::{Outcome, Wish};
 use crate::ui::theme::Token;
-use crate::ui::widgets::{Finder, Found, Pick};
+use crate::ui::widgets::{Finder, Found, Pick, indented};
 use crate::ui::{Key, Layer, LayerKind, Mouse, MouseKind, Nav, Stage, Theme, widgets};
 use crate::words::codex::{Book, Lead, Leaf};
 
 /// Columns from which list and page stand side by side.
 const WIDE: u16 = 90;
-/// Columns of the list beside a page.
-const LIST: u16 = 40;
+/// Columns of the list beside a page: as many as its longest name takes, within these.
+const LIST: (u16, u16) = (40, 62);
+
+/// Columns that a page keeps beside the list.
+const PAGE: u16 = 56;
 
 /// The codex: a list to search on the left, a page on the right; one at a time in a narrow window.
 pub struct Codex {
@@ -47,7 +50,7 @@ impl Codex {
     }
 
     /// Room for the list and for the page; the same room twice in a narrow window.
-    fn parts(area: Rect) -> (Rect, Rect) {
+    fn parts(&self, area: Rect) -> (Rect, Rect) {
         let place = Self::place(area);
         let inner = Rect {
             x: place.x + 2,
@@ -58,7 +61,10 @@ impl Codex {
         if inner.width < WIDE {
             return (inner, inner);
         }
-        widgets::beside(inner, LIST, 3)
+        let longest = self.book.entries.iter().map(|it| widgets::width(&it.name));
+        let names = longest.max().unwrap_or(0) as u16 + 4;
+        let most = LIST.1.min(inner.width - PAGE);
+        widgets::beside(inner, names.clamp(LIST.0, most.max(LIST.0)), 3)
     }
 
     /// The room below the search line.
@@ -86,11 +92,8 @@ impl Codex {
 
     fn lines(&self, theme: &Theme, columns: usize) -> Found {
         let line = |it: usize| {
-            let name = widgets::fit(&self.book.entries[it].name, columns.saturating_sub(4));
-            Line::from(vec![
-                Span::raw("  "),
-                Span::styled(name, theme.of(Token::Ink)),
-            ])
+            let name = self.book.entries[it].name.as_str();
+            indented(name, theme.of(Token::Ink), columns)
         };
         self.finder
             .lines(theme, |it| self.book.entries[it].group, line)
@@ -157,7 +160,7 @@ impl Codex {
 
     fn rows_here(&self, stage: &Stage, at: usize) -> Vec<Row> {
         let area = Rect::new(0, 0, stage.size.width, stage.size.height);
-        let columns = usize::from(Self::parts(area).1.width);
+        let columns = usize::from(self.parts(area).1.width);
         self.rows(stage.theme, at, columns)
     }
 
@@ -207,7 +210,7 @@ impl Layer for Codex {
         let theme = stage.theme;
         let place = Self::place(area);
         widgets::card(theme, "Codex", (place.width, place.height), area, buf);
-        let (list, page) = Self::parts(area);
+        let (list, page) = self.parts(area);
         let reading = !self.trail.is_empty();
         let beside = list != page;
         if beside || !reading {
@@ -253,7 +256,7 @@ impl Layer for Codex {
     }
 
     fn mouse(&mut self, stage: &Stage, mouse: Mouse, area: Rect) -> Outcome {
-        let (list, page) = Self::parts(area);
+        let (list, page) = self.parts(area);
         match mouse.kind {
             MouseKind::WheelUp => return self.key(stage, Key::Up),
             MouseKind::WheelDown => return self.key(stage, Key::Down),

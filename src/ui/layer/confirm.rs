@@ -4,8 +4,8 @@ use ratatui::layout::Rect;
 use ratatui::text::Line;
 
 use crate::ui::input::Effect;
-use crate::ui::screens::{Outcome, Wish};
-use crate::ui::{Key, Layer, LayerKind, Mouse, MouseKind, Stage, Token, widgets};
+use crate::ui::screens::{Outcome, ScreenId, Wish};
+use crate::ui::{Key, Layer, LayerKind, Mouse, MouseKind, Nav, Stage, Token, widgets};
 use crate::world::Act;
 
 /// A question before something final: what would happen, what would be lost.
@@ -21,6 +21,8 @@ pub struct Confirm {
     pub again: Option<Key>,
     /// What is done on yes.
     pub then: Final,
+    /// The first line shown, where there is more than fits.
+    first: usize,
 }
 
 /// What a confirmation lets happen.
@@ -30,6 +32,8 @@ pub enum Final {
     Act(Act),
     /// An effect.
     Effect(Effect),
+    /// A word to a screen, as if it had been written there under this name.
+    Word(ScreenId, &'static str, String),
 }
 
 impl Confirm {
@@ -41,6 +45,7 @@ impl Confirm {
             lost,
             again: None,
             then: Final::Act(act),
+            first: 0,
         }
     }
 
@@ -57,6 +62,24 @@ impl Confirm {
             lost,
             again: None,
             then: Final::Effect(effect),
+            first: 0,
+        }
+    }
+
+    /// A question before a word to a screen.
+    pub fn word(
+        title: impl Into<String>,
+        what: Vec<String>,
+        lost: Vec<String>,
+        (screen, name, text): (ScreenId, &'static str, String),
+    ) -> Self {
+        Self {
+            title: title.into(),
+            what,
+            lost,
+            again: None,
+            then: Final::Word(screen, name, text),
+            first: 0,
         }
     }
 
@@ -64,6 +87,7 @@ impl Confirm {
         let then = match &self.then {
             Final::Act(act) => Wish::Submit(act.clone()),
             Final::Effect(effect) => Wish::Effect(effect.clone()),
+            Final::Word(screen, name, text) => Wish::Wrote(*screen, name, text.clone()),
         };
         Outcome::Taken(vec![Wish::Close, then])
     }
@@ -73,15 +97,31 @@ impl Confirm {
     }
 
     fn size(&self, area: Rect) -> (u16, u16) {
-        let wide = area.width.min(64);
+        let wide = area.width.min(72);
         let columns = usize::from(wide.saturating_sub(4));
-        let rows: usize = self
-            .what
-            .iter()
-            .chain(&self.lost)
-            .map(|it| widgets::wrap(it, columns).len())
-            .sum();
-        (wide, rows as u16 + if self.lost.is_empty() { 4 } else { 5 })
+        (wide, self.rows(columns).len() as u16 + 4)
+    }
+
+    /// All lines, and whether each tells of a loss.
+    fn rows(&self, columns: usize) -> Vec<(String, bool)> {
+        let of = |list: &[String], lost: bool| -> Vec<(String, bool)> {
+            let lines = list.iter().flat_map(|it| widgets::wrap(it, columns));
+            lines.map(|it| (it, lost)).collect()
+        };
+        let mut rows = of(&self.what, false);
+        if !self.lost.is_empty() {
+            rows.push((String::new(), false));
+            rows.extend(of(&self.lost, true));
+        }
+        rows
+    }
+
+    /// The room for the lines.
+    fn body(inner: Rect) -> Rect {
+        Rect {
+            height: inner.height.saturating_sub(2),
+            ..inner
+        }
     }
 }
 
@@ -93,15 +133,21 @@ impl Layer for Confirm {
     fn draw(&self, stage: &Stage, area: Rect, buf: &mut Buffer) {
         let theme = stage.theme;
         let inner = widgets::card(theme, &self.title, self.size(area), area, buf);
-        let mut at = 0;
-        for text in &self.what {
-            at = widgets::prose(text, theme.of(Token::Ink), at, inner, buf);
+        let body = Self::body(inner);
+        let rows = self.rows(usize::from(inner.width));
+        let room = usize::from(body.height);
+        let first = self.first.min(rows.len().saturating_sub(room));
+        for (at, (text, lost)) in rows.iter().skip(first).take(room).enumerate() {
+            let token = if *lost { Token::Warning } else { Token::Ink };
+            let line = Line::styled(text.as_str(), theme.of(token));
+            widgets::put(&line, at, body, buf);
         }
-        at += usize::from(!self.lost.is_empty());
-        for text in &self.lost {
-            at = widgets::prose(text, theme.of(Token::Warning), at, inner, buf);
+        widgets::scroll_bar(theme, first, rows.len(), body, buf);
+        let mut keys = words::layers::ENTER_YES_ESC_NO.to_owned();
+        if room < rows.len() {
+            keys += "   arrows scroll";
         }
-        let keys = Line::styled(words::layers::ENTER_YES_ESC_NO, theme.of(Token::Key));
+        let keys = Line::styled(keys, theme.of(Token::Key));
         widgets::put(
             &keys,
             usize::from(inner.height).saturating_sub(1),
@@ -110,15 +156,31 @@ impl Layer for Confirm {
         );
     }
 
-    fn key(&mut self, _: &Stage, key: Key) -> Outcome {
+    fn key(&mut self, stage: &Stage, key: Key) -> Outcome {
         match key {
-            Key::Enter | Key::Char('y') => self.yes(),
+            Key::Enter | Key::Char('y') => return self.yes(),
             Key::Esc | Key::Char('n' | 'q') if self.again != Some(key) => {
-                Outcome::wish(Wish::Close)
+                return Outcome::wish(Wish::Close);
             }
-            key if self.again == Some(key) => self.yes(),
-            _ => Outcome::done(),
+            key if self.again == Some(key) => return self.yes(),
+            _ => (),
         }
+        let area = Rect::new(0, 0, stage.size.width, stage.size.height);
+        let inner = widgets::inside(self.place(area));
+        let room = usize::from(Self::body(inner).height);
+        let last = self
+            .rows(usize::from(inner.width))
+            .len()
+            .saturating_sub(room);
+        self.first = match Nav::of(key) {
+            Some(Nav::Up) => self.first.saturating_sub(1),
+            Some(Nav::Down) => self.first + 1,
+            Some(Nav::PageUp | Nav::Home) => self.first.saturating_sub(room),
+            Some(Nav::PageDown | Nav::End) => self.first + room,
+            _ => self.first,
+        }
+        .min(last);
+        Outcome::done()
     }
 
     fn mouse(&mut self, _: &Stage, mouse: Mouse, area: Rect) -> Outcome {

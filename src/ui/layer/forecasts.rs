@@ -2,14 +2,14 @@
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
-use ratatui::text::{Line, Span};
+use ratatui::text::Span;
 
 use crate::rules::{BINS, Bin};
 use crate::ui::layer::Part;
-use crate::ui::layer::pair::{Pair, Shown};
+use crate::ui::layer::pair::{Pair, Row, Shown};
 use crate::ui::screens::{Ctx, Outcome, Wish};
 use crate::ui::theme::{Glyph, Theme};
-use crate::ui::{Key, Layer, LayerKind, Mouse, Nav, Stage, Token, widgets};
+use crate::ui::{Key, Layer, LayerKind, Mouse, Nav, Stage, Token};
 use crate::words::{self, Standing};
 use crate::world::{Act, Forecast};
 
@@ -74,27 +74,33 @@ impl Forecasts {
         game.view.own.forecasts.len() + 1
     }
 
-    fn rows(stage: &Stage, game: &Ctx) -> Vec<Line<'static>> {
+    fn rows(stage: &Stage, game: &Ctx) -> Vec<Row> {
         let theme = stage.theme;
         let list = listed(game);
-        let columns = Pair::columns(stage, list.len() + 1);
         let row = |it: &&Forecast| {
             let (glyph, token) = marked(game, it);
             let text = words::outlook(game.pack, it.question.what);
-            let room = columns.saturating_sub(PERCENT + 6);
-            Line::from(vec![
-                Span::styled(format!("{} ", theme.glyph(glyph)), theme.of(token)),
-                Span::styled(widgets::pad(&text, room), theme.of(token)),
-                Span::styled(format!("m{:<2}", it.question.due), theme.of(Token::Dim)),
-                Span::styled(
-                    format!("{:>PERCENT$}", words::percent(it.answer)),
-                    theme.of(token),
-                ),
-            ])
+            Row {
+                lead: Span::styled(format!("{} ", theme.glyph(glyph)), theme.of(token)),
+                text,
+                style: theme.of(token),
+                tail: vec![
+                    Span::styled(format!("m{:<2}", it.question.due), theme.of(Token::Dim)),
+                    Span::styled(
+                        format!("{:>PERCENT$}", words::percent(it.answer)),
+                        theme.of(token),
+                    ),
+                ],
+            }
         };
-        let mut rows: Vec<Line> = list.iter().map(row).collect();
+        let mut rows: Vec<Row> = list.iter().map(row).collect();
         let last = words::layers::who_has_been_right(&theme.glyph(Glyph::Right));
-        rows.push(Line::styled(last, theme.of(Token::Title)));
+        rows.push(Row {
+            lead: Span::raw(""),
+            text: last,
+            style: theme.of(Token::Title),
+            tail: Vec::new(),
+        });
         rows
     }
 
@@ -267,7 +273,7 @@ impl Layer for Forecasts {
     fn mouse(&mut self, stage: &Stage, mouse: Mouse, area: Rect) -> Outcome {
         if let Some(game) = stage.game {
             self.draft = None;
-            self.pair.mouse(mouse, Self::count(&game), area);
+            self.pair.mouse(mouse, &Self::rows(stage, &game), area);
         }
         Outcome::done()
     }

@@ -10,6 +10,9 @@ use crate::ui::{
     command, widgets,
 };
 
+/// Columns for keys.
+const KEYS: usize = 22;
+
 /// What the keys do here: this screen's first, then those that are the same everywhere, then what the shapes mean.
 #[derive(Debug, Clone)]
 pub struct Help {
@@ -30,7 +33,8 @@ impl Help {
 
     fn lines(&self, theme: &Theme, columns: usize) -> Vec<Line<'static>> {
         let text = words::layers::READ_CODEX_TERMS_PRECEDENTS;
-        let mut lines = vec![pair(theme, "c", text, columns), Line::default()];
+        let mut lines = pair(theme, "c", text, columns);
+        lines.push(Line::default());
         let own =
             |it: &&(&'static Command, Availability)| it.0.context() != command::Context::Global;
         if self.rows.iter().any(|it| own(&it)) {
@@ -42,7 +46,7 @@ impl Help {
                 self.rows
                     .iter()
                     .filter(own)
-                    .map(|it| row(theme, it, columns)),
+                    .flat_map(|it| row(theme, it, columns)),
             );
             lines.push(Line::default());
         }
@@ -51,11 +55,11 @@ impl Help {
             self.rows
                 .iter()
                 .filter(|it| !own(it) && !it.0.keys.is_empty())
-                .map(|it| row(theme, it, columns)),
+                .flat_map(|it| row(theme, it, columns)),
         );
         for (keys, help) in command::NAVIGATION {
             let names: Vec<String> = keys.iter().map(ToString::to_string).collect();
-            lines.push(pair(theme, &names.join(" "), help, columns));
+            lines.extend(pair(theme, &names.join(" "), help, columns));
         }
         lines.push(Line::default());
         lines.push(Line::styled("Shapes", theme.of(Token::Title)));
@@ -68,27 +72,29 @@ fn row(
     theme: &Theme,
     (command, can): &(&'static Command, Availability),
     columns: usize,
-) -> Line<'static> {
+) -> Vec<Line<'static>> {
     let keys: Vec<String> = command.keys.iter().map(ToString::to_string).collect();
+    let keys = keys.join(" ");
     match can {
-        Availability::Yes => pair(theme, &keys.join(" "), command.help, columns),
+        Availability::Yes => pair(theme, &keys, command.help, columns),
         Availability::No(why) => {
-            let text = format!("{}{}", widgets::pad(&keys.join(" "), 22), command.help);
-            Line::styled(
-                widgets::fit(&format!("{text}: {why}"), columns),
-                theme.of(Token::Faint),
-            )
+            let faint = theme.of(Token::Faint);
+            widgets::spread(&[
+                widgets::cell(keys, faint, KEYS),
+                widgets::cell(
+                    format!("{}: {why}", command.help),
+                    faint,
+                    columns.saturating_sub(KEYS),
+                ),
+            ])
         }
     }
 }
 
-fn pair(theme: &Theme, keys: &str, help: &str, columns: usize) -> Line<'static> {
-    Line::from(vec![
-        Span::styled(widgets::pad(keys, 22), theme.of(Token::Key)),
-        Span::styled(
-            widgets::fit(help, columns.saturating_sub(22)),
-            theme.of(Token::Ink),
-        ),
+fn pair(theme: &Theme, keys: &str, help: &str, columns: usize) -> Vec<Line<'static>> {
+    widgets::spread(&[
+        widgets::cell(keys, theme.of(Token::Key), KEYS),
+        widgets::cell(help, theme.of(Token::Ink), columns.saturating_sub(KEYS)),
     ])
 }
 
@@ -149,7 +155,8 @@ impl Layer for Help {
     }
 
     fn key(&mut self, stage: &Stage, key: Key) -> Outcome {
-        let length = self.lines(stage.theme, 80).len();
+        let columns = usize::from(stage.size.width.min(92).saturating_sub(4));
+        let length = self.lines(stage.theme, columns).len();
         match (key, Nav::of(key)) {
             (Key::Char('c'), _) => {
                 let codex = command::all().find(|it| it.name == "codex");

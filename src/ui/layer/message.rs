@@ -18,6 +18,8 @@ pub struct Message {
     pub page: bool,
     /// Which layer it is.
     pub kind: LayerKind,
+    /// Further keys with what they do.
+    pub keys: String,
     first: usize,
 }
 
@@ -44,6 +46,7 @@ impl Message {
             parts,
             page: false,
             kind: LayerKind::Message,
+            keys: String::new(),
             first: 0,
         }
     }
@@ -55,6 +58,7 @@ impl Message {
             parts,
             page: true,
             kind,
+            keys: String::new(),
             first: 0,
         }
     }
@@ -74,17 +78,50 @@ impl Message {
     }
 }
 
+impl Part {
+    /// Words in it.
+    pub fn words(&self) -> usize {
+        let count = |it: &str| it.split_whitespace().count();
+        match self {
+            Self::Head(text) | Self::Text(text) | Self::Note(text) => count(text),
+            Self::Row(name, value, remark) => count(name) + count(value) + count(remark),
+            Self::Gap => 0,
+        }
+    }
+}
+
+/// Columns for a row's value.
+const VALUE: usize = 8;
+
 /// Paragraphs as lines of so many columns.
 pub fn paragraphs(theme: &Theme, parts: &[Part], columns: usize) -> Vec<(String, Style)> {
     let mut lines = Vec::new();
+    let named = parts.iter().filter_map(|it| match it {
+        Part::Row(name, _, remark) => Some((name.as_str(), remark.is_empty())),
+        _ => None,
+    });
+    let bare = named.clone().all(|it| it.1);
+    let most = if bare {
+        columns.saturating_sub(VALUE)
+    } else {
+        columns / 2
+    };
+    let names = widgets::fitting(named.map(|it| it.0), most);
     for part in parts {
         let (text, token) = match part {
             Part::Head(text) => (text.clone(), Token::Focus),
             Part::Text(text) => (text.clone(), Token::Ink),
             Part::Note(text) => (text.clone(), Token::Dim),
             Part::Row(name, value, remark) => {
-                let name = widgets::pad(name, (columns / 2).min(44));
-                (format!("{name} {value:>5}   {remark}"), Token::Ink)
+                let ink = theme.of(Token::Ink);
+                let rest = columns.saturating_sub(names + VALUE);
+                let row = widgets::spread(&[
+                    widgets::cell(name.as_str(), ink, names),
+                    widgets::cell(format!("{value:>5}"), ink, VALUE),
+                    widgets::cell(remark.as_str(), ink, rest),
+                ]);
+                lines.extend(row.into_iter().map(|it| (it.to_string(), ink)));
+                continue;
             }
             Part::Gap => (String::new(), Token::Ink),
         };
@@ -131,6 +168,10 @@ impl Layer for Message {
         } else {
             "Enter close"
         };
+        let mut keys = keys.to_owned();
+        if !self.keys.is_empty() {
+            keys = format!("{keys}   {}", self.keys);
+        }
         widgets::put(
             &Line::styled(keys, theme.of(Token::Key)),
             usize::from(inner.height).saturating_sub(1),

@@ -2,6 +2,7 @@
 
 mod advisers;
 mod argue;
+mod breach;
 mod codex;
 mod confirm;
 mod curtain;
@@ -20,6 +21,7 @@ pub mod why;
 
 pub use advisers::Advisers;
 pub use argue::Argue;
+pub use breach::breach;
 pub use codex::Codex;
 pub use confirm::{Confirm, Final};
 pub use curtain::Curtain;
@@ -245,11 +247,39 @@ pub const COMMANDS: &[Command] = &[
         words::layers::HOW_WELL_COMPUTER_PLAYS,
     ),
     Command::within(
+        LayerKind::Ending,
+        "back to a month",
+        "back to a month",
+        &[Key::Char('b')],
+        words::shell::PLAY_MONTH_AGAIN,
+    ),
+    Command::within(
+        LayerKind::Ending,
+        "another seat",
+        "another seat",
+        &[Key::Char('s')],
+        words::shell::SAME_FROM_ANOTHER_SEAT,
+    ),
+    Command::within(
+        LayerKind::Ending,
+        "another document",
+        "another document",
+        &[Key::Char('l')],
+        words::shell::SAME_UNDER_ANOTHER_DOCUMENT,
+    ),
+    Command::within(
         LayerKind::Briefing,
         "choose",
         "choose an aim",
         &[Key::Char(' ')],
         words::layers::TAKE_AIM_UNDER_CURSOR,
+    ),
+    Command::within(
+        LayerKind::Briefing,
+        "more",
+        "all of it",
+        &[Key::Char('m')],
+        words::layers::READ_WHOLE_BRIEFING,
     ),
     Command::within(
         LayerKind::Briefing,

@@ -7,7 +7,7 @@ use ratatui::text::{Line, Span};
 
 use crate::ui::layer::{Part, paragraphs};
 use crate::ui::widgets::{self, Pick};
-use crate::ui::{Mouse, MouseKind, Nav, Stage, Theme, Token};
+use crate::ui::{Mouse, MouseKind, Nav, Theme, Token};
 
 /// Width from which list and detail stand side by side.
 const BESIDE: u16 = 84;
@@ -25,11 +25,60 @@ pub struct Shown<'a> {
     /// Title of the card.
     pub title: &'a str,
     /// Rows.
-    pub rows: &'a [Line<'static>],
+    pub rows: &'a [Row],
     /// What the row under the cursor is about.
     pub detail: &'a [Part],
     /// Keys with what they do, Esc and scrolling left aside.
     pub keys: &'a [(&'a str, &'a str)],
+}
+
+/// A row of the list: its text goes on below itself.
+pub struct Row {
+    /// What stands before it.
+    pub lead: Span<'static>,
+    /// What it says.
+    pub text: String,
+    /// How it is written.
+    pub style: Style,
+    /// What stands at the right end of its first line.
+    pub tail: Vec<Span<'static>>,
+}
+
+impl Row {
+    fn tail_wide(&self) -> usize {
+        self.tail.iter().map(Span::width).sum()
+    }
+
+    /// The row in so many columns, all of its lines.
+    fn lines(&self, columns: usize) -> Vec<Line<'static>> {
+        let (lead, tail) = (self.lead.width(), self.tail_wide());
+        let gap = usize::from(0 < tail);
+        let room = columns.saturating_sub(lead + tail + gap).max(1);
+        let texts = widgets::wrap(&self.text, room);
+        let line = |(at, text): (usize, String)| {
+            let mut spans = vec![if at == 0 {
+                self.lead.clone()
+            } else {
+                Span::raw(" ".repeat(lead))
+            }];
+            if at == 0 && 0 < tail {
+                let text = widgets::pad(&text, room + gap);
+                spans.push(Span::styled(text, self.style));
+                spans.extend(self.tail.iter().cloned());
+            } else {
+                spans.push(Span::styled(text, self.style));
+            }
+            Line::from(spans)
+        };
+        texts.into_iter().enumerate().map(line).collect()
+    }
+}
+
+/// The rows as items of a list so many columns wide.
+fn items(rows: &[Row], columns: u16) -> Vec<Vec<Line<'static>>> {
+    rows.iter()
+        .map(|it| it.lines(usize::from(columns)))
+        .collect()
 }
 
 impl Pair {
@@ -48,13 +97,15 @@ impl Pair {
     }
 
     /// Takes the mouse; true where it pressed the row under the cursor once more.
-    pub fn mouse(&mut self, mouse: Mouse, length: usize, area: Rect) -> bool {
-        let (list, _) = parts(inside(area), length);
+    pub fn mouse(&mut self, mouse: Mouse, rows: &[Row], area: Rect) -> bool {
+        let length = rows.len();
+        let (list, _) = parts(inside(area), rows);
         match mouse.kind {
             MouseKind::WheelDown => drop(self.nav(Nav::Down, length)),
             MouseKind::WheelUp => drop(self.nav(Nav::Up, length)),
             MouseKind::Press => {
-                if let Some(at) = self.pick.hit(length, list, mouse.y) {
+                let items = items(rows, list.width);
+                if let Some(at) = widgets::item_at(&items, self.pick, list, mouse.y) {
                     let again = self.pick.at == at;
                     self.pick.at = at;
                     self.first = 0;
@@ -66,22 +117,19 @@ impl Pair {
         false
     }
 
-    /// Columns of the list in a window of this size.
-    pub fn columns(stage: &Stage, length: usize) -> usize {
-        let area = Rect::new(0, 0, stage.size.width, stage.size.height);
-        usize::from(parts(inside(area), length).0.width)
-    }
-
     /// Draws the card.
     pub fn draw(&self, theme: &Theme, shown: &Shown, area: Rect, buf: &mut Buffer) {
         let inner = widgets::card(theme, shown.title, size(area), area, buf);
-        let (list, detail) = parts(inner, shown.rows.len());
-        widgets::list(theme, shown.rows, self.pick, true, list, buf);
-        let lines = paragraphs(
+        let (list, detail) = parts(inner, shown.rows);
+        widgets::items(
             theme,
-            shown.detail,
-            usize::from(detail.width).saturating_sub(1),
+            &items(shown.rows, list.width),
+            self.pick,
+            true,
+            list,
+            buf,
         );
+        let lines = paragraphs(theme, shown.detail, usize::from(detail.width));
         let room = usize::from(detail.height);
         let first = self.first.min(lines.len().saturating_sub(room));
         for (at, (text, style)) in lines.iter().skip(first).take(room).enumerate() {
@@ -120,7 +168,7 @@ fn inside(area: Rect) -> Rect {
 }
 
 /// The list's room and the detail's: side by side where there is width, one over the other where not.
-fn parts(inner: Rect, length: usize) -> (Rect, Rect) {
+fn parts(inner: Rect, rows: &[Row]) -> (Rect, Rect) {
     let body = Rect {
         height: inner.height.saturating_sub(2),
         ..inner
@@ -128,6 +176,7 @@ fn parts(inner: Rect, length: usize) -> (Rect, Rect) {
     if body.width >= BESIDE {
         widgets::beside(body, body.width * 9 / 20, 2)
     } else {
+        let length: usize = items(rows, body.width).iter().map(Vec::len).sum();
         let high = (length as u16).min(body.height / 2);
         let list = Rect {
             height: high,

@@ -1,7 +1,6 @@
 use crate::words::Subject;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
-use ratatui::text::{Line, Span};
 
 use crate::ui::screens::{Outcome, ScreenId, Wish};
 use crate::ui::widgets::{Finder, Found};
@@ -31,6 +30,8 @@ pub enum Leads {
     Command(&'static Command),
     /// A subject on a screen.
     Subject(ScreenId, Subject),
+    /// The explanation of a subject.
+    Why(Subject),
 }
 
 /// Finds any command, gauge or actor by name.
@@ -60,23 +61,28 @@ impl Palette {
         let wish = match item.leads {
             Leads::Command(command) => Wish::Run(command),
             Leads::Subject(screen, subject) => Wish::Go(screen, Some(subject)),
+            Leads::Why(subject) => Wish::Why(subject),
         };
         Outcome::Taken(vec![Wish::Close, wish])
     }
 
     fn lines(&self, theme: &Theme, columns: usize) -> Found {
+        let found = self.finder.matches().iter();
+        let names = found.map(|it| self.items[*it].name.as_str());
+        let names = widgets::fitting(names, columns / 2);
         let line = |it: usize| {
             let item = &self.items[it];
             let (token, mark, note) = match &item.can {
                 Availability::Yes => (Token::Ink, Token::Key, &item.note),
                 Availability::No(why) => (Token::Faint, Token::Faint, why),
             };
-            Line::from(vec![
-                Span::styled(widgets::pad(&item.name, 26), theme.of(token)),
-                Span::styled(widgets::pad(&item.key, 7), theme.of(mark)),
-                Span::styled(
-                    widgets::fit(note, columns.saturating_sub(34)),
+            widgets::spread(&[
+                widgets::cell(item.name.as_str(), theme.of(token), names),
+                widgets::cell(item.key.as_str(), theme.of(mark), KEY),
+                widgets::cell(
+                    note.as_str(),
                     theme.of(Token::Dim),
+                    columns.saturating_sub(names + KEY),
                 ),
             ])
         };
@@ -92,7 +98,10 @@ impl Palette {
     }
 }
 
-const SIZE: (u16, u16) = (76, 20);
+/// Columns for a key.
+const KEY: usize = 7;
+
+const SIZE: (u16, u16) = (104, 24);
 
 impl Layer for Palette {
     fn kind(&self) -> LayerKind {

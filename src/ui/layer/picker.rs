@@ -1,7 +1,7 @@
 use crate::words;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
-use ratatui::text::{Line, Span};
+use ratatui::text::Line;
 
 use crate::ui::screens::{Outcome, ScreenId, Wish};
 use crate::ui::theme::Token;
@@ -113,8 +113,7 @@ impl Picker {
             } else {
                 Token::Ink
             };
-            let text = widgets::fit(&choice.name, columns.saturating_sub(3));
-            Line::from(vec![Span::raw("  "), Span::styled(text, theme.of(token))])
+            widgets::indented(&choice.name, theme.of(token), columns)
         };
         self.finder
             .lines(theme, |it| self.choices[it].group.as_str(), line)

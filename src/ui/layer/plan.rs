@@ -3,15 +3,15 @@
 use crate::words;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
-use ratatui::text::{Line, Span};
+use ratatui::text::Span;
 
 use crate::ai::{self, Stage as Kept, StepSeen};
 use crate::content::{Pack, PlanId};
 use crate::ui::layer::Part;
-use crate::ui::layer::pair::{Pair, Shown};
+use crate::ui::layer::pair::{Pair, Row, Shown};
 use crate::ui::screens::{Ctx, Outcome, Wish};
 use crate::ui::theme::Glyph;
-use crate::ui::{Confirm, Key, Layer, LayerKind, Mouse, Nav, Stage, Token, widgets};
+use crate::ui::{Confirm, Key, Layer, LayerKind, Mouse, Nav, Stage, Token};
 use crate::world::{Act, View};
 
 /// A plan, step by step.
@@ -64,13 +64,12 @@ impl PlanSteps {
         self.look(game.pack, game.view);
     }
 
-    fn rows(&self, stage: &Stage, game: &Ctx) -> Vec<Line<'static>> {
+    fn rows(&self, stage: &Stage, game: &Ctx) -> Vec<Row> {
         let (pack, theme) = (game.pack, stage.theme);
         let Some(plan) = pack.plans.get(self.plan) else {
             return Vec::new();
         };
         let seat = game.view.seat().unwrap_or_default();
-        let columns = Pair::columns(stage, self.steps.len());
         // A step filed since the card opened is seen as done.
         let steps = ai::steps(pack, game.view, self.plan);
         let row = |(it, seen): (&crate::content::PlanStep, &StepSeen)| {
@@ -80,14 +79,12 @@ impl PlanSteps {
                 Kept::Waits(_) | Kept::Refused(_) => (Glyph::Open, Token::Ink),
                 Kept::Others => (Glyph::Dot, Token::Faint),
             };
-            let text = words::plan_step(pack, seat, it);
-            Line::from(vec![
-                Span::styled(format!("{} ", theme.glyph(glyph)), theme.of(token)),
-                Span::styled(
-                    widgets::fit(&text, columns.saturating_sub(3)),
-                    theme.of(token),
-                ),
-            ])
+            Row {
+                lead: Span::styled(format!("{} ", theme.glyph(glyph)), theme.of(token)),
+                text: words::plan_step(pack, seat, it),
+                style: theme.of(token),
+                tail: Vec::new(),
+            }
         };
         plan.steps.iter().zip(&steps).map(row).collect()
     }
@@ -204,8 +201,10 @@ impl Layer for PlanSteps {
         Outcome::done()
     }
 
-    fn mouse(&mut self, _: &Stage, mouse: Mouse, area: Rect) -> Outcome {
-        self.pair.mouse(mouse, self.steps.len(), area);
+    fn mouse(&mut self, stage: &Stage, mouse: Mouse, area: Rect) -> Outcome {
+        if let Some(game) = stage.game {
+            self.pair.mouse(mouse, &self.rows(stage, &game), area);
+        }
         Outcome::done()
     }
 }

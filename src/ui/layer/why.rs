@@ -21,13 +21,28 @@ const POINTS: usize = 7;
 pub struct Why {
     /// What is explained.
     pub subject: Subject,
+    /// The explanation, where whoever asked has it already.
+    page: Option<why::Page>,
     first: usize,
 }
 
 impl Why {
     /// An explanation of a subject.
     pub const fn of(subject: Subject) -> Self {
-        Self { subject, first: 0 }
+        Self {
+            subject,
+            page: None,
+            first: 0,
+        }
+    }
+
+    /// An explanation that is at hand.
+    pub const fn page(subject: Subject, page: why::Page) -> Self {
+        Self {
+            subject,
+            page: Some(page),
+            first: 0,
+        }
     }
 
     /// Title and lines of a card so many columns wide.
@@ -35,7 +50,8 @@ impl Why {
         let Some(game) = stage.game else {
             return (String::new(), Vec::new());
         };
-        let page = why::page(game.pack, game.view, game.advice.belief, self.subject);
+        let made = || why::page(game.pack, game.view, game.advice.belief, self.subject);
+        let page = self.page.clone().unwrap_or_else(made);
         let theme = stage.theme;
         let mut lines = Vec::new();
         for text in &page.lead {

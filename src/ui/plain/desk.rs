@@ -46,7 +46,7 @@ impl Plain<'_> {
         if let Err(reason) = self.submit(&act) {
             return Ok(Err(reason));
         }
-        let left = self.view().own.capital;
+        let left = words::held(self.view().own.capital);
         writeln!(self.out, "{}", words::room::taken_back(&what, &left))?;
         Ok(Ok(()))
     }
@@ -61,7 +61,7 @@ impl Plain<'_> {
         for (at, draft) in view.own.desk.iter().enumerate() {
             let cost = rules::proposal_cost(&pack, draft.parties().len());
             let title = words::title(&pack, &draft.terms);
-            let row = words::room::draft_row(&(at + 1), &title, &cost);
+            let row = words::room::draft_row(&(at + 1), &title, &words::held(cost));
             writeln!(self.out, "{row}")?;
         }
         Ok(())

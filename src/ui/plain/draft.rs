@@ -155,7 +155,7 @@ impl Plain<'_> {
         writeln!(
             self.out,
             "{}",
-            words::plain::propose_costs_sound_seat(&cost)
+            words::plain::propose_costs_sound_seat(&words::held(cost))
         )?;
         self.out.flush()
     }
@@ -170,7 +170,7 @@ impl Plain<'_> {
             writeln!(
                 self.out,
                 "{}",
-                words::plain::proposed_as_offer_capital(&number, &view.own.capital)
+                words::plain::proposed_as_offer_capital(&number, &words::held(view.own.capital))
             )?;
         }
         self.answers(&pack, &view, &draft, &receipt)?;

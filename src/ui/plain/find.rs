@@ -12,7 +12,10 @@ use crate::words::why::{self, Row};
 
 /// Everything that has a name: what it is, its id, and what it is called.
 fn names(pack: &Pack) -> Vec<(Subject, &str, Vec<&str>)> {
-    let mut list = vec![(Subject::Standing, "standing", vec!["standing"])];
+    let mut list: Vec<(Subject, &str, Vec<&str>)> = why::NAMES
+        .iter()
+        .map(|(name, subject)| (*subject, *name, vec![*name]))
+        .collect();
     for (at, it) in pack.actors.iter().enumerate() {
         list.push((
             Subject::Actor(ActorId::of(at)),
@@ -57,6 +60,18 @@ fn link(pack: &Pack, from: &str, to: &str) -> Result<Subject, String> {
 
 /// What a name means: an id, a whole name, or the beginning or a part of one that nothing else has.
 pub fn subject(pack: &Pack, text: &str) -> Result<Subject, String> {
+    for (word, made) in [
+        (
+            "trust ",
+            (|it| Subject::Trust(Some(it))) as fn(ActorId) -> Subject,
+        ),
+        ("pull ", Subject::Pull),
+    ] {
+        if let Some(of) = text.trim().strip_prefix(word) {
+            let of = of.trim().strip_prefix("of ").unwrap_or(of);
+            return actor(pack, of.trim()).map(made);
+        }
+    }
     if let Some((from, to)) = text.split_once('>') {
         return link(pack, from, to);
     }

@@ -106,7 +106,7 @@ impl Plain<'_> {
             words::plain::you_speak_for_capital(
                 &date,
                 &words::the(pack, seat),
-                &view.own.capital,
+                &words::held(view.own.capital),
                 &view.own.support,
                 &standing,
                 &lens
@@ -151,14 +151,14 @@ impl Plain<'_> {
         }
         writeln!(self.out, "What moved:")?;
         for (gauge, by) in moved.into_iter().take(TOLD) {
-            let cause = why::entries(last, gauge)
-                .first()
-                .map_or_else(String::new, |it| {
-                    format!(
-                        "; most of all: {}",
-                        words::cause(pack, view, gauge, it.cause)
-                    )
-                });
+            let entries = why::entries(last, gauge);
+            let named = |with: bool, lead: &str| {
+                let found = entries.iter().find(|it| (0.0 < it.points * by) == with);
+                found.map_or_else(String::new, |it| {
+                    format!("; {lead}: {}", words::cause(pack, view, gauge, it.cause))
+                })
+            };
+            let cause = named(true, "most of all") + &named(false, "against it");
             writeln!(
                 self.out,
                 "  {} {} ({}){cause}",
@@ -268,14 +268,14 @@ impl Plain<'_> {
         writeln!(
             self.out,
             "{}",
-            words::plain::capital_do_n_files(&view.own.capital)
+            words::plain::capital_do_n_files(&words::capital(&purse(&pack, &view)))
         )?;
         let mut before = None;
         for (at, it) in list.iter().enumerate() {
             let Act::File(order) = it.act else { continue };
             let remark = match &it.cost {
                 _ if view.own.filed.contains(&order) => "filed".to_owned(),
-                Ok(cost) => format!("costs {cost:.0}"),
+                Ok(cost) => format!("costs {}", words::costs(*cost, later(&pack, &order))),
                 Err(why) => {
                     let reason = words::refusal(&pack, &view, Some(&it.act), why);
                     format!("not now: {reason}")
@@ -351,4 +351,19 @@ impl Plain<'_> {
             Passage::Row(what, value, remark) => writeln!(self.out, "  {what}: {value} ({remark})"),
         }
     }
+}
+
+/// What an order costs each quarter after it is filed.
+fn later(pack: &Pack, order: &Order) -> f64 {
+    match order {
+        Order::Move { what, .. } => crate::rules::upkeep(pack, *what),
+        _ => 0.0,
+    }
+}
+
+/// What is left, what comes in and what keeping costs, in one line.
+fn purse(pack: &Pack, view: &View) -> String {
+    let notes = crate::rules::purse(pack, view).map(|it| words::purse_notes(pack, &it, ","));
+    let first = notes.and_then(|it| it.into_iter().next());
+    first.unwrap_or_default().replace(" ,", ",")
 }

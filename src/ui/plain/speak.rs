@@ -138,7 +138,7 @@ impl Plain<'_> {
             self.out,
             "{}",
             words::plain::it_costs_capital_and(
-                &rules::argue_cost(&pack),
+                &words::held(rules::argue_cost(&pack)),
                 &pack.tuning.argue_support,
                 &pack.tuning.argue_failed
             )
@@ -152,11 +152,11 @@ impl Plain<'_> {
             Ok(receipt) => receipt,
             Err(reason) => return Ok(Err(reason)),
         };
-        let left = self.view().own.capital;
+        let left = words::held(self.view().own.capital);
         writeln!(
             self.out,
             "{}",
-            words::plain::put_forward_dice_fall(&receipt.cost, &left)
+            words::plain::put_forward_dice_fall(&words::held(receipt.cost), &left)
         )?;
         Ok(Ok(()))
     }

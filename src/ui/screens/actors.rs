@@ -173,12 +173,7 @@ impl Screen for Actors {
         for (row, line) in lines.iter().skip(first).take(room).enumerate() {
             widgets::put(line, row, inner, buf);
         }
-        // The thumb stands on the frame, so that it covers no word.
-        let edge = Rect {
-            width: inner.width + 2.min(page.right().saturating_sub(inner.right())),
-            ..inner
-        };
-        widgets::scroll_bar(ctx.theme, first, lines.len(), edge, buf);
+        widgets::scroll_bar(ctx.theme, first, lines.len(), inner, buf);
     }
 
     fn nav(&mut self, ctx: &Ctx, nav: Nav) -> Outcome {

@@ -18,7 +18,7 @@ use crate::content::Pack;
 use crate::ui::{
     Advice, Availability, Command, Confirm, Job, JobOut, Layer, May, Mouse, Nav, Settings, Theme,
 };
-use crate::words::Subject;
+use crate::words::{self, Subject};
 use crate::world::{Act, Receipt, Refusal, View};
 
 /// A numbered screen.
@@ -191,6 +191,12 @@ pub trait Screen: Send {
 
     /// What is under the cursor.
     fn subject(&self, ctx: &Ctx) -> Option<Subject> {
+        let _ = ctx;
+        None
+    }
+
+    /// An explanation of its own of what is under the cursor, where the subject alone does not lead to it.
+    fn why(&self, ctx: &Ctx) -> Option<words::why::Page> {
         let _ = ctx;
         None
     }

@@ -19,6 +19,8 @@ use ratatui::layout::Rect;
 use crate::ai::{self, Leaning};
 use crate::content::{ActorId, LensId};
 use crate::rules;
+use crate::ui::layer::breach;
+use crate::ui::layer::why::Why;
 use crate::ui::screens::{Ctx, Outcome, Screen, ScreenId, Wish};
 use crate::ui::widgets::Pick;
 use crate::ui::{Availability, Confirm, Mouse, Nav};
@@ -58,6 +60,9 @@ impl Panel {
         Self::ALL[(self as usize + by) % Self::ALL.len()]
     }
 }
+
+/// The name under which an offer is taken into the draft.
+const TAKE: &str = "take";
 
 /// What a sounding brought.
 #[derive(Debug, Clone, PartialEq)]
@@ -232,7 +237,24 @@ impl Table {
                 .subject(ctx)
                 .map_or_else(Outcome::done, |it| Outcome::wish(Wish::Why(it)));
         };
-        self.draft = offer.draft.clone();
+        if self.draft.terms.is_empty() || self.draft == offer.draft {
+            return self.taken(ctx, offer.id);
+        }
+        let what = vec![words::title(ctx.pack, &offer.draft.terms) + "."];
+        let lost = vec![words::table::your_draft_is_lost(&words::title(
+            ctx.pack,
+            &self.draft.terms,
+        ))];
+        let word = (ScreenId::Table, TAKE, offer.id.to_string());
+        let confirm = Confirm::word(words::table::TAKE_OFFER_INTO_DRAFT, what, lost, word);
+        Outcome::wish(Wish::Confirm(confirm))
+    }
+
+    /// The offer of this number becomes the draft.
+    fn taken(&mut self, ctx: &Ctx, offer: OfferId) -> Outcome {
+        if let Some(offer) = ctx.view.own.offers.iter().find(|it| it.id == offer) {
+            self.draft = offer.draft.clone();
+        }
         self.panel = Panel::Draft;
         self.terms = Pick::default();
         self.weigh(ctx);
@@ -247,28 +269,18 @@ impl Table {
             Panel::Draft | Panel::Kept => self
                 .subject(ctx)
                 .map_or_else(Outcome::done, |it| Outcome::wish(Wish::Why(it))),
-            Panel::Leanings => self.asked(ctx).map_or_else(Outcome::done, |party| {
-                Outcome::wish(Wish::Go(ScreenId::Actors, Some(Subject::Actor(party))))
-            }),
+            Panel::Leanings => match (self.why(ctx), self.subject(ctx)) {
+                (Some(page), Some(subject)) => {
+                    Outcome::wish(Wish::Open(Box::new(Why::page(subject, page))))
+                }
+                _ => Outcome::done(),
+            },
         }
     }
 
     fn breach(&self, ctx: &Ctx) -> Option<Confirm> {
         let it = lists::kept(ctx).into_iter().nth(self.kept.at)?;
-        let order = Order::Break {
-            deal: it.deal,
-            position: it.position,
-        };
-        let receiver = words::the(ctx.pack, it.term.receiver);
-        Some(Confirm::act(
-            "Break a promise",
-            vec![words::promise(ctx.pack, &it.term)],
-            vec![
-                words::table::trust_of_and_of(&receiver),
-                words::capital(words::verify(it.term.verify)) + ".",
-            ],
-            Act::File(order),
-        ))
+        Some(breach(ctx, &it))
     }
 
     fn lobbied(&self, ctx: &Ctx) -> Option<DealId> {
@@ -461,7 +473,20 @@ impl Screen for Table {
         }
     }
 
+    fn why(&self, ctx: &Ctx) -> Option<words::why::Page> {
+        let leans = self.panel == Panel::Leanings;
+        let it = self.leanings.get(self.parties.at).filter(|_| leans)?;
+        Some(leanings::page(ctx, self.shown(ctx), it))
+    }
+
     fn wrote(&mut self, ctx: &Ctx, name: &'static str, text: &str) -> Outcome {
+        if name == TAKE {
+            let offer = text.parse().ok();
+            return offer.map_or_else(Outcome::done, |it| self.taken(ctx, it));
+        }
+        if let Some(confirm) = self.anew(ctx, name, text) {
+            return Outcome::wish(Wish::Confirm(confirm));
+        }
         self.chosen(ctx, name, text);
         self.weigh(ctx);
         Outcome::done()

@@ -19,8 +19,13 @@ pub struct Briefing {
     pick: Pick,
     first: usize,
     open: bool,
+    /// All of the briefing is shown, not only its beginning.
+    whole: bool,
     seed: u64,
 }
+
+/// Words of a briefing shown before more is asked for.
+const WORDS: usize = 110;
 
 /// Public aims offered, and private ones.
 const OFFERED: [usize; 2] = [5, 3];
@@ -37,6 +42,7 @@ impl Briefing {
             pick: Pick::default(),
             first: 0,
             open,
+            whole: !open,
             seed,
         }
     }
@@ -51,9 +57,11 @@ impl Briefing {
             return Some(Wish::Say(words::shell::THREE_PUBLIC_AIMS_CHOOSE.to_owned()));
         }
         // The oldest choice makes room for the new one.
+        let gone = self.aims.public[0];
         self.aims.public.rotate_left(1);
         self.aims.public[2] = Some(at);
-        None
+        let gone = actor.interests.get(usize::from(gone?))?;
+        Some(Wish::Say(words::shell::aim_makes_room(&gone.text)))
     }
 
     fn close(&self, game: &Ctx) -> Outcome {
@@ -88,25 +96,45 @@ impl Briefing {
         [text, mandate, foot]
     }
 
-    fn text(game: &Ctx, theme: &Theme, columns: usize) -> Vec<(String, Style)> {
+    /// The beginning of the briefing, or all of it.
+    fn text(&self, game: &Ctx, theme: &Theme, columns: usize) -> Vec<(String, Style)> {
         let scenario = &game.pack.scenarios[game.view.public.scenario];
         let mut parts = Vec::new();
-        if let Some(seat) = game.view.seat() {
-            let actor = &game.pack.actors[seat];
+        let actor = game.view.seat().map(|it| &game.pack.actors[it]);
+        let brief = game
+            .view
+            .seat()
+            .and_then(|seat| scenario.briefs.iter().find(|it| it.seat == seat));
+        if let Some(actor) = actor {
             parts.push(Part::Note(format!(
                 "You are {}: {}.",
                 actor.name, actor.office
             )));
             parts.push(Part::Gap);
-            if let Some(brief) = scenario.briefs.iter().find(|it| it.seat == seat) {
-                parts.extend([Part::Text(brief.text.clone()), Part::Gap]);
-            }
+        }
+        if !self.whole {
+            let told = brief.map_or(&scenario.summary, |it| &it.text);
+            let head: usize = parts.iter().map(Part::words).sum();
+            let text = words::beginning(told, WORDS.saturating_sub(head));
+            parts.extend([Part::Text(text), Part::Gap]);
+            let more = words::shell::M_TELLS_MORE.to_owned();
+            parts.push(Part::Note(more));
+            return paragraphs(theme, &parts, columns);
+        }
+        if let Some(brief) = brief {
+            parts.extend([Part::Text(brief.text.clone()), Part::Gap]);
         }
         parts.extend([
             Part::Head("The region".to_owned()),
             Part::Gap,
             Part::Text(scenario.briefing.clone()),
         ]);
+        if let Some(actor) = actor.filter(|it| !it.red_lines.is_empty()) {
+            let head = words::shell::WHAT_YOU_WILL_NOT.to_owned();
+            parts.extend([Part::Gap, Part::Head(head), Part::Gap]);
+            let lines = actor.red_lines.iter().map(|it| Part::Text(it.text.clone()));
+            parts.extend(lines);
+        }
         paragraphs(theme, &parts, columns)
     }
 
@@ -170,6 +198,11 @@ impl Briefing {
             }
         }
         let mut at = rows.len() + 1;
+        let says = words::shell::WHAT_AIM_DOES;
+        let high = widgets::wrap(says, usize::from(inner.width)).len();
+        if at + high <= usize::from(inner.height) {
+            at = widgets::prose(says, theme.of(Token::Dim), at, inner, buf) + 1;
+        }
         if actor.red_lines.is_empty() || usize::from(inner.height) < at + 4 {
             return;
         }
@@ -249,7 +282,7 @@ impl Layer for Briefing {
             text,
             buf,
         );
-        let lines = Self::text(game, theme, usize::from(inner.width.min(92)));
+        let lines = self.text(game, theme, usize::from(inner.width.min(92)));
         let first = self
             .first
             .min(lines.len().saturating_sub(usize::from(inner.height)));
@@ -276,12 +309,13 @@ impl Layer for Briefing {
             .map_or(0, |it| offered(&game.pack.actors[it]).len());
         let area = Rect::new(0, 0, stage.size.width, stage.size.height);
         let [text, ..] = Self::panels(area, aims);
-        let lines = Self::text(
-            game,
-            stage.theme,
-            usize::from(text.width.saturating_sub(4).min(92)),
-        )
-        .len();
+        let lines = self
+            .text(
+                game,
+                stage.theme,
+                usize::from(text.width.saturating_sub(4).min(92)),
+            )
+            .len();
         let room = usize::from(text.height.saturating_sub(2));
         let last = lines.saturating_sub(room);
         match Nav::of(key) {
@@ -301,7 +335,15 @@ impl Layer for Briefing {
             .game
             .and_then(|it| Some(&it.pack.actors[it.view.seat()?]));
         match (command, seat) {
-            ("read on", _) => self.key(stage, Key::PageDown),
+            ("more", _) => {
+                self.whole = !self.whole;
+                self.first = 0;
+                Outcome::done()
+            }
+            ("read on", _) => {
+                self.whole = true;
+                self.key(stage, Key::PageDown)
+            }
             ("choose", Some(actor)) if self.open => {
                 Outcome::Taken(self.toggle(actor).into_iter().collect())
             }

@@ -60,7 +60,10 @@ pub fn head(ctx: &Ctx, area: Rect, buf: &mut Buffer) {
         ));
         parts.push((
             2,
-            Span::styled(format!("capital {:.0}", ctx.view.own.capital), ink),
+            Span::styled(
+                format!("capital {}", words::held(ctx.view.own.capital)),
+                ink,
+            ),
         ));
     }
     parts.push((5, Span::styled(format!("lens {lens}"), dim)));
@@ -291,8 +294,8 @@ pub fn essentials(ctx: &Ctx, area: Rect, buf: &mut Buffer) {
         lines.push((
             Token::Ink,
             format!(
-                "capital {:.0}, {} filed, standing {:.0}",
-                own.capital,
+                "capital {}, {} filed, standing {:.0}",
+                words::held(own.capital),
                 own.filed.len(),
                 ctx.advice.standing
             ),

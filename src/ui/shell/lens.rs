@@ -1,13 +1,13 @@
 use crate::words;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
-use ratatui::text::{Line, Span};
+use ratatui::text::Line;
 
 use crate::content::LensId;
-use crate::ui::screens::{Outcome, Wish};
+use crate::ui::screens::{Ctx, Outcome, Wish};
 use crate::ui::theme::Glyph;
 use crate::ui::widgets::Pick;
-use crate::ui::{Key, Layer, LayerKind, Mouse, MouseKind, Nav, Stage, Token, widgets};
+use crate::ui::{Key, Layer, LayerKind, Mouse, MouseKind, Nav, Stage, Theme, Token, widgets};
 
 /// Choosing whose claims one believes in: previews, leanings and advice follow at once.
 #[derive(Debug)]
@@ -26,7 +26,36 @@ impl LensChoice {
 
 /// Columns and rows of the card for so many lenses.
 const fn size(lenses: usize) -> (u16, u16) {
-    (74, lenses as u16 + 13)
+    (90, lenses as u16 + 14)
+}
+
+/// A lens each: whether it is believed in, its name, its document.
+fn items(game: &Ctx, theme: &Theme, columns: usize) -> Vec<Vec<Line<'static>>> {
+    let count = usize::from(game.view.public.doctrines.lenses);
+    let lenses = || game.pack.lenses.iter().take(count);
+    let names = widgets::fitting(lenses().map(|it| it.name.as_str()), columns / 2);
+    lenses()
+        .enumerate()
+        .map(|(at, lens)| {
+            let held = if at == game.advice.belief.at() {
+                Glyph::Done
+            } else {
+                Glyph::Open
+            };
+            let document = lens
+                .document
+                .map_or("", |it| game.pack.documents[it].title.as_str());
+            widgets::spread(&[
+                widgets::cell(theme.glyph(held), theme.of(Token::Accent), 2),
+                widgets::cell(lens.name.as_str(), theme.of(Token::Ink), names),
+                widgets::cell(
+                    document,
+                    theme.of(Token::Dim),
+                    columns.saturating_sub(names + 2),
+                ),
+            ])
+        })
+        .collect()
 }
 
 impl Layer for LensChoice {
@@ -45,39 +74,24 @@ impl Layer for LensChoice {
             area,
             buf,
         );
-        let lines: Vec<Line> = lenses
-            .iter()
-            .enumerate()
-            .map(|(at, lens)| {
-                let held = if at == game.advice.belief.at() {
-                    Glyph::Done
-                } else {
-                    Glyph::Open
-                };
-                let document = lens
-                    .document
-                    .map(|it| game.pack.documents[it].title.clone())
-                    .unwrap_or_default();
-                Line::from(vec![
-                    Span::styled(format!("{} ", theme.glyph(held)), theme.of(Token::Accent)),
-                    Span::styled(widgets::pad(&lens.name, 28), theme.of(Token::Ink)),
-                    Span::styled(widgets::fit(&document, 38), theme.of(Token::Dim)),
-                ])
-            })
-            .collect();
+        let items = items(game, theme, usize::from(inner.width));
+        let rows: usize = items.iter().map(Vec::len).sum();
         let list = Rect {
-            height: inner.height.min(lenses.len() as u16),
+            height: inner.height.min(rows as u16),
             ..inner
         };
-        widgets::list(theme, &lines, self.pick, true, list, buf);
+        widgets::items(theme, &items, self.pick, true, list, buf);
         let Some(lens) = lenses.get(self.pick.at) else {
             return;
         };
         let at = widgets::prose(
             &lens.text,
             theme.of(Token::Ink),
-            lenses.len() + 1,
-            inner,
+            rows + 1,
+            Rect {
+                height: inner.height.saturating_sub(1),
+                ..inner
+            },
             buf,
         );
         let note =
@@ -126,12 +140,11 @@ impl Layer for LensChoice {
         if !place.contains((mouse.x, mouse.y).into()) {
             return Outcome::wish(Wish::Close);
         }
-        let list = Rect {
-            y: place.y + 1,
-            height: place.height.saturating_sub(2).min(length as u16),
-            ..place
-        };
-        match self.pick.hit(length, list, mouse.y) {
+        let list = widgets::inside(place);
+        let items = stage.game.map_or_else(Vec::new, |game| {
+            items(&game, stage.theme, usize::from(list.width))
+        });
+        match widgets::item_at(&items, self.pick, list, mouse.y) {
             Some(at) if at == self.pick.at => {
                 Outcome::Taken(vec![Wish::Close, Wish::Believe(LensId::of(at))])
             }

@@ -15,7 +15,7 @@ mod weights;
 
 pub use briefing::Briefing;
 pub use coach::Coach;
-pub use ending::ending;
+pub use ending::{Ending, ending};
 pub use lens::LensChoice;
 pub use month_over::month_over;
 pub use new_game::{Chosen, NewGameChoice};

@@ -1,7 +1,7 @@
 use crate::words;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
-use ratatui::text::{Line, Span};
+use ratatui::text::Line;
 
 use crate::ui::screens::{Outcome, Wish};
 use crate::ui::theme::{Depth, Mode};
@@ -14,7 +14,7 @@ pub struct Options {
     pick: Pick,
 }
 
-const SIZE: (u16, u16) = (78, 10);
+const SIZE: (u16, u16) = (78, 14);
 
 fn rows(settings: &Settings) -> [(&'static str, &'static str, &'static str); 5] {
     let yes = |it: bool| if it { "yes" } else { "no" };
@@ -49,6 +49,21 @@ fn rows(settings: &Settings) -> [(&'static str, &'static str, &'static str); 5] 
     ]
 }
 
+/// A setting each: its name, what is chosen, what it is for.
+fn items(stage: &Stage, columns: usize) -> Vec<Vec<Line<'static>>> {
+    let theme = stage.theme;
+    rows(stage.settings)
+        .into_iter()
+        .map(|(name, value, text)| {
+            widgets::spread(&[
+                widgets::cell(name, theme.of(Token::Ink), 18),
+                widgets::cell(value, theme.of(Token::Accent), 15),
+                widgets::cell(text, theme.of(Token::Dim), columns.saturating_sub(33)),
+            ])
+        })
+        .collect()
+}
+
 fn next(mut settings: Settings, row: usize) -> Settings {
     match row {
         0 => {
@@ -80,21 +95,12 @@ impl Layer for Options {
     fn draw(&self, stage: &Stage, area: Rect, buf: &mut Buffer) {
         let theme = stage.theme;
         let inner = widgets::card(theme, "Settings", SIZE, area, buf);
-        let lines: Vec<Line> = rows(stage.settings)
-            .into_iter()
-            .map(|(name, value, text)| {
-                Line::from(vec![
-                    Span::styled(widgets::pad(name, 18), theme.of(Token::Ink)),
-                    Span::styled(widgets::pad(value, 15), theme.of(Token::Accent)),
-                    Span::styled(text, theme.of(Token::Dim)),
-                ])
-            })
-            .collect();
+        let items = items(stage, usize::from(inner.width));
         let list = Rect {
-            height: inner.height.min(5),
+            height: inner.height.saturating_sub(1),
             ..inner
         };
-        widgets::list(theme, &lines, self.pick, true, list, buf);
+        widgets::items(theme, &items, self.pick, true, list, buf);
         super::keys(
             theme,
             self.kind(),
@@ -128,12 +134,9 @@ impl Layer for Options {
         if !place.contains((mouse.x, mouse.y).into()) {
             return Outcome::wish(Wish::Close);
         }
-        let list = Rect {
-            y: place.y + 1,
-            height: place.height.saturating_sub(2).min(5),
-            ..place
-        };
-        match self.pick.hit(5, list, mouse.y) {
+        let list = widgets::inside(place);
+        let items = items(stage, usize::from(list.width));
+        match widgets::item_at(&items, self.pick, list, mouse.y) {
             Some(at) => {
                 self.pick.at = at;
                 Outcome::wish(Wish::Set(next(*stage.settings, at)))

@@ -6,7 +6,7 @@ use ratatui::layout::Rect;
 use ratatui::text::Line;
 
 use crate::ui::theme::{Theme, Token};
-use crate::ui::widgets::{Field, Pick, list, put};
+use crate::ui::widgets::{Field, Pick, item_at, items, put};
 use crate::ui::{Key, Nav};
 
 /// Finds one of many by name: a line that is typed into, and what matches it, best first.
@@ -19,11 +19,11 @@ pub struct Finder {
     pick: Pick,
 }
 
-/// A finder's matches as lines, with headings between them where nothing is typed.
+/// A finder's matches as items of one line or more, with headings between them where nothing is typed.
 #[derive(Debug)]
 pub struct Found {
-    lines: Vec<Line<'static>>,
-    /// Position among the matches of each line; none for a heading.
+    items: Vec<Vec<Line<'static>>>,
+    /// Position among the matches of each item; none for a heading.
     leads: Vec<Option<usize>>,
     cursor: usize,
 }
@@ -82,16 +82,21 @@ impl Finder {
         self.pick = Pick::default();
     }
 
-    /// The matches as lines; `group` is the heading that a name stands under, empty for none.
+    /// The names that match, by position.
+    pub fn matches(&self) -> &[usize] {
+        &self.found
+    }
+
+    /// The matches as items; `group` is the heading that a name stands under, empty for none.
     pub fn lines<'g>(
         &self,
         theme: &Theme,
         group: impl Fn(usize) -> &'g str,
-        line: impl Fn(usize) -> Line<'static>,
+        item: impl Fn(usize) -> Vec<Line<'static>>,
     ) -> Found {
         let grouped = self.field.text.trim().is_empty();
         let mut res = Found {
-            lines: Vec::new(),
+            items: Vec::new(),
             leads: Vec::new(),
             cursor: 0,
         };
@@ -100,13 +105,13 @@ impl Finder {
             if grouped && group(*name) != heading {
                 heading = group(*name);
                 let head = Line::styled(heading.to_owned(), theme.of(Token::Title));
-                res.lines.push(head);
+                res.items.push(vec![head]);
                 res.leads.push(None);
             }
             if at == self.pick.at {
-                res.cursor = res.lines.len();
+                res.cursor = res.items.len();
             }
-            res.lines.push(line(*name));
+            res.items.push(item(*name));
             res.leads.push(Some(at));
         }
         res
@@ -114,7 +119,7 @@ impl Finder {
 
     /// Moves the cursor to the line at this row; whether it stood there already, none where there is no name.
     pub fn press(&mut self, found: &Found, area: Rect, y: u16) -> Option<bool> {
-        let hit = found.pick().hit(found.lines.len(), area, y)?;
+        let hit = item_at(&found.items, found.pick(), area, y)?;
         let at = found.leads[hit]?;
         let again = at == self.pick.at;
         self.pick.at = at;
@@ -129,9 +134,9 @@ impl Found {
 
     /// Draws the list with its cursor.
     pub fn draw(&self, theme: &Theme, focused: bool, area: Rect, buf: &mut Buffer) {
-        let focused = focused && !self.lines.is_empty();
-        list(theme, &self.lines, self.pick(), focused, area, buf);
-        if self.lines.is_empty() {
+        let focused = focused && !self.items.is_empty();
+        items(theme, &self.items, self.pick(), focused, area, buf);
+        if self.items.is_empty() {
             let nothing = Line::styled(words::layers::NOTHING_BY_THAT_NAME, theme.of(Token::Dim));
             put(&nothing, 0, area, buf);
         }
@@ -143,19 +148,22 @@ pub fn rank<S: AsRef<str>>(names: &[S], needle: &str) -> Vec<usize> {
     if needle.trim().is_empty() {
         return (0..names.len()).collect();
     }
+    // Who has the very word comes before who has only its letters.
+    let wanted = needle.trim().to_lowercase();
+    let has = |name: &S| name.as_ref().to_lowercase().contains(&wanted);
     let mut matcher = Matcher::new(Config::DEFAULT);
     let pattern = Pattern::parse(needle, CaseMatching::Ignore, Normalization::Smart);
     let mut letters = Vec::new();
-    let mut scored: Vec<(u32, usize)> = names
+    let mut scored: Vec<(bool, u32, usize)> = names
         .iter()
         .enumerate()
         .filter_map(|(at, name)| {
-            let name = Utf32Str::new(name.as_ref(), &mut letters);
-            Some((pattern.score(name, &mut matcher)?, at))
+            let text = Utf32Str::new(name.as_ref(), &mut letters);
+            Some((!has(name), pattern.score(text, &mut matcher)?, at))
         })
         .collect();
-    scored.sort_by_key(|it| (std::cmp::Reverse(it.0), it.1));
-    scored.into_iter().map(|it| it.1).collect()
+    scored.sort_by_key(|it| (it.0, std::cmp::Reverse(it.1), it.2));
+    scored.into_iter().map(|it| it.2).collect()
 }
 
 #[cfg(test)]

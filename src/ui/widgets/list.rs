@@ -78,10 +78,65 @@ pub fn list(
     scroll_bar(theme, first, lines.len(), area, buf);
 }
 
-/// A thumb at the right edge of an area, where what it shows is longer than its room.
+/// The first line shown of items of one line or more each: the item under the cursor stays in sight.
+fn first_line(items: &[Vec<Line>], pick: Pick, room: usize) -> usize {
+    let length: usize = items.iter().map(Vec::len).sum();
+    if length <= room {
+        return 0;
+    }
+    let before: usize = items.iter().take(pick.at).map(Vec::len).sum();
+    let own = items.get(pick.at).map_or(1, Vec::len);
+    (before + own / 2)
+        .saturating_sub(room / 2)
+        .min(before)
+        .min(length - room)
+}
+
+/// Draws a list whose rows take one line or more each; the cursor's bar covers all of them.
+pub fn items(
+    theme: &Theme,
+    items: &[Vec<Line>],
+    pick: Pick,
+    focused: bool,
+    area: Rect,
+    buf: &mut Buffer,
+) {
+    let room = usize::from(area.height);
+    let first = first_line(items, pick, room);
+    let lines = items
+        .iter()
+        .enumerate()
+        .flat_map(|(at, item)| item.iter().map(move |line| (at, line)));
+    for (row_at, (at, line)) in lines.skip(first).take(room).enumerate() {
+        let place = row(area, row_at);
+        put(line, 0, place, buf);
+        if focused && at == pick.at {
+            buf.set_style(place, theme.of(Token::Selected));
+        }
+    }
+    let length = items.iter().map(Vec::len).sum();
+    scroll_bar(theme, first, length, area, buf);
+}
+
+/// The item at a row on screen, if there is one.
+pub fn item_at(items: &[Vec<Line>], pick: Pick, area: Rect, y: u16) -> Option<usize> {
+    if y < area.y || area.bottom() <= y {
+        return None;
+    }
+    let line = first_line(items, pick, usize::from(area.height)) + usize::from(y - area.y);
+    let mut after = 0;
+    items.iter().position(|it| {
+        after += it.len();
+        line < after
+    })
+}
+
+/// A thumb right of an area, where what it shows is longer than its room: in the blank column that every panel keeps inside
+/// its frame, so that no text ever stands under it and nothing needs to know of it when it is wrapped.
 pub fn scroll_bar(theme: &Theme, first: usize, length: usize, area: Rect, buf: &mut Buffer) {
     let room = usize::from(area.height);
-    if length <= room || room == 0 || area.width == 0 {
+    let x = area.right();
+    if length <= room || room == 0 || buf.area.right() <= x {
         return;
     }
     let size = (room * room / length).max(1);
@@ -89,13 +144,13 @@ pub fn scroll_bar(theme: &Theme, first: usize, length: usize, area: Rect, buf: &
         .checked_div(length - room)
         .unwrap_or(0);
     for at in start..start + size {
-        let place = row(area, at);
-        buf.set_string(
-            place.right() - 1,
-            place.y,
-            theme.glyph(Glyph::Thumb),
-            theme.of(Token::Faint),
+        let y = row(area, at).y;
+        debug_assert!(
+            buf[(x, y)].symbol() == " ",
+            "a scroll bar covers {:?} at {x}, {y}",
+            buf[(x, y)].symbol()
         );
+        buf.set_string(x, y, theme.glyph(Glyph::Thumb), theme.of(Token::Faint));
     }
 }
 

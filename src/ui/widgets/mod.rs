@@ -9,6 +9,7 @@ mod heat;
 mod list;
 mod map;
 mod network;
+mod spread;
 mod tabs;
 mod text;
 
@@ -21,6 +22,7 @@ pub use heat::*;
 pub use list::*;
 pub use map::*;
 pub use network::*;
+pub use spread::*;
 pub use tabs::*;
 pub use text::*;
 

@@ -2,7 +2,7 @@
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
-use ratatui::style::Style;
+use ratatui::style::{Modifier, Style};
 use ratatui::symbols::border;
 
 use crate::ui::theme::{Glyph, Theme};
@@ -162,6 +162,12 @@ pub fn network(
         } else {
             (block.x, block.x + 2)
         };
+        // Nothing of a coast below it, dim signs least of all, leaks into a name.
+        for x in block.x..block.right() {
+            if let Some(cell) = buf.cell_mut((x, block.y)) {
+                cell.modifier = Modifier::empty();
+            }
+        }
         buf.set_string(name, block.y, &node.name, node.style);
         buf.set_string(mark, block.y, node.mark, node.mark_style);
     }

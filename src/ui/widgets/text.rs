@@ -54,14 +54,29 @@ pub fn wrap(text: &str, columns: usize) -> Vec<String> {
         .collect()
 }
 
-/// Writes one line into an area's row, cut to its width; returns the columns used.
+/// Writes one line into an area's row, cut to its width, its end marked where something was cut; returns the columns used.
 pub fn put(line: &Line, at: usize, area: Rect, buf: &mut Buffer) -> u16 {
     let place = row(area, at);
     if place.is_empty() {
         return 0;
     }
     let end = buf.set_line(place.x, place.y, line, place.width).0;
+    if cut(line, usize::from(place.width)) {
+        mark_cut(place, buf);
+    }
     end - place.x
+}
+
+/// Whether words of a line do not fit; blanks at its end may go.
+fn cut(line: &Line, columns: usize) -> bool {
+    columns < line.width() && columns < line.to_string().trim_end().width()
+}
+
+/// Marks the last column of a row: its text goes on.
+fn mark_cut(place: Rect, buf: &mut Buffer) {
+    if let Some(cell) = buf.cell_mut((place.right() - 1, place.y)) {
+        cell.set_symbol(Glyph::More.pair().0);
+    }
 }
 
 /// Writes one line at the right end of an area's row.
@@ -105,14 +120,30 @@ pub fn caption(line: &Line, panel: Rect, buf: &mut Buffer) {
     put(line, 0, text, buf);
 }
 
-/// Writes wrapped text from an area's row on; returns the row after it.
+/// Writes wrapped text from an area's row on, its end marked where the area ends before it; returns the row after it.
 pub fn prose(text: &str, style: Style, from: usize, area: Rect, buf: &mut Buffer) -> usize {
-    let mut at = from;
-    for line in wrap(text, usize::from(area.width)) {
-        put(&Line::styled(line, style), at, area, buf);
-        at += 1;
+    let room = usize::from(area.height).saturating_sub(from);
+    let lines = wrap(text, usize::from(area.width));
+    let length = lines.len();
+    for (at, line) in lines.into_iter().enumerate().take(room) {
+        let line = if at + 1 == room && room < length {
+            let more = Glyph::More.pair().0;
+            let columns = usize::from(area.width);
+            let mut kept = line.as_str();
+            // Whole words stand before the mark.
+            while columns < width(kept) + 2 {
+                let Some((head, _)) = kept.trim_end().rsplit_once(' ') else {
+                    break;
+                };
+                kept = head;
+            }
+            format!("{kept} {more}")
+        } else {
+            line
+        };
+        put(&Line::styled(line, style), from + at, area, buf);
     }
-    at
+    from + length
 }
 
 /// A level and its change this month, `54 ▼6`, the change coloured by what it is worth to the one who looks.

@@ -228,7 +228,10 @@ impl Play {
                     if *worked { "it works" } else { "it fails" }
                 )
             }
-            News::Stopped { by, what } => format!("{} stops {}", name(*by), deed(*what)),
+            News::Stopped { by, what, unpaid } => {
+                let verb = if *unpaid { "cannot keep" } else { "stops" };
+                format!("{} {verb} {}", name(*by), deed(*what))
+            }
             News::Noticed { by, what, .. } => {
                 format!(
                     "{} is noticed at {}",

@@ -256,6 +256,8 @@ pub fn relations(ctx: &Ctx, lines: &mut Vec<Line<'static>>, actor: ActorId, colu
         .chain(worst)
         .collect();
     head(ctx, lines, "Relations");
+    let names = shown.iter().map(|it| words::name(ctx.pack, it.1));
+    let names = widgets::fitting(names, columns.saturating_sub(22).max(12));
     for (relation, other) in shown {
         let mark = super::mark(ctx, *other);
         let token = if *relation >= 0.0 {
@@ -267,7 +269,7 @@ pub fn relations(ctx: &Ctx, lines: &mut Vec<Line<'static>>, actor: ActorId, colu
         lines.push(Line::from(vec![
             mark,
             Span::styled(
-                format!(" {} ", widgets::pad(words::name(ctx.pack, *other), 24)),
+                format!(" {} ", widgets::pad(words::name(ctx.pack, *other), names)),
                 ctx.theme.of(token),
             ),
             Span::styled(

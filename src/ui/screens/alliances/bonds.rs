@@ -14,6 +14,9 @@ const HOSTILE: f64 = -30.0;
 /// Rung from which the parties of a theatre fight.
 const FIGHTING: u8 = 2;
 
+/// What lifts a line that is drawn in any case above all others.
+const STANDS_OUT: f64 = 100.0;
+
 /// Relations, camps and theatres at one moment.
 #[derive(Clone, Copy)]
 pub struct Moment<'a> {
@@ -118,12 +121,15 @@ impl<'a> Moment<'a> {
     /// The line between two actors, if one is drawn.
     pub fn bond(&self, one: ActorId, other: ActorId) -> Option<Bond> {
         let relation = self.relation(one, other);
-        if relation <= HOSTILE {
-            let fight = self.fight(one, other);
-            return Some(if fight { Bond::Fighting } else { Bond::Hostile });
+        if relation <= HOSTILE && self.fight(one, other) {
+            return Some(Bond::Fighting);
         }
+        // A treaty in force is seen however cool the two are.
         if 0 < self.promises(one, other) {
             return Some(Bond::Treaty);
+        }
+        if relation <= HOSTILE {
+            return Some(Bond::Hostile);
         }
         match relation {
             it if TIES <= it => Some(Bond::Ties),
@@ -132,7 +138,29 @@ impl<'a> Moment<'a> {
         }
     }
 
-    /// The bonds that matter most: at most so many, and no more than so many of one actor. Those of `focus` come first.
+    /// How things stood a month before; none at the start.
+    fn earlier(&self) -> Option<Self> {
+        let past = &self.view.past;
+        // What is seen now is the end of the last month.
+        let here = match self.month {
+            Some(month) => past.iter().position(|it| it.month == month.month)?,
+            None => past.len().checked_sub(1)?,
+        };
+        Some(Self::at(self.pack, self.view, here.checked_sub(1)?))
+    }
+
+    /// Whether the line between two actors is the seat's own treaty, or has come or gone with the month.
+    fn stands_out(&self, earlier: Option<&Self>, pair: (ActorId, ActorId), bond: Bond) -> bool {
+        let own = self
+            .view
+            .seat()
+            .is_some_and(|it| it == pair.0 || it == pair.1);
+        let new = earlier.is_some_and(|it| it.bond(pair.0, pair.1) != Some(bond));
+        own && bond == Bond::Treaty || new || bond == Bond::Fighting
+    }
+
+    /// The bonds that matter most: all of `focus` where there is one; else the seat's treaties, fighting, what changed this month,
+    /// and then at most so many, no more than so many of one actor.
     pub fn main(
         &self,
         actors: &[ActorId],
@@ -140,11 +168,16 @@ impl<'a> Moment<'a> {
         most: usize,
         each: usize,
     ) -> Vec<(ActorId, ActorId, Bond)> {
+        let earlier = self.earlier();
         let mut pairs = Vec::new();
         for (at, one) in actors.iter().enumerate() {
             for other in &actors[at + 1..] {
-                if let Some(bond) = self.bond(*one, *other) {
-                    pairs.push((self.weight(*one, *other, bond, focus), *one, *other, bond));
+                let mine = focus.is_none_or(|it| it == *one || it == *other);
+                if let Some(bond) = self.bond(*one, *other).filter(|_| mine) {
+                    let out = self.stands_out(earlier.as_ref(), (*one, *other), bond);
+                    let weight = self.weight(*one, *other, bond, focus);
+                    let weight = if out { weight + STANDS_OUT } else { weight };
+                    pairs.push((weight, *one, *other, bond));
                 }
             }
         }
@@ -156,8 +189,8 @@ impl<'a> Moment<'a> {
         });
         let mut used = self.pack.actors.map(|_| 0);
         let mut res = Vec::new();
-        for (_, one, other, bond) in pairs {
-            let mine = focus.is_some_and(|it| it == one || it == other);
+        for (weight, one, other, bond) in pairs {
+            let mine = focus.is_some() || STANDS_OUT <= weight;
             let full = |it: ActorId| each <= used[it];
             if res.len() < most && (mine || !full(one) && !full(other)) {
                 used[one] += 1;

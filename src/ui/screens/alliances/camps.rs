@@ -31,7 +31,7 @@ pub(super) fn draw(
     buf: &mut Buffer,
 ) {
     let states = states(moment, ctx);
-    let columns = usize::from(area.width).saturating_sub(2);
+    let columns = usize::from(area.width);
     let most = states
         .iter()
         .filter(|it| ctx.pack.poles.iter().all(|pole| pole.0 != **it))

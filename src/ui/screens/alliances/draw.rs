@@ -84,7 +84,7 @@ impl Alliances {
             widgets::prose(text, theme.of(Token::Dim), 0, area, buf);
             return;
         }
-        let columns = usize::from(area.width).saturating_sub(2);
+        let columns = usize::from(area.width);
         let room = usize::from(area.height);
         let first = self.first(room);
         let mut row = 0;

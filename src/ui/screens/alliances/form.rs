@@ -5,7 +5,8 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
-use crate::content::{ActorId, FormId};
+use crate::content::FormId;
+use crate::rules;
 use crate::ui::screens::Ctx;
 use crate::ui::screens::alliances::calmest::Calmest;
 use crate::ui::theme::{Glyph, Token};
@@ -87,7 +88,7 @@ fn needs(ctx: &Ctx, form: FormId, mut row: usize, area: Rect, buf: &mut Buffer) 
         row += 1;
     };
     for (tag, members, sponsored) in &it.needs {
-        let joined = joined(ctx, tag, *sponsored);
+        let joined = rules::members(ctx.pack, ctx.view, tag, *sponsored);
         let with = if *sponsored {
             format!(" with {}", words::short(ctx.pack, ctx.pack.sponsor))
         } else {
@@ -121,25 +122,6 @@ fn needs(ctx: &Ctx, form: FormId, mut row: usize, area: Rect, buf: &mut Buffer) 
         say(it.months <= held, &text);
     }
     row
-}
-
-/// Members with a commitment of a tag in force that everybody knows of, the sponsor left out, as the rules count them.
-fn joined(ctx: &Ctx, tag: &str, sponsored: bool) -> Vec<ActorId> {
-    let sponsor = ctx.pack.sponsor;
-    let mut res: Vec<ActorId> = Vec::new();
-    for it in &ctx.view.public.commitments {
-        let ends = [it.term.giver, it.term.receiver];
-        let tagged = ctx.pack.clauses[it.term.clause]
-            .tags
-            .iter()
-            .any(|it| it == tag);
-        if it.in_force() && tagged && (!sponsored || ends.contains(&sponsor)) {
-            res.extend(ends.into_iter().filter(|it| *it != sponsor));
-        }
-    }
-    res.sort_unstable();
-    res.dedup();
-    res
 }
 
 /// The calmest line-up in a sentence.

@@ -175,7 +175,12 @@ fn causes(one: ActorId, other: ActorId, by: f64, tugs: &[Tug]) -> Vec<(String, f
         }
     }
     let rest = by - res.iter().map(|it| it.1).sum::<f64>();
-    res.sort_by(|one, other| other.1.abs().total_cmp(&one.1.abs()));
+    let against = |it: &(String, f64)| it.1 * by < 0.0;
+    res.sort_by(|one, other| {
+        against(one)
+            .cmp(&against(other))
+            .then(other.1.abs().total_cmp(&one.1.abs()))
+    });
     if 1.0 <= rest.abs() {
         res.push(("other dealings".to_owned(), rest));
     }

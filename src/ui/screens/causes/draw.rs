@@ -268,10 +268,12 @@ fn row(ctx: &Ctx, push: &Push, side: Side, columns: usize) -> Line<'static> {
         format!("{points:>cells$}")
     };
     let points = Span::styled(points, theme.change(worth));
-    let (mark, tail) = tail(ctx, push);
+    let name = Causes::push_name(ctx, push);
+    let free = columns.saturating_sub(8 + cells + widgets::width(&name));
+    let (mark, tail) = tail(ctx, push, free);
     let mark = Span::styled(mark, theme.of(Token::Accent));
     let room = columns.saturating_sub(8 + cells + widgets::width(&tail));
-    let name = widgets::pad(&Causes::push_name(ctx, push), room);
+    let name = widgets::pad(&name, room);
     let name = Span::styled(name, theme.of(Token::Ink));
     let tail = Span::styled(tail, theme.of(Token::Dim));
     let gap = Span::raw(" ");
@@ -282,8 +284,8 @@ fn row(ctx: &Ctx, push: &Push, side: Side, columns: usize) -> Line<'static> {
     }
 }
 
-/// Whether a push is contested; its gate and lag.
-fn tail(ctx: &Ctx, push: &Push) -> (String, String) {
+/// Whether a push is contested; its gate, cut where more than so many columns would be needed, and its lag.
+fn tail(ctx: &Ctx, push: &Push, columns: usize) -> (String, String) {
     let Cause::Link(link) = push.cause else {
         return ("  ".to_owned(), String::new());
     };
@@ -299,7 +301,8 @@ fn tail(ctx: &Ctx, push: &Push) -> (String, String) {
     if let Some((gate, low)) = it.gate {
         let not = if low { "no " } else { "" };
         let name: &str = &ctx.pack.gauges[gate].short;
-        tail += &format!(" [{not}{}]", widgets::fit(name, 10));
+        let room = columns.saturating_sub(not.len() + 6).max(10);
+        tail += &format!(" [{not}{}]", widgets::fit(name, room));
     }
     if 0 < lag {
         tail += &format!(" {lag}m");

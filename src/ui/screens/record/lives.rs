@@ -85,7 +85,7 @@ pub(super) fn draw(
     buf: &mut Buffer,
 ) {
     let theme = ctx.theme;
-    let columns = usize::from(area.width).saturating_sub(2);
+    let columns = usize::from(area.width);
     let count = ctx.view.past.len();
     let spark = count.clamp(4, 24).min(columns / 6);
     let name = columns.saturating_sub(spark + 1 + NUMBERS);

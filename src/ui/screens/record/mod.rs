@@ -16,7 +16,7 @@ use ratatui::layout::Rect;
 
 use crate::ui::screens::{Ctx, Outcome, Screen, ScreenId, Wish};
 use crate::ui::widgets::Pick;
-use crate::ui::{Availability, Command, Key, Mouse, MouseKind, Nav, widgets};
+use crate::ui::{Availability, Command, Effect, GameErrand, Key, Mouse, MouseKind, Nav, widgets};
 
 use charts::Charts;
 
@@ -28,6 +28,9 @@ const fn command(
 ) -> Command {
     Command::on(ScreenId::Record, name, short, keys, help)
 }
+
+/// The name under which a month to go back to is chosen.
+pub const RESUME: &str = "resume";
 
 /// Commands of this screen.
 pub const COMMANDS: &[Command] = &[
@@ -328,6 +331,16 @@ impl Screen for Record {
         self.people.clamp(lives::rows(ctx));
     }
 
+    /// A month was chosen to go back to: the game goes on from the end of the one before, in a save of its own.
+    fn wrote(&mut self, _: &Ctx, name: &'static str, text: &str) -> Outcome {
+        match text.parse() {
+            Ok(month) if name == RESUME => {
+                Outcome::wish(Wish::Effect(Effect::Game(GameErrand::Branch(month))))
+            }
+            _ => Outcome::Passed,
+        }
+    }
+
     fn subject(&self, ctx: &Ctx) -> Option<Subject> {
         let month = self.position(ctx);
         match self.pane {
@@ -367,13 +380,18 @@ impl Screen for Record {
 impl Record {
     fn press(&mut self, ctx: &Ctx, mouse: Mouse, inner: Rect) {
         let month = self.position(ctx);
+        if self.pane == Pane::Months {
+            let items = months::items(ctx, usize::from(inner.width));
+            let at = widgets::item_at(&items, self.pick, inner, mouse.y);
+            self.pick.at = at.unwrap_or(self.pick.at);
+            return;
+        }
         let (pick, count, head) = match self.pane {
-            Pane::Months => (&mut self.pick, months::count(ctx.view), 0),
             Pane::Month => (&mut self.line, months::lines(ctx, month).len(), 0),
             Pane::Forecasts => (&mut self.asked, forecasts::rows(ctx), 0),
             Pane::Turning => (&mut self.state, turning::states(ctx).len(), 1),
             Pane::Lives => (&mut self.people, lives::rows(ctx), 1),
-            Pane::Charts => return,
+            Pane::Charts | Pane::Months => return,
         };
         let list = Rect {
             y: inner.y + head,

@@ -12,12 +12,14 @@ use crate::ui::screens::situation::facts;
 use crate::ui::theme::{Glyph, Token};
 use crate::ui::widgets;
 use crate::ui::widgets::Pick;
-use crate::world::{MonthSeen, Order, View};
+use crate::world::{MonthSeen, News, Order, View};
 
 /// Changes told of a month.
 const CHANGES: usize = 5;
 /// News told of a month.
 const NEWS: usize = 60;
+/// Decisions named in a month's row.
+const DONE: usize = 3;
 
 /// Position of the first month that was played: the start is no month.
 pub(super) fn first(view: &View) -> usize {
@@ -51,14 +53,18 @@ pub(super) fn draw(ctx: &Ctx, pick: Pick, focused: bool, area: Rect, buf: &mut B
         widgets::prose(text, theme.of(Token::Dim), 0, area, buf);
         return;
     }
-    let columns = usize::from(area.width).saturating_sub(2);
-    let lines: Vec<Line> = (first(ctx.view)..ctx.view.past.len())
-        .map(|at| row(ctx, at, columns))
-        .collect();
-    widgets::list(theme, &lines, pick, focused, area, buf);
+    let items = items(ctx, usize::from(area.width));
+    widgets::items(theme, &items, pick, focused, area, buf);
 }
 
-fn row(ctx: &Ctx, at: usize, columns: usize) -> Line<'static> {
+/// The months as items: what is longer than its column goes on below itself.
+pub(super) fn items(ctx: &Ctx, columns: usize) -> Vec<Vec<Line<'static>>> {
+    (first(ctx.view)..ctx.view.past.len())
+        .map(|at| row(ctx, at, columns))
+        .collect()
+}
+
+fn row(ctx: &Ctx, at: usize, columns: usize) -> Vec<Line<'static>> {
     let theme = ctx.theme;
     let (ink, dim) = (theme.of(Token::Ink), theme.of(Token::Dim));
     let it = &ctx.view.past[at];
@@ -66,54 +72,94 @@ fn row(ctx: &Ctx, at: usize, columns: usize) -> Line<'static> {
     // `December 2025` becomes `Dec 2025`.
     let (name, year) = date.split_once(' ').unwrap_or((&date, ""));
     let short: String = name.chars().take(3).collect();
-    let mut spans = vec![Span::styled(
+    let mut lead = vec![Span::styled(
         format!("{:2} {short} {year}  ", it.month),
         dim,
     )];
-    let mut left = columns.saturating_sub(13);
     if ctx.view.seat().is_some() {
         let before = at.checked_sub(1).map(|it| ctx.view.past[it].standing);
         let change = before.map_or(0.0, |before| it.standing - before);
-        spans.push(Span::styled(format!("{:3.0} ", it.standing), ink));
-        spans.push(widgets::mark_in(theme, change, change, 4));
-        left = left.saturating_sub(8);
+        lead.push(Span::styled(format!("{:3.0} ", it.standing), ink));
+        lead.push(widgets::mark_in(theme, change, change, 4));
     }
+    let wide: usize = lead.iter().map(Span::width).sum();
+    let left = columns.saturating_sub(wide);
     let decided = decisions(ctx, it);
-    let room = (left * 2 / 5).min(44);
-    let style = if it.orders.is_empty() { dim } else { ink };
-    spans.push(Span::styled(
-        widgets::pad(&decided, room.saturating_sub(1)),
-        style,
-    ));
-    spans.push(Span::raw(" "));
+    let room = left * 9 / 20;
+    let style = if decided == words::record::HELD_STEADY {
+        dim
+    } else {
+        ink
+    };
     let head = words::headlines(ctx.pack, ctx.view, &it.news, 1);
-    if let Some(news) = head.first() {
-        spans.push(facts::headline_mark(ctx, news));
-        let text = words::news(ctx.pack, ctx.view, news);
-        let text = widgets::fit(&text, left.saturating_sub(room + 2));
-        spans.push(Span::styled(format!(" {text}"), dim));
-    }
-    Line::from(spans)
+    let (mark, told) = head.first().map_or_else(
+        || (Span::raw(" "), String::new()),
+        |news| {
+            let mark = facts::headline_mark(ctx, news);
+            (mark, words::news(ctx.pack, ctx.view, news))
+        },
+    );
+    let lines = widgets::spread(&[
+        widgets::cell(decided, style, room),
+        widgets::cell(told, dim, left.saturating_sub(room + 2)),
+    ]);
+    let blank = Span::raw(" ".repeat(wide));
+    let line = |(at, line): (usize, Line<'static>)| {
+        let mut spans = if at == 0 {
+            lead.clone()
+        } else {
+            vec![blank.clone()]
+        };
+        let mut cells = line.spans.into_iter();
+        spans.extend(cells.next());
+        spans.push(if at == 0 {
+            mark.clone()
+        } else {
+            Span::raw(" ")
+        });
+        spans.push(Span::raw(" "));
+        spans.extend(cells);
+        Line::from(spans)
+    };
+    lines.into_iter().enumerate().map(line).collect()
 }
 
-/// A month's decisions in a few words.
+/// What the seat did in a month: what it filed, what it signed.
 fn decisions(ctx: &Ctx, month: &MonthSeen) -> String {
-    let orders = &month.orders;
-    let Some(first) = orders.first() else {
-        return "held steady".to_owned();
-    };
-    let text = match *first {
+    let order = |it: &Order| match *it {
         Order::Choose { event, choice } => {
             let choices = &ctx.pack.events[event].choices;
             let choice = choices.get(usize::from(choice));
             choice.map_or_else(String::new, |it| it.label.clone())
         }
-        _ => words::order_then(ctx.pack, ctx.view, month.month, first),
+        _ => words::order_then(ctx.pack, ctx.view, month.month, it),
     };
-    match orders.len() {
-        1 => text,
-        more => format!("{more}: {text}"),
+    let mut did: Vec<String> = signed(ctx, month)
+        .map(|it| words::news(ctx.pack, ctx.view, it))
+        .collect();
+    did.extend(month.orders.iter().map(order));
+    if did.is_empty() {
+        return words::record::HELD_STEADY.to_owned();
     }
+    let rest = did.len().saturating_sub(DONE);
+    did.truncate(DONE);
+    let told = did.join("; ");
+    if rest == 0 {
+        told
+    } else {
+        format!("{told}; and {rest} more")
+    }
+}
+
+/// The treaties that the seat signed in a month.
+fn signed<'a>(ctx: &Ctx<'a>, month: &'a MonthSeen) -> impl Iterator<Item = &'a News> {
+    let seat = ctx.view.seat();
+    month.news.iter().filter(move |it| {
+        let News::Signed { terms, .. } = it else {
+            return false;
+        };
+        seat.is_some_and(|seat| terms.iter().any(|it| it.binds(seat)))
+    })
 }
 
 /// One line of a month's detail.
@@ -144,6 +190,13 @@ pub(super) fn lines(ctx: &Ctx, month: usize) -> Vec<Told> {
             subject: about(ctx, it.month, order),
         })
         .collect();
+    res.extend(signed(ctx, it).map(|news| Told {
+        mark: Span::styled(theme.glyph(Glyph::Treaty), theme.of(Token::Serves)),
+        text: words::news(ctx.pack, ctx.view, news),
+        style: ink,
+        tail: Span::raw(""),
+        subject: facts::about(ctx.pack, it.month, news),
+    }));
     res.extend(it.turned.iter().map(|lens| Told {
         mark: Span::styled(theme.glyph(Glyph::Done), theme.of(Token::Accent)),
         text: words::turned(ctx.pack, *lens),
@@ -157,7 +210,8 @@ pub(super) fn lines(ctx: &Ctx, month: usize) -> Vec<Told> {
         .take(CHANGES)
     {
         let worth = change.by * facts::worth(ctx, change.gauge);
-        let cause = change.causes.first().map_or_else(String::new, |it| {
+        let with = change.causes.iter().find(|it| 0.0 < it.1 * change.by);
+        let cause = with.map_or_else(String::new, |it| {
             format!(": {}", words::cause_name(ctx.pack, ctx.view, it.0))
         });
         res.push(Told {
@@ -177,7 +231,9 @@ pub(super) fn lines(ctx: &Ctx, month: usize) -> Vec<Told> {
         .news
         .iter()
         .filter(|news| !head.iter().any(|it| it == news));
-    for news in head.iter().copied().chain(rest).take(NEWS) {
+    let own: Vec<&News> = signed(ctx, it).collect();
+    let all = head.iter().copied().chain(rest).take(NEWS);
+    for news in all.filter(|it| !own.contains(it)) {
         res.push(Told {
             mark: facts::headline_mark(ctx, news),
             text: words::news(ctx.pack, ctx.view, news),
@@ -223,7 +279,7 @@ pub(super) fn detail(
     } else {
         Vec::new()
     };
-    let columns = usize::from(area.width).saturating_sub(2);
+    let columns = usize::from(area.width);
     let rows: Vec<Line> = told
         .iter()
         .map(|it| {

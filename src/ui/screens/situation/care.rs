@@ -1,5 +1,6 @@
 //! What the seat cares about: its interests with their history, its standing, and how the peoples live.
 
+use crate::words;
 use crate::words::Subject;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -29,7 +30,12 @@ enum Row {
     Interest(GaugeId, f64, bool),
     /// A people.
     People(ActorId),
+    /// A number of the seat's own.
+    Own(Subject),
 }
+
+/// What the seat is judged by and lives on.
+const OWN: [Subject; 3] = [Subject::Standing, Subject::Support, Subject::Capital];
 
 impl Care {
     pub fn rows(&self) -> usize {
@@ -50,6 +56,7 @@ impl Care {
                     .take(PEOPLES)
                     .map(Row::People);
                 rows.splice(at..at, people);
+                rows.extend(OWN.map(Row::Own));
                 rows
             }
             None => every_people(ctx).map(Row::People).collect(),
@@ -65,6 +72,7 @@ impl Care {
         self.rows.get(self.pick.at).map(|it| match it {
             Row::Interest(gauge, ..) => Subject::Gauge(*gauge),
             Row::People(people) => Subject::Actor(*people),
+            Row::Own(it) => *it,
         })
     }
 
@@ -72,6 +80,7 @@ impl Care {
         let found = self.rows.iter().position(|it| match (it, subject) {
             (Row::Interest(gauge, ..), Subject::Gauge(it)) => *gauge == it,
             (Row::People(people), Subject::Actor(it)) => *people == it,
+            (Row::Own(own), it) => *own == it,
             _ => false,
         });
         if let Some(at) = found {
@@ -106,6 +115,7 @@ impl Care {
         }
         match self.rows.get(self.pick.at)? {
             Row::Interest(gauge, ..) => Some(ends(ctx, *gauge, columns)),
+            Row::Own(_) => None,
             Row::People(people) => {
                 let it = &ctx.pack.actors[*people];
                 let (worse, better) = it.voice.as_ref()?;
@@ -129,6 +139,7 @@ impl Care {
             .map(|it| match it {
                 Row::Interest(gauge, wanted, aim) => interest(ctx, *gauge, *wanted, *aim, columns),
                 Row::People(people) => person(ctx, *people, columns),
+                Row::Own(it) => own(ctx, *it, columns),
             })
             .collect();
         widgets::list(ctx.theme, &lines, self.pick, focused, area, buf);
@@ -266,6 +277,43 @@ fn person(ctx: &Ctx, people: ActorId, columns: usize) -> Line<'static> {
         ),
         Span::styled(format!(" {spark} "), theme.of(Token::Dim)),
         Span::styled(format!("{level:4.0}"), theme.of(Token::Ink)),
+        Span::raw(" "),
+        widgets::mark_in(theme, change, change, 4),
+    ])
+}
+
+/// One of the seat's own numbers, with its course where it is remembered.
+fn own(ctx: &Ctx, it: Subject, columns: usize) -> Line<'static> {
+    let theme = ctx.theme;
+    let past = |of: fn(&MonthSeen) -> f64| -> Vec<f64> { ctx.view.past.iter().map(of).collect() };
+    let (levels, value) = match it {
+        Subject::Standing => (
+            past(|it| it.standing),
+            format!("{:.0}", ctx.advice.standing),
+        ),
+        Subject::Support => (
+            past(|it| it.support),
+            format!("{:.0}", ctx.view.own.support),
+        ),
+        _ => (Vec::new(), words::held(ctx.view.own.capital)),
+    };
+    let change = match levels[..] {
+        [.., before, now] => now - before,
+        _ => 0.0,
+    };
+    let spark = widgets::spark(theme, &levels, facts::HISTORY);
+    let name = words::subject(ctx.pack, ctx.view, it);
+    Line::from(vec![
+        Span::styled(
+            format!("{} ", theme.glyph(Glyph::Seat)),
+            theme.of(Token::Accent),
+        ),
+        Span::styled(
+            widgets::pad(&name, name_room(columns)),
+            theme.of(Token::Ink),
+        ),
+        Span::styled(format!(" {spark} "), theme.of(Token::Dim)),
+        Span::styled(format!("{value:>4}"), theme.of(Token::Ink)),
         Span::raw(" "),
         widgets::mark_in(theme, change, change, 4),
     ])

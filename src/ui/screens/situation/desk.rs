@@ -1,5 +1,8 @@
-//! The desk: what waits for an answer, what is filed, what could be done, with its cost and its effects.
+//! The desk: what waits for an answer, what can be done with its cost and its effects, what is kept up and promised.
 
+mod acts;
+mod asked;
+mod held;
 mod rows;
 
 use crate::words;
@@ -10,14 +13,19 @@ use ratatui::style::Modifier;
 use ratatui::text::{Line, Span};
 
 use crate::ai::Sense;
+use crate::rules;
+use crate::ui::layer::{Picker, breach};
 use crate::ui::screens::situation::facts;
 use crate::ui::screens::{Ctx, Outcome, ScreenId, Wish};
 use crate::ui::theme::{Glyph, Token};
 use crate::ui::widgets::Pick;
 use crate::ui::{Mouse, Nav, widgets};
-use crate::world::{Act, Order};
+use crate::world::{Act, Commitment, Order};
 
-use rows::{Row, What};
+use rows::{Known, Row, What};
+
+/// The name under which a guest comes back from its list.
+pub(super) const GUESTS: &str = "guests";
 
 /// The desk's cursor and rows.
 #[derive(Debug, Default)]
@@ -26,8 +34,7 @@ pub(super) struct Desk {
     all: bool,
     rows: Vec<Row>,
     waiting: usize,
-    /// Lately filed: the cursor stays where it was.
-    filed: Option<Order>,
+    known: Known,
 }
 
 impl Desk {
@@ -42,19 +49,17 @@ impl Desk {
 
     pub fn refresh(&mut self, ctx: &Ctx) {
         let before = self.rows.get(self.pick.at).map(|it| it.what.clone());
-        self.waiting = rows::waiting(ctx);
-        self.rows = rows::of(ctx, self.all);
+        let turned = self.known.turn(ctx.view.playing());
+        self.waiting = asked::waiting(ctx);
+        self.rows = rows::of(ctx, self.all, &mut self.known);
         let same = |it: &Row| Some(&it.what) == before.as_ref();
-        // What was just filed moves up among the filed; the cursor goes on to what comes next.
-        let moved = self.filed.take().is_some();
-        if let (Some(at), false) = (self.rows.iter().position(same), moved) {
-            self.pick.at = at;
-        }
-        self.pick.clamp(self.rows.len());
-        if before.is_none() {
-            let first = self.rows.iter().position(|it| it.what.acts());
-            self.pick.at = first.unwrap_or(0);
-        }
+        let first = || self.rows.iter().position(|it| it.what.acts());
+        let at = if turned {
+            first()
+        } else {
+            self.rows.iter().position(same).or_else(first)
+        };
+        self.pick.at = at.unwrap_or(0);
     }
 
     pub fn toggle(&mut self, ctx: &Ctx) {
@@ -62,14 +67,23 @@ impl Desk {
         self.refresh(ctx);
     }
 
-    pub fn filed(&mut self, order: Order) {
-        if !matches!(order, Order::Choose { .. }) {
-            self.filed = Some(order);
-        }
-    }
-
+    /// Moves the cursor; it does not rest on the name of a group.
     pub fn nav(&mut self, nav: Nav) {
         self.pick.nav(nav, self.rows.len());
+        let on_name = |at: usize| {
+            matches!(
+                self.rows.get(at),
+                Some(Row {
+                    what: What::Group(_),
+                    ..
+                })
+            )
+        };
+        if on_name(self.pick.at) {
+            let back = matches!(nav, Nav::Up | Nav::PageUp) && 0 < self.pick.at;
+            self.pick
+                .nav(if back { Nav::Up } else { Nav::Down }, self.rows.len());
+        }
     }
 
     /// Esc: back from all moves to those suggested, then back a screen.
@@ -94,8 +108,9 @@ impl Desk {
         found.is_some()
     }
 
-    pub fn press(&mut self, inner: Rect, mouse: Mouse) -> bool {
-        let Some(at) = self.pick.hit(self.rows.len(), inner, mouse.y) else {
+    pub fn press(&mut self, ctx: &Ctx, inner: Rect, mouse: Mouse) -> bool {
+        let items = self.items(ctx, false, usize::from(inner.width));
+        let Some(at) = widgets::item_at(&items, self.pick, inner, mouse.y) else {
             return false;
         };
         std::mem::replace(&mut self.pick.at, at) == at
@@ -108,20 +123,53 @@ impl Desk {
         };
         let wish = match (&row.what, &row.refused) {
             (_, Some(reason)) => Wish::Say(reason.clone()),
-            (What::Head, None) => match row.subject {
-                Some(subject) => Wish::Why(subject),
-                None => return Outcome::done(),
-            },
-            (What::Filed(order), None) => Wish::Submit(Act::Unfile(*order)),
+            (What::Group(_), None) => return Outcome::done(),
+            (What::Head(subject), None) => Wish::Why(*subject),
+            (What::Order(order), None) if row.chosen => Wish::Submit(Act::Unfile(*order)),
             (What::Order(order), None) => Wish::Submit(Act::File(*order)),
+            (What::Break(deal, position), None) => {
+                let order = Order::Break {
+                    deal: *deal,
+                    position: *position,
+                };
+                if row.chosen {
+                    Wish::Submit(Act::Unfile(order))
+                } else {
+                    let mut promised = ctx.view.commitments();
+                    let same = |it: &&Commitment| it.deal == *deal && it.position == *position;
+                    match promised.find(same) {
+                        Some(it) => Wish::Confirm(breach(ctx, it)),
+                        None => return Outcome::done(),
+                    }
+                }
+            }
             (What::Act(act), None) => Wish::Submit(act.clone()),
-            (What::Table, None) => Wish::Go(ScreenId::Table, None),
+            (What::Guests(what), None) => Wish::Open(Box::new(Picker::of(
+                &ctx.pack.moves[*what].label,
+                acts::guests(ctx, *what),
+                ScreenId::Situation,
+                GUESTS,
+            ))),
+            (What::Table, None) => Wish::Go(ScreenId::Table, row.subject),
             (What::Toggle, None) => {
                 self.toggle(ctx);
                 return Outcome::done();
             }
         };
         Outcome::wish(wish)
+    }
+
+    /// Somebody was chosen among those at whom a move can be aimed: the order is filed, or taken back where it is filed.
+    pub fn invited(ctx: &Ctx, id: &str) -> Outcome {
+        let Some(order) = acts::invited(ctx, id) else {
+            return Outcome::done();
+        };
+        let act = if ctx.view.own.filed.contains(&order) {
+            Act::Unfile(order)
+        } else {
+            Act::File(order)
+        };
+        Outcome::wish(Wish::Submit(act))
     }
 
     pub fn title(&self) -> String {
@@ -132,13 +180,14 @@ impl Desk {
         }
     }
 
-    pub fn note(ctx: &Ctx) -> String {
-        let dot = ctx.theme.glyph(Glyph::Dot);
-        let own = &ctx.view.own;
-        match own.filed.len() {
-            0 => words::situation::capital_nothing_filed_yet(&own.capital, &dot),
-            count => format!("capital {:.0} left {dot} {count} filed", own.capital),
-        }
+    /// What is left, what comes in and what keeping costs, for the panel's edge.
+    pub fn note(ctx: &Ctx, columns: usize) -> String {
+        let Some(purse) = rules::purse(ctx.pack, ctx.view) else {
+            return String::new();
+        };
+        let notes = words::purse_notes(ctx.pack, &purse, ctx.theme.glyph(Glyph::Dot));
+        let fits = |it: &String| widgets::width(it) <= columns;
+        notes.into_iter().find(fits).unwrap_or_default()
     }
 
     /// What the row under the cursor brings and costs, in words.
@@ -175,98 +224,154 @@ impl Desk {
             widgets::prose(text, ctx.theme.of(Token::Dim), 0, area, buf);
             return;
         }
-        let columns = usize::from(area.width).saturating_sub(1);
-        let labels = self.labels(columns);
-        let lines: Vec<Line> = self
-            .rows
-            .iter()
-            .enumerate()
-            .map(|(at, row)| line(ctx, row, focused && at == self.pick.at, labels, columns))
-            .collect();
-        widgets::list(ctx.theme, &lines, self.pick, focused, area, buf);
+        let items = self.items(ctx, focused, usize::from(area.width));
+        widgets::items(ctx.theme, &items, self.pick, focused, area, buf);
     }
 
-    /// Columns for the labels, so that costs stand on one line.
-    fn labels(&self, columns: usize) -> usize {
-        let longest = self
-            .rows
-            .iter()
-            .filter(|it| it.cost.is_some() || it.refused.is_some())
-            .map(|it| widgets::width(&it.label))
-            .max();
-        let most = if columns < 90 {
-            columns * 11 / 20
-        } else {
-            columns * 2 / 5
+    /// The rows so many columns wide: what is longer than its column goes on below itself.
+    fn items(&self, ctx: &Ctx, focused: bool, columns: usize) -> Vec<Vec<Line<'static>>> {
+        let plan = Columns::of(ctx, &self.rows, columns);
+        let item = |(at, row): (usize, &Row)| item(ctx, row, focused && at == self.pick.at, &plan);
+        self.rows.iter().enumerate().map(item).collect()
+    }
+}
+
+/// Columns of a row: its label, its cost, all.
+struct Columns {
+    label: usize,
+    cost: usize,
+    all: usize,
+}
+
+impl Columns {
+    fn of(ctx: &Ctx, rows: &[Row], all: usize) -> Self {
+        let priced = || {
+            rows.iter()
+                .filter(|it| it.cost.is_some() || it.refused.is_some())
         };
-        longest.unwrap_or(24).clamp(24, most.max(24))
+        let longest = priced().map(|it| widgets::width(&it.label) + indent(it));
+        let most = if all < 90 { all / 2 } else { all * 9 / 20 };
+        let costs = priced().map(|it| widgets::width(&cost(ctx, it)));
+        Self {
+            label: longest.max().unwrap_or(24).clamp(24, most.max(24)),
+            cost: costs.max().unwrap_or(0).max(2) + 2,
+            all,
+        }
+    }
+}
+
+/// Columns by which a row stands below the one that it belongs to.
+const fn indent(row: &Row) -> usize {
+    if row.inner { 2 } else { 0 }
+}
+
+/// What a row costs, now and later.
+fn cost(ctx: &Ctx, row: &Row) -> String {
+    match row.cost {
+        Some(cost) if 0.0 < cost || 0.0 < row.later => {
+            if ctx.narrow() && 0.0 < row.later {
+                format!("{}+{}", words::held(cost), words::held(row.later))
+            } else {
+                words::costs(cost, row.later)
+            }
+        }
+        _ => String::new(),
     }
 }
 
 /// One row: mark, label, cost, effects or the reason why not.
-fn line(ctx: &Ctx, row: &Row, selected: bool, labels: usize, columns: usize) -> Line<'static> {
+fn item(ctx: &Ctx, row: &Row, selected: bool, plan: &Columns) -> Vec<Line<'static>> {
     let theme = ctx.theme;
     let mark = match (&row.what, selected) {
         (_, true) => Span::styled(theme.glyph(Glyph::Cursor), theme.of(Token::Accent)),
-        (What::Filed(_), _) => Span::styled(theme.glyph(Glyph::Done), theme.of(Token::Serves)),
-        (What::Head, _) => Span::styled(theme.glyph(Glyph::Question), theme.of(Token::Accent)),
         _ if row.chosen => Span::styled(theme.glyph(Glyph::Done), theme.of(Token::Serves)),
+        (What::Head(_), _) => Span::styled(theme.glyph(Glyph::Question), theme.of(Token::Accent)),
         _ => Span::raw(" "),
     };
     let style = theme.of(match (&row.what, &row.refused) {
+        (What::Group(_), _) => Token::Title,
         (_, Some(_)) | (What::Toggle, None) => Token::Dim,
-        (What::Head | What::Table, None) => Token::Accent,
+        (What::Head(_) | What::Table, None) => Token::Accent,
         _ => Token::Ink,
     });
-    let mut spans = vec![mark, Span::raw(" ")];
-    if row.what == What::Head || row.cost.is_none() && row.refused.is_none() {
-        let bold = match row.what {
-            What::Head => style.add_modifier(Modifier::BOLD),
-            _ => style,
+    if let What::Group(name) = row.what {
+        return vec![Line::styled(name, style)];
+    }
+    let head = matches!(row.what, What::Head(_));
+    if row.cost.is_none() && row.refused.is_none() {
+        let bold = if head {
+            style.add_modifier(Modifier::BOLD)
+        } else {
+            style
         };
-        let label = widgets::fit(&row.label, columns.saturating_sub(2));
-        let left = columns.saturating_sub(4 + widgets::width(&label));
-        spans.push(Span::styled(label, bold));
-        if 12 < left && !row.tail.is_empty() {
-            let tail = widgets::fit(&row.tail, left);
-            spans.push(Span::styled(format!("  {tail}"), theme.of(Token::Dim)));
-        }
-        return Line::from(spans);
+        return whole(ctx, row, mark, bold, plan.all);
     }
-    let indent = if row.inner { 2 } else { 0 };
-    let label = format!("{}{}", " ".repeat(indent), row.label);
-    let label = keep_target(&label, labels);
-    spans.push(Span::styled(widgets::pad(&label, labels), style));
-    let left = columns.saturating_sub(2 + labels + 4);
-    match (&row.refused, row.cost) {
-        (Some(reason), _) => {
-            let reason = widgets::fit(reason, left + 2);
-            spans.push(Span::styled(format!("  {reason}"), theme.of(Token::Dim)));
+    let (label, lead) = (plan.label, 2 + indent(row));
+    let first = widgets::wrap(&row.label, label.saturating_sub(indent(row)).max(1));
+    let mut lines = Vec::new();
+    for (at, text) in first.into_iter().enumerate() {
+        let mut spans = if at == 0 {
+            vec![mark.clone(), Span::raw(" ".repeat(lead - 1))]
+        } else {
+            vec![Span::raw(" ".repeat(lead))]
+        };
+        let text = widgets::pad(&text, label - indent(row));
+        spans.push(Span::styled(text, style));
+        if at == 0 {
+            price_and_effects(ctx, row, plan, &mut spans);
         }
-        (None, cost) => {
-            let cost = match cost {
-                Some(cost) if 0.0 < cost => format!(" {cost:2.0} "),
-                _ => "    ".to_owned(),
-            };
-            spans.push(Span::styled(cost, theme.of(Token::Accent)));
-            effects(ctx, row, left, &mut spans);
-        }
+        lines.push(Line::from(spans));
     }
-    Line::from(spans)
+    lines
 }
 
-/// A label cut to so many columns so that its target stays in sight: `Receive an envoy...: Qatar`.
-fn keep_target(label: &str, columns: usize) -> String {
-    match label.rsplit_once(": ") {
-        Some((what, target)) if columns < widgets::width(label) => {
-            let room = columns.saturating_sub(widgets::width(target) + 2);
-            if room < 12 {
-                return label.to_owned();
-            }
-            format!("{}: {target}", widgets::fit(what, room))
-        }
-        _ => label.to_owned(),
+fn price_and_effects(ctx: &Ctx, row: &Row, plan: &Columns, spans: &mut Vec<Span<'static>>) {
+    let theme = ctx.theme;
+    let left = plan.all.saturating_sub(2 + plan.label + plan.cost);
+    if let Some(reason) = &row.refused {
+        let reason = widgets::fit(reason, left + plan.cost - 2);
+        spans.push(Span::styled(format!("  {reason}"), theme.of(Token::Dim)));
+        return;
     }
+    let text = widgets::pad(&format!(" {}", cost(ctx, row)), plan.cost);
+    spans.push(Span::styled(text, theme.of(Token::Accent)));
+    effects(ctx, row, left, spans);
+}
+
+/// A row without a price: all of its label, then what is said after it as far as there is room.
+fn whole(
+    ctx: &Ctx,
+    row: &Row,
+    mark: Span<'static>,
+    style: ratatui::style::Style,
+    columns: usize,
+) -> Vec<Line<'static>> {
+    let lead = 2 + indent(row);
+    let mut lines: Vec<Line> = Vec::new();
+    let texts = widgets::wrap(&row.label, columns.saturating_sub(lead).max(1));
+    for (at, text) in texts.into_iter().enumerate() {
+        let mut spans = if at == 0 {
+            vec![mark.clone(), Span::raw(" ".repeat(lead - 1))]
+        } else {
+            vec![Span::raw(" ".repeat(lead))]
+        };
+        spans.push(Span::styled(text, style));
+        lines.push(Line::from(spans));
+    }
+    if let Some(last) = lines.last_mut() {
+        let left = columns.saturating_sub(last.width() + 2);
+        if !row.tail.is_empty() && widgets::width(&row.tail) <= left {
+            let tail = format!("  {}", row.tail);
+            last.push_span(Span::styled(tail, ctx.theme.of(Token::Dim)));
+        } else if !row.gauges.is_empty() && 16 < left {
+            last.push_span(Span::raw("  "));
+            effects(ctx, row, left, &mut last.spans);
+        } else if !row.tail.is_empty() && !matches!(row.what, What::Head(_)) {
+            let dim = ctx.theme.of(Token::Dim);
+            lines.extend(widgets::indented(&format!("  {}", row.tail), dim, columns));
+        }
+    }
+    lines
 }
 
 /// The effects that matter most to the seat, as many as there is room for; why a move is suggested at the end.
@@ -306,36 +411,5 @@ fn effects(ctx: &Ctx, row: &Row, columns: usize, spans: &mut Vec<Span<'static>>)
             format!("{} {words}", theme.glyph(glyph)),
             theme.of(token),
         ));
-    }
-}
-
-/// Why something is refused, short enough for a row.
-pub(super) fn short_reason(ctx: &Ctx, act: &Act, refusal: &crate::world::Refusal) -> String {
-    let text = words::refusal(ctx.pack, ctx.view, Some(act), refusal);
-    let end = text.find(". ").map_or(text.len(), |it| it + 1);
-    text.get(..end)
-        .unwrap_or(&text)
-        .trim_end_matches('.')
-        .to_owned()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_cut_label_keeps_its_target() {
-        assert_eq!(
-            keep_target("Receive an envoy: Qatar", 30),
-            "Receive an envoy: Qatar"
-        );
-        assert_eq!(
-            keep_target("Receive an envoy: Qatar", 20),
-            "Receive an e…: Qatar"
-        );
-        assert_eq!(
-            keep_target("Receive an envoy: Qatar", 9),
-            "Receive an envoy: Qatar"
-        );
     }
 }

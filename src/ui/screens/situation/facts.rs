@@ -128,32 +128,14 @@ pub fn changes(
     res
 }
 
-/// What moved a gauge in a month, entries of the same cause added up, the strongest first, what cannot be explained last.
+/// What moved a gauge in a month: the largest causes in the direction of the change, then what ran against it.
 pub fn causes(month: &MonthSeen, gauge: GaugeId) -> Vec<(Cause, f64)> {
-    let mut res: Vec<(Cause, f64)> = Vec::new();
-    for it in month.ledger.iter().filter(|it| it.gauge == gauge) {
-        match res.iter_mut().find(|known| known.0 == it.cause) {
-            Some(known) => known.1 += it.points,
-            None => res.push((it.cause, it.points)),
-        }
-    }
-    // What people do comes before how the world drifts.
-    let weight = |it: &(Cause, f64)| match it.0 {
-        Cause::Noise | Cause::Pull | Cause::Fade | Cause::Limit | Cause::Carry => 0.3 * it.1.abs(),
-        _ => it.1.abs(),
-    };
-    let fog = |it: &(Cause, f64)| it.0 == Cause::Unexplained;
-    res.retain(|it| 0.05 <= it.1.abs());
-    res.sort_by(|one, other| {
-        fog(one)
-            .cmp(&fog(other))
-            .then(weight(other).total_cmp(&weight(one)))
-            .then(one.0.cmp(&other.0))
-    });
-    res
+    let entries = words::why::entries(month, gauge).into_iter();
+    let felt = entries.filter(|it| 0.05 <= it.points.abs());
+    felt.map(|it| (it.cause, it.points)).collect()
 }
 
-/// The strongest causes of a change in one line: `Strikes ▼4 · Mediation ▲1`.
+/// The strongest causes of a change in one line: `Strikes ▼4 · against it Mediation ▲1`.
 pub fn causes_line(
     ctx: &Ctx,
     gauge: GaugeId,
@@ -172,6 +154,11 @@ pub fn causes_line(
             Some(known) => known.1 += points,
             None => parts.push((words, *points)),
         }
+    }
+    // What ran against the change is said to have done so.
+    let by: f64 = parts.iter().map(|it| it.1).sum();
+    if let Some(against) = parts.iter_mut().find(|it| it.1 * by < 0.0) {
+        against.0 = format!("against it {}", against.0);
     }
     let hidden = words::hidden(ctx.view);
     let parts = parts.into_iter().map(|(words, points)| {

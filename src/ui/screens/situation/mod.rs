@@ -19,7 +19,6 @@ use ratatui::layout::Rect;
 use crate::ui::layer::{Advisers, Forecasts, PlanSteps};
 use crate::ui::screens::{Ctx, Outcome, Screen, ScreenId, Wish};
 use crate::ui::{Availability, Command, Key, Mouse, MouseKind, Nav, widgets};
-use crate::world::{Act, Receipt, Refusal};
 
 use layout::{Pane, Plan};
 
@@ -132,7 +131,7 @@ impl Screen for Situation {
             let inner = if plan.tabs {
                 layout::tab_panel(ctx, pane, on(pane), place, buf)
             } else {
-                let (title, note) = self.title(ctx, pane);
+                let (title, note) = self.title(ctx, pane, usize::from(place.width));
                 widgets::panel_with(ctx.theme, &title, &note, on(pane), place, buf)
             };
             match pane {
@@ -225,7 +224,7 @@ impl Screen for Situation {
             Pane::Region => self.region.press(ctx, inner, mouse),
             Pane::Theatres => self.theatres.press(ctx, inner, mouse),
             Pane::Care => self.care.press(inner, mouse),
-            Pane::Desk => self.desk.press(inner, mouse),
+            Pane::Desk => self.desk.press(ctx, inner, mouse),
         };
         if again {
             return self.open(ctx);
@@ -263,16 +262,17 @@ impl Screen for Situation {
         }
     }
 
-    fn reply(&mut self, _: &Ctx, act: &Act, reply: &Result<Receipt, Refusal>) -> Outcome {
-        if let (Act::File(order), Ok(_)) = (act, reply) {
-            self.desk.filed(*order);
+    fn wrote(&mut self, ctx: &Ctx, name: &'static str, text: &str) -> Outcome {
+        match name {
+            desk::GUESTS => desk::Desk::invited(ctx, text),
+            _ => Outcome::Passed,
         }
-        Outcome::Passed
     }
 }
 
 impl Situation {
-    fn title(&self, ctx: &Ctx, pane: Pane) -> (String, String) {
+    /// A pane's title and the note at its edge, for so many columns.
+    fn title(&self, ctx: &Ctx, pane: Pane, columns: usize) -> (String, String) {
         match pane {
             Pane::Month => ("This month".to_owned(), String::new()),
             Pane::Region => ("Situation".to_owned(), region::Region::note(ctx)),
@@ -281,7 +281,11 @@ impl Situation {
                 words::situation::WHAT_YOU_CARE_ABOUT.to_owned(),
                 care::Care::note(ctx),
             ),
-            Pane::Desk => (self.desk.title(), desk::Desk::note(ctx)),
+            Pane::Desk => {
+                let title = self.desk.title();
+                let room = columns.saturating_sub(widgets::width(&title) + 8);
+                (title, desk::Desk::note(ctx, room))
+            }
         }
     }
 }

@@ -83,7 +83,7 @@ impl Month {
             opening(ctx, area, buf);
             return;
         }
-        let columns = usize::from(area.width).saturating_sub(2);
+        let columns = usize::from(area.width);
         let items: Vec<Item> = self
             .changes
             .iter()

@@ -84,7 +84,7 @@ impl Region {
         let show = Show {
             moment: Moment::now(ctx.pack, ctx.view),
             focus: self.actor.filter(|_| focused),
-            bonds: if area.width < 90 { (9, 3) } else { (14, 4) },
+            bonds: if area.width < 90 { (6, 2) } else { (12, 3) },
             coast: true,
         };
         draw(ctx, &show, above(area), buf);

@@ -1,6 +1,6 @@
 use super::*;
 use crate::ui::screens::fixture::{self, Scene, wishes};
-use crate::world::Order;
+use crate::world::{Act, Order};
 
 fixture::every_screen!(Situation);
 
@@ -30,7 +30,7 @@ fn enter_files_an_order_and_takes_it_back() {
         assert!(reply.is_ok(), "{reply:?}");
         screen.reply(&scene.ctx(), act, &reply);
         screen.refresh(&scene.ctx());
-        assert!(scene.text(&screen).contains("1 filed"));
+        assert!(scene.text(&screen).contains("spent"));
         let subject = match *order {
             Order::Move { what, target } => Subject::Move(what, target),
             _ => unreachable!(),

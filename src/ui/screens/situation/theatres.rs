@@ -12,8 +12,8 @@ use crate::ui::theme::Token;
 use crate::ui::widgets::Pick;
 use crate::ui::{Mouse, Nav, widgets};
 
-/// Columns of the list of theatres.
-const LIST: u16 = 28;
+/// Columns of a theatre's ladder and its change, beside its name.
+const LADDER: u16 = 10;
 /// Columns that one theatre's gauges need.
 const DETAIL: u16 = 33;
 
@@ -78,7 +78,7 @@ impl Theatres {
         self.moved = true;
         let before = (self.pick.at, self.gauge);
         let row = usize::from(mouse.y.saturating_sub(inner.y));
-        if mouse.x < inner.x + LIST {
+        if mouse.x < inner.x + list_wide(ctx) {
             self.gauge = None;
             if let Some(at) = self.pick.hit(ctx.pack.theatres.len(), inner, mouse.y) {
                 self.pick.at = at;
@@ -98,8 +98,9 @@ impl Theatres {
     }
 
     pub fn draw(&self, ctx: &Ctx, focused: bool, area: Rect, buf: &mut Buffer) {
-        let details = usize::from(area.width.saturating_sub(LIST) / DETAIL);
-        let list = if details == 0 { area.width } else { LIST };
+        let wide = list_wide(ctx);
+        let details = usize::from(area.width.saturating_sub(wide) / DETAIL);
+        let list = if details == 0 { area.width } else { wide };
         let [left, right] = area.layout(&Layout::horizontal([
             Constraint::Length(list),
             Constraint::Fill(1),
@@ -143,6 +144,12 @@ impl Theatres {
             detail(ctx, at, gauge, place, buf);
         }
     }
+}
+
+/// Columns of the list of theatres: as many as the longest name takes.
+fn list_wide(ctx: &Ctx) -> u16 {
+    let names = ctx.pack.theatres.iter().map(|it| widgets::width(&it.label));
+    names.max().unwrap_or(0).clamp(18, 40) as u16 + LADDER
 }
 
 /// A theatre's rung, and its change in the month that is over.

@@ -10,6 +10,7 @@ use crate::ui::theme::{Glyph, Token};
 use crate::ui::widgets::{self, Pick};
 use crate::ui::{Mouse, MouseKind, Nav};
 use crate::words;
+use crate::world::Term;
 
 /// Where the panels are.
 struct Places {
@@ -241,7 +242,7 @@ impl Table {
     fn draw_draft(&self, ctx: &Ctx, area: Rect, buf: &mut Buffer) {
         let focused = self.panel == Panel::Draft;
         let cost = crate::rules::proposal_cost(ctx.pack, self.draft.parties().len().max(2));
-        let note = format!("p propose, {cost:.0} capital");
+        let note = format!("p propose, {} capital", words::held(cost));
         let note = if self.draft.terms.is_empty() || self.panel == Panel::Deals {
             ""
         } else {
@@ -259,22 +260,7 @@ impl Table {
     /// The promises of the draft that is looked at, and what the one under the cursor means.
     fn draw_terms(&self, ctx: &Ctx, area: Rect, buf: &mut Buffer) {
         let own = self.panel != Panel::Deals || self.offer(ctx).is_none();
-        let draft = self.shown(ctx);
-        let mut lines = Vec::new();
-        let mut starts = Vec::new();
-        let columns = usize::from(area.width);
-        for (at, term) in draft.terms.iter().enumerate() {
-            starts.push(lines.len());
-            let head = widgets::fit(&words::promise(ctx.pack, term), columns.saturating_sub(3));
-            lines.push(Line::from(vec![
-                Span::styled(format!("{:<3}", at + 1), ctx.theme.of(Token::Key)),
-                Span::styled(head, ctx.theme.of(Token::Ink)),
-            ]));
-            let tail = words::term_tail(ctx.pack, term, ctx.theme.glyph(Glyph::Dot));
-            for part in widgets::wrap(&tail, columns.saturating_sub(3)) {
-                lines.push(Line::styled(format!("   {part}"), ctx.theme.of(Token::Dim)));
-            }
-        }
+        let (mut lines, mut starts) = self.term_lines(ctx, own, usize::from(area.width));
         starts.push(lines.len());
         if own {
             lines.push(Line::styled("+  add a promise", ctx.theme.of(Token::Key)));
@@ -303,6 +289,51 @@ impl Table {
             };
             self.draw_meaning(ctx, own, rest, buf);
         }
+    }
+
+    /// The promises as lines, what a counter-draft changes marked, and the line at which each begins.
+    fn term_lines(&self, ctx: &Ctx, own: bool, columns: usize) -> (Vec<Line<'static>>, Vec<usize>) {
+        let draft = self.shown(ctx);
+        let mut lines = Vec::new();
+        let mut starts = Vec::new();
+        let before = self.before(ctx).filter(|_| !own);
+        if let Some(before) = before {
+            let edits = words::edits(ctx.pack, before, &draft.terms);
+            let text = words::table::instead_of_yours(&edits);
+            for part in widgets::wrap(&text, columns) {
+                lines.push(Line::styled(part, ctx.theme.of(Token::Accent)));
+            }
+            lines.push(Line::default());
+        }
+        for (at, term) in draft.terms.iter().enumerate() {
+            starts.push(lines.len());
+            let (mark, token) = match before.map(|it| marked(it, term)) {
+                Some(Some(mark)) => (mark, Token::Accent),
+                Some(None) | None => ("", Token::Ink),
+            };
+            let number = format!("{}{mark}", at + 1);
+            lines.extend(widgets::spread(&[
+                widgets::cell(number, ctx.theme.of(Token::Key), 3),
+                widgets::cell(
+                    words::promise(ctx.pack, term),
+                    ctx.theme.of(token),
+                    columns.saturating_sub(3),
+                ),
+            ]));
+            let tail = words::term_tail(ctx.pack, term, ctx.theme.glyph(Glyph::Dot));
+            for part in widgets::wrap(&tail, columns.saturating_sub(3)) {
+                lines.push(Line::styled(format!("   {part}"), ctx.theme.of(Token::Dim)));
+            }
+        }
+        (lines, starts)
+    }
+
+    /// The promises that the offer under the cursor was put in the place of.
+    fn before<'a>(&self, ctx: &'a Ctx) -> Option<&'a [Term]> {
+        let countered = self.offer(ctx)?.counters?;
+        let mut offers = ctx.view.own.offers.iter();
+        let before = offers.find(|it| it.id == countered)?;
+        Some(&before.draft.terms)
     }
 
     /// Under the promises: why the draft cannot be proposed, what the promise under the cursor means, what its family leaves out.
@@ -419,14 +450,14 @@ impl Table {
         } else {
             "Leanings"
         };
-        let inner = widgets::panel_with(
-            ctx.theme,
-            title,
-            words::table::AS_FAR_AS_YOU,
-            focused,
-            area,
-            buf,
-        );
+        let taken = ctx.view.own.soundings;
+        let cost = words::held(ctx.pack.tuning.cost_sound);
+        let note = if taken == 0 {
+            words::table::SOUNDING_IS_FREE.to_owned()
+        } else {
+            words::table::sounding_costs(&cost)
+        };
+        let inner = widgets::panel_with(ctx.theme, title, &note, focused, area, buf);
         let columns = usize::from(inner.width);
         let draft = self.shown(ctx);
         if self.leanings.is_empty() {
@@ -542,5 +573,17 @@ impl Table {
         }
         self.weigh(ctx);
         Outcome::done()
+    }
+}
+
+/// How a promise of a counter-draft differs from what lay there: new, changed, or not at all.
+fn marked(before: &[Term], term: &Term) -> Option<&'static str> {
+    let same = |it: &&Term| {
+        it.clause == term.clause && it.giver == term.giver && it.receiver == term.receiver
+    };
+    match before.iter().find(same) {
+        None => Some("+"),
+        Some(it) if it != term => Some("~"),
+        Some(_) => None,
     }
 }

@@ -6,15 +6,19 @@
 use crate::content::file::Size;
 use crate::content::{ActorId, Dossier, DossierId, Point};
 use crate::rules;
-use crate::ui::Availability;
-use crate::ui::Nav;
 use crate::ui::layer::Choice;
 use crate::ui::screens::table::edit::{person, picker};
 use crate::ui::screens::table::{Panel, Table};
-use crate::ui::screens::{Ctx, Outcome, Wish};
+use crate::ui::screens::{Ctx, Outcome, ScreenId, Wish};
 use crate::ui::widgets::Pick;
+use crate::ui::{Availability, Confirm, Nav};
 use crate::words;
 use crate::world::{Commitment, Draft, Term};
+
+/// The name under which a text is chosen.
+const DOSSIER: &str = "dossier";
+/// The same once it may take the place of what is drafted.
+const ANEW: &str = "dossier anew";
 
 /// An open form.
 #[derive(Debug, Clone, Copy)]
@@ -36,13 +40,15 @@ pub enum Row<'a> {
     InForce(&'a Point, Term),
     /// A point that is left out.
     Open(&'a Point),
+    /// A promise of the draft that the text has no point for, by its place in the draft.
+    Beside(usize),
 }
 
 impl<'a> Row<'a> {
     /// The point it is about.
     pub const fn point(self) -> Option<&'a Point> {
         match self {
-            Self::Head(_) => None,
+            Self::Head(_) | Self::Beside(_) => None,
             Self::Ticked(point, _) | Self::InForce(point, _) | Self::Open(point) => Some(point),
         }
     }
@@ -74,6 +80,13 @@ pub fn rows<'a>(ctx: &'a Ctx, dossier: &'a Dossier, draft: &Draft) -> Vec<Row<'a
             rows.push(Row::Open(point));
         }
     }
+    let of_text = |term: &Term| dossier.points.iter().any(|it| it.clause == term.clause);
+    let beside = draft.terms.iter().enumerate();
+    let beside: Vec<usize> = beside.filter(|it| !of_text(it.1)).map(|it| it.0).collect();
+    if !beside.is_empty() {
+        rows.push(Row::Head(words::table::PROMISED_BESIDE_IT));
+        rows.extend(beside.into_iter().map(Row::Beside));
+    }
     rows
 }
 
@@ -96,7 +109,7 @@ impl Table {
         match command {
             "dossier" => {
                 let choices = ctx.pack.dossiers.iter().map(|it| choice(ctx, it)).collect();
-                return Some(picker("Write which text?", choices, "dossier"));
+                return Some(picker("Write which text?", choices, DOSSIER));
             }
             "tick" => self.tick(ctx),
             "another giver" => {
@@ -124,7 +137,9 @@ impl Table {
             ("dossier", _) => Availability::Yes,
             (_, None) if self.form.is_some() => no(words::table::PUT_CURSOR_ON_POINT),
             (_, None) => no(words::table::OPEN_FORM_FIRST_O),
-            (_, Some(Row::Head(_))) => no(words::table::PUT_CURSOR_ON_POINT),
+            (_, Some(Row::Head(_))) | ("another giver", Some(Row::Beside(_))) => {
+                no(words::table::PUT_CURSOR_ON_POINT)
+            }
             ("tick", Some(Row::InForce(..))) => no(words::table::IT_IS_PROMISED_ALREADY),
             ("tick", Some(Row::Open(_))) | ("another giver", Some(_)) if self.full() => {
                 no(words::table::NO_ROOM_FOR_PROMISES)
@@ -174,6 +189,23 @@ impl Table {
         self.follow(ctx);
     }
 
+    /// The question before another text takes the place of a draft that has nothing of it; none where nothing would be lost.
+    pub(super) fn anew(&self, ctx: &Ctx, name: &'static str, text: &str) -> Option<Confirm> {
+        let dossier = ctx.pack.dossier_id(text).filter(|_| name == DOSSIER)?;
+        let it = &ctx.pack.dossiers[dossier];
+        let begun = |term: &Term| it.points.iter().any(|it| it.clause == term.clause);
+        if self.draft.terms.is_empty() || self.draft.terms.iter().any(begun) {
+            return None;
+        }
+        let lost = words::title(ctx.pack, &self.draft.terms);
+        Some(Confirm::word(
+            words::table::WRITE_IT_ANEW,
+            vec![format!("{}.", it.label)],
+            vec![words::table::your_draft_is_lost(&lost)],
+            (ScreenId::Table, ANEW, text.to_owned()),
+        ))
+    }
+
     /// Leaves the form; the draft stays. False where none is open.
     pub(super) fn close_form(&mut self, ctx: &Ctx) -> bool {
         let open = self.form.take().is_some();
@@ -218,7 +250,7 @@ impl Table {
             form.pick.clamp(rows.len());
         }
         self.terms.at = match self.form.and_then(|it| rows.get(it.pick.at).copied()) {
-            Some(Row::Ticked(_, at)) => at,
+            Some(Row::Ticked(_, at) | Row::Beside(at)) => at,
             _ => self.draft.terms.len(),
         };
     }
@@ -229,7 +261,7 @@ impl Table {
             return;
         };
         match self.form_row(ctx) {
-            Some(Row::Ticked(_, at)) => {
+            Some(Row::Ticked(_, at) | Row::Beside(at)) => {
                 self.draft.terms.remove(at);
             }
             Some(Row::Open(point)) => {
@@ -255,7 +287,7 @@ impl Table {
     /// A picker of the form has come back.
     pub(super) fn form_chosen(&mut self, ctx: &Ctx, name: &'static str, text: &str) -> bool {
         match name {
-            "dossier" => {
+            DOSSIER | ANEW => {
                 if let Some(dossier) = ctx.pack.dossier_id(text) {
                     self.open_form(ctx, dossier);
                 }

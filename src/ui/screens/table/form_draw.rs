@@ -30,7 +30,7 @@ impl Table {
         };
         let [list, detail] = Self::form_parts(area);
         let rows = rows(ctx, dossier, &self.draft);
-        let columns = usize::from(list.width).saturating_sub(1);
+        let columns = usize::from(list.width);
         let lines: Vec<Line> = rows
             .iter()
             .map(|it| self.form_line(ctx, it, columns))
@@ -59,6 +59,20 @@ impl Table {
                 (Glyph::Treaty, Token::Accent, point, who)
             }
             Row::Open(point) => (Glyph::Open, Token::Dim, point, ""),
+            Row::Beside(at) => {
+                let term = self.draft.terms.get(at);
+                let text = term.map_or_else(String::new, |it| words::promise(ctx.pack, it));
+                return Line::from(vec![
+                    Span::styled(
+                        format!(" {}  ", theme.glyph(Glyph::Done)),
+                        theme.of(Token::Serves),
+                    ),
+                    Span::styled(
+                        widgets::fit(&text, columns.saturating_sub(4)),
+                        theme.of(Token::Ink),
+                    ),
+                ]);
+            }
         };
         let ink = if matches!(row, Row::Open(_)) {
             Token::Dim
@@ -93,6 +107,16 @@ impl Table {
         {
             at = widgets::prose(&text, theme.of(Token::Warning), at, area, buf);
         }
+        if let Some(Row::Beside(place)) = row
+            && let Some(term) = self.draft.terms.get(*place)
+        {
+            let head = words::term(ctx.pack, term);
+            at = widgets::prose(&head, theme.of(Token::Focus), at, area, buf);
+            for text in clauses::explain(ctx, &self.draft, term) {
+                at = widgets::prose(&text, theme.of(Token::Dim), at, area, buf);
+            }
+            return;
+        }
         let Some((row, point)) = row.and_then(|it| Some((it, it.point()?))) else {
             let text = format!("{} After {}.", dossier.text, dossier.cited);
             widgets::prose(&text, theme.of(Token::Ink), at, area, buf);
@@ -117,7 +141,9 @@ impl Table {
         match *row {
             Row::Ticked(_, at) => self.draft.terms.get(at).copied(),
             Row::InForce(_, term) => Some(term),
-            Row::Open(_) | Row::Head(_) => rules::usual_terms(ctx.pack, point).first().copied(),
+            Row::Open(_) | Row::Head(_) | Row::Beside(_) => {
+                rules::usual_terms(ctx.pack, point).first().copied()
+            }
         }
     }
 

@@ -3,10 +3,12 @@
 use ratatui::text::{Line, Span};
 
 use crate::ai::{Leaning, Level};
+use crate::rules;
 use crate::ui::screens::Ctx;
 use crate::ui::theme::{Glyph, Token};
 use crate::ui::widgets;
 use crate::words;
+use crate::words::why::{self, Page};
 use crate::world::Draft;
 
 /// Standing points at either end of a bar.
@@ -182,32 +184,93 @@ pub fn block(ctx: &Ctx, draft: &Draft, it: &Leaning, columns: usize) -> Vec<Line
             ));
         }
     }
-    if let Some(text) = words::doubt(ctx.pack, &draft.terms, it.doubt) {
+    for (token, text) in home(ctx, draft, it) {
         for part in widgets::wrap(&text, columns.saturating_sub(8)) {
-            lines.push(Line::styled(
-                format!("        {part}"),
-                theme.of(Token::Warning),
-            ));
+            lines.push(Line::styled(format!("        {part}"), theme.of(token)));
         }
     }
-    let mut home = Vec::new();
-    let mut token = Token::Dim;
+    lines
+}
+
+/// What decides beside the worth: what the draft must pass at home and from what, and whether the party can sign at all.
+fn home(ctx: &Ctx, draft: &Draft, it: &Leaning) -> Vec<(Token, String)> {
+    let mut res = Vec::new();
+    if let Some(text) = words::doubt(ctx.pack, &draft.terms, it.doubt) {
+        res.push((Token::Warning, text));
+    }
+    let provisional = rules::provisional(&ctx.view.own.offers, it.party).count();
+    let own = ctx.view.seat() == Some(it.party);
+    if !own && ctx.pack.tuning.provisional_deals <= provisional as f64 {
+        let text = words::table::HOLDS_AS_MANY_AS_IT_CAN.to_owned();
+        res.push((Token::Warning, text));
+    }
     if let Some((reached, needed)) = it.ratify {
-        home.push(format!("{reached:.0} of {needed:.0} at home"));
-        if reached < needed {
-            token = Token::Warning;
+        let asked = rules::procedure(ctx.pack, it.party, &draft.terms);
+        let text = words::table::at_home(
+            &format!("{reached:.0}"),
+            &format!("{needed:.0}"),
+            &words::procedure(asked),
+            &words::months(rules::ratify_wait(ctx.pack, asked)),
+        );
+        let short = reached < needed;
+        res.push((if short { Token::Warning } else { Token::Dim }, text));
+        let support = if own {
+            ctx.view.own.support
+        } else {
+            ctx.view.public.actors[it.party].support
+        };
+        let made = words::table::made_of(
+            &format!("{support:.0}"),
+            &words::signed(it.public, 0),
+            &words::signed(reached - support - it.public, 0),
+        );
+        res.push((Token::Dim, made));
+        if short {
+            res.push((Token::Warning, words::table::BLOCKED_AT_HOME.to_owned()));
         }
-    }
-    if it.public.abs() >= 2.0 {
-        home.push(format!(
+    } else if it.public.abs() >= 2.0 {
+        let text = format!(
             "{} ({})",
             words::public(it.public),
             words::signed(it.public, 0)
-        ));
+        );
+        res.push((Token::Dim, text));
     }
-    for text in home {
-        let text = widgets::fit(&format!("        {text}"), columns);
-        lines.push(Line::styled(text, theme.of(token)));
+    res
+}
+
+/// The sum behind a leaning: what each promise is worth to the party, what its public makes of it, and what decides beside that.
+pub fn page(ctx: &Ctx, draft: &Draft, it: &Leaning) -> Page {
+    let (pack, view) = (ctx.pack, ctx.view);
+    let own = view.seat() == Some(it.party);
+    let lens = if own {
+        ctx.advice.belief
+    } else {
+        view.doctrine(pack, it.party)
+    };
+    let prices = ctx.advice.prices.of(it.party);
+    let worth = rules::worth_under(pack, view, prices, it.party, lens, draft);
+    let mut rows: Vec<(f64, String)> = draft
+        .terms
+        .iter()
+        .zip(&worth.terms)
+        .map(|(term, points)| (*points, words::promise(pack, term)))
+        .collect();
+    rows.push((
+        -worth.domestic,
+        words::table::WHAT_HOME_MAKES_OF_IT.to_owned(),
+    ));
+    let sounded = it.worth - worth.total;
+    if 0.005 <= sounded.abs() {
+        rows.push((sounded, words::table::WHAT_SOUNDING_BROUGHT.to_owned()));
     }
-    lines
+    let mut page = why::leaning(&rows, it.worth, it.band);
+    page.title = words::table::leaning_of(&words::the(pack, it.party));
+    page.lead = vec![words::table::SUM_OF_LEANING.to_owned()];
+    page.notes.extend(
+        home(ctx, draft, it)
+            .into_iter()
+            .map(|it| words::capital(&it.1)),
+    );
+    page
 }
