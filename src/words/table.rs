@@ -67,7 +67,6 @@ sentences! {
     PROMISED_BESIDE_IT = "Promised beside it";
     TAKE_OFFER_INTO_DRAFT = "Take this offer into your draft?";
     WRITE_IT_ANEW = "Write this text anew?";
-    HOLDS_AS_MANY_AS_IT_CAN = "Holds as many open deals as it can: it signs no further one this month.";
     BLOCKED_AT_HOME = "It would fail at home as things stand.";
     SOUNDING_IS_FREE = "s sounds out: free";
     SUM_OF_LEANING = "What each promise is worth to it, as far as you know, in standing points. A draft is signed from about the tick up.";

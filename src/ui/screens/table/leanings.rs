@@ -198,12 +198,7 @@ fn home(ctx: &Ctx, draft: &Draft, it: &Leaning) -> Vec<(Token, String)> {
     if let Some(text) = words::doubt(ctx.pack, &draft.terms, it.doubt) {
         res.push((Token::Warning, text));
     }
-    let provisional = rules::provisional(&ctx.view.own.offers, it.party).count();
     let own = ctx.view.seat() == Some(it.party);
-    if !own && ctx.pack.tuning.provisional_deals <= provisional as f64 {
-        let text = words::table::HOLDS_AS_MANY_AS_IT_CAN.to_owned();
-        res.push((Token::Warning, text));
-    }
     if let Some((reached, needed)) = it.ratify {
         let asked = rules::procedure(ctx.pack, it.party, &draft.terms);
         let text = words::table::at_home(
