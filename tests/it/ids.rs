@@ -26,7 +26,7 @@ const BY_HAND: &[(&str, usize)] = &[
 /// Numbers at the end of their type that stand for themselves, by file, with the number of lines. The list may only grow shorter.
 const AT_THE_END: &[(&str, usize)] = &[
     ("content/load/order.rs", 1),
-    ("doors/decode.rs", 1),
+    ("doors/decode/mod.rs", 1),
     ("world/map.rs", 1),
 ];
 

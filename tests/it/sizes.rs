@@ -35,7 +35,7 @@ const LONG_FUNCTIONS: &[&str] = &[
     "words/claims.rs cause_name",
     "words/news.rs acts",
     "words/news.rs news",
-    "words/why.rs of_link",
+    "words/why/mod.rs of_link",
     "world/view.rs of",
 ];
 
