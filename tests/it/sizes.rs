@@ -11,12 +11,7 @@ const FILE: usize = 600;
 const FUNCTION: usize = 60;
 
 /// Files that were longer when this check was written. The list may only grow shorter.
-const LONG_FILES: &[&str] = &[
-    "world/view.rs",
-    "content/pack.rs",
-    "rules/causal.rs",
-    "ui/screens/alliances/mod.rs",
-];
+const LONG_FILES: &[&str] = &["world/view.rs", "content/pack.rs", "rules/causal.rs"];
 
 /// Functions that were longer, by file and name. The list may only grow shorter.
 const LONG_FUNCTIONS: &[&str] = &[
@@ -25,8 +20,6 @@ const LONG_FUNCTIONS: &[&str] = &[
     "rules/imagine.rs imagine",
     "rules/moves.rs carry_out",
     "rules/moves.rs make",
-    "ui/screens/alliances/camps.rs row",
-    "ui/screens/alliances/matrix.rs explain",
     "ui/screens/record/months.rs lines",
     "ui/screens/table/draw.rs draw_kept",
     "ui/screens/table/leanings.rs block",

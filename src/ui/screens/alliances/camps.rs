@@ -44,6 +44,30 @@ pub(super) fn draw(
     widgets::list(ctx.theme, &lines, pick, focused, area, buf);
 }
 
+/// Columns of one half of the bar.
+fn half_bar(columns: usize) -> usize {
+    let room = columns.saturating_sub(12 + 5);
+    (room.saturating_sub(1) / 2).min(12)
+}
+
+/// How strongly somebody is pulled, and toward which side: a bar to the left or to the right, and the number.
+fn bar(ctx: &Ctx, pull: f64, most: f64, half: usize) -> Vec<Span<'static>> {
+    let theme = ctx.theme;
+    let filled = ((pull.abs() / most).min(1.0) * half as f64).round() as usize;
+    let (left, right) = if 0.0 < pull { (filled, 0) } else { (0, filled) };
+    let (one, other) = (theme.camp(1).0, theme.camp(-1).0);
+    let (full, axis) = (theme.glyph(Glyph::Treaty), theme.glyph(Glyph::Axis));
+    let faint = theme.of(Token::Faint);
+    vec![
+        Span::styled(axis.repeat(half - left), faint),
+        Span::styled(full.repeat(left), one),
+        Span::styled(theme.glyph(Glyph::Tick), theme.of(Token::Dim)),
+        Span::styled(full.repeat(right), other),
+        Span::styled(axis.repeat(half - right), faint),
+        Span::styled(format!(" {:3.0} ", pull.abs()), theme.of(Token::Dim)),
+    ]
+}
+
 fn row(
     ctx: &Ctx,
     moment: &Moment,
@@ -65,28 +89,14 @@ fn row(
             theme.of(Token::Ink),
         ),
     ];
-    let room = columns.saturating_sub(12 + 5);
-    let half = (room.saturating_sub(1) / 2).min(12);
-    let filled = ((pull.abs() / most).min(1.0) * half as f64).round() as usize;
-    let (left, right) = if 0.0 < pull { (filled, 0) } else { (0, filled) };
-    let (one, other) = (theme.camp(1).0, theme.camp(-1).0);
-    let (full, axis) = (theme.glyph(Glyph::Treaty), theme.glyph(Glyph::Axis));
-    let faint = theme.of(Token::Faint);
     if pole {
         let words = format!("leads {}", facts::camp_name(ctx.pack, side));
         let words = widgets::fit(&words, columns.saturating_sub(12));
         spans.push(Span::styled(words, theme.of(Token::Dim)));
         return Line::from(spans);
     }
-    spans.push(Span::styled(axis.repeat(half - left), faint));
-    spans.push(Span::styled(full.repeat(left), one));
-    spans.push(Span::styled(theme.glyph(Glyph::Tick), theme.of(Token::Dim)));
-    spans.push(Span::styled(full.repeat(right), other));
-    spans.push(Span::styled(axis.repeat(half - right), faint));
-    spans.push(Span::styled(
-        format!(" {:3.0} ", pull.abs()),
-        theme.of(Token::Dim),
-    ));
+    let half = half_bar(columns);
+    spans.extend(bar(ctx, pull, most, half));
     let before = ctx.view.past.len().checked_sub(2);
     let camp = before.and_then(|it| ctx.view.past[it].camps.get(actor));
     let used = 12 + 2 * half + 1 + 5;

@@ -103,22 +103,15 @@ pub(super) fn draw(
     }
 }
 
-/// A relation in words: level, line, change with causes, trust, promises.
-fn explain(
+/// How two stand to each other, in one line: the level, the words for it, the month's change.
+fn relation(
     ctx: &Ctx,
     moment: &Moment,
     month: usize,
     (one, other): (ActorId, ActorId),
-    area: Rect,
-    buf: &mut Buffer,
-) {
+) -> Line<'static> {
     let theme = ctx.theme;
     let (ink, dim) = (theme.of(Token::Ink), theme.of(Token::Dim));
-    if one == other {
-        let text = format!("{}: choose another column.", words::The(ctx.pack, one));
-        widgets::put(&Line::styled(text, dim), 0, area, buf);
-        return;
-    }
     let level = moment.relation(one, other);
     let before = month.checked_sub(1).map_or(level, |it| {
         Moment::at(ctx.pack, ctx.view, it).relation(one, other)
@@ -139,12 +132,31 @@ fn explain(
         words::The(ctx.pack, one),
         words::the(ctx.pack, other)
     );
-    let head = Line::from(vec![
+    Line::from(vec![
         Span::styled(names, ink),
         Span::styled(format!(": {}, {tone} ", words::signed(level, 0)), dim),
         widgets::mark(theme, by, if mine { by } else { 0.0 }),
-    ]);
-    widgets::put(&head, 0, area, buf);
+    ])
+}
+
+/// A relation in words: level, line, change with causes, trust, promises.
+fn explain(
+    ctx: &Ctx,
+    moment: &Moment,
+    month: usize,
+    (one, other): (ActorId, ActorId),
+    area: Rect,
+    buf: &mut Buffer,
+) {
+    let theme = ctx.theme;
+    let dim = theme.of(Token::Dim);
+    if one == other {
+        let text = format!("{}: choose another column.", words::The(ctx.pack, one));
+        widgets::put(&Line::styled(text, dim), 0, area, buf);
+        return;
+    }
+    let mine = ctx.view.seat().is_some_and(|it| it == one || it == other);
+    widgets::put(&relation(ctx, moment, month, (one, other)), 0, area, buf);
     let all = shifts::of(ctx.pack, ctx.view, month);
     let told = all
         .iter()
