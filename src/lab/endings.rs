@@ -90,11 +90,8 @@ pub fn worth(pack: &Pack, scenario: ScenarioId, series: &[Series], it: &mut Bala
     let games: usize = series.iter().map(|it| it.tallies.len()).sum();
     let counts: Vec<Table<EndingId, u32>> = series.iter().map(|it| it.endings(pack)).collect();
     let total = |at: EndingId| counts.iter().map(|it| it[at]).sum::<u32>();
-    let known: Vec<EndingId> = pack
-        .endings
-        .ids()
-        .filter(|at| total(*at) as usize >= (games / 100).max(3))
-        .collect();
+    let often = |it: &EndingId| total(*it) as usize >= (games / 100).max(3);
+    let known: Vec<EndingId> = pack.endings.ids().filter(often).collect();
     let seats = &pack.scenarios[scenario].seats;
     let table: Vec<Vec<f64>> = (0..seats.len())
         .map(|seat| bonuses(pack, series, &known, |it| it.standing[seat].1))
