@@ -72,11 +72,11 @@ fn seats(asked: &Asked, matter: &ClassMatter) -> Vec<ActorId> {
     let scenario = &asked.pack.scenarios[asked.scenario];
     let size = matter.sizes.iter().find(|it| asked.students <= it.students);
     let size = size.or(matter.sizes.last());
-    let most = size.map_or(usize::MAX, |it| usize::from(it.seats));
+    let most = size.map(|it| usize::from(it.seats));
     let suggested = scenario.suggested.iter().chain(&scenario.seats);
     let mut seats: Vec<ActorId> = Vec::new();
     for seat in suggested {
-        if seats.len() < most && !seats.contains(seat) {
+        if most.is_none_or(|it| seats.len() < it) && !seats.contains(seat) {
             seats.push(*seat);
         }
     }
