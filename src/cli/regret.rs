@@ -238,6 +238,22 @@ fn csv_of(table: &Regret) -> String {
     csv::write(rows)
 }
 
+/// One cell: its regret and a shade of grey, 0..255.
+fn cell(
+    (x, y): (usize, usize),
+    (wide, high): (usize, usize),
+    (regret, shade): (f64, f64),
+    sign: &str,
+) -> String {
+    let (w, h) = (wide - 2, high - 2);
+    let fill = if shade < 140.0 { "#fff" } else { "#111" };
+    let (middle, base) = (x + wide / 2, y + 22);
+    format!(
+        "<rect x=\"{x}\" y=\"{y}\" width=\"{w}\" height=\"{h}\" fill=\"rgb({shade:.0},{shade:.0},250)\"/>\n\
+         <text x=\"{middle}\" y=\"{base}\" text-anchor=\"middle\" fill=\"{fill}\">{regret:.1}{sign}</text>\n"
+    )
+}
+
 /// The table as a picture: the darker, the more is lost; every cell says its number.
 fn svg_of(table: &Regret) -> String {
     const CELL: (usize, usize) = (84, 34);
@@ -284,23 +300,11 @@ fn svg_of(table: &Regret) -> String {
     }
     for (plan, row) in table.cells.iter().enumerate() {
         for (lens, it) in row.iter().enumerate() {
-            let (x, y) = (LEFT + CELL.0 * lens, TOP + CELL.1 * plan);
+            let best = &table.best[lens];
+            let sign = if best.plan == plan { mark(best) } else { "" };
+            let place = (LEFT + CELL.0 * lens, TOP + CELL.1 * plan);
             let shade = 245.0 - 175.0 * it.regret / most;
-            let (w, h) = (CELL.0 - 2, CELL.1 - 2);
-            text += &format!(
-                "<rect x=\"{x}\" y=\"{y}\" width=\"{w}\" height=\"{h}\" fill=\"rgb({shade:.0},{shade:.0},250)\"/>\n"
-            );
-            let fill = if shade < 140.0 { "#fff" } else { "#111" };
-            let sign = if table.best[lens].plan == plan {
-                mark(&table.best[lens])
-            } else {
-                ""
-            };
-            let (x, y) = (x + CELL.0 / 2, y + 22);
-            text += &format!(
-                "<text x=\"{x}\" y=\"{y}\" text-anchor=\"middle\" fill=\"{fill}\">{:.1}{sign}</text>\n",
-                it.regret
-            );
+            text += &cell(place, CELL, (it.regret, shade), sign);
         }
     }
     text + "</svg>\n"

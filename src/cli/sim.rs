@@ -18,15 +18,15 @@ use super::print::{self, out};
 /// Games computed together; lines come in order all the same.
 const BATCH: u64 = 64;
 
-/// Plays games and prints a line for each.
-pub fn run(common: &Common, sim: &Sim) -> Result<(), Failure> {
-    let shelf = content::shelf(common)?;
-    let (pack, scenario) = content::scenario(&shelf, sim.scenario.as_deref())?;
-    let lens = pick(&pack, sim.lens.as_deref())?;
-    let (pack, setup) = game::setup(&pack, scenario, sim.seed, &lens, false);
+/// Who follows which plan; nobody follows two.
+fn followed(
+    pack: &Pack,
+    scenario: ScenarioId,
+    texts: &[String],
+) -> Result<Vec<(ActorId, PlanId)>, Failure> {
     let mut plans = Vec::new();
-    for text in &sim.plan {
-        for (seat, plan) in plan(&pack, scenario, text)? {
+    for text in texts {
+        for (seat, plan) in plan(pack, scenario, text)? {
             if plans.iter().any(|it: &(ActorId, PlanId)| it.0 == seat) {
                 let name = &pack.actors[seat].id;
                 return Err(Failure::Input(words::cli::seat_has_two_plans(name)));
@@ -34,9 +34,18 @@ pub fn run(common: &Common, sim: &Sim) -> Result<(), Failure> {
             plans.push((seat, plan));
         }
     }
+    Ok(plans)
+}
+
+/// Plays games and prints a line for each.
+pub fn run(common: &Common, sim: &Sim) -> Result<(), Failure> {
+    let shelf = content::shelf(common)?;
+    let (pack, scenario) = content::scenario(&shelf, sim.scenario.as_deref())?;
+    let lens = pick(&pack, sim.lens.as_deref())?;
+    let (pack, setup) = game::setup(&pack, scenario, sim.seed, &lens, false);
     let policies = Policies {
         level: sim.level.into(),
-        plans,
+        plans: followed(&pack, scenario, &sim.plan)?,
         ..Policies::default()
     };
     let mut out = if sim.json { print::json() } else { out() };

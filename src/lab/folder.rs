@@ -278,6 +278,32 @@ impl Grown {
     }
 }
 
+/// The tables of all shards, one after the other under one head.
+fn joined(notes: &[(Note, &PathBuf)]) -> Result<[Vec<u8>; 2], FolderFault> {
+    let mut texts = [Vec::new(), Vec::new()];
+    for (note, path) in notes {
+        for (text, name) in texts.iter_mut().zip([INPUTS, OUTCOMES]) {
+            let table = path.join(name);
+            let bytes = fs::read(&table).map_err(io_at(&table))?;
+            let range = note.range();
+            let lines = bytes.split(|it| *it == b'\n').count() as u64 - 1;
+            if lines != 1 + range.end - range.start || !bytes.ends_with(b"\n") {
+                let text = say::shard_is_not_whole(&files::shown(&table));
+                return Err(FolderFault::Wrong(text));
+            }
+            let head = bytes
+                .iter()
+                .position(|it| *it == b'\n')
+                .map_or(0, |it| it + 1);
+            if text.is_empty() {
+                text.extend(&bytes[..head]);
+            }
+            text.extend(&bytes[head..]);
+        }
+    }
+    Ok(texts)
+}
+
 /// Puts shards together: the tables of the whole sweep, byte for byte.
 pub fn merge(shards: &[PathBuf], out: &Path) -> Result<Note, FolderFault> {
     let mut notes = Vec::new();
@@ -309,26 +335,7 @@ pub fn merge(shards: &[PathBuf], out: &Path) -> Result<Note, FolderFault> {
             return wrong(say::shard_does_not_fit(&path, &shard.0, &shard.1, &of));
         }
     }
-    let mut texts = [Vec::new(), Vec::new()];
-    for (note, path) in &notes {
-        for (text, name) in texts.iter_mut().zip([INPUTS, OUTCOMES]) {
-            let table = path.join(name);
-            let bytes = fs::read(&table).map_err(io_at(&table))?;
-            let range = note.range();
-            let lines = bytes.split(|it| *it == b'\n').count() as u64 - 1;
-            if lines != 1 + range.end - range.start || !bytes.ends_with(b"\n") {
-                return wrong(say::shard_is_not_whole(&files::shown(&table)));
-            }
-            let head = bytes
-                .iter()
-                .position(|it| *it == b'\n')
-                .map_or(0, |it| it + 1);
-            if text.is_empty() {
-                text.extend(&bytes[..head]);
-            }
-            text.extend(&bytes[head..]);
-        }
-    }
+    let texts = joined(&notes)?;
     fs::create_dir_all(out).map_err(io_at(out))?;
     let there = fs::read_dir(out).map_err(io_at(out))?.next().is_some();
     if there {

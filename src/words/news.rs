@@ -213,6 +213,15 @@ fn acts(pack: &Pack, news: &News) -> String {
     }
 }
 
+/// How a vote at home went.
+fn vote(home: &str, (reached, needed): (f64, f64), passed: bool, what: &str) -> String {
+    if passed {
+        format!("Passed at home in {home}, {reached:.0} of {needed:.0}: {what}")
+    } else {
+        format!("Voted down at home in {home}, {reached:.0} of {needed:.0}: {what}")
+    }
+}
+
 fn deal(pack: &Pack, view: &View, news: &News) -> String {
     match news {
         News::Signed { terms, .. } => format!(
@@ -261,12 +270,7 @@ fn deal(pack: &Pack, view: &View, news: &News) -> String {
             passed,
         } => {
             let what = orders::deal_name(pack, view, *deal);
-            let home = the(pack, *by);
-            if *passed {
-                format!("Passed at home in {home}, {reached:.0} of {needed:.0}: {what}")
-            } else {
-                format!("Voted down at home in {home}, {reached:.0} of {needed:.0}: {what}")
-            }
+            vote(&the(pack, *by), (*reached, *needed), *passed, &what)
         }
         News::InForce { terms, .. } => format!("In force: {}", deals::title(pack, terms)),
         News::Failed { by, terms, .. } => format!(
