@@ -4,7 +4,7 @@
 //! Mental Modeler and `FCMpy` read.
 
 use super::csv::{self, Sheet, SheetFault};
-use crate::content::{LensId, Pack, ScenarioId};
+use crate::content::{GaugeId, LensId, Pack, ScenarioId, Square};
 use crate::rules;
 use crate::words::lab as say;
 
@@ -80,14 +80,15 @@ impl ConceptMap {
         let map = rules::compile(pack, lens, None, scenario);
         let levels = &pack.scenarios[scenario].start_levels;
         let count = pack.gauges.len();
-        let mut weights = vec![0.0; count * count];
+        let mut pairs: Square<GaugeId, f64> = Square::filled(0.0, count, count);
         for effect in pack.gauges.ids() {
             for arc in map.incoming(effect) {
                 let open = arc.gated(levels).0;
                 let cause = pack.links[arc.link].from;
-                weights[cause.at() * count + effect.at()] += arc.weight * open;
+                pairs[(cause, effect)] += arc.weight * open;
             }
         }
+        let mut weights = pairs.cells().to_vec();
         let loudest = weights
             .iter()
             .fold(0.0_f64, |most, it| f64::max(most, f64::abs(*it)));
