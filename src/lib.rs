@@ -3,6 +3,7 @@
 pub mod ai;
 pub mod content;
 pub mod doors;
+pub mod futures;
 pub mod game;
 pub mod host;
 pub mod lab;

@@ -7,7 +7,7 @@ use crate::ai::standard;
 use crate::ai::{Level, Mind};
 use crate::content::file::MoveKind;
 use crate::content::{ActorId, GaugeId, LineSet, Pack, Table};
-use crate::rules::{self, Forces};
+use crate::rules::{self, Theatres};
 use crate::world::{Act, Answer, Dice, Offer, Order, View, World};
 
 /// Candidates tried out a month.
@@ -131,23 +131,7 @@ fn bar(view: &View, left: u8) -> f64 {
 fn quiet_standing(pack: &Pack, view: &View, world: &World, actor: ActorId, left: u8) -> f64 {
     let mut world = world.clone();
     for _ in 0..left {
-        let mut forces = Forces::default();
-        rules::standing_forces(pack, &world, &mut forces);
-        rules::due_impulses(&mut world, &mut forces);
-        rules::rung_pushes(pack, &world, &mut forces);
-        rules::step(pack, &mut world, &mut forces, false, &mut ());
-        world.month += 1;
-        for theatre in &mut world.theatres {
-            theatre.quiet += 1;
-            if f64::from(theatre.quiet) >= pack.tuning.quiet_months {
-                theatre.quiet = 0;
-                theatre.rung = theatre.rung.saturating_sub(1);
-            }
-        }
-        for commitment in &mut world.commitments {
-            commitment.left = commitment.left.saturating_sub(1);
-        }
-        world.commitments.retain(|it| it.left > 0);
+        rules::quiet_month(pack, &mut world, Theatres::Calming);
     }
     let later = rules::afterglow(pack, &world);
     let level = |gauge| rules::counting(&world, &later, gauge);

@@ -8,8 +8,10 @@ mod expert;
 mod judgement;
 mod novice;
 mod plan;
+mod reading;
 mod seeds;
 mod standard;
+mod survey;
 
 use crate::content::{ActorId, Pack};
 use crate::world::{Act, Answer, Dice, Offer, View};
@@ -18,6 +20,8 @@ pub use advice::{Leaning, Preview, Sense, Suggestion, leanings, preview, suggest
 pub use advisers::{Counsel, Hop, Reason, counsel};
 pub use advocate::{Advocate, wishes};
 pub use plan::{PlanMind, Stage, StepSeen, month as plan_month, next_steps, same_terms, steps};
+pub use reading::{Reading, Temptation, reading};
+pub use survey::{Because, Regard, survey};
 
 /// How well a computer player plays.
 #[derive(

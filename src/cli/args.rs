@@ -209,6 +209,47 @@ pub struct Sim {
     pub json: bool,
 }
 
+#[derive(Debug, ClapArgs)]
+pub struct WhatIf {
+    /// A save, by path or by name.
+    #[arg(value_name = "SAVE")]
+    pub save: PathBuf,
+    /// The month in which the options are tried, from 1 [default: the one being played].
+    #[arg(long, value_name = "N")]
+    pub month: Option<u32>,
+    /// An option: move:ID, move:ID@TARGET, answer:EVENT=K (K from 0), accept:N, refuse:N, plan:ID or none; at most four.
+    #[arg(long, value_name = "OPTION", required = true, num_args = 1..)]
+    pub option: Vec<String>,
+    /// Futures an option.
+    #[arg(long, value_name = "N", default_value_t = 250, value_parser = clap::value_parser!(u32).range(1..=100_000))]
+    pub futures: u32,
+    /// The month after which the futures are judged [default: the last].
+    #[arg(long, value_name = "N")]
+    pub until: Option<u8>,
+    /// The seat that decides [default: the first that a person plays].
+    #[arg(long, value_name = "ID")]
+    pub seat: Option<String>,
+    /// One JSON object.
+    #[arg(long)]
+    pub json: bool,
+}
+
+#[derive(Debug, ClapArgs)]
+pub struct TurningArgs {
+    /// A save, by path or by name.
+    #[arg(value_name = "SAVE")]
+    pub save: PathBuf,
+    /// Whose decisions [default: the first seat that a person plays].
+    #[arg(long, value_name = "ID")]
+    pub seat: Option<String>,
+    /// Futures of each decision; the first has the game's own luck.
+    #[arg(long, value_name = "N", default_value_t = 12, value_parser = clap::value_parser!(u64).range(2..=10_000))]
+    pub futures: u64,
+    /// One JSON object.
+    #[arg(long)]
+    pub json: bool,
+}
+
 #[derive(Debug, Subcommand)]
 pub enum Lab {
     /// Write the causal map as a fuzzy cognitive map that other tools read, or run such a map.
@@ -233,6 +274,10 @@ pub enum Lab {
         /// The table: `name,size`, then a column an actor.
         file: PathBuf,
     },
+    /// Ask what several choices in a saved game would lead to, in futures imagined from what the seat may know.
+    Whatif(WhatIf),
+    /// Take each decision of a saved game away in turn, and say which mattered most.
+    Turning(TurningArgs),
     /// Compute what standing is measured by, and write it into the pack's folder.
     Norms {
         /// The scenario [default: every one of the pack].

@@ -18,6 +18,8 @@ use super::print::out;
 use super::regret;
 use super::sim;
 use super::sweep;
+use super::turning;
+use super::whatif;
 use super::working::Working;
 
 /// Runs one of them.
@@ -29,6 +31,8 @@ pub fn run(common: &Common, what: &Lab) -> Result<(), Failure> {
         Lab::Regret(asked) => regret::regret(common, asked),
         Lab::Prim(asked) => regret::prim(asked),
         Lab::Landscape { file } => landscape::run(file),
+        Lab::Whatif(what) => whatif::run(common, what),
+        Lab::Turning(what) => turning::run(common, what),
         Lab::Norms {
             scenario,
             games,

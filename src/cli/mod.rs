@@ -18,6 +18,8 @@ mod regret;
 mod saves;
 mod sim;
 mod sweep;
+mod turning;
+mod whatif;
 mod working;
 
 use std::process::ExitCode;

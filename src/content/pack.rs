@@ -973,6 +973,8 @@ pub struct Scenario {
     pub start: (u16, u8),
     /// Length.
     pub months: u8,
+    /// Looks into futures that a seat has in a month; none: as many as it likes.
+    pub looks: Option<u8>,
     /// Open seats, in the pack's order.
     pub seats: Vec<ActorId>,
     /// Open seats as a newcomer should see them.

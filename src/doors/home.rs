@@ -7,7 +7,8 @@ use std::path::Path;
 use std::sync::Arc;
 
 use crate::content::ActorId;
-use crate::game::save::{Folder, Resumed, State};
+use crate::futures::Retrospect;
+use crate::game::save::{Folder, Kin, Resumed, State};
 use crate::game::{Header, Kept, Shelf, Table, files};
 use crate::room::LocalTable;
 use crate::ui::Settings;
@@ -124,6 +125,17 @@ impl Home {
         let res = table.branch(month);
         let opened = self.sit(table, true);
         res.map(|_| opened)
+    }
+
+    /// Games that share a beginning with the open one, and its name.
+    pub fn family(&mut self) -> Result<(String, Vec<Kin>), String> {
+        let table = self.table.as_mut().ok_or(words::shell::NO_GAME_IS_OPEN)?;
+        table.family()
+    }
+
+    /// The seat's months and decisions so far, where a game is open.
+    pub fn retrospect(&mut self) -> Option<Retrospect> {
+        self.table.as_mut().map(Table::retrospect)
     }
 
     /// Does something in the open game.

@@ -26,6 +26,7 @@ struct Order {
 /// The threads, and what they have been given.
 pub struct Pool {
     orders: Sender<Order>,
+    events: Sender<Event>,
     given: Vec<(JobId, Watch)>,
 }
 
@@ -42,13 +43,18 @@ impl Pool {
         }
         Ok(Self {
             orders,
+            events: events.clone(),
             given: Vec::new(),
         })
     }
 
     /// Gives out a job.
     pub fn run(&mut self, id: JobId, job: Job, pack: Arc<Pack>) -> Result<(), DoorError> {
-        let watch = Watch::default();
+        let events = self.events.clone();
+        // A window that has closed hears nothing more.
+        let watch = Watch::telling(move |out| {
+            let _ = events.send(Event::Inputs(vec![Input::Part(id, out)]));
+        });
         self.given.push((id, watch.clone()));
         let order = Order {
             id,

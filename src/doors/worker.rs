@@ -1,6 +1,7 @@
 //! The thread on which the house lives: it takes errands from the window and answers with inputs.
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::Arc;
 use std::sync::mpsc::{Receiver, Sender};
 use std::thread::{self, JoinHandle};
 use std::time::Duration;
@@ -69,6 +70,16 @@ fn run(house: &mut Home, errand: Effect, tell: &impl Fn(Input)) {
         Effect::Game(GameErrand::New(new)) => opened(house.open(&new), house, tell),
         Effect::Game(GameErrand::Load(file)) => opened(house.load(&file), house, tell),
         Effect::Game(GameErrand::Branch(month)) => opened(house.branch(month), house, tell),
+        Effect::Game(GameErrand::Family) => match house.family() {
+            Ok((name, kin)) => tell(Input::Family(name, Arc::new(kin))),
+            Err(error) => tell(Input::Notice(error)),
+        },
+        Effect::Game(GameErrand::LookBack) => match house.retrospect() {
+            Some(past) => tell(Input::Past(Arc::new(past))),
+            None => tell(Input::Notice(
+                crate::words::shell::NO_GAME_IS_OPEN.to_owned(),
+            )),
+        },
         Effect::Game(GameErrand::Keep) => tell(told(house.keep(), "Saved: ")),
         Effect::Game(GameErrand::Close) => {
             failure(house.close(), tell);

@@ -1,8 +1,9 @@
 use crate::ai::Level;
 use crate::content::{ActorId, Pack};
+use crate::futures::Said;
 use crate::game::RULES;
 use crate::rules::Setup;
-use crate::world::{Act, Answer, Intervention};
+use crate::world::{Act, Intervention};
 
 /// Which person: several may share a seat.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -65,6 +66,16 @@ pub enum ControlAct {
     Intervene(Box<Intervention>),
 }
 
+impl Player {
+    /// The level of a computer player; none: a person.
+    pub const fn level(self) -> Option<Level> {
+        match self {
+            Self::Person => None,
+            Self::Computer(level) => Some(level),
+        }
+    }
+}
+
 impl Command {
     /// What one person does in a seat.
     pub const fn seat(actor: ActorId, act: Act) -> Self {
@@ -76,17 +87,6 @@ impl Command {
     pub const fn clock() -> Self {
         Self::Clock(ClockAct::End)
     }
-}
-
-/// What a computer player did, in enough detail to be done again without its code.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Said {
-    /// The actor.
-    pub by: ActorId,
-    /// The act.
-    pub act: Act,
-    /// Answers to offers: in what words; the act tells only whether it signs.
-    pub words: Option<Answer>,
 }
 
 /// What sets off a turn.

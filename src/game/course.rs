@@ -1,8 +1,9 @@
 use std::sync::Arc;
 
 use crate::content::{ActorId, LensId, Pack};
+use crate::futures::say;
 use crate::game::past::{Past, Story};
-use crate::game::{ClockAct, Command, Header, MonthEnd, Player, Start, Turn, Turns, talk};
+use crate::game::{ClockAct, Command, Header, MonthEnd, Player, Start, Turn, Turns};
 use crate::rules;
 use crate::world::{
     Act, Audience, Company, Dispute, Disputed, Draft, Ledger, Outcome, Question, Receipt, Refusal,
@@ -390,7 +391,7 @@ impl Course {
             if !super::save::said(&self.pack, &self.world, said, person) {
                 return Err(Refusal::NotYours);
             }
-            talk::say(&self.pack, &mut self.world, said)?;
+            say(&self.pack, &mut self.world, said)?;
         }
         Ok(())
     }

@@ -15,9 +15,9 @@ mod oracle;
 mod past;
 pub mod save;
 mod shelf;
+mod sittings;
 mod start;
 mod table;
-mod talk;
 #[cfg(test)]
 mod tests;
 
@@ -27,6 +27,7 @@ use std::sync::Arc;
 
 use crate::ai::Level;
 use crate::content::{ActorId, LensId, Pack, foreign};
+use crate::futures::{Minds, Said, Talk, say};
 use crate::rules::Setup;
 use crate::world::{Act, Audience, Order, Outcome, Receipt, Refusal, View, World};
 
@@ -36,7 +37,6 @@ pub use journal::*;
 pub use shelf::*;
 pub use start::{LensPick, draw_seed, extended, setup};
 pub use table::*;
-pub use talk::{Minds, Talk};
 
 /// Version of the rules: raised whenever the same commands lead to another world.
 pub const RULES: u32 = 3;
@@ -140,7 +140,7 @@ impl Game {
         let mut receipt = self.course.command(&command)?;
         if let Command::Control(ControlAct::Hand(actor, Player::Person)) = command {
             // Nobody speaks for a person from now on; the computer takes its seat as a round opens.
-            self.minds.seat(&self.course.pack, actor, Player::Person);
+            self.minds.seat(&self.course.pack, actor, None);
         }
         let then = self.react(&command, &mut receipt);
         self.write(Record::Turn(Turn {
@@ -185,7 +185,8 @@ impl Game {
     /// Computer players sit where no person does, from now on.
     fn seat_minds(&mut self) {
         for seat in &self.course.hall.seats {
-            self.minds.seat(&self.course.pack, seat.actor, seat.player);
+            self.minds
+                .seat(&self.course.pack, seat.actor, seat.player.level());
         }
     }
 
@@ -279,7 +280,7 @@ impl Game {
         let asked: Vec<Said> = people.iter().map(ask).collect();
         for said in &asked {
             // Questions are refused by nobody.
-            let _ = talk::say(&pack, &mut self.course.world, said);
+            let _ = say(&pack, &mut self.course.world, said);
         }
         asked
     }

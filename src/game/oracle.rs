@@ -10,7 +10,7 @@ use rayon::prelude::*;
 
 use crate::content::file::{PeopleMeaning, Sight};
 use crate::content::{DocId, EndingId, FormId, GaugeId, LensId, Pack};
-use crate::game::{Minds, Talk};
+use crate::futures::{Minds, Playout};
 use crate::rules;
 use crate::world::{Asked, Dice, Forecast, Outlook, Roll, View, World};
 
@@ -96,17 +96,13 @@ fn imagined(view: &View) -> Dice {
 fn future(pack: &Pack, view: &View, lens: LensId, number: u64, months: u8) -> Future {
     let roll = Roll::Future(view.seat(), number);
     let seed = imagined(view).roll(pack, roll).next_u64() | 1;
-    let mut world = rules::imagine(pack, view, lens, seed);
-    let mut minds = Minds::new(pack, &[]);
-    (0..months)
-        .map(|_| {
-            let mut talk = Talk::silent(pack, &mut world, &mut minds);
-            talk.open();
-            talk.close();
-            rules::resolve(pack, &mut world, &mut ());
-            world.clone()
-        })
-        .collect()
+    let world = rules::imagine(pack, view, lens, seed);
+    let until = world.month + months;
+    let mut states = Future::with_capacity(usize::from(months));
+    Playout::of(pack, world, Minds::new(pack, &[]))
+        .until(until)
+        .play(&mut states, &mut ());
+    states
 }
 
 /// Whole percent that claim no certainty.

@@ -30,7 +30,7 @@ impl Default for LensPick {
 
 /// The pack as a game under this lens has it: own weights, named by their text, are one lens more.
 pub fn extended(pack: &Arc<Pack>, lens: &str) -> Result<Arc<Pack>, WeightsFault> {
-    if !lens.starts_with(OWN) {
+    if !lens.starts_with(OWN) || pack.lens_id(lens).is_some() {
         return Ok(Arc::clone(pack));
     }
     Ok(Arc::new(pack.with_lens(&Weights::parse(pack, lens)?)))

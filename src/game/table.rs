@@ -2,6 +2,8 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use crate::content::{ActorId, LensId, Pack};
+use crate::futures::Retrospect;
+use crate::game::save::Kin;
 use crate::game::{Header, Kept};
 use crate::world::{Act, Receipt, Refusal, View};
 
@@ -68,4 +70,11 @@ pub trait Table: Send {
 
     /// Begins a game of its own where a month ended, in a new save, and goes on with it; the name of the new save.
     fn branch(&mut self, month: u8) -> Result<String, String>;
+
+    /// The seat's months so far and what it did, to be looked back on: of a game that is over as things stood, else as the seat
+    /// could know.
+    fn retrospect(&mut self) -> Retrospect;
+
+    /// All games that share a beginning with this one, itself included, as the seat that looks sees each; and the name of this one.
+    fn family(&mut self) -> Result<(String, Vec<Kin>), String>;
 }

@@ -18,17 +18,22 @@ mod sheet;
 pub mod sides;
 pub mod sweep;
 mod tournament;
+mod turning;
 pub mod variant;
 mod watching;
+mod whatif;
 
+pub use crate::futures::Watch;
 pub use balance::balance;
 pub use norms::{known_norms, norms, norms_file};
 pub use plans::{Compared, Comparison, Difference, StepCount, compare};
-pub use play::{Policies, Tally, Watch, finish, play, tally, wait};
+pub use play::{Policies, Tally, finish, play, tally, wait};
 pub use players::{Fared, Players, Simple, Weight, players};
 pub use reach::{Carried, Kind, Reached, reach};
 pub use sheet::{Balance, Check};
 pub use tournament::{Bout, Duel, tournament};
+pub use turning::{TurningRow, turning};
+pub use whatif::{BadOption, WhatIf, option, sight, what_if};
 
 use rayon::prelude::*;
 

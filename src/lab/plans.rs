@@ -3,7 +3,8 @@
 use crate::words;
 use std::collections::BTreeMap;
 
-use super::play::{Policies, Tally, Watch, tally, traced};
+use super::Watch;
+use super::play::{Policies, Tally, tally, traced};
 use super::sheet::Balance;
 use super::{all_lenses, each, setups, spread};
 use crate::ai::{self, Stage};
@@ -253,13 +254,7 @@ impl Gathered {
 fn played(pack: &Pack, setup: &Setup, policies: &Policies) -> Played {
     let mut steps = Steps::of(pack, policies);
     let mut sums = Sums::default();
-    let world = traced(
-        pack,
-        setup,
-        &mut policies.minds(pack),
-        &mut steps,
-        &mut sums,
-    );
+    let world = traced(pack, setup, policies.minds(pack), &mut steps, &mut sums);
     Played {
         tally: tally(pack, &world),
         levels: world.levels,

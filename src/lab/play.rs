@@ -2,10 +2,10 @@ use serde::{Serialize, Serializer};
 
 use crate::ai::{Level, PlanMind};
 use crate::content::{ActorId, GaugeId, Pack, PlanId, StockId};
+use crate::futures::{Minds, Playout, Watch};
 use crate::game::save::hash;
-use crate::game::{Minds, Talk};
 use crate::rules::{self, Setup};
-use crate::world::{Report, Trace, World};
+use crate::world::{Trace, World};
 
 /// Who plays how.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -72,16 +72,6 @@ pub struct Tally {
     pub stocks: Figures<i32>,
 }
 
-/// Somebody who watches a game from month to month.
-pub trait Watch {
-    /// Everything has been said; the month is about to end.
-    fn closed(&mut self, _: &Pack, _: &World) {}
-    /// The month is over.
-    fn resolved(&mut self, _: &Pack, _: &World, _: &Report) {}
-}
-
-impl Watch for () {}
-
 /// Plays a whole game between computer players, the hash of its last state told. Nothing is written down: a game that is
 /// watched comes to the same.
 pub fn play(pack: &Pack, setup: &Setup, policies: &Policies) -> Tally {
@@ -94,11 +84,11 @@ pub fn play(pack: &Pack, setup: &Setup, policies: &Policies) -> Tally {
 
 /// Plays a whole game and returns its last state.
 pub fn finish(pack: &Pack, setup: &Setup, policies: &Policies, watch: &mut impl Watch) -> World {
-    on(pack, setup, &mut policies.minds(pack), watch)
+    on(pack, setup, policies.minds(pack), watch)
 }
 
 /// Plays a whole game between these players.
-pub(super) fn on(pack: &Pack, setup: &Setup, minds: &mut Minds, watch: &mut impl Watch) -> World {
+pub(super) fn on(pack: &Pack, setup: &Setup, minds: Minds, watch: &mut impl Watch) -> World {
     traced(pack, setup, minds, watch, &mut ())
 }
 
@@ -106,29 +96,17 @@ pub(super) fn on(pack: &Pack, setup: &Setup, minds: &mut Minds, watch: &mut impl
 pub(super) fn traced(
     pack: &Pack,
     setup: &Setup,
-    minds: &mut Minds,
+    minds: Minds,
     watch: &mut impl Watch,
     trace: &mut impl Trace,
 ) -> World {
-    let mut world = rules::open(pack, setup);
-    while world.month < pack.scenarios[setup.scenario].months {
-        let mut talk = Talk::silent(pack, &mut world, minds);
-        talk.open();
-        talk.close();
-        watch.closed(pack, &world);
-        let report = rules::resolve(pack, &mut world, trace);
-        watch.resolved(pack, &world, &report);
-    }
-    world
+    let world = rules::open(pack, setup);
+    Playout::of(pack, world, minds).play(watch, trace)
 }
 
 /// A whole game in which nobody does anything: questions get their default answer, offers lapse.
 pub fn wait(pack: &Pack, setup: &Setup) -> World {
-    let mut world = rules::open(pack, setup);
-    while world.month < pack.scenarios[setup.scenario].months {
-        rules::resolve(pack, &mut world, &mut ());
-    }
-    world
+    Playout::of(pack, rules::open(pack, setup), Minds::default()).play(&mut (), &mut ())
 }
 
 /// What a game came to, its hash left out.
@@ -157,7 +135,7 @@ pub(super) fn plain(number: f64) -> f64 {
     (number * 1000.0).round() / 1000.0 + 0.0
 }
 
-fn as_map<N: Serialize, S: Serializer>(
+pub(super) fn as_map<N: Serialize, S: Serializer>(
     figures: &Figures<N>,
     serializer: S,
 ) -> Result<S::Ok, S::Error> {

@@ -8,7 +8,7 @@ use super::{each, setups, spread};
 use crate::ai::{self, Level, Mind};
 use crate::content::file::Size;
 use crate::content::{ActorId, ClauseId, EndingId, LensId, Pack, ScenarioId};
-use crate::game::Minds;
+use crate::futures::Minds;
 use crate::lab::Watch;
 use crate::rules::{self, Setup};
 use crate::world::{
@@ -445,7 +445,7 @@ fn game(pack: &Pack, setup: &Setup, seat: ActorId, player: Simple) -> Seen {
             ..Seen::default()
         },
     };
-    let world = on(pack, setup, &mut minds, &mut watcher);
+    let world = on(pack, setup, minds, &mut watcher);
     let outcome = rules::outcome(pack, &world);
     let standing = outcome.seats.iter().find(|it| it.0 == seat);
     Seen {

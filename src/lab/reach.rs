@@ -7,7 +7,7 @@ use super::play::{on, traced};
 use super::{each, setups, spread};
 use crate::ai::{Advocate, wishes};
 use crate::content::{Actor, ActorId, GaugeId, LensId, Pack, ScenarioId, Table};
-use crate::game::Minds;
+use crate::futures::Minds;
 use crate::rules::{self, Setup};
 use crate::world::{Cause, Trace, Whence, World};
 
@@ -160,7 +160,7 @@ pub fn reach(
 ) -> Vec<Reached> {
     let setups = setups(pack, scenario, &[lens], games, seed);
     let usual = each(&setups, |setup| {
-        on(pack, setup, &mut Minds::new(pack, &[]), &mut ())
+        on(pack, setup, Minds::new(pack, &[]), &mut ())
     });
     let targets = Target::all(pack);
     targets
@@ -180,8 +180,8 @@ fn reached(pack: &Pack, setups: &[Setup], usual: &[World], target: &Target) -> R
                 slopes: &target.slopes,
                 points: Carried::default(),
             };
-            let mut minds = pushing(pack, &everybody, &target.slopes, way);
-            let world = traced(pack, setup, &mut minds, &mut (), &mut sums);
+            let minds = pushing(pack, &everybody, &target.slopes, way);
+            let world = traced(pack, setup, minds, &mut (), &mut sums);
             (level(&world), sums.points)
         })
     };
@@ -220,8 +220,8 @@ fn alone(pack: &Pack, setups: &[Setup], target: &Target) -> Vec<(ActorId, f64)> 
         .collect();
     let spans = each(&jobs, |(seat, setup)| {
         let end = |way: f64| {
-            let mut minds = pushing(pack, &[*seat], &target.slopes, way);
-            target.level(on(pack, setup, &mut minds, &mut ()).levels.values())
+            let minds = pushing(pack, &[*seat], &target.slopes, way);
+            target.level(on(pack, setup, minds, &mut ()).levels.values())
         };
         end(1.0) - end(-1.0)
     });

@@ -3,7 +3,7 @@
 use super::{each, setups, spread};
 use crate::ai::{self, Level};
 use crate::content::{ActorId, LensId, Pack, ScenarioId};
-use crate::game::Minds;
+use crate::futures::Minds;
 use crate::rules::{self, Setup};
 
 /// One level against another.
@@ -107,7 +107,7 @@ fn duel(
 fn standing(pack: &Pack, setup: &Setup, seat: ActorId, level: Level) -> f64 {
     let mut minds = Minds::new(pack, &[]);
     minds.set(seat, ai::mind(pack, level, seat));
-    let world = super::play::on(pack, setup, &mut minds, &mut ());
+    let world = super::play::on(pack, setup, minds, &mut ());
     let later = rules::afterglow(pack, &world);
     rules::seat(pack, &world, &later, seat)
 }

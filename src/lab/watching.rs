@@ -1,6 +1,7 @@
 //! What a series of games shows: who did what, what happened, what moved.
 
-use super::play::{Policies, Tally, Watch, finish, tally};
+use super::Watch;
+use super::play::{Policies, Tally, finish, tally};
 use super::{each, setups};
 use crate::content::{
     ActorId, ClauseId, EndingId, GaugeId, Grid, LensId, MoveId, Pack, ScenarioId, Table, TheatreId,

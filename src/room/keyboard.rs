@@ -3,6 +3,8 @@ use std::sync::Arc;
 
 use super::{Chair, Room, Table};
 use crate::content::{ActorId, LensId, Pack};
+use crate::futures::Retrospect;
+use crate::game::save::Kin;
 use crate::game::{Game, Hand, Header, Kept};
 use crate::world::{Act, Receipt, Refusal, View};
 
@@ -170,6 +172,14 @@ impl Table for LocalTable {
 
     fn beside(&mut self, ending: &str, text: &str) -> Result<PathBuf, String> {
         self.room.beside(ending, text)
+    }
+
+    fn retrospect(&mut self) -> Retrospect {
+        self.room.retrospect(self.seat())
+    }
+
+    fn family(&mut self) -> Result<(String, Vec<Kin>), String> {
+        self.room.family(self.seat())
     }
 
     fn branch(&mut self, month: u8) -> Result<String, String> {

@@ -8,15 +8,16 @@ mod keyboard;
 #[cfg(test)]
 mod tests;
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::sync::mpsc::{self, Receiver, Sender};
 use std::sync::{Arc, Condvar, Mutex, PoisonError};
 use std::thread::{self, JoinHandle};
 use std::time::Duration;
 
 use crate::content::ActorId;
-use crate::game::save::{self, Folder};
-use crate::game::{Command, Game, Hand, Kept, Table, files};
+use crate::futures::{LOOKED_BACK, Retrospect};
+use crate::game::save::{self, Kin};
+use crate::game::{Command, Game, Hand, Kept, Shelf, Table, files};
 use crate::words;
 use crate::world::{Act, Audience, Receipt, Refusal, View};
 
@@ -137,6 +138,16 @@ impl Room {
         self.ask(move |inside| inside.branch(month))
     }
 
+    /// A seat's months so far and what it did.
+    pub fn retrospect(&self, seat: ActorId) -> Retrospect {
+        self.read(move |game| game.retrospect(seat, game.outcome().is_some(), LOOKED_BACK))
+    }
+
+    /// All games that share a beginning with this one, as a seat sees each; and the name of this one.
+    pub fn family(&self, seat: ActorId) -> Result<(String, Vec<Kin>), String> {
+        self.ask(move |inside| inside.family(seat))
+    }
+
     /// Has something done on the room's thread, and waits for it.
     fn ask<T: Send + 'static>(&self, what: impl FnOnce(&mut Inside) -> T + Send + 'static) -> T {
         let (answer, answers) = mpsc::channel();
@@ -230,14 +241,29 @@ impl Inside {
         }
     }
 
+    fn family(&mut self, seat: ActorId) -> Result<(String, Vec<Kin>), String> {
+        // What has not been written yet would be missing.
+        self.game.sync();
+        let Some(place) = self.game.place() else {
+            return Err(words::branches::NO_SAVE_NO_BRANCHES.to_owned());
+        };
+        let name = save::name_of(place);
+        let shelf = Shelf::only(Arc::clone(self.game.pack()));
+        let kin = save::folder_of(place).family(&name, seat, &shelf);
+        kin.map(|it| (name, it)).map_err(|it| it.to_string())
+    }
+
     fn branch(&mut self, month: u8) -> Result<String, String> {
         let Some(place) = self.game.place() else {
             return Err(words::room::NOT_KEPT.to_owned());
         };
-        let folder = Folder::at(place.parent().map(Path::to_owned).unwrap_or_default());
+        let folder = save::folder_of(place);
         let name = save::name_of(place);
         if month > self.game.world().month {
             return Err(words::room::month_is_not_over(&month));
+        }
+        if month >= self.game.months() {
+            return Err(words::branches::LAST_MONTH_IS_NO_BRANCH.to_owned());
         }
         let (journal, new) = folder
             .create(self.game.pack(), self.game.header())

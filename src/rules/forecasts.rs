@@ -43,6 +43,9 @@ pub(super) fn answer(
     number: u8,
     percent: u8,
 ) -> Result<Receipt, Refusal> {
+    if world.round.looks(by) > 0 {
+        return Err(Refusal::Closed);
+    }
     let month = world.playing();
     let mut open = world
         .forecasts
@@ -53,6 +56,22 @@ pub(super) fn answer(
         return Err(Refusal::Nothing);
     }
     forecast.answer = Some(percent);
+    Ok(Receipt::default())
+}
+
+/// Takes one of a seat's looks into futures, where the month has one left; its forecasts of this month are closed from then on.
+pub(super) fn look(pack: &Pack, world: &mut World, by: ActorId) -> Result<Receipt, Refusal> {
+    let taken = world.round.looks(by);
+    if let Some(most) = pack.scenarios[world.scenario].looks
+        && most <= taken
+    {
+        return Err(Refusal::Looked(most));
+    }
+    let looks = &mut world.round.looks;
+    match looks.iter_mut().find(|it| it.0 == by) {
+        Some(had) => had.1 = had.1.saturating_add(1),
+        None => looks.push((by, 1)),
+    }
     Ok(Receipt::default())
 }
 

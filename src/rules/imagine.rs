@@ -4,9 +4,9 @@ use rand::Rng;
 
 use std::sync::Arc;
 
-use crate::content::{ActorId, LensId, Pack, Table, derived_level};
+use crate::content::{ActorId, GaugeId, LensId, LevelSource, Pack, Table, derived_level};
 use crate::rules::{causal, politics, standing};
-use crate::world::{ActorState, Dice, OfferId, Roll, Round, View, World};
+use crate::world::{ActorState, Dice, OfferId, Roll, Round, Seen, View, World};
 
 /// A world that fits a view: hidden facts filled from public ones, another seed's luck, a lens believed in.
 ///
@@ -65,6 +65,7 @@ pub fn imagine(pack: &Pack, view: &View, belief: LensId, seed: u64) -> World {
                 .unwrap_or_default(),
             soundings: Vec::new(),
             sounded: Vec::new(),
+            looks: Vec::new(),
             arguments: view
                 .seat()
                 .zip(view.own.argument.clone())
@@ -76,11 +77,29 @@ pub fn imagine(pack: &Pack, view: &View, belief: LensId, seed: u64) -> World {
     world
 }
 
+/// One of the worlds that fit a view: what is only estimated lies anywhere within its band, what is hidden further out.
+pub fn imagine_one(pack: &Pack, view: &View, belief: LensId, seed: u64) -> World {
+    let mut world = imagine(pack, view, belief, seed);
+    let dice = Dice::of(seed, 0);
+    let band = pack.tuning.estimate_band;
+    let counted = |it: &GaugeId| matches!(pack.gauges[*it].source, LevelSource::Stock(_));
+    for gauge in pack.gauges.ids().filter(|it| !counted(it)) {
+        let within = match view.level(gauge) {
+            Seen::Exact(_) => continue,
+            Seen::About(_) => band,
+            Seen::Hidden => 2.0 * band,
+        };
+        let off = within * dice.roll(pack, Roll::Guess(gauge)).either_way();
+        world.levels[gauge] = causal::grid((world.levels[gauge] + off).clamp(0.0, 100.0));
+    }
+    offsets(pack, &mut world);
+    world
+}
+
 /// Offsets of derived gauges: what their level shows beyond their inputs.
 fn offsets(pack: &Pack, world: &mut World) {
     for (at, gauge) in pack.derive_order.iter().enumerate() {
-        let crate::content::LevelSource::Derived { how, inputs } = &pack.gauges[*gauge].source
-        else {
+        let LevelSource::Derived { how, inputs } = &pack.gauges[*gauge].source else {
             continue;
         };
         world.offsets[at] =

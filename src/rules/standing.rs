@@ -1,7 +1,7 @@
 //! Standing: how far a seat's own aims are fulfilled, compared with what computer players reach in that seat (rules section 12).
 
 use crate::content::{ActorId, GaugeId, Interest, LensId, LineSet, Pack, ScenarioId, Table};
-use crate::rules::causal::{Forces, step};
+use crate::rules::quiet::{Theatres, quiet_month};
 use crate::world::{ActorState, Aims, View, World};
 
 /// Span of an interest where nothing was computed yet, in gauge points.
@@ -156,15 +156,7 @@ pub fn afterglow(pack: &Pack, world: &World) -> Table<GaugeId, f64> {
     let mut later = world.clone();
     let months = pack.tuning.afterglow as u8;
     for _ in 0..months {
-        let mut forces = Forces::default();
-        super::resolve::standing_forces(pack, &later, &mut forces);
-        super::resolve::due_impulses(&mut later, &mut forces);
-        step(pack, &mut later, &mut forces, false, &mut ());
-        later.month += 1;
-        for commitment in &mut later.commitments {
-            commitment.left = commitment.left.saturating_sub(1);
-        }
-        later.commitments.retain(|it| it.left > 0);
+        quiet_month(pack, &mut later, Theatres::Still);
     }
     later.levels
 }

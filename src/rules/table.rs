@@ -24,6 +24,7 @@ pub fn act(pack: &Pack, world: &mut World, by: ActorId, act: &Act) -> Result<Rec
         Act::WayDown { mover, what } => contests::way_down(pack, world, by, *mover, *what),
         Act::Aims(aims) => choose_aims(pack, world, by, *aims),
         Act::Argue(argument) => arguments::argue(pack, world, by, argument),
+        Act::Look => forecasts::look(pack, world, by),
         Act::Ask(questions) => Ok(forecasts::ask(world, by, questions)),
         Act::Forecast { number, percent } => forecasts::answer(world, by, *number, *percent),
         Act::Belief(_) | Act::Dispute(_) | Act::Keep(_) | Act::Drop(_) | Act::End | Act::Unend => {

@@ -297,6 +297,13 @@ pub const GLOBAL: &[Command] = &[
         words::shell::MONTHS_SO_FAR_CHARTS,
     ),
     global(
+        Global::Go(ScreenId::WhatIf),
+        "what if",
+        "What if",
+        &[Key::Char('7')],
+        words::whatif::WHAT_THE_SCREEN_DOES,
+    ),
+    global(
         Global::Save,
         "save",
         "save",

@@ -5,6 +5,8 @@ use std::sync::Arc;
 
 use crate::ai::Level;
 use crate::content::{ActorId, LensId, Pack, ScenarioId};
+use crate::futures::Retrospect;
+use crate::game::save::Kin;
 use crate::game::{LensPick, Pace};
 use crate::ui::Settings;
 use crate::ui::work::{Job, JobOut};
@@ -165,10 +167,16 @@ pub enum Input {
     Reply(Ticket, Result<Receipt, Refusal>),
     /// What became of a job.
     Job(JobId, JobOut),
+    /// What a job has brought so far; it goes on.
+    Part(JobId, JobOut),
     /// The door has something to say: saved where, why it could not.
     Notice(String),
     /// Games that can be gone on with, newest first.
     Saves(Vec<SaveSeen>),
+    /// Games that share a beginning with the open one, as its seat sees each; and the open one's name.
+    Family(String, Arc<Vec<Kin>>),
+    /// The seat's months and decisions so far, to be looked back on.
+    Past(Arc<Retrospect>),
     /// Whether the open game is kept; if not, why, in a sentence.
     Kept(Result<(), String>),
 }
@@ -300,6 +308,10 @@ pub enum GameErrand {
     Load(PathBuf),
     /// Go on from where this month ended, in a new save; the game so far stays as it is.
     Branch(u8),
+    /// List the games that share a beginning with this one: they come as [`Input::Family`].
+    Family,
+    /// Gather the seat's months and decisions: they come as [`Input::Past`].
+    LookBack,
     /// Make sure that all of the game is on disk.
     Keep,
     /// Close the game and go back to the title.

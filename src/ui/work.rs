@@ -6,6 +6,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 use crate::ai::{self, Counsel, Leaning};
 use crate::content::{LensId, Pack};
+use crate::futures::{Question, Retrospect, Samples, Turning};
 use crate::ui::screens::alliances::calmest::Calmest;
 use crate::world::{Draft, Prices, View};
 
@@ -33,6 +34,16 @@ pub enum Job {
         /// What the seat knows.
         view: Arc<View>,
     },
+    /// Which decisions mattered most.
+    Turning {
+        /// The months and what was done in them.
+        past: Arc<Retrospect>,
+    },
+    /// What several choices lead to; what is found so far comes before all of it does.
+    WhatIf {
+        /// What is asked.
+        question: Question,
+    },
 }
 
 /// What a job brought.
@@ -44,25 +55,58 @@ pub enum JobOut {
     Calmest(Calmest),
     /// What the advisers recommend.
     Counsel(Vec<Counsel>),
+    /// Decisions, those that mattered most first.
+    Turning(Vec<Turning>),
+    /// Futures looked at so far, or all of them.
+    WhatIf(Arc<Samples>),
     /// It was stopped before it was done.
     Stopped,
     /// It failed, and why.
     Failed(String),
 }
 
-/// The job's side of its watch: whether it should stop.
-#[derive(Debug, Clone, Default)]
-pub struct Watch(Arc<AtomicBool>);
+/// The job's side of its watch: whether it should stop, and where it tells what is ready before all of it is.
+#[derive(Clone, Default)]
+pub struct Watch {
+    stop: Arc<AtomicBool>,
+    tell: Option<Tell>,
+}
+
+/// Hears what is ready.
+type Tell = Arc<dyn Fn(JobOut) + Send + Sync>;
+
+impl std::fmt::Debug for Watch {
+    fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        out.debug_struct("Watch")
+            .field("stop", &self.stop)
+            .finish_non_exhaustive()
+    }
+}
 
 impl Watch {
+    /// A watch of which somebody hears what is ready.
+    pub fn telling(tell: impl Fn(JobOut) + Send + Sync + 'static) -> Self {
+        Self {
+            stop: Arc::default(),
+            tell: Some(Arc::new(tell)),
+        }
+    }
+
+    /// Tells what is ready; a stopped job tells nothing more.
+    pub fn tell(&self, out: JobOut) {
+        if let Some(tell) = self.tell.as_ref().filter(|_| !self.stopped()) {
+            tell(out);
+        }
+    }
+
     /// Asks the job to stop.
     pub fn stop(&self) {
-        self.0.store(true, Ordering::Relaxed);
+        self.stop.store(true, Ordering::Relaxed);
     }
 
     /// Whether it was asked to. Long loops look every few thousand steps.
     pub fn stopped(&self) -> bool {
-        self.0.load(Ordering::Relaxed)
+        self.stop.load(Ordering::Relaxed)
     }
 }
 
@@ -87,6 +131,18 @@ impl Job {
                 found.map_or(JobOut::Stopped, JobOut::Calmest)
             }
             Self::Counsel { view } => JobOut::Counsel(ai::counsel(pack, &view)),
+            Self::Turning { past } => {
+                let found = past.turning(pack, &|| watch.stopped());
+                found.map_or(JobOut::Stopped, JobOut::Turning)
+            }
+            Self::WhatIf { question } => {
+                let found = question.explore(pack, &|| watch.stopped(), &mut |samples| {
+                    if samples.done.0 < samples.done.1 {
+                        watch.tell(JobOut::WhatIf(Arc::new(samples.clone())));
+                    }
+                });
+                found.map_or(JobOut::Stopped, |it| JobOut::WhatIf(Arc::new(it)))
+            }
         }
     }
 }

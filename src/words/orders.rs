@@ -148,6 +148,7 @@ pub fn act(pack: &Pack, view: &View, act: &Act) -> String {
         Act::Dispute(it) => format!("Dispute: {}", it.about),
         Act::Ask(_) => "Ask for forecasts".to_owned(),
         Act::Forecast { number, percent } => format!("Forecast {}: {percent} %", number + 1),
+        Act::Look => "Look into futures".to_owned(),
         Act::End => "End the month".to_owned(),
         Act::Unend => "Take the end of the month back".to_owned(),
     }

@@ -22,6 +22,9 @@ sentences! {
     LIST_WHO_THERE_IS = "list who there is, or read one dossier";
     WHO_STANDS_WITH_WHOM = "who stands with whom";
     MONTHS_SO_FAR = "the months so far";
+    WHAT_CHOICES_LEAD_TO = "what up to four choices would lead to, in many futures; `whatif` alone says how to ask";
+    GO_BACK_TO_MONTH = "go back to the end of month N and on from there, in a save of its own";
+    GAMES_THAT_SHARE_BEGINNING = "games that share a beginning with this one, as a tree; a name puts it beside this one";
     WHOSE_CLAIMS_YOU_BELIEVE = "whose claims you believe in";
     READ_MANDATE_OR_CHOOSE = "read the mandate, or choose three public aims and a private one";
     WHAT_EACH_DOCUMENTS_ADVISER = "what each document's adviser recommends, and why";

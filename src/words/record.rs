@@ -14,4 +14,6 @@ sentences! {
     NO_CURVE_IS_PINNED = "No curve is pinned";
     NO_MONTH_IS_OVER = "No month is over yet. What you decide and what came of it will stand here.";
     NOBODY_STANDS_IN_CAMP = "Nobody stands in a camp.";
+    BEGIN_ANEW_WHERE_MONTH = "Begin anew where the month under the cursor ended, in a save of its own; this game stays as it is";
+    GAMES_THAT_SHARE_BEGINNING = "Games that share a beginning with this one, as a tree; Tab puts two side by side";
 }

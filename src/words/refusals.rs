@@ -49,6 +49,8 @@ pub fn refusal(pack: &Pack, view: &View, act: Option<&Act>, refusal: &Refusal) -
         Refusal::Frozen => "The facilitator has stopped the game for a while.".to_owned(),
         Refusal::Full => "There is no room for one more. Drop one first.".to_owned(),
         Refusal::Lobbied => "There is no more to be won by lobbying for this deal.".to_owned(),
+        Refusal::Looked(most) => super::whatif::looks_are_taken(&most),
+        Refusal::Closed => super::whatif::FORECASTS_ARE_CLOSED.to_owned(),
         Refusal::NotContestable => "This move cannot be contested.".to_owned(),
         Refusal::Own => "It is your own move. Take it back instead.".to_owned(),
         Refusal::Argument(it) => flaw(pack, it),

@@ -5,7 +5,7 @@ mod tale;
 mod turns;
 
 use crate::content::file::{GaugeKind, PeopleMeaning};
-use crate::content::{GaugeId, LevelSource, Pack};
+use crate::content::{GaugeId, LevelSource, Pack, Theatre, TheatreId};
 use crate::words::passage::Passage;
 use crate::words::{capital, date, list, world_followed};
 use crate::world::{MonthSeen, Outcome, View};
@@ -32,6 +32,8 @@ pub fn story(pack: &Pack, view: &View) -> Vec<Passage> {
     page.push(Passage::Text(tale::tale(pack, view, outcome).join(" ")));
     page.push(Passage::Head("The human cost".to_owned()));
     page.extend(cost(pack, view));
+    page.push(Passage::Head("How the theatres climbed".to_owned()));
+    page.extend(rungs(pack, view));
     page.push(Passage::Head("Why it ended so".to_owned()));
     page.extend(reckoning::condition(pack, view, outcome));
     if view.seat().is_some() {
@@ -142,6 +144,27 @@ fn worst(past: &[MonthSeen], gauge: GaugeId) -> Option<(f64, u8)> {
         .filter_map(|it| Some((f64::from(*it.levels.get(gauge)?), it.month)))
         .filter(|it| !it.0.is_nan())
         .max_by(|one, other| one.0.total_cmp(&other.0))
+}
+
+/// The rung of each theatre, month by month: 0 quiet, 4 war.
+fn rungs(pack: &Pack, view: &View) -> Vec<Passage> {
+    let row = |(theatre, it): (TheatreId, &Theatre)| {
+        let months = view
+            .past
+            .iter()
+            .map(|it| it.rungs.get(theatre).copied().unwrap_or(0));
+        let climbed: Vec<u8> = months.collect();
+        let worst = climbed.iter().copied().max().unwrap_or(0);
+        let now = climbed.last().copied().unwrap_or(0);
+        let curve: String = climbed.iter().map(ToString::to_string).collect();
+        let name = it.rungs.get(usize::from(worst)).map_or("", String::as_str);
+        Passage::Row(
+            it.label.clone(),
+            now.to_string(),
+            format!("{curve}; at its worst: {name}"),
+        )
+    };
+    pack.theatres.enumerate().map(row).collect()
 }
 
 /// Standings of the open seats, and how far the seat's own interests are fulfilled.

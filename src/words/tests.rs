@@ -389,6 +389,8 @@ fn every_refusal_says_what_to_do() {
         (Refusal::Over, None),
         (Refusal::NotNow, None),
         (Refusal::Lobbied, None),
+        (Refusal::Looked(3), None),
+        (Refusal::Closed, None),
         (Refusal::NotContestable, None),
         (Refusal::Own, None),
         (Refusal::Aims, None),

@@ -150,6 +150,8 @@ pub enum Act {
         /// Percent.
         percent: u8,
     },
+    /// Look into futures: this month's forecasts are closed for the seat, and one of its looks is taken.
+    Look,
     /// The seat has nothing more to do this month.
     End,
     /// It has, after all: taken back until everybody has ended.
@@ -204,6 +206,10 @@ pub enum Refusal {
     Full,
     /// Three steps of lobbying are the most.
     Lobbied,
+    /// The month's looks into futures are taken: so many there are.
+    Looked(u8),
+    /// Forecasts are closed for the seat: it has looked into futures this month.
+    Closed,
     /// This move cannot be contested.
     NotContestable,
     /// One cannot object to one's own move.

@@ -76,6 +76,8 @@ pub enum Roll {
     Future(Option<ActorId>, u64),
     /// The seed of a world imagined from a view.
     Imagined,
+    /// Where a gauge that is only estimated stands in a world imagined from a view.
+    Guess(GaugeId),
     /// How interesting a question on what will be is to an observer; due after so many months.
     Asked(Option<ActorId>, usize, Outlook),
     /// Which level a question on a gauge names; due after so many months.
@@ -137,6 +139,7 @@ impl Roll {
             Self::Future(by, number) => [27, who(by), number, 0],
             Self::Imagined => [28, 0, 0, 0],
             Self::Asked(by, due, what) => [29, who(by), due as u64, outlook(at, what)],
+            Self::Guess(gauge) => [31, at.gauge(gauge), 0, 0],
             Self::Threshold(by, due, gauge) => [30, who(by), due as u64, at.gauge(gauge)],
         }
     }

@@ -206,6 +206,8 @@ pub struct Round {
     pub soundings: Vec<(ActorId, u8)>,
     /// Who sounded whom out on what this month.
     pub sounded: Vec<(ActorId, ActorId, Vec<Term>)>,
+    /// Looks into futures taken by each actor this month.
+    pub looks: Vec<(ActorId, u8)>,
     /// Moves argued for outside the menu, at most one an actor.
     pub arguments: Vec<(ActorId, Argument)>,
 }
@@ -245,6 +247,13 @@ pub struct Posed {
     pub by: ActorId,
     /// At the end of which month.
     pub month: u8,
+}
+
+impl Round {
+    /// Looks into futures that an actor has taken this month.
+    pub fn looks(&self, of: ActorId) -> u8 {
+        self.looks.iter().find(|it| it.0 == of).map_or(0, |it| it.1)
+    }
 }
 
 impl ActorState {

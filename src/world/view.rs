@@ -199,6 +199,8 @@ pub struct Own {
     pub filed: Vec<Order>,
     /// Soundings taken this month.
     pub soundings: u8,
+    /// Looks into futures taken this month.
+    pub looks: u8,
     /// The move it argues for this month, outside the menu.
     pub argument: Option<Argument>,
     /// Questions put to it, with its answers and what became of them, oldest first.
@@ -564,6 +566,7 @@ impl Own {
                 .iter()
                 .find(|it| it.0 == actor)
                 .map_or(0, |it| it.1),
+            looks: world.round.looks(actor),
             argument: world
                 .round
                 .arguments

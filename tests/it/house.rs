@@ -9,36 +9,48 @@ const ALLOWED: &[(&str, &[&str])] = &[
     ("world", &["content"]),
     ("rules", &["content", "world"]),
     ("ai", &["content", "world", "rules"]),
-    ("game", &["content", "world", "rules", "ai"]),
-    ("words", &["content", "world", "rules", "ai", "game"]),
-    ("lab", &["content", "world", "rules", "ai", "game", "words"]),
+    ("futures", &["content", "world", "rules", "ai"]),
+    ("game", &["content", "world", "rules", "ai", "futures"]),
+    (
+        "words",
+        &["content", "world", "rules", "ai", "futures", "game"],
+    ),
+    (
+        "lab",
+        &[
+            "content", "world", "rules", "ai", "futures", "game", "words",
+        ],
+    ),
     (
         "room",
-        &["content", "world", "rules", "ai", "game", "words"],
+        &[
+            "content", "world", "rules", "ai", "futures", "game", "words",
+        ],
     ),
     (
         "ui",
         &[
-            "content", "world", "rules", "ai", "game", "words", "lab", "room",
+            "content", "world", "rules", "ai", "futures", "game", "words", "lab", "room",
         ],
     ),
     (
         "host",
         &[
-            "content", "world", "rules", "ai", "game", "words", "lab", "room", "ui",
+            "content", "world", "rules", "ai", "futures", "game", "words", "lab", "room", "ui",
         ],
     ),
     (
         "doors",
         &[
-            "content", "world", "rules", "ai", "game", "words", "lab", "room", "ui", "host",
+            "content", "world", "rules", "ai", "futures", "game", "words", "lab", "room", "ui",
+            "host",
         ],
     ),
     (
         "cli",
         &[
-            "content", "world", "rules", "ai", "game", "words", "lab", "room", "ui", "host",
-            "doors",
+            "content", "world", "rules", "ai", "futures", "game", "words", "lab", "room", "ui",
+            "host", "doors",
         ],
     ),
 ];

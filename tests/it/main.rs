@@ -33,5 +33,6 @@ mod speak;
 mod sweep;
 mod systems;
 mod table;
+mod whatif;
 mod window;
 mod words;

@@ -5,7 +5,8 @@ use std::sync::Arc;
 use offramp::ai::{Level, mind};
 use offramp::content::file::Size;
 use offramp::content::{ActorId, Pack};
-use offramp::game::{Minds, Shelf, Talk};
+use offramp::futures::{Minds, Talk};
+use offramp::game::Shelf;
 use offramp::rules::{self, Setup};
 use offramp::world::{Act, Answer, Audience, Draft, Objection, Order, Term, View, World};
 

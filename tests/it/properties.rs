@@ -4,7 +4,8 @@ use std::sync::Arc;
 
 use offramp::ai::Level;
 use offramp::content::{ActorId, GaugeId, LensId, Pack, ScenarioId, Table, Weights};
-use offramp::game::{LensPick, Minds, Shelf, Talk};
+use offramp::futures::{Minds, Talk};
+use offramp::game::{LensPick, Shelf};
 use offramp::lab::{self, Policies};
 use offramp::rules::{self, Forces, Setup};
 use offramp::world::{Act, Audience, Ledger, News, Order, View, World};

@@ -17,6 +17,9 @@ pub struct ScenarioFile {
     pub start: String,
     /// Length in months.
     pub months: u8,
+    /// Looks into futures that a seat has in a month; as many as it likes where this is not said.
+    #[serde(default)]
+    pub looks: Option<u8>,
     /// Open seats.
     pub seats: Vec<Id>,
     /// Seats in the order in which a newcomer should see them; the rest follow.

@@ -45,6 +45,7 @@ pub fn scenario(desk: &Desk, parts: &Parts<'_>, raw: &RawScenario) -> Scenario {
         summary: spot.text("summary", &head.summary),
         start: start(spot, &head.start),
         months: head.months,
+        looks: head.looks,
         suggested: suggested(spot, head, &seats),
         briefing: spot.text("briefing", &head.briefing),
         briefs: briefs(desk, parts, &raw.briefs, &seats, spot),

@@ -23,6 +23,7 @@ mod cause;
 mod chain;
 mod control;
 mod entry;
+mod family;
 mod file;
 mod finding;
 mod folder;
@@ -42,6 +43,7 @@ mod walk;
 
 pub use chain::{Flaw, Line, Scan, scan};
 pub use entry::{Entry, MOST_SAVE, State};
+pub use family::{Kin, depth, folder_of};
 pub use file::FileJournal;
 pub use finding::Finding;
 pub use folder::{Folder, Resumed, name_of};

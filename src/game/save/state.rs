@@ -197,6 +197,8 @@ struct RoundText {
     filed: Vec<(String, OrderText)>,
     soundings: Vec<(String, u8)>,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    looks: Vec<(String, u8)>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     arguments: Vec<(String, ArgumentText)>,
 }
 
@@ -392,6 +394,11 @@ fn round_text(pack: &Pack, round: &Round) -> RoundText {
             .iter()
             .map(|it| (text(pack, it.0), it.1))
             .collect(),
+        looks: round
+            .looks
+            .iter()
+            .map(|it| (text(pack, it.0), it.1))
+            .collect(),
         arguments: round
             .arguments
             .iter()
@@ -421,6 +428,11 @@ impl RoundText {
                 .collect(),
             // What was said in a month is told at its end and kept nowhere else.
             sounded: Vec::new(),
+            looks: self
+                .looks
+                .iter()
+                .filter_map(|it| keep(soundings(it), lost))
+                .collect(),
             arguments: self
                 .arguments
                 .iter()

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::forecasts::AskedText;
 use super::mirror::{Lost, Mirror, Named, mirror};
 use crate::content::{ActorId, Pack};
-use crate::game::Said;
+use crate::futures::Said;
 use crate::world::{
     Act, Aims, Answer, Argument, Commitment, Contest, Deal, DealId, Dispute, Draft, Life,
     Objection, Odds, Offer, OfferId, Order, Question, Ratification, Term, Topic,
@@ -447,6 +447,7 @@ pub enum ActText {
     Dispute(DisputeText),
     Ask(Vec<AskedText>),
     Forecast { number: u8, percent: u8 },
+    Look,
     End,
     Unend,
 }
@@ -495,6 +496,7 @@ impl ActText {
                 number: *number,
                 percent: *percent,
             },
+            Act::Look => Self::Look,
             Act::End => Self::End,
             Act::Unend => Self::Unend,
         }
@@ -544,6 +546,7 @@ impl ActText {
                 number: *number,
                 percent: *percent,
             },
+            Self::Look => Act::Look,
             Self::End => Act::End,
             Self::Unend => Act::Unend,
         })

@@ -201,6 +201,19 @@ impl App {
             .collect();
         items.sort_by_key(|it| !matches!(it.leads, Leads::Command(command) if command.context() == Context::Screen(desk.current)));
         items.extend(subjects(&ctx));
+        if ctx.may.open {
+            let last = ctx.view.months(ctx.pack).saturating_sub(1);
+            items.extend((0..=ctx.view.public.month.min(last)).map(|month| Item {
+                name: format!("branch {month}"),
+                note: match month {
+                    0 => words::branches::BEGIN_BEFORE_FIRST.to_owned(),
+                    month => words::branches::begin_where_month_ended(&month),
+                },
+                key: String::new(),
+                can: Availability::Yes,
+                leads: Leads::Back(month),
+            }));
+        }
         self.layers.push(Box::new(Palette::of(items)));
     }
 }

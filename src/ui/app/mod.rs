@@ -14,7 +14,7 @@ use ratatui::layout::{Rect, Size};
 use crate::content::{Pack, foreign};
 use crate::ui::command::{self, Context};
 use crate::ui::input::SaveSeen;
-use crate::ui::layer::Curtain;
+use crate::ui::layer::{Branches, Curtain, LookBack};
 use crate::ui::screens::{Outcome, ScreenId};
 use crate::ui::shell::{Briefing, Chosen, NewGameChoice, Title, ending, frame, month_over};
 use crate::ui::{
@@ -134,7 +134,8 @@ impl App {
             Input::Opened(opened) => self.open(opened),
             Input::News(view) => self.news(view),
             Input::Reply(ticket, reply) => self.reply(ticket, &reply),
-            Input::Job(id, out) => self.job(id, &out),
+            Input::Job(id, out) => self.job(id, &out, true),
+            Input::Part(id, out) => self.job(id, &out, false),
             Input::Notice(text) => {
                 if self.desk.is_none() && self.layers.is_empty() {
                     self.layers.push(Box::new(Title::default()));
@@ -142,6 +143,16 @@ impl App {
                 self.notice = Some(text);
             }
             Input::Saves(saves) => self.saves = saves,
+            Input::Family(own, kin) if self.desk.is_some() => {
+                self.layers.push(Box::new(Branches::of(own, kin)));
+            }
+            Input::Past(past) => {
+                let layer = self.stage().game.map(|ctx| LookBack::of(&ctx, past));
+                if let Some(layer) = layer {
+                    self.put_on(Box::new(layer));
+                }
+            }
+            Input::Family(..) => (),
             Input::Kept(kept) => self.kept = kept,
         }
         std::mem::take(&mut self.effects)
@@ -442,11 +453,14 @@ impl App {
         }
     }
 
-    fn job(&mut self, id: JobId, out: &JobOut) {
+    fn job(&mut self, id: JobId, out: &JobOut, done: bool) {
         let Some(at) = self.jobs.iter().position(|it| it.0 == id) else {
             return;
         };
-        let (_, asker) = self.jobs.remove(at);
+        let (_, asker) = self.jobs[at];
+        if done {
+            self.jobs.remove(at);
+        }
         if let JobOut::Failed(why) = out {
             self.notice = Some(why.clone());
         }

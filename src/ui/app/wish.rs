@@ -33,6 +33,7 @@ impl App {
             Wish::Why(subject) => self.explain(subject),
             Wish::Dispute(subject) => self.open_dispute(Some(subject)),
             Wish::Start(job) => self.start(asker, job),
+            Wish::Stop => self.drop_job(asker),
             Wish::Say(text) => self.notice = Some(text),
             Wish::Run(command) => self.command(command),
             Wish::Believe(lens) => {

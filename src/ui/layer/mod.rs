@@ -2,6 +2,7 @@
 
 mod advisers;
 mod argue;
+mod branches;
 mod breach;
 mod codex;
 mod confirm;
@@ -10,17 +11,21 @@ mod disputes;
 mod entry;
 mod forecasts;
 mod help;
+mod look_back;
+mod loops;
 mod message;
 mod pair;
 mod palette;
 mod picker;
 mod plan;
+mod survey;
 #[cfg(test)]
 mod tests;
 pub mod why;
 
 pub use advisers::Advisers;
 pub use argue::Argue;
+pub use branches::Branches;
 pub use breach::breach;
 pub use codex::Codex;
 pub use confirm::{Confirm, Final};
@@ -29,10 +34,13 @@ pub use disputes::disputes;
 pub use entry::{Entry, Written};
 pub use forecasts::{Forecasts, listed, marked, scores};
 pub use help::Help;
+pub use look_back::LookBack;
+pub use loops::Loops;
 pub use message::{Message, Part, paragraphs};
 pub use palette::{Item, Leads, Palette};
 pub use picker::{Choice, Picker};
 pub use plan::PlanSteps;
+pub use survey::Survey;
 
 use crate::words;
 use std::sync::Arc;
@@ -95,6 +103,14 @@ pub enum LayerKind {
     Forecasts,
     /// A plan's steps.
     Plan,
+    /// Games that share a beginning.
+    Branches,
+    /// Decisions and moments looked back on.
+    LookBack,
+    /// Loops through a gauge.
+    Loops,
+    /// Who trusts, fears and needs the seat.
+    Survey,
     /// A layer of a screen's own.
     Choice,
 }
@@ -126,6 +142,10 @@ impl LayerKind {
             Self::Advisers => "advisers",
             Self::Forecasts => "forecasts",
             Self::Plan => "plan",
+            Self::Branches => "branches",
+            Self::LookBack => "turning points",
+            Self::Loops => "loops",
+            Self::Survey => "survey",
             Self::Choice => "choice",
         }
     }

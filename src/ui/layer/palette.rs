@@ -2,6 +2,7 @@ use crate::words::Subject;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
+use crate::ui::screens::record::back_to;
 use crate::ui::screens::{Outcome, ScreenId, Wish};
 use crate::ui::widgets::{Finder, Found};
 use crate::ui::{
@@ -32,6 +33,8 @@ pub enum Leads {
     Subject(ScreenId, Subject),
     /// The explanation of a subject.
     Why(Subject),
+    /// The end of a month, to begin anew from.
+    Back(u8),
 }
 
 /// Finds any command, gauge or actor by name.
@@ -62,6 +65,7 @@ impl Palette {
             Leads::Command(command) => Wish::Run(command),
             Leads::Subject(screen, subject) => Wish::Go(screen, Some(subject)),
             Leads::Why(subject) => Wish::Why(subject),
+            Leads::Back(month) => Wish::Confirm(back_to(month)),
         };
         Outcome::Taken(vec![Wish::Close, wish])
     }

@@ -35,6 +35,9 @@ impl Plain<'_> {
                     )?;
                 }
             }
+            if it.open() {
+                self.three_ways(&pack, &view, &it.draft)?;
+            }
         }
         for deal in view.deals() {
             writeln!(

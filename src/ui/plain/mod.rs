@@ -3,13 +3,17 @@
 //! One command a line in, lines out, no escape codes. A line that cannot be done prints `No:` and the reason.
 
 mod advice;
+mod branches;
 mod desk;
 mod dossier;
 mod draft;
 mod find;
 mod lists;
+mod looks;
 mod show;
 mod speak;
+mod turning;
+mod whatif;
 
 pub use draft::parse as parse_draft;
 
@@ -47,6 +51,12 @@ pub const WORDS: &[(&str, &str)] = &[
     ("actors [NAME]", words::plain::LIST_WHO_THERE_IS),
     ("alliances", words::plain::WHO_STANDS_WITH_WHOM),
     ("record", words::plain::MONTHS_SO_FAR),
+    ("whatif OPTION...", words::plain::WHAT_CHOICES_LEAD_TO),
+    ("branch N", words::plain::GO_BACK_TO_MONTH),
+    ("branches [NAME]", words::plain::GAMES_THAT_SHARE_BEGINNING),
+    ("turning", words::turning::SHOW_TURNING_POINTS),
+    ("survey", words::survey::SHOW_SURVEY),
+    ("loops NAME", words::loops::LOOPS_THROUGH_THIS),
     ("lens [ID]", words::plain::WHOSE_CLAIMS_YOU_BELIEVE),
     ("aims [A B C P]", words::plain::READ_MANDATE_OR_CHOOSE),
     ("advisers", words::plain::WHAT_EACH_DOCUMENTS_ADVISER),
@@ -213,6 +223,12 @@ impl Plain<'_> {
             "forecasts" => self.forecasts()?,
             "forecast" => return self.forecast(rest),
             "plan" => return self.plan(rest),
+            "whatif" => return self.whatif(rest),
+            "turning" => return self.turning(),
+            "survey" => return self.survey(),
+            "loops" => return self.loops(rest),
+            "branch" => return self.branch(rest),
+            "branches" => return self.branches(rest),
             _ => return Ok(Err(unknown(word))),
         }
         Ok(Ok(()))

@@ -81,6 +81,12 @@ impl Table for Script {
     fn branch(&mut self, _: u8) -> Result<String, String> {
         Err("not here".to_owned())
     }
+    fn retrospect(&mut self) -> crate::futures::Retrospect {
+        self.real.retrospect()
+    }
+    fn family(&mut self) -> Result<(String, Vec<crate::game::save::Kin>), String> {
+        self.real.family()
+    }
 }
 
 #[test]

@@ -8,6 +8,7 @@ mod fixture;
 pub mod record;
 pub mod situation;
 pub mod table;
+pub mod whatif;
 
 use std::sync::Arc;
 
@@ -36,17 +37,20 @@ pub enum ScreenId {
     Causes,
     /// The months so far.
     Record,
+    /// Choices played on into futures.
+    WhatIf,
 }
 
 impl ScreenId {
     /// In order of their digits.
-    pub const ALL: [Self; 6] = [
+    pub const ALL: [Self; 7] = [
         Self::Situation,
         Self::Alliances,
         Self::Table,
         Self::Actors,
         Self::Causes,
         Self::Record,
+        Self::WhatIf,
     ];
 
     /// Name on screen; it stands in a panel title of the screen.
@@ -58,6 +62,7 @@ impl ScreenId {
             Self::Actors => "Actors",
             Self::Causes => "Causes",
             Self::Record => "Record",
+            Self::WhatIf => "What if",
         }
     }
 
@@ -118,6 +123,8 @@ pub enum Wish {
     Dispute(Subject),
     /// Run a job; a screen's or layer's earlier job is dropped.
     Start(Job),
+    /// Stop the job that runs.
+    Stop,
     /// Say something on the notice line.
     Say(String),
     /// Give a command by its name, as if its key had been pressed.
@@ -234,6 +241,7 @@ pub const fn commands(screen: ScreenId) -> &'static [Command] {
         ScreenId::Actors => actors::COMMANDS,
         ScreenId::Causes => causes::COMMANDS,
         ScreenId::Record => record::COMMANDS,
+        ScreenId::WhatIf => whatif::COMMANDS,
     }
 }
 
@@ -246,5 +254,6 @@ pub fn fresh() -> Vec<Box<dyn Screen>> {
         Box::new(actors::Actors::default()),
         Box::new(causes::Causes::default()),
         Box::new(record::Record::default()),
+        Box::new(whatif::WhatIf::default()),
     ]
 }

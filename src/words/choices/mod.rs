@@ -462,9 +462,18 @@ impl Desk<'_> {
     fn forecast(&self, it: &Forecast, number: u8) -> Choice {
         let percent = it.answer.unwrap_or(50);
         let act = Act::Forecast { number, percent };
+        let plain = self.plain(act, format!("forecast-{}", number + 1));
+        let closed = self.view.own.looks > 0;
         Choice {
             words: super::question(self.pack, self.view, it),
-            ..self.plain(act, format!("forecast-{}", number + 1))
+            cost: plain.cost.and_then(|cost| {
+                if closed {
+                    Err(Refusal::Closed)
+                } else {
+                    Ok(cost)
+                }
+            }),
+            ..plain
         }
     }
 
@@ -496,6 +505,15 @@ impl Desk<'_> {
             let argue = self.plain(Act::Argue(Box::new(argument)), "argue".to_owned());
             list.push(Choice { cost, ..argue });
         }
+        let most = self.pack.scenarios[self.view.public.scenario].looks;
+        let taken = most.filter(|it| *it <= self.view.own.looks);
+        let cost = self
+            .unended()
+            .and_then(|()| taken.map_or(Ok(0.0), |it| Err(Refusal::Looked(it))));
+        list.push(Choice {
+            cost,
+            ..self.plain(Act::Look, "look".to_owned())
+        });
         let dispute = Dispute {
             topic: String::new(),
             about: String::new(),

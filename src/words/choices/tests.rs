@@ -47,6 +47,7 @@ fn kind(act: &Act) -> &'static str {
         Act::Dispute(_) => "dispute",
         Act::Ask(_) => "ask",
         Act::Forecast { .. } => "forecast",
+        Act::Look => "look",
         Act::End => "end",
         Act::Unend => "unend",
     }
@@ -162,13 +163,16 @@ fn whatever_a_seat_may_do_is_on_its_list_and_what_is_on_it_can_be_done() {
             percent: 73,
         },
     );
+    said(&mut game, two, Act::Look);
+    kinds.extend(tried(&game, seats));
     said(&mut game, one, Act::End);
     kinds.extend(tried(&game, seats));
     // What is only reached through another choice: a draft is sounded out and kept before it is sent.
     kinds.extend(["sound", "keep"]);
     let all = [
         "file", "unfile", "offer", "send", "sound", "sign", "refuse", "withdraw", "keep", "drop",
-        "object", "reply", "aims", "belief", "argue", "dispute", "forecast", "end", "unend",
+        "object", "reply", "aims", "belief", "argue", "dispute", "forecast", "look", "end",
+        "unend",
     ];
     let missing: Vec<_> = all.iter().filter(|it| !kinds.contains(*it)).collect();
     assert!(missing.is_empty(), "{missing:?}");

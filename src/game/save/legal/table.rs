@@ -3,7 +3,8 @@
 use super::super::mirror::Named;
 use super::{Check, FAR, MANY, MOST_DEALS};
 use crate::content::{ActorId, Pack};
-use crate::game::{MOST_ROUND, Said};
+use crate::futures::Said;
+use crate::game::MOST_ROUND;
 use crate::rules::{MOST_MONTHS, MOST_TERMS};
 use crate::world::{
     Act, Answer, Asked, Commitment, Deal, Draft, Forecast, Objection, Offer, Outlook, Term, Topic,
@@ -121,6 +122,7 @@ impl Check<'_> {
             ("orders", round.filed.len()),
             ("contests", round.contests.len()),
             ("soundings", round.soundings.len()),
+            ("looks", round.looks.len()),
             ("arguments", round.arguments.len()),
         ];
         for (what, count) in open {

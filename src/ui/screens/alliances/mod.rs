@@ -20,6 +20,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use crate::content::ActorId;
+use crate::ui::layer::Survey;
 use crate::ui::screens::{Ctx, Outcome, Screen, ScreenId, Wish};
 use crate::ui::widgets::Pick;
 use crate::ui::{Availability, Command, Job, JobOut, Key, Mouse, MouseKind, Nav, widgets};
@@ -63,6 +64,12 @@ pub const COMMANDS: &[Command] = &[
         "month after",
         &[Key::Char(']')],
         "One month on",
+    ),
+    command(
+        "survey",
+        "survey",
+        &[Key::Char('s')],
+        words::survey::SHOW_SURVEY,
     ),
     command(
         "calmest line-up",
@@ -275,6 +282,7 @@ impl Screen for Alliances {
 
     fn run(&mut self, ctx: &Ctx, command: &'static str) -> Outcome {
         match command {
+            "survey" => return Outcome::wish(Wish::Open(Box::new(Survey::of(ctx)))),
             "matrix" => self.plane.toggle_matrix(),
             "camps" => self.plane.toggle_camps(),
             "month before" => self.travel(ctx, -1),
@@ -297,6 +305,9 @@ impl Screen for Alliances {
     fn availability(&self, ctx: &Ctx, command: &'static str) -> Availability {
         let last = ctx.view.past.len().saturating_sub(1);
         match command {
+            "survey" if ctx.view.seat().is_none() => {
+                Availability::No(words::common::YOU_SPEAK_FOR_NOBODY.to_owned())
+            }
             "month before" if self.position(ctx) == 0 => {
                 Availability::No(words::alliances::THIS_IS_FIRST_MONTH.to_owned())
             }

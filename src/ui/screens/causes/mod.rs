@@ -8,7 +8,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use crate::content::{DocId, GaugeId, LinkId, Pack, StanceOn};
-use crate::ui::layer::{Choice, Picker};
+use crate::ui::layer::{Choice, Loops, Picker};
 use crate::ui::screens::{Ctx, Outcome, Screen, ScreenId, Wish};
 use crate::ui::shell::LensChoice;
 use crate::ui::widgets::Pick;
@@ -38,6 +38,13 @@ pub const COMMANDS: &[Command] = &[
         "next claim",
         &[Key::Char('n')],
         words::causes::READ_NEXT_DOCUMENTS_CLAIM,
+    ),
+    Command::on(
+        ScreenId::Causes,
+        "loops",
+        "loops",
+        &[Key::Char('o')],
+        words::loops::LOOPS_THROUGH_THIS,
     ),
     Command::on(
         ScreenId::Causes,
@@ -340,6 +347,7 @@ impl Screen for Causes {
                 self.claim += 1;
                 Outcome::done()
             }
+            "loops" => Outcome::wish(Wish::Open(Box::new(Loops::of(ctx, self.middle)))),
             "believe" => {
                 let layer = LensChoice::at(ctx.advice.belief);
                 Outcome::wish(Wish::Open(Box::new(layer)))

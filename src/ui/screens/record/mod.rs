@@ -16,7 +16,9 @@ use ratatui::layout::Rect;
 
 use crate::ui::screens::{Ctx, Outcome, Screen, ScreenId, Wish};
 use crate::ui::widgets::Pick;
-use crate::ui::{Availability, Command, Effect, GameErrand, Key, Mouse, MouseKind, Nav, widgets};
+use crate::ui::{
+    Availability, Command, Confirm, Effect, GameErrand, Key, Mouse, MouseKind, Nav, widgets,
+};
 
 use charts::Charts;
 
@@ -45,6 +47,24 @@ pub const COMMANDS: &[Command] = &[
         "unpin",
         &[Key::Char('-')],
         words::record::TAKE_CURVE_UNDER_CURSOR,
+    ),
+    command(
+        "go back",
+        "go back",
+        &[Key::Char('b')],
+        words::record::BEGIN_ANEW_WHERE_MONTH,
+    ),
+    command(
+        "branches",
+        "branches",
+        &[Key::Char('t')],
+        words::record::GAMES_THAT_SHARE_BEGINNING,
+    ),
+    command(
+        "turning points",
+        "turning points",
+        &[Key::Char('o')],
+        words::turning::SHOW_TURNING_POINTS,
     ),
     command(
         "forecasts",
@@ -111,7 +131,26 @@ pub struct Record {
     seen: usize,
 }
 
+/// Asks whether to go back to the end of a month.
+pub fn back_to(month: u8) -> Confirm {
+    let said = match month {
+        0 => words::branches::BEFORE_FIRST_MONTH.to_owned(),
+        month => words::branches::back_to_month(&month),
+    };
+    let what = vec![said, words::branches::GAME_SO_FAR_STAYS.to_owned()];
+    let then = Effect::Game(GameErrand::Branch(month));
+    Confirm::effect(words::branches::GO_BACK_TITLE, what, Vec::new(), then)
+}
+
 impl Record {
+    /// The month under the cursor, from 1; 0 where none is over.
+    fn month(&self, ctx: &Ctx) -> u8 {
+        ctx.view
+            .past
+            .get(self.position(ctx))
+            .map_or(0, |it| it.month)
+    }
+
     fn focus(&mut self, pane: Pane) {
         self.pane = pane;
         if pane != Pane::Months {
@@ -264,6 +303,15 @@ impl Screen for Record {
             self.focus(Pane::Forecasts);
             return forecasts::open();
         }
+        if command == "turning points" {
+            return Outcome::wish(Wish::Effect(Effect::Game(GameErrand::LookBack)));
+        }
+        if command == "branches" {
+            return Outcome::wish(Wish::Effect(Effect::Game(GameErrand::Family)));
+        }
+        if command == "go back" {
+            return Outcome::wish(Wish::Confirm(back_to(self.month(ctx))));
+        }
         self.focus(Pane::Charts);
         match command {
             "pin" => self.charts.pin(ctx),
@@ -275,8 +323,14 @@ impl Screen for Record {
 
     fn availability(&self, ctx: &Ctx, command: &'static str) -> Availability {
         match command {
-            "forecasts" if ctx.view.seat().is_none() => {
+            "forecasts" | "turning points" if ctx.view.seat().is_none() => {
                 Availability::No(words::common::YOU_SPEAK_FOR_NOBODY.to_owned())
+            }
+            "go back" | "branches" if !ctx.may.open => {
+                Availability::No(words::shell::NOT_THROUGH_THIS_DOOR.to_owned())
+            }
+            "go back" if ctx.view.months(ctx.pack) <= self.month(ctx) => {
+                Availability::No(words::branches::LAST_MONTH_IS_NO_BRANCH.to_owned())
             }
             "pin" if self.charts.full() => {
                 Availability::No(words::record::SIX_CURVES_ARE_MOST.to_owned())

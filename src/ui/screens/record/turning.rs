@@ -5,7 +5,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
-use crate::content::ActorId;
+use crate::content::{ActorId, Theatre, TheatreId};
 use crate::ui::screens::Ctx;
 use crate::ui::theme::Token;
 use crate::ui::widgets;
@@ -76,7 +76,7 @@ pub(super) fn draw(
         head.push(Span::styled(format!("{name:<wide$}"), style));
     }
     widgets::put(&Line::from(head), 0, area, buf);
-    let lines: Vec<Line> = states(ctx)
+    let mut lines: Vec<Line> = states(ctx)
         .into_iter()
         .map(|actor| {
             let turned = 0 < turns(ctx, actor);
@@ -91,14 +91,36 @@ pub(super) fn draw(
             Line::from(spans)
         })
         .collect();
+    let empty = lines.is_empty();
+    lines.extend(theatres(ctx, first, wide));
     let list = Rect {
         y: area.y + area.height.min(1),
         height: area.height.saturating_sub(1),
         ..area
     };
     widgets::list(theme, &lines, pick, focused, list, buf);
-    if lines.is_empty() {
+    if empty {
         let text = words::record::NOBODY_STANDS_IN_CAMP;
         widgets::prose(text, theme.of(Token::Dim), 0, list, buf);
     }
+}
+
+/// How each theatre climbed and came down: its rung, month by month.
+fn theatres(ctx: &Ctx, first: usize, wide: usize) -> Vec<Line<'static>> {
+    let theme = ctx.theme;
+    let row = |(theatre, it): (TheatreId, &Theatre)| {
+        let name = widgets::pad(&it.label, NAME);
+        let mut spans = vec![Span::styled(name, theme.of(Token::Ink))];
+        for month in ctx.view.past.iter().skip(first) {
+            let rung = month.rungs.get(theatre).copied().unwrap_or(0);
+            let token = match rung {
+                0 => Token::Faint,
+                1 | 2 => Token::Dim,
+                _ => Token::Warning,
+            };
+            spans.push(Span::styled(format!("{rung:<wide$}"), theme.of(token)));
+        }
+        Line::from(spans)
+    };
+    ctx.pack.theatres.enumerate().map(row).collect()
 }

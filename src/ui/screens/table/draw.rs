@@ -481,6 +481,7 @@ impl Table {
             lines.extend(block);
             lines.push(Line::default());
         }
+        lines.extend(leanings::three_ways(ctx, draft, columns));
         lines.extend(self.said_lines(ctx, columns));
         let room = usize::from(inner.height);
         let first = Pick { at: marks.0 }.first(lines.len(), room);

@@ -2,7 +2,7 @@
 
 use ratatui::text::{Line, Span};
 
-use crate::ai::{Leaning, Level};
+use crate::ai::{self, Leaning, Level};
 use crate::rules;
 use crate::ui::screens::Ctx;
 use crate::ui::theme::{Glyph, Token};
@@ -268,4 +268,21 @@ pub fn page(ctx: &Ctx, draft: &Draft, it: &Leaning) -> Page {
             .map(|it| words::capital(&it.1)),
     );
     page
+}
+
+/// The draft read three ways: kept, broken after one has given, what breaking would bring the others.
+pub fn three_ways(ctx: &Ctx, draft: &Draft, columns: usize) -> Vec<Line<'static>> {
+    let (pack, advice) = (ctx.pack, ctx.advice);
+    let found = ai::reading(pack, ctx.view, &advice.prices, advice.belief, draft);
+    let Some(it) = found else { return Vec::new() };
+    let theme = ctx.theme;
+    let head = Line::styled(words::reading::READ_THREE_WAYS, theme.of(Token::Title));
+    let mut lines = vec![head];
+    for (at, text) in words::reading::lines(pack, &it).into_iter().enumerate() {
+        let token = if at < 2 { Token::Ink } else { Token::Dim };
+        for part in widgets::wrap(&text, columns.saturating_sub(1)) {
+            lines.push(Line::styled(part, theme.of(token)));
+        }
+    }
+    lines
 }

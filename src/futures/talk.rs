@@ -4,11 +4,21 @@ use std::sync::Arc;
 
 use crate::ai::{self, Level, Mind};
 use crate::content::{ActorId, MoveId, Pack, Table};
-use crate::game::{Player, Said};
 use crate::rules;
 use crate::world::{
-    Act, Answer, Dice, Offer, OfferId, Public, Receipt, Refusal, Steady, View, World,
+    Act, Answer, Dice, Offer, OfferId, Order, Public, Receipt, Refusal, Steady, View, World,
 };
+
+/// What a computer player did, in enough detail to be done again without its code.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Said {
+    /// The actor.
+    pub by: ActorId,
+    /// The act.
+    pub act: Act,
+    /// Answers to offers: in what words; the act tells only whether it signs.
+    pub words: Option<Answer>,
+}
 
 /// The computer players, by actor; none where a person plays or where the actor does not act.
 #[derive(Default)]
@@ -36,16 +46,21 @@ impl Minds {
         }
     }
 
-    /// Seats who plays an actor; a computer player that already sits there stays.
-    pub fn seat(&mut self, pack: &Pack, actor: ActorId, player: Player) {
+    /// Seats who plays an actor: a person (none), or a computer player of a level; one that already sits there stays.
+    pub fn seat(&mut self, pack: &Pack, actor: ActorId, player: Option<Level>) {
         let Some(seat) = self.0.get_mut(actor) else {
             return;
         };
         match player {
-            Player::Person => *seat = None,
-            Player::Computer(level) if seat.is_none() => *seat = Some(ai::mind(pack, level, actor)),
-            Player::Computer(_) => (),
+            None => *seat = None,
+            Some(level) if seat.is_none() => *seat = Some(ai::mind(pack, level, actor)),
+            Some(_) => (),
         }
+    }
+
+    /// Takes a computer player out of its seat.
+    pub fn take(&mut self, actor: ActorId) -> Option<Box<dyn Mind>> {
+        self.0.get_mut(actor)?.take()
     }
 
     fn of(&mut self, actor: ActorId) -> Option<&mut Box<dyn Mind>> {
@@ -114,12 +129,24 @@ impl<'a> Talk<'a> {
         for offer in waiting {
             self.answer(offer, false, &public);
         }
+        self.decide(&public, |_| true);
+    }
+
+    /// Goes on with a month that has been opened before, in a world that was imagined since: every computer player files what
+    /// it wants to do where that is not on the table already.
+    pub fn go_on(&mut self) {
+        let public = self.public();
+        self.decide(&public, |act| matches!(act, Act::File(_)));
+    }
+
+    fn decide(&mut self, public: &Arc<Public>, wanted: impl Fn(&Act) -> bool) {
         let dice = self.dice();
         let mut plans = Vec::new();
         for actor in self.minds.actors() {
-            let view = self.view(actor, &public);
+            let view = self.view(actor, public);
             if let Some(mind) = self.minds.of(actor) {
-                let acts = mind.orders(self.pack, &view, dice);
+                let mut acts = mind.orders(self.pack, &view, dice);
+                acts.retain(&wanted);
                 plans.push((actor, view, acts));
             }
         }
@@ -128,6 +155,34 @@ impl<'a> Talk<'a> {
                 self.make(actor, act, &mut view);
             }
         }
+    }
+
+    /// What a person does, and what the computer players say to it at once; what is refused is not done.
+    pub fn person(&mut self, by: ActorId, act: &Act) {
+        let said = Said {
+            by,
+            act: act.clone(),
+            words: None,
+        };
+        let Ok(receipt) = self.say(said) else {
+            return;
+        };
+        match act {
+            Act::Propose(_) => {
+                if let Some(offer) = receipt.offer {
+                    self.answer_all(offer);
+                }
+            }
+            Act::File(Order::Move { what, .. }) if self.pack.moves[*what].contestable => {
+                self.object(by, *what);
+            }
+            _ => (),
+        }
+    }
+
+    /// The world as it stands.
+    pub const fn world(&self) -> &World {
+        self.world
     }
 
     /// An act of an actor that saw this view when the month began.
