@@ -327,7 +327,16 @@ impl Desk<'_> {
 
     fn unfiled(&self, order: Order) -> Choice {
         let key = format!("undo-{}", order_key(self.pack, &order));
-        self.plain(Act::Unfile(order), key)
+        let mut choice = self.plain(Act::Unfile(order), key);
+        let opposed = |it: &Contest| {
+            let own = Some(it.mover) == self.view.seat() && !it.objectors.is_empty();
+            own && matches!(order, Order::Move { what, .. } if what == it.what)
+        };
+        // Once somebody has objected, the way back is to yield.
+        if self.view.public.contests.iter().any(opposed) {
+            choice.cost = Err(Refusal::NotNow);
+        }
+        choice
     }
 
     /// What can be said to an offer: sign it or refuse it; take one's own back.
