@@ -3,11 +3,18 @@
 use crate::content::{ActorId, EventId, Pack};
 use crate::rules::checks::first_unmet;
 use crate::rules::moves::{climb, send};
-use crate::rules::{dilemmas, stocks};
+use crate::rules::stocks;
 use crate::world::{Cause, News, Question, Report, Roll, Trace, Whence, World};
 
-/// Carries out the answers given to last month's questions; silence means the default.
-pub fn answers(pack: &Pack, world: &mut World, report: &mut Report, trace: &mut impl Trace) {
+/// Carries out the answers given to last month's questions; silence means the default. Returns the answers to dilemmas, which do
+/// something to what they are about besides.
+pub fn answers(
+    pack: &Pack,
+    world: &mut World,
+    report: &mut Report,
+    trace: &mut impl Trace,
+) -> Vec<(Question, u8)> {
+    let mut own = Vec::new();
     for question in std::mem::take(&mut world.round.questions) {
         let event = &pack.events[question.event];
         let at = question.answer.map_or(event.default, usize::from);
@@ -20,7 +27,9 @@ pub fn answers(pack: &Pack, world: &mut World, report: &mut Report, trace: &mut 
             stocks::change_and_tell(pack, world, *stock, *change, cause, trace, report);
         }
         relate(world, question.asks, &choice.relations);
-        dilemmas::settle(pack, world, &question, at as u8);
+        if question.about.is_some() {
+            own.push((question, at as u8));
+        }
         let support = &mut world.actors[question.asks].support;
         *support = (*support + choice.support).clamp(0.0, 100.0);
         report.tell(
@@ -36,6 +45,7 @@ pub fn answers(pack: &Pack, world: &mut World, report: &mut Report, trace: &mut 
             climb(pack, world, theatre, step, report);
         }
     }
+    own
 }
 
 fn relate(world: &mut World, actor: ActorId, relations: &[(ActorId, f64)]) {

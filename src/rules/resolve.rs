@@ -25,7 +25,9 @@ pub fn resolve(pack: &Pack, world: &mut World, trace: &mut impl Trace) -> Report
     deals::ratify(pack, world, &mut report);
     // 4: moves and policies.
     moves::carry_out(pack, world, &halves, &mut report, trace);
-    events::answers(pack, world, &mut report, trace);
+    for (question, choice) in events::answers(pack, world, &mut report, trace) {
+        dilemmas::settle(pack, world, &question, choice);
+    }
     // 5: obligations due.
     deals::obligations(pack, world, &mut report, trace);
     // 6: theatres and events.

@@ -140,3 +140,16 @@ fn what_a_seat_may_not_know_moves_it_nowhere() {
         assert_eq!(acts(&world), acts(&other), "{level:?}");
     }
 }
+
+#[test]
+fn nobody_signs_what_the_other_side_cannot_carry_at_home() {
+    let (pack, mut world) = strait();
+    let north = pack.actor_id("north").unwrap();
+    world.actors[north].support = 5.0;
+    let lanes = promise(&pack, "open-lanes", "north", "south");
+    let Answer::Refuse(why) = said(&pack, &world, Level::Standard, "south", vec![lanes]) else {
+        panic!("it cannot pass in the north");
+    };
+    let doubts = |it: &Objection| matches!(it, Objection::Partner(0, _, _));
+    assert!(why.iter().any(doubts), "{why:?}");
+}

@@ -1,12 +1,12 @@
 //! The table of the shipped region: what seats are asked and offered, and which deals come about.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use offramp::content::{ActorId, EventId, Pack, ScenarioId};
+use offramp::content::{ActorId, ClauseId, EventId, Pack, ScenarioId};
 use offramp::game::Shelf;
 use offramp::lab::{Policies, Watch, finish};
-use offramp::rules::Setup;
-use offramp::world::{News, Report, World};
+use offramp::rules::{self, Setup};
+use offramp::world::{Audience, News, Report, View, World};
 
 /// Counts what comes before seats and what happens.
 #[derive(Default)]
@@ -15,6 +15,10 @@ struct Counts {
     asked: BTreeMap<ActorId, [u32; 2]>,
     /// How often each event happened.
     happened: BTreeMap<EventId, u32>,
+    /// Clauses that came into force.
+    clauses: BTreeSet<ClauseId>,
+    /// Proposals that cross a red line of who made them.
+    crossing: Vec<String>,
 }
 
 impl Watch for Counts {
@@ -24,12 +28,25 @@ impl Watch for Counts {
             let asked = world.round.questions.iter().any(|it| it.asks == *seat);
             self.asked.entry(*seat).or_default()[half] += u32::from(asked);
         }
+        for it in &world.round.offers {
+            let view = View::of(pack, world, Audience::Seat(it.from));
+            if rules::red_line(pack, &view, it.from, &it.draft.terms).is_some() {
+                let clauses = it.draft.terms.iter().map(|it| &*pack.clauses[it.clause].id);
+                let clauses = clauses.collect::<Vec<_>>().join(", ");
+                let from = &pack.actors[it.from].id;
+                self.crossing.push(format!("{from}: {clauses}"));
+            }
+        }
     }
 
     fn resolved(&mut self, _: &Pack, _: &World, report: &Report) {
         for it in &report.news {
-            if let News::Happened { event } = it.news {
-                *self.happened.entry(event).or_default() += 1;
+            match &it.news {
+                News::Happened { event } => *self.happened.entry(*event).or_default() += 1,
+                News::InForce { terms, .. } => {
+                    self.clauses.extend(terms.iter().map(|it| it.clause));
+                }
+                _ => (),
             }
         }
     }
@@ -86,4 +103,54 @@ fn no_event_happens_twice_that_is_not_meant_to_recur() {
             assert!(times == 1 || !it.once, "{} happened {times} times", it.id);
         }
     }
+}
+
+#[test]
+fn no_computer_player_proposes_what_crosses_a_red_line_of_its_own() {
+    for counts in counted(5001..5007) {
+        assert!(counts.crossing.is_empty(), "{:?}", counts.crossing);
+    }
+}
+
+/// What the documents are about: who goes home, arms, lines, ties, treaties, money with a purpose.
+const KINDS: [&str; 15] = [
+    "curb-armed-groups",
+    "defence-treaty",
+    "enforce-1701",
+    "fund-reconstruction",
+    "hand-over-areas",
+    "inducement-fund",
+    "lay-down-arms",
+    "non-aggression",
+    "normalise",
+    "notify-strikes",
+    "pull-back-litani",
+    "release-prisoners",
+    "release-revenue",
+    "return-remains",
+    "safe-passage",
+];
+
+#[test]
+fn bargains_that_the_documents_are_about_come_about_between_computer_players() {
+    let (pack, _) = shipped();
+    let games = counted(5001..5011);
+    let of = |counts: &Counts| {
+        let ids = counts.clauses.iter().map(|it| &*pack.clauses[*it].id);
+        ids.filter(|it| KINDS.contains(it)).count()
+    };
+    let sum: usize = games.iter().map(of).sum();
+    assert!(
+        sum >= 3 * games.len(),
+        "{sum} kinds in {} games",
+        games.len()
+    );
+    let mut all: BTreeSet<ClauseId> = BTreeSet::new();
+    for it in &games {
+        all.extend(&it.clauses);
+    }
+    let seen = KINDS
+        .iter()
+        .filter(|it| pack.clause_id(it).is_some_and(|it| all.contains(&it)));
+    assert!(seen.count() >= 8, "the same few kinds in every game");
 }
