@@ -4,6 +4,7 @@ use std::io::{self, Write};
 
 use offramp::content::ActorId;
 use offramp::lab::{self, Players, Simple};
+use offramp::words;
 
 use super::args::{Common, LabPlayers};
 use super::content;
@@ -73,20 +74,26 @@ fn weights(out: &mut impl Write, players: &Players) -> Result<(), Failure> {
     for it in &players.weights {
         writeln!(
             out,
-            "\n{:10} variance by player {:.0}%, by seed {:.0}%; pairs that end differently {:.0}%",
-            it.seat,
-            100.0 * it.player,
-            100.0 * it.seed,
-            100.0 * it.differ
+            "{}",
+            words::cli::variance_by_player_by_seed(
+                &it.seat,
+                &(100.0 * it.player),
+                &(100.0 * it.seed),
+                &(100.0 * it.differ)
+            )
         )?;
     }
     let (event, times) = &players.repeated;
     writeln!(
         out,
-        "\na game: deals signed {:.1}, breaches seen {:.2}; contests insisted on {:.0}%; most of one event {times} ({event})",
-        players.signed,
-        players.broken,
-        100.0 * players.insisted
+        "{}",
+        words::cli::in_game_deals_signed(
+            &players.signed,
+            &players.broken,
+            &(100.0 * players.insisted),
+            times,
+            event
+        )
     )?;
     let mut clauses: Vec<&(String, f64)> = players.clauses.iter().collect();
     clauses.sort_by(|one, other| other.1.total_cmp(&one.1).then_with(|| one.0.cmp(&other.0)));

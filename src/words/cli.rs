@@ -16,6 +16,8 @@ sentences! {
     scenario_does_not_play(pack, scenario) = "{pack}/scenarios/{scenario}.toml:1:1: this scenario does not play to its end: a fault of the program, please report it";
     there_is_no_saved(display) = "there is no saved game in {display}";
     working(games, seconds) = "playing {games} games: {seconds} s";
+    variance_by_player_by_seed(seat, player, seed, differ) = "\n{seat:10} variance by player {player:.0}%, by seed {seed:.0}%; pairs that end differently {differ:.0}%";
+    in_game_deals_signed(signed, broken, insisted, times, event) = "\na game: deals signed {signed:.1}, breaches seen {broken:.2}; contests insisted on {insisted:.0}%; most of one event {times} ({event})";
     NO_GAME_NO_COMPARISON = "no game is played: there is nothing to compare";
     too_many_to_compare(most) = "a comparison takes at most {most} games; `sim --json` plays as many as you like";
     seat_has_two_plans(seat) = "the seat `{seat}` is given two plans";
