@@ -5,6 +5,7 @@ use std::sync::{Arc, Mutex};
 use std::time::{SystemTime, UNIX_EPOCH};
 
 use offramp::content::{ActorId, Files, Pack, ScenarioId};
+use offramp::game::save::Folder;
 use offramp::game::{DirFiles, Kept, LensPick, files};
 use offramp::host::{self, Asked, Class, Clock, record};
 use offramp::words;
@@ -22,10 +23,20 @@ pub fn run(common: &Common, host: &Host) -> Result<(), Failure> {
     if host.delete_all {
         return delete_all(common);
     }
+    if let Some(bots) = host.rehearse {
+        return pages::rehearse(common, host, bots);
+    }
     let clock = clock();
-    let class = class(common, host, clock())?;
+    if let Some(file) = &host.print {
+        return pages::print(&class(common, host, None, clock())?, file);
+    }
+    let folder = saves::folder(common)?;
+    let class = class(common, host, Some(&folder), clock())?;
     let shared = Arc::new(Mutex::new(class));
-    lines(&shared, &clock)
+    if host.clerk {
+        return lines(&shared, &clock).map(drop);
+    }
+    pages::serve(host, &shared, &clock)
 }
 
 /// Milliseconds since 1970.
@@ -37,13 +48,17 @@ fn clock() -> Clock {
 }
 
 /// The class: a new one, or the one that was played last.
-fn class(common: &Common, host: &Host, now: u64) -> Result<Class, Failure> {
+fn class(
+    common: &Common,
+    host: &Host,
+    folder: Option<&Folder>,
+    now: u64,
+) -> Result<Class, Failure> {
     let shelf = content::shelf(common)?;
-    let folder = saves::folder(common)?;
     let beside = common.pack.as_deref().map(DirFiles::at);
     let beside = beside.as_ref().map(|it| it as &dyn Files);
-    if host.resume {
-        return host::resume(&folder, &shelf, beside, now).map_err(Failure::Input);
+    if let Some(folder) = folder.filter(|_| host.resume) {
+        return host::resume(folder, &shelf, beside, now).map_err(Failure::Input);
     }
     let id = host
         .scenario
@@ -51,7 +66,7 @@ fn class(common: &Common, host: &Host, now: u64) -> Result<Class, Failure> {
         .or_else(|| shelf.scenario(FIRST).map(|_| FIRST));
     let (pack, scenario) = content::scenario(&shelf, id)?;
     let asked = asked(pack, scenario, host, now)?;
-    let (class, note) = host::begin(&asked, Some(&folder), beside, now).map_err(Failure::Input)?;
+    let (class, note) = host::begin(&asked, folder, beside, now).map_err(Failure::Input)?;
     if let Some(note) = note {
         print::warn(&note);
     }
@@ -93,13 +108,13 @@ fn asked(pack: Arc<Pack>, scenario: ScenarioId, host: &Host, now: u64) -> Result
     })
 }
 
-/// The clerk's lines.
-fn lines(class: &host::Shared, clock: &Clock) -> Result<(), Failure> {
+/// The clerk's lines; whether the clerk left by a word.
+fn lines(class: &host::Shared, clock: &Clock) -> Result<bool, Failure> {
     let mut out = out();
-    let kept = host::clerk::run(class, clock, &mut std::io::stdin().lock(), &mut out)?;
+    let (kept, left) = host::clerk::run(class, clock, &mut std::io::stdin().lock(), &mut out)?;
     out.flush()?;
     match kept {
-        Kept::Whole(_) => Ok(()),
+        Kept::Whole(_) => Ok(left),
         // That it is not kept was said when it began.
         Kept::Nowhere => Err(Failure::Input(String::new())),
         Kept::Not(why) => Err(Failure::Input(why)),
@@ -117,4 +132,119 @@ fn delete_all(common: &Common) -> Result<(), Failure> {
     }
     writeln!(out, "{}", words::host::all_removed(&removed.len(), &shown))?;
     Ok(out.flush()?)
+}
+
+/// The pages, where this build has them.
+#[cfg(feature = "host")]
+mod pages {
+    use std::io::Write;
+    use std::net::{IpAddr, Ipv4Addr, SocketAddr, UdpSocket};
+    use std::path::Path;
+    use std::sync::{Arc, Mutex};
+    use std::thread;
+
+    use offramp::game::files;
+    use offramp::game::save::Folder;
+    use offramp::host::rehearse::{self, Time};
+    use offramp::host::web::{self, Door};
+    use offramp::host::{Class, Clock, Shared, clerk};
+    use offramp::words::host as told;
+
+    use super::{Common, Failure, Host, out};
+
+    /// The pages are open until the clerk leaves by a word, or the program is ended.
+    pub fn serve(host: &Host, class: &Shared, clock: &Clock) -> Result<(), Failure> {
+        let address = if host.lan {
+            SocketAddr::new(IpAddr::V4(Ipv4Addr::UNSPECIFIED), host.web.port())
+        } else {
+            host.web
+        };
+        let reached = host.lan.then(near).flatten();
+        let door = Door {
+            address,
+            told: reached.map(|it| SocketAddr::new(it, address.port()).to_string()),
+        };
+        let pages = web::open_pages(class, clock, &door)
+            .map_err(|why| Failure::Input(told::address_is_not_to_be_had(&address, &why)))?;
+        let port = pages.address.port();
+        let shown = reached.map_or(pages.address.to_string(), |it| {
+            SocketAddr::new(it, port).to_string()
+        });
+        let here = SocketAddr::from(([127, 0, 0, 1], port));
+        {
+            let class = clerk::open(class);
+            let mut out = out();
+            writeln!(out, "{}", told::pages_at(&shown))?;
+            writeln!(out, "{}", told::number_is_now(&class.facts().number))?;
+            writeln!(out, "{}", told::control_at(&here, &class.facts().secret))?;
+            if host.lan {
+                writeln!(out, "{}", told::OTHERS_CAN_READ)?;
+            }
+            out.flush()?;
+        }
+        if super::lines(class, clock)? {
+            return Ok(());
+        }
+        // No more lines can come: the pages go on until the program is ended.
+        loop {
+            thread::park();
+        }
+    }
+
+    /// This computer's address in the local network. Nothing is sent to find it out.
+    fn near() -> Option<IpAddr> {
+        let socket = UdpSocket::bind((Ipv4Addr::UNSPECIFIED, 0)).ok()?;
+        socket.connect((Ipv4Addr::new(192, 0, 2, 1), 9)).ok()?;
+        socket.local_addr().ok().map(|it| it.ip())
+    }
+
+    /// Writes what is to be printed.
+    pub fn print(class: &Class, file: &Path) -> Result<(), Failure> {
+        let written = files::write_whole(file, web::printed(class).as_bytes());
+        written.map_err(|it| Failure::Input(format!("{}: {it}", files::shown(file))))?;
+        let mut out = out();
+        writeln!(out, "{}", told::printed_to(&files::shown(file)))?;
+        Ok(out.flush()?)
+    }
+
+    /// A rehearsal, in a folder of its own that nobody keeps.
+    pub fn rehearse(common: &Common, host: &Host, bots: u16) -> Result<(), Failure> {
+        let path = std::env::temp_dir().join(format!("offramp-rehearsal-{}", std::process::id()));
+        let folder = Folder::at(path.clone());
+        let time = Time::at(super::clock()());
+        let class = super::class(common, host, Some(&folder), time.clock()())?;
+        let class = Arc::new(Mutex::new(class));
+        let lines = rehearse::rehearse(&class, &time, bots);
+        drop(class);
+        // What is left of it is in nobody's way for long.
+        let _ = std::fs::remove_dir_all(&path);
+        let mut out = out();
+        for it in lines? {
+            writeln!(out, "{it}")?;
+        }
+        Ok(out.flush()?)
+    }
+}
+
+/// There are no pages in this build.
+#[cfg(not(feature = "host"))]
+mod pages {
+    use std::path::Path;
+
+    use offramp::host::{Class, Clock, Shared};
+    use offramp::words::host as told;
+
+    use super::{Common, Failure, Host};
+
+    pub fn serve(_: &Host, _: &Shared, _: &Clock) -> Result<(), Failure> {
+        Err(Failure::input(told::NO_PAGES))
+    }
+
+    pub fn print(_: &Class, _: &Path) -> Result<(), Failure> {
+        Err(Failure::input(told::NO_PAGES))
+    }
+
+    pub fn rehearse(_: &Common, _: &Host, _: u16) -> Result<(), Failure> {
+        Err(Failure::input(told::NO_PAGES))
+    }
 }

@@ -4,7 +4,7 @@
 use std::sync::Arc;
 
 use crate::ai::Level;
-use crate::content::{ActorId, ClassMatter, Inject, Pack, Script, StepKind, UnderstandingCheck};
+use crate::content::{ActorId, ClassMatter, Inject, Pack, Script, StepKind};
 use crate::game::{Command, ControlAct, Game, Hand, Kept, Player};
 use crate::host::debrief::Debrief;
 use crate::host::people::{People, Person};
@@ -530,11 +530,6 @@ impl Class {
     pub fn next_key(&self, seat: &str) -> String {
         let own = |it: &&String| it.strip_prefix(seat).is_some_and(|it| it.starts_with(' '));
         self.keys.iter().filter(own).count().to_string()
-    }
-
-    /// Checks of understanding.
-    pub fn checks(&self) -> &[UnderstandingCheck] {
-        &self.matter.checks
     }
 
     /// Does something at the table for a delegation: only what is on its list.

@@ -74,13 +74,13 @@ pub const WORDS: &[(&str, &str)] = &[
     ("quit", told::HELP_QUIT),
 ];
 
-/// Reads lines until the input ends or the clerk leaves. Everything is kept then.
+/// Reads lines until the input ends or the clerk leaves. Everything is kept then; whether it was left by a word.
 pub fn run(
     class: &Shared,
     clock: &Clock,
     input: &mut dyn BufRead,
     out: &mut dyn Write,
-) -> io::Result<Kept> {
+) -> io::Result<(Kept, bool)> {
     let mut clerk = Clerk {
         class: Arc::clone(class),
         clock: Arc::clone(clock),
@@ -88,7 +88,7 @@ pub fn run(
     };
     let res = clerk.read(input, out);
     let kept = open(class).kept();
-    res.map(|()| kept)
+    res.map(|left| (kept, left))
 }
 
 /// A line of at most so many bytes; none at the end of the input.
@@ -123,7 +123,7 @@ struct Clerk {
 }
 
 impl Clerk {
-    fn read(&mut self, input: &mut dyn BufRead, out: &mut dyn Write) -> io::Result<()> {
+    fn read(&mut self, input: &mut dyn BufRead, out: &mut dyn Write) -> io::Result<bool> {
         for text in lookback::opening(&open(&self.class)) {
             writeln!(out, "{text}")?;
         }
@@ -135,7 +135,7 @@ impl Clerk {
                 Ok(text) => {
                     for one in split(&text) {
                         if matches!(one.to_lowercase().as_str(), "quit" | "q") {
-                            return Ok(());
+                            return Ok(true);
                         }
                         self.one(one, out)?;
                     }
@@ -143,7 +143,7 @@ impl Clerk {
             }
             out.flush()?;
         }
-        Ok(())
+        Ok(false)
     }
 
     fn one(&mut self, text: &str, out: &mut dyn Write) -> io::Result<()> {

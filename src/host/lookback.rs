@@ -27,11 +27,13 @@ pub fn step(class: &Class, now: u64) -> Vec<String> {
     let plan = class.plan();
     let step = plan.step();
     let head = match plan.debriefing() {
-        Some((at, all)) => told::debrief_head(&at, &all, &step.title),
-        None if step.kind == StepKind::Round => {
+        Some((at, all)) if step.kind != StepKind::Exit => {
+            told::debrief_head(&at, &all, &step.title)
+        }
+        _ if step.kind == StepKind::Round => {
             told::round_head(&plan.round(), &plan.rounds(), &months(class))
         }
-        None => step.title.clone(),
+        _ => step.title.clone(),
     };
     let mut lines = vec![String::new(), head];
     if !step.say.is_empty() {

@@ -14,9 +14,13 @@ pub mod lookback;
 pub mod people;
 pub mod plan;
 pub mod record;
+#[cfg(feature = "host")]
+pub mod rehearse;
 mod slip;
 mod start;
 mod voice;
+#[cfg(feature = "host")]
+pub mod web;
 
 pub use class::{Class, Delegation, Fate, GRACE, Made};
 pub use clerk::{Clock, Shared};

@@ -128,10 +128,12 @@ impl Timetable {
         rounds.count()
     }
 
-    /// Which of the debrief's steps, from 1, and of how many; none before it. Leaving the role is the first.
+    /// Which of the debrief's steps, from 1, and of how many; none before it. Leaving the role is the first; the exit ticket comes
+    /// after the last and is not counted.
     pub fn debriefing(&self) -> Option<(usize, usize)> {
         let first = self.debrief_from();
-        let all = self.steps.len() - first;
+        let steps = self.steps[first..].iter();
+        let all = steps.filter(|it| it.kind != StepKind::Exit).count();
         (first <= self.at).then(|| (self.at - first + 1, all))
     }
 
@@ -323,7 +325,7 @@ mod tests {
         assert_eq!(table.slack(12 * MINUTE + 9 * MINUTE), -6 * MINUTE as i64);
         assert!(!table.is_debrief_due(25 * MINUTE - 1) && table.is_debrief_due(25 * MINUTE));
         table.debrief(25 * MINUTE);
-        assert_eq!(table.debriefing(), Some((1, 2)));
+        assert_eq!(table.debriefing(), Some((1, 1)));
     }
 
     #[test]
@@ -337,7 +339,7 @@ mod tests {
         assert!(table.shorten());
         assert!(!table.shorten(), "the round that is played stays");
         assert_eq!((table.rounds(), table.round()), (1, 1));
-        assert!(table.next(0) && table.debriefing() == Some((1, 2)));
+        assert!(table.next(0) && table.debriefing() == Some((1, 1)));
         assert!(table.next(0) && !table.next(0));
     }
 

@@ -1,6 +1,6 @@
 //! What is said in a class: to all, from seat to seat, and by taps that are only counted.
 
-use crate::content::foreign;
+use crate::content::{UnderstandingCheck, foreign};
 use crate::host::class::Class;
 use crate::host::record::{Letter, Line};
 use crate::words::host as told;
@@ -89,12 +89,18 @@ impl Class {
         counts
     }
 
-    /// An exit ticket; whose is not kept.
-    pub fn exit(&mut self, texts: Vec<String>) {
-        let plain = |it: &String| foreign::typed(it).chars().take(400).collect::<String>();
+    /// An exit ticket: one of each person, and whose is not kept.
+    pub fn exit(&mut self, number: u16, texts: &[&str]) -> Result<(), String> {
+        let voter = ("exit".to_owned(), number);
+        if self.voted.contains(&voter) {
+            return Err(told::COUNTED_ALREADY.to_owned());
+        }
+        self.voted.push(voter);
+        let plain = |it: &&str| foreign::typed(it).chars().take(400).collect::<String>();
         let texts: Vec<String> = texts.iter().take(3).map(plain).collect();
         self.exits.push(texts.clone());
         self.write(Line::Exit(texts));
+        Ok(())
     }
 
     /// What is said to the class now; empty: nothing.
@@ -118,5 +124,21 @@ impl Class {
     /// What the facilitator did: when, and what.
     pub fn done(&self) -> &[(u64, String)] {
         &self.done
+    }
+
+    /// The lesson, in a line.
+    pub fn script_title(&self) -> &str {
+        &self.script.title
+    }
+
+    /// A page's heading.
+    pub fn leaflet_title(&self, id: &str) -> &str {
+        let found = self.matter.pages.iter().find(|it| it.id == id);
+        found.map_or("", |it| it.title.as_str())
+    }
+
+    /// Checks of understanding.
+    pub fn checks(&self) -> &[UnderstandingCheck] {
+        &self.matter.checks
     }
 }
