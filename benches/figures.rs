@@ -2,6 +2,7 @@
 //!
 //! `cargo bench` prints them; nothing here is asserted.
 
+use std::collections::VecDeque;
 use std::hint::black_box;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
@@ -14,7 +15,7 @@ use offramp::room::LocalTable;
 use offramp::rules::{self, Forces, Setup};
 use offramp::ui::work::Watch;
 use offramp::ui::{App, Effect, GameErrand, Input, Key, Opened, Settings, WorkErrand};
-use offramp::world::{Act, Audience, Ledger, World};
+use offramp::world::{Act, Audience, Ledger, Report, World};
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
 use ratatui::layout::Size;
@@ -40,7 +41,7 @@ fn play(pack: &Pack, setup: &Setup, seed: u64) -> lab::Tally {
 fn games(criterion: &mut Criterion) {
     let pack = pack();
     let setup = setup(&pack);
-    println!("World: {} bytes", rules::open(&pack, &setup).bytes());
+    sizes(&pack, &setup);
     let started = Instant::now();
     let count: u64 = 400;
     (0..count)
@@ -60,6 +61,46 @@ fn games(criterion: &mut Criterion) {
     });
 }
 
+/// The World at its largest, over some games of every scenario.
+#[derive(Default)]
+struct Largest(usize);
+
+impl lab::Watch for Largest {
+    fn resolved(&mut self, _: &Pack, world: &World, _: &Report) {
+        self.0 = self.0.max(world.bytes());
+    }
+}
+
+/// How large a World is, and how often a month of a game asks for memory.
+fn sizes(pack: &Pack, setup: &Setup) {
+    let policies = Policies::default();
+    let mut largest = Largest::default();
+    for scenario in pack.scenarios.ids() {
+        let setup = Setup::new(pack, scenario, 0, LensId(0));
+        for seed in 0..20 {
+            let setup = Setup {
+                seed,
+                ..setup.clone()
+            };
+            lab::finish(pack, &setup, &policies, &mut largest);
+        }
+    }
+    println!(
+        "World: {} bytes at the start, {} at its largest in play",
+        rules::open(pack, setup).bytes(),
+        largest.0
+    );
+    let asked = allocation_counter::measure(|| {
+        black_box(lab::finish(pack, setup, &policies, &mut ()));
+    });
+    let months = u64::from(pack.scenarios[setup.scenario].months);
+    println!(
+        "memory asked for: {} times a month, {} bytes",
+        asked.count_total / months,
+        asked.bytes_total / months
+    );
+}
+
 fn stepped(pack: &Pack, world: &World) -> (World, Forces) {
     let mut forces = Forces::default();
     rules::standing_forces(pack, world, &mut forces);
@@ -73,8 +114,8 @@ fn step(criterion: &mut Criterion) {
     criterion.bench_function("causal step without ledger", |bench| {
         bench.iter_batched(
             || stepped(&pack, &world),
-            |(mut world, mut forces)| {
-                rules::step(&pack, &mut world, &mut forces, true, &mut ());
+            |(mut world, forces)| {
+                rules::step(&pack, &mut world, &forces, true, &mut ());
                 world
             },
             batch,
@@ -83,11 +124,11 @@ fn step(criterion: &mut Criterion) {
     criterion.bench_function("causal step with ledger", |bench| {
         bench.iter_batched(
             || stepped(&pack, &world),
-            |(mut world, mut forces)| {
+            |(mut world, forces)| {
                 let mut ledger = Ledger {
                     entries: Vec::with_capacity(1024),
                 };
-                rules::step(&pack, &mut world, &mut forces, true, &mut ledger);
+                rules::step(&pack, &mut world, &forces, true, &mut ledger);
                 (world, ledger)
             },
             batch,
@@ -177,21 +218,60 @@ fn frames(criterion: &mut Criterion) {
     });
 }
 
-/// A whole game at one window: every input's time in `App::update`, slowest kinds first. Work away from the window is not in it.
+/// A window whose inputs are timed.
+struct Timed {
+    app: App,
+    times: Vec<(Duration, String)>,
+}
+
+impl Timed {
+    fn update(&mut self, input: Input) -> Vec<Effect> {
+        let name = format!("{input:?}").chars().take(16).collect();
+        let started = Instant::now();
+        let effects = self.app.update(input);
+        self.times.push((started.elapsed(), name));
+        effects
+    }
+
+    /// Gives the window a key, and everything that comes back because of it.
+    fn key(&mut self, key: Key, pack: &Pack, table: &mut LocalTable) {
+        let mut inputs = VecDeque::from([Input::Key(key)]);
+        while let Some(input) = inputs.pop_front() {
+            for effect in self.update(input) {
+                match effect {
+                    Effect::Game(GameErrand::Submit(ticket, act)) => {
+                        let reply = table.submit(act);
+                        inputs.push_back(Input::News(table.view()));
+                        inputs.push_back(Input::Reply(ticket, reply));
+                    }
+                    Effect::Work(WorkErrand::Start(id, job)) => {
+                        inputs.push_back(Input::Job(id, job.run(pack, &Watch::default())));
+                    }
+                    _ => (),
+                }
+            }
+        }
+    }
+}
+
+/// A whole game at one window: every input's time in `App::update`, the slowest told. Work away from the window is not in it.
 fn updates(_: &mut Criterion) {
     let pack = pack();
     let seat = pack.actor_id("saudi").expect("a seat");
     let game = Game::new(Arc::clone(&pack), setup(&pack), vec![(seat, None)]);
     let mut table = LocalTable::new(game).expect("a person plays");
-    let (mut app, _) = window(&pack, 120, 36);
-    app.update(Input::Opened(Opened {
+    let (app, _) = window(&pack, 120, 36);
+    let mut timed = Timed {
+        app,
+        times: Vec::new(),
+    };
+    timed.update(Input::Opened(Opened {
         pack: Arc::clone(&pack),
         view: table.view(),
         belief: LensId(0),
         seed: 7,
         resumed: true,
     }));
-    let mut times: Vec<(Duration, String)> = Vec::new();
     let keys = "1jjj\rjj\r\r\u{1b}w\u{1b}2jjkk\t\tjj3njj\r\rjj\r\rjj\t\tjjkk\u{1b}\u{1b}4jjjw\u{1b}5jj\t\tjj6\tjj?\u{1b}:cease\u{1b}1e\r\u{1b}\u{1b}";
     while table.view().outcome.is_none() {
         let month = table.view().playing();
@@ -202,33 +282,15 @@ fn updates(_: &mut Criterion) {
                 '\u{1b}' => Key::Esc,
                 letter => Key::Char(letter),
             };
-            let mut inputs = vec![Input::Key(key)];
-            while let Some(input) = inputs.pop() {
-                let name = format!("{input:?}").chars().take(16).collect();
-                let started = Instant::now();
-                let effects = app.update(input);
-                times.push((started.elapsed(), name));
-                for effect in effects {
-                    match effect {
-                        Effect::Game(GameErrand::Submit(ticket, act)) => {
-                            let reply = table.submit(act);
-                            inputs.push(Input::News(table.view()));
-                            inputs.push(Input::Reply(ticket, reply));
-                        }
-                        Effect::Work(WorkErrand::Start(id, job)) => {
-                            inputs.push(Input::Job(id, job.run(&pack, &Watch::default())));
-                        }
-                        _ => (),
-                    }
-                }
-            }
+            timed.key(key, &pack, &mut table);
         }
         // Whatever lies over the desk then, the month ends.
         if month == table.view().playing() && table.view().outcome.is_none() {
             table.submit(Act::End).expect("a month can be ended");
-            app.update(Input::News(table.view()));
+            timed.update(Input::News(table.view()));
         }
     }
+    let mut times = timed.times;
     times.sort_by(|one, other| other.cmp(one));
     let at = |percent: usize| times[times.len() * (100 - percent) / 100].0.as_secs_f64() * 1e3;
     println!(

@@ -1,6 +1,7 @@
 //! Advice for people: what an order would probably bring, which moves deserve a look, how parties lean toward a draft.
 
-use crate::ai::judgement::{CAPITAL_WORTH, move_worth, strength};
+use crate::ai::judgement::{CAPITAL_WORTH, move_worth};
+use crate::ai::rates::strength_now;
 use crate::content::file::PeopleMeaning;
 use crate::content::{ActorId, GaugeId, LensId, Pack};
 use crate::rules;
@@ -29,7 +30,7 @@ pub fn preview(
         return Preview::default();
     };
     let (effects, factor) = match *order {
-        Order::Move { what, .. } => (&pack.moves[what].effects, strength(pack, view, what)),
+        Order::Move { what, .. } => (&pack.moves[what].effects, strength_now(pack, view, what)),
         Order::Stop { what, .. } => (&pack.moves[what].effects, -1.0),
         Order::Choose { event, choice } => {
             match pack.events[event].choices.get(usize::from(choice)) {

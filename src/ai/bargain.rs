@@ -5,7 +5,7 @@ use rand::seq::{IndexedRandom, SliceRandom};
 use crate::ai::judgement::{self, Desk};
 use crate::ai::seeds::{self, Eye, eye, may_sign};
 use crate::content::file::Size;
-use crate::content::{ActorId, ClauseId, Pack};
+use crate::content::{ActorId, Pack};
 use crate::rules::{self, Bearing};
 use crate::world::{
     Act, Answer, Commitment, Deal, Dice, Draft, Life, Offer, Order, Price, Roll, Term, View,
@@ -60,17 +60,16 @@ fn propose(pack: &Pack, view: &View, price: Price<'_>, desk: &Desk, dice: Dice) 
         return None;
     }
     let brokers = die.percent(50.0);
-    let between = enemies(pack, view, desk.actor, dice)
-        .filter(|_| brokers)
-        .and_then(|sides| {
-            package(
-                pack,
-                view,
-                sides.map(|it| eye(pack, view, it)),
-                Some(me),
-                dice,
-            )
-        });
+    let sides = brokers.then(|| enemies(pack, view, desk.actor, dice));
+    let between = sides.flatten().and_then(|sides| {
+        package(
+            pack,
+            view,
+            sides.map(|it| eye(pack, view, it)),
+            Some(me),
+            dice,
+        )
+    });
     let draft = between.or_else(|| with_partner(pack, view, me, dice))?.1;
     may_sign(pack, view, desk.actor, &draft).then_some(draft)
 }
@@ -193,15 +192,13 @@ fn candidates(
     dice: Dice,
 ) -> Vec<(f64, Term)> {
     let mut list: Vec<(f64, Term)> = Vec::new();
-    for (at, clause) in pack.clauses.iter().enumerate() {
-        if !clause.givers.contains(&gives.0)
-            || !(clause.receivers.is_empty() || clause.receivers.contains(&gets.0))
-        {
+    for (clause, [givers, receivers]) in view.public.doctrines.tables.parties() {
+        if !(givers.contains(gives.0) && receivers.contains(gets.0)) {
             continue;
         }
         let term = Term {
             guarantor,
-            ..rules::usual(pack, ClauseId::of(at), gives.0, gets.0, Size::Full)
+            ..rules::usual(pack, clause, gives.0, gets.0, Size::Full)
         };
         let worth = rules::clause_worth(pack, view, gets.2, &term, gets.0, gets.1);
         if worth < pack.tuning.clause_cost {

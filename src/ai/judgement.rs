@@ -1,7 +1,13 @@
 //! What an order is worth: shared by computer players and advice.
 
-use crate::content::file::{MoveKind, Turn};
-use crate::content::{ActorId, ActorKind, Choice, Effect, LensId, MoveId, Pack, Table, TheatreId};
+use std::borrow::Cow;
+use std::sync::Arc;
+
+use crate::ai::rates::{RELATION_WORTH, Rate};
+use crate::content::file::Turn;
+use crate::content::{
+    ActorId, ActorKind, Choice, Effect, GaugeId, LensId, MoveId, Pack, Table, TheatreId,
+};
 use crate::rules;
 use crate::world::{Contest, Dice, Order, Price, Reply, Roll, Topic, View};
 
@@ -13,8 +19,9 @@ pub const CAPITAL_WORTH: f64 = 0.12;
 pub struct Temper {
     /// The seed it was drawn from.
     seed: Option<u64>,
-    /// How well each move is liked: mean 0, standard deviation 1; none where a player weighs coolly.
-    moves: Table<MoveId, f64>,
+    /// How each move is liked: what its worth is multiplied by, twice, and standing points beyond; none where a player weighs
+    /// coolly.
+    moves: Table<MoveId, [f64; 2]>,
     /// How well each theatre's ladder is liked.
     theatres: Table<TheatreId, f64>,
 }
@@ -34,10 +41,18 @@ impl Temper {
         }
         let lasting = Dice::of(dice.seed(), 0);
         self.seed = Some(dice.seed());
-        self.moves = Table::filled(0.0, pack.moves.len());
+        self.moves = Table::filled([1.0, 0.0], pack.moves.len());
+        let mut last = None;
         for (what, _) in &desk.moves {
+            // Moves with several targets stand together.
+            if last == Some(*what) {
+                continue;
+            }
+            last = Some(*what);
             let roll = Roll::Liking(desk.actor, *what);
-            self.moves[*what] = lasting.roll(pack, roll).bell();
+            let bell = lasting.roll(pack, roll).bell();
+            let factor = (1.0 + pack.tuning.temper * bell).max(0.1);
+            self.moves[*what] = [factor, pack.tuning.temper_liking * bell];
         }
         let theatres = pack.theatres.ids();
         let climbing = theatres.map(|it| Roll::Climbing(desk.actor, it));
@@ -45,11 +60,9 @@ impl Temper {
     }
 
     /// What a move seems worth by taste alone.
-    fn taste(&self, pack: &Pack, worth: f64, what: MoveId) -> f64 {
-        self.moves.get(what).map_or(worth, |bell| {
-            let factor = (1.0 + pack.tuning.temper * bell).max(0.1);
-            worth * factor * factor + pack.tuning.temper_liking * bell
-        })
+    fn taste(&self, worth: f64, what: MoveId) -> f64 {
+        let liked = self.moves.get(what);
+        liked.map_or(worth, |[factor, liking]| worth * factor * factor + liking)
     }
 
     /// Standing points that a step up a theatre's ladder seems worth beyond reason.
@@ -66,11 +79,18 @@ impl Temper {
     }
 
     /// What a move seems worth, given what it is worth coolly.
-    pub fn colour(&self, pack: &Pack, view: &View, desk: &Desk, worth: f64, what: MoveId) -> f64 {
-        let step = pack.moves[what].rung.map_or(0.0, |(theatre, step)| {
+    pub fn colour(
+        &self,
+        pack: &Pack,
+        view: &View,
+        desk: &Desk,
+        worth: f64,
+        (what, rung): (MoveId, Option<(TheatreId, i8)>),
+    ) -> f64 {
+        let step = rung.map_or(0.0, |(theatre, step)| {
             f64::from(open_step(view, theatre, step)) * self.climb(pack, view, desk, theatre)
         });
-        self.taste(pack, worth, what) + step
+        self.taste(worth, what) + step
     }
 }
 
@@ -78,9 +98,6 @@ impl Temper {
 pub fn support_worth(pack: &Pack, view: &View) -> f64 {
     pack.tuning.worth_support + pack.tuning.worth_support_low * (50.0 - view.own.support).max(0.0)
 }
-
-/// Standing points of a point in a relation.
-const RELATION_WORTH: f64 = 0.02;
 
 /// Share of a held baseline shift that is felt through the year, against a point put on a gauge once: the level comes closer to
 /// the shifted baseline by a quarter a month, a point put on it once fades by a twentieth.
@@ -95,6 +112,9 @@ pub struct Desk {
     pub moves: Vec<(MoveId, Option<ActorId>)>,
     /// Its lens.
     pub lens: LensId,
+    /// What its moves bring, at the prices and under the lens for which it was last worked out.
+    rates: Vec<Rate>,
+    at: Option<(Arc<Table<GaugeId, f64>>, LensId)>,
 }
 
 impl Desk {
@@ -122,6 +142,39 @@ impl Desk {
             actor,
             moves,
             lens: pack.actors[actor].doctrine,
+            rates: Vec::new(),
+            at: None,
+        }
+    }
+
+    /// What its moves bring at some prices.
+    pub fn rates(&self, pack: &Pack, view: &View, price: Price<'_>) -> Cow<'_, [Rate]> {
+        let kept = |it: &(Arc<Table<GaugeId, f64>>, LensId)| {
+            std::ptr::eq(it.0.values(), price.values()) && it.1 == self.lens
+        };
+        if self.at.as_ref().is_some_and(kept) {
+            Cow::Borrowed(&self.rates)
+        } else {
+            Cow::Owned(self.reckon(pack, view, price))
+        }
+    }
+
+    fn reckon(&self, pack: &Pack, view: &View, price: Price<'_>) -> Vec<Rate> {
+        let tables = &view.public.doctrines.tables;
+        let rate = |it: &(MoveId, _)| Rate::of(pack, tables, self.lens, price, *it);
+        self.moves.iter().map(rate).collect()
+    }
+
+    /// Works out what its moves bring by the seat's own prices, where that has changed.
+    pub fn keep_rates(&mut self, pack: &Pack, view: &View) {
+        let prices = &view.own.prices;
+        let stand = self
+            .at
+            .as_ref()
+            .is_some_and(|it| Arc::ptr_eq(&it.0, prices) && it.1 == self.lens);
+        if !stand {
+            self.rates = self.reckon(pack, view, prices.slice());
+            self.at = Some((Arc::clone(prices), self.lens));
         }
     }
 
@@ -145,23 +198,6 @@ pub fn effects_worth<'a>(
         * factor
 }
 
-/// How strongly a move would be felt now: repeated and covert acts are weaker, policies are held.
-pub fn strength(pack: &Pack, view: &View, what: MoveId) -> f64 {
-    let it = &pack.moves[what];
-    let mut factor = if it.kind == MoveKind::Policy {
-        HELD
-    } else {
-        1.0
-    };
-    if it.covert {
-        factor *= pack.tuning.covert_factor;
-    }
-    if view.own.lately.contains(&what) {
-        factor *= pack.tuning.repeat_factor;
-    }
-    factor
-}
-
 /// Worth of a move to the viewing seat that makes it, in standing points, its capital not counted.
 pub fn move_worth(
     pack: &Pack,
@@ -171,26 +207,8 @@ pub fn move_worth(
     what: MoveId,
     target: Option<ActorId>,
 ) -> f64 {
-    let it = &pack.moves[what];
-    let mut worth = effects_worth(&it.effects, lens, price, strength(pack, view, what));
-    for (stock, change) in &it.stocks {
-        worth += stock_worth(pack, price, *stock, *change);
-    }
-    for (with, points) in &it.relations {
-        let with = with.or(target);
-        let size = with.map_or(1.0, |it| pack.actors[it].size / 5.0);
-        worth += points * RELATION_WORTH * size;
-    }
-    worth += it.support * support_worth(pack, view);
-    if let Some((theatre, step)) = it.rung {
-        let from = view.public.theatres[theatre].rung;
-        worth += rules::step_worth(pack, lens, price, theatre, (from, step));
-    }
-    // What was done only lately moves nobody again, whatever it was for.
-    if it.kind == MoveKind::Act && worth > 0.0 && view.own.lately.contains(&what) {
-        worth *= pack.tuning.repeat_factor;
-    }
-    worth
+    let tables = &view.public.doctrines.tables;
+    Rate::of(pack, tables, lens, price, (what, target)).worth(pack, view, lens, price)
 }
 
 /// The step that a ladder has room for.
@@ -305,7 +323,13 @@ pub fn reply(
     contest: &Contest,
 ) -> Reply {
     let cool = move_worth(pack, view, price, desk.lens, contest.what, contest.target);
-    let worth = temper.colour(pack, view, desk, cool, contest.what);
+    let worth = temper.colour(
+        pack,
+        view,
+        desk,
+        cool,
+        (contest.what, pack.moves[contest.what].rung),
+    );
     let weight: f64 = contest
         .objectors
         .iter()

@@ -8,6 +8,7 @@ mod expert;
 mod judgement;
 mod novice;
 mod plan;
+mod rates;
 mod reading;
 mod seeds;
 mod standard;

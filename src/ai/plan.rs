@@ -243,10 +243,8 @@ impl PlanMind {
         dice: Dice,
     ) {
         let Some(lens) = self.lens else { return };
-        let desk = Desk {
-            lens,
-            ..self.desk.clone()
-        };
+        let mut desk = self.desk.clone();
+        desk.lens = lens;
         let prices = rules::prices(pack, view, lens);
         let price = prices.of(desk.actor);
         let ranked = standard::ranked(pack, view, price, &desk, &Temper::COOL, dice);

@@ -3,7 +3,6 @@
 use crate::ai::bargain;
 use crate::ai::judgement::{self, CAPITAL_WORTH, Desk, Temper};
 use crate::ai::{Level, Mind};
-use crate::content::file::MoveKind;
 use crate::content::{ActorId, Pack};
 use crate::rules;
 use crate::world::{Act, Answer, Dice, Die, Offer, Order, Price, Roll, View};
@@ -43,6 +42,7 @@ impl Standard {
 impl Mind for Standard {
     fn orders(&mut self, pack: &Pack, view: &View, dice: Dice) -> Vec<Act> {
         self.desk.look(pack, view);
+        self.desk.keep_rates(pack, view);
         self.temper.take(pack, &self.desk, dice);
         orders(pack, view, &self.desk, &self.temper, dice)
     }
@@ -149,34 +149,32 @@ pub fn ranked(
     temper: &Temper,
     dice: Dice,
 ) -> Vec<(f64, f64, Order)> {
-    let mut list = Vec::with_capacity(desk.moves.len());
-    for (what, target) in &desk.moves {
-        let order = Order::Move {
-            what: *what,
-            target: *target,
-        };
-        let worth = judgement::move_worth(pack, view, price, desk.lens, *what, *target);
-        let worth = temper.colour(pack, view, desk, worth, *what);
-        let cost = rules::tier_cost(pack, pack.moves[*what].tier);
-        let sober = worth - cost * CAPITAL_WORTH;
+    let mut list = Vec::with_capacity(MOVES * 4);
+    for rate in &*desk.rates(pack, view, price) {
+        let (what, target) = (rate.what, rate.target);
+        let worth = rate.worth(pack, view, desk.lens, price);
+        let worth = temper.colour(pack, view, desk, worth, (what, rate.rung));
+        let sober = worth - rate.cost * CAPITAL_WORTH;
         if sober + WHIM * Die::FURTHEST <= 0.0 {
             continue;
         }
-        let roll = Roll::Whim(desk.actor, *what, *target);
+        let roll = Roll::Whim(desk.actor, what, target);
         let net = sober + WHIM * dice.roll(pack, roll).bell();
         if net <= 0.0 {
             continue;
         }
+        let order = Order::Move { what, target };
         if let Ok(cost) = rules::judge(pack, view, &order) {
             // A policy is paid for again, each quarter.
-            let keep = match pack.moves[*what].kind {
-                MoveKind::Policy => pack.tuning.cost_keep * 3.0,
-                MoveKind::Act => 0.0,
+            let keep = if rate.policy {
+                pack.tuning.cost_keep * 3.0
+            } else {
+                0.0
             };
             list.push((net / (cost + keep), cost, order));
         }
     }
-    list.sort_by(|one, other| other.0.total_cmp(&one.0).then(one.2.cmp(&other.2)));
+    list.sort_unstable_by(|one, other| other.0.total_cmp(&one.0).then(one.2.cmp(&other.2)));
     list
 }
 

@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use super::table::{Ids, Key, Slice};
 
 /// A table with a value for each two: a row for each `R`, a column for each `C`, row after row.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, PartialEq, Serialize, Deserialize)]
 pub struct Grid<R, C, T> {
     width: usize,
     cells: Vec<T>,
@@ -122,6 +122,20 @@ impl<R: Key, C: Key, T> IndexMut<(R, C)> for Grid<R, C, T> {
     #[inline]
     fn index_mut(&mut self, (row, column): (R, C)) -> &mut T {
         self.row_mut(row).index_mut(column.at())
+    }
+}
+
+impl<R, C, T: Clone> Clone for Grid<R, C, T> {
+    fn clone(&self) -> Self {
+        Self {
+            cells: self.cells.clone(),
+            ..*self
+        }
+    }
+
+    fn clone_from(&mut self, from: &Self) {
+        self.width = from.width;
+        self.cells.clone_from(&from.cells);
     }
 }
 

@@ -16,6 +16,11 @@ pub trait Place: Copy {
 /// How many positions a [`Set`] has room for: as many as its number has bits.
 const PLACES: usize = u64::BITS as usize;
 
+impl ActorSet {
+    /// How many actors a set has room for.
+    pub const PLACES: usize = PLACES;
+}
+
 // Every actor and every red line that a pack may have finds room.
 const _: () = assert!(limits::ACTORS <= PLACES && limits::RED_LINES <= PLACES);
 
@@ -75,6 +80,7 @@ impl<I> Set<I> {
     }
 
     /// Whether it holds none.
+    #[inline]
     pub const fn is_empty(self) -> bool {
         self.bits == 0
     }
@@ -83,6 +89,7 @@ impl<I> Set<I> {
 impl<I: Place> Set<I> {
     /// All that stand in one or the other.
     #[must_use]
+    #[inline]
     pub fn or(self, other: Self) -> Self {
         Self::from_bits(self.bits | other.bits)
     }
@@ -94,6 +101,7 @@ impl<I: Place> Set<I> {
     }
 
     /// Whether it holds this one. What no set has room for is in none.
+    #[inline]
     pub fn contains(self, one: I) -> bool {
         one.place() < PLACES && self.bits >> one.place() & 1 == 1
     }
@@ -103,6 +111,7 @@ impl<I: Place> Set<I> {
     /// # Panics
     /// When the position is 64 or more.
     #[must_use]
+    #[inline]
     pub fn with(self, one: I) -> Self {
         assert!(one.place() < PLACES, "position {} in a set", one.place());
         Self::from_bits(self.bits | 1 << one.place())

@@ -3,10 +3,10 @@
 use std::sync::Arc;
 
 use crate::ai::{self, Level, Mind};
-use crate::content::{ActorId, MoveId, Pack, Table};
+use crate::content::{ActorId, ActorSet, MoveId, Pack, Table};
 use crate::rules;
 use crate::world::{
-    Act, Answer, Dice, Offer, OfferId, Order, Public, Receipt, Refusal, Steady, View, World,
+    Act, Answer, Dice, Offer, OfferId, Order, Public, Receipt, Refusal, View, World,
 };
 
 /// What a computer player did, in enough detail to be done again without its code.
@@ -22,7 +22,31 @@ pub struct Said {
 
 /// The computer players, by actor; none where a person plays or where the actor does not act.
 #[derive(Default)]
-pub struct Minds(Table<ActorId, Option<Box<dyn Mind>>>);
+pub struct Minds {
+    seats: Table<ActorId, Option<Box<dyn Mind>>>,
+    eyes: Eyes,
+}
+
+/// What lies before the computer players: kept from month to month for its room alone.
+#[derive(Default)]
+struct Eyes {
+    /// What everybody may know.
+    public: Arc<Public>,
+    /// The same before that.
+    former: Arc<Public>,
+    /// The views of those who have looked.
+    views: Table<ActorId, Option<Box<View>>>,
+}
+
+impl Eyes {
+    /// Lays one of the two before all who have looked.
+    fn show(&mut self, which: impl Fn(&Self) -> &Arc<Public>) {
+        let public = Arc::clone(which(self));
+        for view in self.views.iter_mut().flatten() {
+            view.public = Arc::clone(&public);
+        }
+    }
+}
 
 impl Minds {
     /// A computer player for every actor that acts and is not in `humans`.
@@ -36,19 +60,22 @@ impl Minds {
                 .filter(|_| actor.acts())
                 .map(|it| ai::mind(pack, it, id))
         };
-        Self(pack.actors.enumerate().map(mind).collect())
+        Self {
+            seats: pack.actors.enumerate().map(mind).collect(),
+            eyes: Eyes::default(),
+        }
     }
 
     /// Puts another computer player in a seat.
     pub fn set(&mut self, actor: ActorId, mind: Box<dyn Mind>) {
-        if let Some(seat) = self.0.get_mut(actor) {
+        if let Some(seat) = self.seats.get_mut(actor) {
             *seat = Some(mind);
         }
     }
 
     /// Seats who plays an actor: a person (none), or a computer player of a level; one that already sits there stays.
     pub fn seat(&mut self, pack: &Pack, actor: ActorId, player: Option<Level>) {
-        let Some(seat) = self.0.get_mut(actor) else {
+        let Some(seat) = self.seats.get_mut(actor) else {
             return;
         };
         match player {
@@ -60,21 +87,21 @@ impl Minds {
 
     /// Takes a computer player out of its seat.
     pub fn take(&mut self, actor: ActorId) -> Option<Box<dyn Mind>> {
-        self.0.get_mut(actor)?.take()
+        self.seats.get_mut(actor)?.take()
     }
 
     fn of(&mut self, actor: ActorId) -> Option<&mut Box<dyn Mind>> {
-        self.0.get_mut(actor)?.as_mut()
+        self.seats.get_mut(actor)?.as_mut()
     }
 
     fn actors(&self) -> Vec<ActorId> {
-        let played = self.0.enumerate().filter(|it| it.1.is_some());
+        let played = self.seats.enumerate().filter(|it| it.1.is_some());
         played.map(|it| it.0).collect()
     }
 
     /// Whether the computer plays an actor.
     pub fn plays(&self, actor: ActorId) -> bool {
-        self.0.get(actor).is_some_and(Option::is_some)
+        self.seats.get(actor).is_some_and(Option::is_some)
     }
 }
 
@@ -84,8 +111,10 @@ pub struct Talk<'a> {
     world: &'a mut World,
     minds: &'a mut Minds,
     heard: Option<Vec<Said>>,
-    /// What stands of each actor's view while the month is talked over, once it has looked.
-    steady: Table<ActorId, Option<Steady>>,
+    /// What everybody may know has been looked at.
+    open: bool,
+    /// Those who have looked.
+    looked: ActorSet,
 }
 
 impl<'a> Talk<'a> {
@@ -104,7 +133,8 @@ impl<'a> Talk<'a> {
             world,
             minds,
             heard: None,
-            steady: Table::filled(None, pack.actors.len()),
+            open: false,
+            looked: ActorSet::EMPTY,
         }
     }
 
@@ -117,7 +147,6 @@ impl<'a> Talk<'a> {
     ///
     /// All of them decide on the same state; their acts are carried out in order of actors.
     pub fn open(&mut self) {
-        let public = self.public();
         let waiting: Vec<OfferId> = self
             .world
             .round
@@ -127,32 +156,32 @@ impl<'a> Talk<'a> {
             .map(|it| it.id)
             .collect();
         for offer in waiting {
-            self.answer(offer, false, &public);
+            self.answer(offer, false);
         }
-        self.decide(&public, |_| true);
+        self.decide(|_| true);
     }
 
     /// Goes on with a month that has been opened before, in a world that was imagined since: every computer player files what
     /// it wants to do where that is not on the table already.
     pub fn go_on(&mut self) {
-        let public = self.public();
-        self.decide(&public, |act| matches!(act, Act::File(_)));
+        self.decide(|act| matches!(act, Act::File(_)));
     }
 
-    fn decide(&mut self, public: &Arc<Public>, wanted: impl Fn(&Act) -> bool) {
+    fn decide(&mut self, wanted: impl Fn(&Act) -> bool) {
         let dice = self.dice();
-        let mut plans = Vec::new();
-        for actor in self.minds.actors() {
-            let view = self.view(actor, public);
-            if let Some(mind) = self.minds.of(actor) {
-                let mut acts = mind.orders(self.pack, &view, dice);
+        let actors = self.minds.actors();
+        self.open_eyes(&actors);
+        let mut plans = Vec::with_capacity(actors.len());
+        for actor in actors {
+            let acts = self.ask(actor, |pack, mind, view| mind.orders(pack, view, dice));
+            plans.extend(acts.map(|mut acts| {
                 acts.retain(&wanted);
-                plans.push((actor, view, acts));
-            }
+                (actor, acts)
+            }));
         }
-        for (actor, mut view, acts) in plans {
+        for (actor, acts) in plans {
             for act in acts {
-                self.make(actor, act, &mut view);
+                self.make(actor, act);
             }
         }
     }
@@ -185,33 +214,37 @@ impl<'a> Talk<'a> {
         self.world
     }
 
-    /// An act of an actor that saw this view when the month began.
-    fn make(&mut self, by: ActorId, act: Act, view: &mut View) {
+    /// An act of an actor that made up its mind when the month began.
+    fn make(&mut self, by: ActorId, act: Act) {
         let said = Said {
             by,
             act,
             words: None,
         };
         if let Act::File(order) = said.act {
+            let Some(mut view) = self.seen(by) else {
+                return;
+            };
             view.filed(self.world);
-            if rules::file_seen(self.pack, self.world, view, by, order).is_ok() {
+            let filed = rules::file_seen(self.pack, self.world, &view, by, order);
+            self.give_back(view);
+            if filed.is_ok() {
                 self.note(said);
             }
         } else if let Ok(Receipt {
             offer: Some(offer), ..
         }) = self.say(said)
         {
-            self.answer(offer, false, &view.public);
+            self.answer(offer, false);
         }
     }
 
     /// The computer parties answer an offer: until the first refusal, or all of them.
     pub fn answer_all(&mut self, offer: OfferId) -> Vec<(ActorId, Answer)> {
-        let public = self.public();
-        self.answer(offer, true, &public)
+        self.answer(offer, true)
     }
 
-    fn answer(&mut self, id: OfferId, all: bool, public: &Arc<Public>) -> Vec<(ActorId, Answer)> {
+    fn answer(&mut self, id: OfferId, all: bool) -> Vec<(ActorId, Answer)> {
         let mut answers = Vec::new();
         let Some(offer) = self.offer(id).cloned() else {
             return answers;
@@ -221,16 +254,17 @@ impl<'a> Talk<'a> {
             if so_far.is_some() {
                 continue;
             }
-            let view = self.view(party, public);
-            let Some(mind) = self.minds.of(party) else {
+            let answer = self.ask(party, |pack, mind, view| {
+                mind.answer(pack, view, &offer, dice)
+            });
+            let Some(mut answer) = answer else {
                 continue;
             };
-            let mut answer = mind.answer(self.pack, &view, &offer, dice);
             if offer.counters.is_some() && matches!(answer, Answer::Counter(_)) {
                 // One counter is bargaining; counters without end are not.
                 answer = Answer::Refuse(Vec::new());
             }
-            let answer = self.register(id, party, answer, public);
+            let answer = self.register(id, party, answer);
             let refused = answer != Answer::Accept;
             answers.push((party, answer));
             if refused && !all {
@@ -245,13 +279,7 @@ impl<'a> Talk<'a> {
     }
 
     /// Puts an answer on the table. A party that cannot do what it wants refuses; on a dead offer it is heard and nothing more.
-    fn register(
-        &mut self,
-        id: OfferId,
-        by: ActorId,
-        answer: Answer,
-        public: &Arc<Public>,
-    ) -> Answer {
+    fn register(&mut self, id: OfferId, by: ActorId, answer: Answer) -> Answer {
         if !self.offer(id).is_some_and(Offer::open) {
             return answer;
         }
@@ -270,22 +298,16 @@ impl<'a> Talk<'a> {
             return answer;
         };
         if let Some(counter) = receipt.offer {
-            self.answer(counter, false, public);
+            self.answer(counter, false);
         }
         answer
     }
 
     /// Computer players who object to a move as soon as it is announced.
     pub fn object(&mut self, mover: ActorId, what: MoveId) -> Vec<ActorId> {
-        let public = self.public();
-        let dice = self.dice();
+        let actors = self.minds.actors();
         let mut objectors = Vec::new();
-        for actor in self.minds.actors() {
-            let view = self.view(actor, &public);
-            let Some(mind) = self.minds.of(actor) else {
-                continue;
-            };
-            let acts = mind.close(self.pack, &view, dice);
+        for (actor, acts) in self.closing(&actors) {
             let objection = Act::Object { mover, what };
             if acts.contains(&objection)
                 && self
@@ -325,17 +347,8 @@ impl<'a> Talk<'a> {
     }
 
     fn close_with(&mut self, actors: &[ActorId], wanted: impl Fn(&Self, &Act) -> bool) {
-        if actors.is_empty() {
-            return;
-        }
-        let public = self.public();
-        let dice = self.dice();
-        for actor in actors.iter().copied() {
-            let view = self.view(actor, &public);
-            let Some(mind) = self.minds.of(actor) else {
-                continue;
-            };
-            for act in mind.close(self.pack, &view, dice) {
+        for (actor, acts) in self.closing(actors) {
+            for act in acts {
                 if wanted(self, &act) {
                     // What is refused is not done.
                     let _ = self.say(Said {
@@ -360,14 +373,102 @@ impl<'a> Talk<'a> {
         }
     }
 
-    fn public(&self) -> Arc<Public> {
-        Arc::new(Public::of(self.pack, self.world))
+    /// What players say about announced moves.
+    fn closing(&mut self, actors: &[ActorId]) -> Vec<(ActorId, Vec<Act>)> {
+        let dice = self.dice();
+        self.hear();
+        let mut all = Vec::with_capacity(actors.len());
+        for actor in actors.iter().copied() {
+            let acts = self.ask(actor, |pack, mind, view| mind.close(pack, view, dice));
+            all.extend(acts.map(|it| (actor, it)));
+        }
+        all
     }
 
-    fn view(&mut self, actor: ActorId, public: &Arc<Public>) -> View {
-        let (pack, world) = (self.pack, &*self.world);
-        let steady = self.steady[actor].get_or_insert_with(|| Steady::of(pack, world, actor));
-        View::again(pack, world, actor, Arc::clone(public), steady.clone())
+    /// What everybody may know, as it was when last heard of.
+    fn public(&mut self) -> Arc<Public> {
+        let eyes = &mut self.minds.eyes;
+        if !self.open {
+            self.open = true;
+            eyes.show(|it| &it.public);
+            std::mem::swap(&mut eyes.public, &mut eyes.former);
+            if let Some(room) = Arc::get_mut(&mut eyes.public) {
+                room.fill(self.pack, self.world);
+            } else {
+                eyes.public = Arc::new(Public::of(self.pack, self.world));
+            }
+        }
+        Arc::clone(&eyes.public)
+    }
+
+    /// Everybody hears what has been announced: nothing else of what everybody may know changes while a month is talked over.
+    fn hear(&mut self) {
+        self.public();
+        let eyes = &mut self.minds.eyes;
+        let contests = &self.world.round.contests;
+        if eyes.public.contests != *contests {
+            // Nobody looks at it while it changes.
+            eyes.show(|it| &it.former);
+            Arc::make_mut(&mut eyes.public)
+                .contests
+                .clone_from(contests);
+        }
+        debug_assert_eq!(
+            *eyes.public,
+            Public::of(self.pack, self.world),
+            "nothing else"
+        );
+    }
+
+    /// Lets some actors look who have not yet, all at once.
+    fn open_eyes(&mut self, actors: &[ActorId]) {
+        let actors = actors.iter().copied();
+        let blind: ActorSet = actors.filter(|it| !self.looked.contains(*it)).collect();
+        if !blind.is_empty() {
+            let public = self.public();
+            let views = &mut self.minds.eyes.views;
+            if views.is_empty() {
+                *views = Table::filled(None, self.pack.actors.len());
+            }
+            View::open(self.pack, self.world, &public, blind, views);
+            self.looked = self.looked.or(blind);
+        }
+    }
+
+    /// What an actor saw last; to be given back.
+    fn seen(&mut self, actor: ActorId) -> Option<Box<View>> {
+        self.open_eyes(&[actor]);
+        self.minds.eyes.views.get_mut(actor)?.take()
+    }
+
+    /// What an actor sees now; to be given back.
+    fn look(&mut self, actor: ActorId) -> Option<Box<View>> {
+        let public = self.public();
+        let mut view = self.seen(actor)?;
+        view.again(self.world, public);
+        Some(view)
+    }
+
+    fn give_back(&mut self, view: Box<View>) {
+        if let Some(seat) = view.seat() {
+            self.minds.eyes.views[seat] = Some(view);
+        }
+    }
+
+    /// Asks the player of an actor for something, where the computer plays it.
+    fn ask<T>(
+        &mut self,
+        actor: ActorId,
+        what: impl FnOnce(&Pack, &mut dyn Mind, &View) -> T,
+    ) -> Option<T> {
+        if !self.minds.plays(actor) {
+            return None;
+        }
+        let view = self.look(actor)?;
+        let mind = self.minds.of(actor)?;
+        let said = what(self.pack, mind.as_mut(), &view);
+        self.give_back(view);
+        Some(said)
     }
 
     fn dice(&self) -> Dice {

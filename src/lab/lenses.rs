@@ -133,7 +133,7 @@ fn after(pack: &Pack, world: &World, lever: Option<GaugeId>) -> Table<GaugeId, f
         forces
             .shifts
             .extend(lever.map(|it| (it, Whence::open(Cause::Form(world.form)), HELD)));
-        rules::step(pack, &mut world, &mut forces, false, &mut ());
+        rules::step(pack, &mut world, &forces, false, &mut ());
         world.month += 1;
     }
     world.levels

@@ -1,7 +1,7 @@
 //! What a computer party says to an offer: it signs, counters with one edit, or refuses with reasons (rules section 7).
 
 use crate::content::file::{Size, Verify};
-use crate::content::{ActorId, ClauseId, LensId, Pack, limits};
+use crate::content::{ActorId, LensId, Pack, limits};
 use crate::rules::deals::{MOST_TERMS, check_terms, promise, usual};
 use crate::rules::worth::{Worth, at_home, clause_worth, red_line, unmet_ask, worth_under};
 use crate::world::{Answer, Draft, Objection, Offer, Price, Prices, Term, View};
@@ -247,11 +247,10 @@ impl<'a> Search<'a> {
     /// Considers every clause that one of the two can add.
     fn add(&mut self) {
         let (me, them) = (self.bearing.party, self.them);
-        for (at, clause) in self.pack.clauses.iter().enumerate() {
+        let view = self.view;
+        for (id, [givers, receivers]) in view.public.doctrines.tables.parties() {
             for (giver, receiver) in [(them, me), (me, them)] {
-                let given = clause.givers.contains(&giver)
-                    && (clause.receivers.is_empty() || clause.receivers.contains(&receiver));
-                let id = ClauseId::of(at);
+                let given = givers.contains(giver) && receivers.contains(receiver);
                 if !given
                     || self
                         .terms
@@ -292,16 +291,16 @@ impl<'a> Search<'a> {
         if self.too_little(sums[0]) || sums[1] + self.most() <= 0.0 {
             return;
         }
-        let [Some(mine), Some(theirs)] =
-            [(me, sums[0]), (them, sums[1])].map(|it| self.less_home(it.0, it.1))
-        else {
+        let mine = self.less_home(me, sums[0]);
+        let Some(mine) = mine.filter(|it| self.bearing.threshold <= *it) else {
+            return;
+        };
+        let theirs = self.less_home(them, sums[1]);
+        let Some(theirs) = theirs.filter(|it| 0.0 < *it) else {
             return;
         };
         let product = mine * theirs;
-        if mine < self.bearing.threshold
-            || theirs <= 0.0
-            || self.best.as_ref().is_some_and(|it| product <= it.0)
-        {
+        if self.best.as_ref().is_some_and(|it| product <= it.0) {
             return;
         }
         if self.draft.iter().any(|it| it.binds(them))
@@ -331,10 +330,11 @@ impl<'a> Search<'a> {
     /// Whether no third party would lose by the draft.
     fn others_agree(&self) -> bool {
         let two = [self.bearing.party, self.them];
-        let willing = |actor: ActorId| {
+        let gains = |actor: ActorId| {
             let sum: f64 = self.draft.iter().map(|term| self.to(actor, term)).sum();
-            two.contains(&actor) || self.less_home(actor, sum).is_some_and(|it| 0.0 <= it)
+            self.less_home(actor, sum).is_some_and(|it| 0.0 <= it)
         };
+        let willing = |actor: ActorId| two.contains(&actor) || gains(actor);
         let mut parties = self
             .draft
             .iter()

@@ -127,8 +127,10 @@ pub fn agreements(pack: &Pack, prices: &Prices) -> Square<ActorId, f64> {
     let mut result = Square::filled(0.0, side, side);
     let directions = Directions::of(pack, prices);
     for one in states(pack) {
-        for other in states(pack) {
-            result[(one, other)] = directions.agreement(prices, one, other);
+        for other in states(pack).filter(|it| one <= *it) {
+            let product = dot(prices.of(one).values(), prices.of(other).values());
+            let [there, back] = directions.agreement(product, one, other);
+            (result[(one, other)], result[(other, one)]) = (there, back);
         }
     }
     result
@@ -176,20 +178,23 @@ impl Directions {
         it
     }
 
-    fn agreement(&self, prices: &Prices, one: ActorId, other: ActorId) -> f64 {
+    /// How far two see eye to eye, and back; `product` is the dot product of their prices.
+    fn agreement(&self, product: f64, one: ActorId, other: ActorId) -> [f64; 2] {
         let lengths = self.lengths[one] * self.lengths[other];
         if lengths == 0.0 {
-            return 0.0;
+            return [0.0; 2];
         }
-        let (own, others) = (self.common[one], self.common[other]);
-        let apart = |common: f64| 1.0 - 2.0 * common + self.square;
-        let scale = libm::sqrt((apart(own) * apart(others)).max(0.0));
-        let cosine = dot(prices.of(one).values(), prices.of(other).values()) / lengths;
+        let common = [self.common[one], self.common[other]];
+        let [own, others] = common.map(|it| 1.0 - 2.0 * it + self.square);
+        let scale = libm::sqrt((own * others).max(0.0));
         if scale < 1e-9 {
-            0.0
-        } else {
-            ((cosine - own - others + self.square) / scale).clamp(-1.0, 1.0)
+            return [0.0; 2];
         }
+        let cosine = product / lengths;
+        let of = |first: f64, second: f64| {
+            ((cosine - first - second + self.square) / scale).clamp(-1.0, 1.0)
+        };
+        [of(common[0], common[1]), of(common[1], common[0])]
     }
 }
 
@@ -219,14 +224,9 @@ pub fn landscape(ties: &Ties<'_>) -> (Vec<ActorId>, Landscape) {
 /// A dot product in four lanes, whose order of additions is fixed.
 fn dot(one: &[f64], other: &[f64]) -> f64 {
     let mut lanes = [0.0; 4];
-    let (left, right) = (one.chunks_exact(4), other.chunks_exact(4));
-    let rest: f64 = left
-        .remainder()
-        .iter()
-        .zip(right.remainder())
-        .map(|(a, b)| a * b)
-        .sum();
-    for (a, b) in left.zip(right) {
+    let ((left, last), (right, end)) = (one.as_chunks::<4>(), other.as_chunks::<4>());
+    let rest: f64 = last.iter().zip(end).map(|(a, b)| a * b).sum();
+    for (a, b) in left.iter().zip(right) {
         for lane in 0..4 {
             lanes[lane] += a[lane] * b[lane];
         }

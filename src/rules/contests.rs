@@ -3,7 +3,7 @@
 use crate::content::file::MoveKind;
 use crate::content::{ActorId, Crossing, LensId, MoveId, Pack, Subject, TheatreId};
 use crate::rules::checks::holds;
-use crate::rules::worth::{Held, stock_points};
+use crate::rules::worth::stock_points;
 use crate::rules::{moves, theatres};
 use crate::world::{Contest, News, Order, Price, Receipt, Refusal, Reply, Report, View, World};
 
@@ -215,12 +215,13 @@ pub fn stake(pack: &Pack, world: &World, contest: &Contest) -> f64 {
 /// Positive: harm. `price` holds the seat's standing points for each gauge point, `lens` is how it sees the region.
 pub fn objects(pack: &Pack, view: &View, price: Price<'_>, lens: LensId, contest: &Contest) -> f64 {
     let it = &pack.moves[contest.what];
-    let held = (it.kind == MoveKind::Policy).then(|| Held::over(pack, pack.tuning.horizon as u8));
+    let doctrines = &view.public.doctrines;
+    let policy = it.kind == MoveKind::Policy;
+    let held = policy.then(|| doctrines.tables.held(pack.tuning.horizon as u8));
     let mut gain = 0.0;
-    for effect in &it.effects {
-        let points = effect.points * effect.weights[lens];
-        gain +=
-            price[effect.gauge] * points * held.map_or(1.0, |held| held.factor(pack, effect.gauge));
+    for (gauge, points) in doctrines.tables.of_move(lens, contest.what) {
+        let factor = held.map_or(1.0, |held| held.factor(doctrines.pull(*gauge)));
+        gain += price[*gauge] * points * factor;
     }
     for (stock, change) in &it.stocks {
         gain += price[pack.stocks[*stock].gauge] * stock_points(pack, *stock, *change);

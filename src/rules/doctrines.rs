@@ -39,7 +39,7 @@ pub(super) fn review(pack: &Pack, world: &mut World, report: &mut Report) {
         };
         let others = lines
             .iter()
-            .filter(|it| LensId(**it) != doctrines.lens_of(pack, own))
+            .filter(|it| LensId(**it) != doctrines.lens_of(own))
             .filter_map(|it| Some((off(*it)?, *it)));
         let best = others.min_by(|one, other| one.0.total_cmp(&other.0).then(one.1.cmp(&other.1)));
         let (Some(mine), Some((least, better))) = (off(own), best) else {
@@ -57,7 +57,7 @@ pub(super) fn review(pack: &Pack, world: &mut World, report: &mut Report) {
             world,
             News::Rethought {
                 actor: at,
-                from: doctrines.lens_of(pack, own),
+                from: doctrines.lens_of(own),
                 to: LensId(better),
             },
         );

@@ -47,16 +47,14 @@ pub fn absences(pack: &Pack, world: &mut World, report: &mut Report, trace: &mut
 /// Since which month a dossier is in force: that of the oldest of its founding promises that are open. What is missing in a
 /// secret text, nobody can say aloud.
 pub fn founded(world: &World, dossier: &Dossier) -> Option<u8> {
-    let founds = |clause| {
-        dossier
-            .points
-            .iter()
-            .any(|it| it.founding && it.clause == clause)
+    let open = |point: &Point| {
+        let clause = point.clause;
+        let all = world.commitments.iter();
+        all.filter(move |it| !it.term.secret && it.term.clause == clause)
     };
-    world
-        .commitments
-        .iter()
-        .filter(|it| !it.term.secret && founds(it.term.clause))
+    let founding = dossier.points.iter().filter(|it| it.founding);
+    founding
+        .flat_map(open)
         .filter_map(crate::world::Commitment::since)
         .min()
 }

@@ -2,7 +2,7 @@
 
 use crate::content::{ActorId, EndingId, Pack};
 use crate::rules::checks::{Open, all_and_any};
-use crate::rules::{causal, standing};
+use crate::rules::{map, standing};
 use crate::world::{Outcome, World};
 
 /// Counts the months for which each ending's conditions have held. Secret promises bear out none.
@@ -54,7 +54,7 @@ pub fn outcome(pack: &Pack, world: &World) -> Outcome {
             .collect(),
         fulfilment: seats.iter().map(fulfilled).collect(),
         drawn: if pack.lenses[world.lens].uncertain() {
-            causal::drawn(pack, world.seed)
+            map::drawn(pack, world.seed)
         } else {
             Vec::new()
         },

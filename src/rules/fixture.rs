@@ -11,10 +11,10 @@ use crate::content::{
     Gauge, GaugeId, Grid, Lens, LensId, LevelSource, Move, MoveId, Norms, Outline, Pack, RedLine,
     ScenarioId, Square, Stock, StockId, Subject, Table, Theatre, TheatreId, Tuning,
 };
-use crate::rules::{deals, ratify};
+use crate::rules::{deals, map, ratify};
 use crate::world::{
-    ActorState, Answer, Audience, MEMORY, OfferId, Prices, Report, Round, Term, TheatreState, View,
-    World,
+    ActorState, Answer, Audience, Errors, MEMORY, OfferId, Prices, Report, Round, Term,
+    TheatreState, View, World,
 };
 
 /// Leads the first camp, sponsors alliances.
@@ -365,9 +365,10 @@ pub fn world(pack: &Pack) -> World {
         hidden: false,
         month: 0,
         map: Arc::default(),
-        doctrines: Arc::default(),
-        prices: Arc::new(prices.clone()),
-        own_prices: Arc::new(prices),
+        doctrines: Arc::new(map::doctrines(pack, ScenarioId(0), false)),
+        own_prices: Arc::new(prices.rows()),
+        prices: Arc::new(prices),
+        errors: Arc::new(Errors::of(pack, 1)),
         levels: vec![50.0; gauges].into(),
         references: vec![50.0; gauges].into(),
         signals: vec![0.0; MEMORY * gauges],

@@ -5,8 +5,8 @@ use rand::Rng;
 use std::sync::Arc;
 
 use crate::content::{ActorId, GaugeId, LensId, LevelSource, Pack, Table, derived_level};
-use crate::rules::{causal, politics, standing};
-use crate::world::{ActorState, Dice, OfferId, Roll, Round, Seen, View, World};
+use crate::rules::{causal, map, politics, standing};
+use crate::world::{ActorState, Dice, Errors, OfferId, Roll, Round, Seen, View, World};
 
 /// A world that fits a view: hidden facts filled from public ones, another seed's luck, a lens believed in.
 ///
@@ -14,22 +14,25 @@ use crate::world::{ActorState, Dice, OfferId, Roll, Round, Seen, View, World};
 pub fn imagine(pack: &Pack, view: &View, belief: LensId, seed: u64) -> World {
     let public = &view.public;
     let uncertain = pack.lenses[belief].uncertain();
+    let luck = Dice::of(seed, 0).roll(pack, Roll::Imagined).next_u64();
     let map = if uncertain && seed != 0 {
-        Arc::new(causal::compile(pack, belief, Some(seed), public.scenario))
+        let compiled = map::compile(pack, belief, Some(seed), public.scenario);
+        map::in_game(pack, &compiled, luck)
     } else {
-        public.doctrines.shared(belief)
+        map::in_game(pack, public.doctrines.lens(belief), luck)
     };
     let levels = pack.gauges.ids();
     let mut world = World {
         scenario: public.scenario,
-        seed: Dice::of(seed, 0).roll(pack, Roll::Imagined).next_u64(),
+        seed: luck,
         lens: belief,
         hidden: false,
         month: public.month,
-        map,
+        map: Arc::new(map),
         doctrines: public.doctrines.clone(),
         prices: public.prices.clone(),
-        own_prices: public.prices.clone(),
+        own_prices: Arc::new(public.prices.rows()),
+        errors: Arc::new(Errors::of(pack, luck)),
         levels: levels.map(|it| causal::grid(view.guess(it))).collect(),
         references: public.references.clone(),
         signals: public.signals.clone(),
@@ -138,4 +141,27 @@ fn actors(pack: &Pack, view: &View) -> Vec<ActorState> {
         }
     };
     view.public.actors.iter().enumerate().map(of).collect()
+}
+
+/// A seat's standing as far as a view tells, under the lens it believes in.
+pub fn seen(pack: &Pack, view: &View, actor: ActorId, belief: LensId) -> f64 {
+    let world = imagine(pack, view, belief, 0);
+    let later = standing::afterglow(pack, &world);
+    let actor_seen = &view.public.actors[actor];
+    let aims = if view.seat() == Some(actor) {
+        view.own.aims
+    } else {
+        standing::default_aims(pack, actor)
+    };
+    standing::of_levels(
+        pack,
+        (world.scenario, 1.0),
+        actor,
+        (
+            &aims,
+            actor_seen.crossed,
+            standing::burden(pack, actor_seen.face, actor_seen.promises),
+        ),
+        |gauge| standing::counting(&world, &later, gauge),
+    )
 }

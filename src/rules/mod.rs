@@ -4,6 +4,7 @@
 //! [`resolve`] the month, and at the end the [`outcome`].
 
 mod arguments;
+mod backward;
 mod bargain;
 mod camps;
 mod causal;
@@ -18,11 +19,13 @@ mod endings;
 mod events;
 #[cfg(test)]
 mod fixture;
+mod forces;
 mod forecasts;
 mod imagine;
 mod keeping;
 pub mod landscape;
 mod loops;
+mod map;
 mod moves;
 mod open;
 mod parts;
@@ -41,7 +44,7 @@ mod worth;
 pub use arguments::{MOST as ARGUED_MOST, Near, aim, argue_cost, judge_argument, nearest, odds};
 pub use bargain::{Bearing, answer_of, passable};
 pub use camps::{Ties, landscape as line_up, members};
-pub use causal::{Forces, compile, grid, link_weight, step};
+pub use causal::{Force, Forces, grid, step};
 pub use checks::{Facts, With, all_and_any, first_unmet, holds};
 pub use contests::{objection_weight, objects, stake, theatre as contest_theatre};
 pub use control::{MOST as MOST_INTERVENTIONS, intervene};
@@ -52,26 +55,26 @@ pub use deals::{
 pub use dilemmas::other as other_side;
 pub use dossiers::{excluded, missing, receiver, usual_draft, usual_terms};
 pub use endings::outcome;
+pub use forces::{due_impulses, standing_forces};
 pub use forecasts::{BINS, Bin, Score, calibration, came_about, score};
-pub use imagine::{imagine, imagine_one};
+pub use imagine::{imagine, imagine_one, seen as standing};
 pub use keeping::{acts, chance_seen as seen_chance};
 pub use loops::{Loop, LoopStep, loops};
+pub use map::{compile, doctrines, in_game, link_weight};
 pub use moves::{felt, judge, orders, price as order_price, rehearse, tier_cost};
 pub use open::{Setup, open, term};
 pub use parts::{Part, Parts, standing_parts};
 pub use politics::income;
-pub use prices::{Linear, backward, doctrines, linearise, prices, public_levels, slopes};
+pub use prices::{Linear, backward, linearise, prices, public_levels, slopes};
 pub use purse::{Purse, Spent, next_due, purse, upkeep};
 pub use quiet::{Theatres, quiet_month};
 pub use ratify::{Votes, expected, needed, procedure, reached, votes, wait as ratify_wait};
-pub use resolve::{due_impulses, renew, resolve, standing_forces};
-pub use standing::{
-    afterglow, counting, default_aims, fulfilment, is_mandate, of_levels, seat, seen as standing,
-};
+pub use resolve::{renew, resolve};
+pub use standing::{afterglow, counting, default_aims, fulfilment, is_mandate, of_levels, seat};
 pub use stocks::level as stock_level;
 pub use table::{act, file_seen};
-pub use theatres::{incident_chance, pushes as rung_pushes, restraint, step_worth};
+pub use theatres::{incident_chance, restraint, step_worth};
 pub use worth::{
-    Doubt, Held, Home, Worth, at_home, clause_worth, meets, public_of, red_line, reliance,
-    stock_points, unmet_ask, worth, worth_under,
+    Doubt, Home, Worth, at_home, clause_worth, meets, public_of, red_line, reliance, stock_points,
+    unmet_ask, worth, worth_under,
 };

@@ -267,7 +267,7 @@ pub fn carry_out(
         match order {
             Order::Move { what, target } => {
                 let half = halves.contains(&(by, what));
-                make(pack, world, by, what, target, half, report, trace);
+                make(pack, world, (by, what, target), half, report, trace);
             }
             Order::Stop { what, target } => {
                 world
@@ -312,13 +312,11 @@ pub fn carry_out(
     }
 }
 
-#[allow(clippy::too_many_arguments)]
+/// A move takes effect: who makes it, what, at whom; `half` after a contest.
 fn make(
     pack: &Pack,
     world: &mut World,
-    by: ActorId,
-    what: MoveId,
-    target: Option<ActorId>,
+    (by, what, target): (ActorId, MoveId, Option<ActorId>),
     half: bool,
     report: &mut Report,
     trace: &mut impl Trace,
@@ -408,9 +406,7 @@ pub fn rehearse(
     make(
         pack,
         world,
-        by,
-        what,
-        target,
+        (by, what, target),
         false,
         &mut Report::default(),
         &mut (),

@@ -5,10 +5,11 @@ use std::sync::Arc;
 use crate::content::{
     ActorId, GaugeId, LensId, LevelSource, OfferTerm, Pack, ScenarioId, Square, Table,
 };
-use crate::rules::{causal, deals, prices, standing, stocks};
+use crate::rules::{causal, deals, map, prices, standing, stocks};
 use crate::world::{
-    ActorState, Answer, Commitment, DealId, Dice, Doctrines, Draft, Life, MEMORY, Offer, OfferId,
-    Opening, PolicyInForce, Question, Roll, Round, Term, TheatreState, World,
+    ActorState, Answer, CausalMap, Commitment, DealId, Dice, Doctrines, Draft, Errors, Life,
+    MEMORY, Offer, OfferId, Opening, PolicyInForce, Question, Roll, Round, Term, TheatreState,
+    World,
 };
 
 /// How a game starts.
@@ -36,7 +37,7 @@ impl Setup {
 
     /// A setup whose lens may be hidden.
     pub fn with(pack: &Pack, scenario: ScenarioId, seed: u64, lens: LensId, hidden: bool) -> Self {
-        let mut doctrines = prices::doctrines(pack, scenario, hidden);
+        let mut doctrines = map::doctrines(pack, scenario, hidden);
         let trial = Self {
             scenario,
             seed: 0,
@@ -82,6 +83,7 @@ pub fn open(pack: &Pack, setup: &Setup) -> World {
         doctrines: setup.doctrines.clone(),
         prices: Arc::default(),
         own_prices: Arc::default(),
+        errors: Arc::new(Errors::of(pack, setup.seed)),
         levels: start_levels(pack, setup),
         references: references.into(),
         signals: vec![0.0; MEMORY * gauges],
@@ -148,16 +150,15 @@ fn start_levels(pack: &Pack, setup: &Setup) -> Table<GaugeId, f64> {
     levels.enumerate().map(level).collect()
 }
 
-fn map_of(pack: &Pack, setup: &Setup) -> Arc<crate::world::CausalMap> {
-    if !pack.lenses[setup.lens].uncertain() && setup.doctrines.knows(setup.lens) {
-        return setup.doctrines.shared(setup.lens);
-    }
-    Arc::new(causal::compile(
-        pack,
-        setup.lens,
-        Some(setup.seed),
-        setup.scenario,
-    ))
+fn map_of(pack: &Pack, setup: &Setup) -> Arc<CausalMap> {
+    let known = !pack.lenses[setup.lens].uncertain() && setup.doctrines.knows(setup.lens);
+    let drawn = if known {
+        map::in_game(pack, setup.doctrines.lens(setup.lens), setup.seed)
+    } else {
+        let compiled = map::compile(pack, setup.lens, Some(setup.seed), setup.scenario);
+        map::in_game(pack, &compiled, setup.seed)
+    };
+    Arc::new(drawn)
 }
 
 /// Levels of counts and derived gauges, the past before the start, standings, prices.

@@ -1,112 +1,20 @@
 //! Shadow prices: what one point on a gauge today is worth to an actor over the coming year (design, shadow prices).
 //!
-//! One batched backward pass over the step, linearised where the public sees the region, one pass a doctrine with its actors
-//! as columns.
+//! One backward pass over the step, linearised where the public sees the region, with all actors as columns, each along its own
+//! doctrine's map.
 
 use std::sync::Arc;
 
 use crate::content::{
-    ActorId, GaugeId, Grid, Ids, LensId, LevelSource, LinkId, Pack, ScenarioId, Square, Table,
+    ActorId, GaugeId, Grid, Ids, LensId, LevelSource, Pack, ScenarioId, Square, Table,
     derived_level,
 };
+use crate::rules::backward::{Cell, Felt, Followed, LANES, Ways, pass};
 use crate::rules::camps;
-use crate::rules::causal::compile;
-use crate::world::{Aims, Arc as MapArc, CausalMap, Doctrines, Prices, View, World};
-
-/// Columns computed together: as many as fill the wide registers, half as many where that is enough.
-const WIDE: usize = 8;
-const NARROW: usize = 4;
+use crate::world::{Aims, CausalMap, Doctrines, Pace, PaceKind, Prices, View, World};
 
 /// What a column looks for: slopes by gauge, in standing points for each gauge point held through the year.
 type Slopes = Table<GaugeId, f64>;
-
-/// The maps of all lenses and doctrines of a pack; hidden own weights are left out, for everybody gets these maps.
-pub fn doctrines(pack: &Pack, scenario: ScenarioId, hidden: bool) -> Doctrines {
-    let lenses = pack
-        .lenses
-        .iter()
-        .take_while(|it| !hidden || it.own.is_none())
-        .count();
-    let mut maps: Vec<Arc<CausalMap>> = Ids::up_to(lenses)
-        .map(|lens| Arc::new(compile(pack, lens, None, scenario)))
-        .collect();
-    let mut of = Vec::with_capacity(pack.actors.len());
-    for actor in &pack.actors {
-        let reported = reported_of(pack, &actor.id);
-        if reported.is_empty() || !actor.acts() {
-            of.push(actor.doctrine.0);
-            continue;
-        }
-        of.push(maps.len() as u8);
-        maps.push(Arc::new(with_reported(
-            pack,
-            &maps[usize::from(actor.doctrine.0)],
-            &reported,
-        )));
-    }
-    Doctrines {
-        maps,
-        lenses: lenses as u8,
-        of: of.into(),
-        ..Doctrines::default()
-    }
-}
-
-/// Links that documents only report as this actor's view.
-fn reported_of(pack: &Pack, actor: &str) -> Vec<LinkId> {
-    let told = |at: &LinkId| {
-        pack.links[*at]
-            .terms
-            .iter()
-            .any(|it| it.reported_of.as_deref() == Some(actor))
-    };
-    pack.links.ids().filter(told).collect()
-}
-
-/// A doctrine: its lens, and in full what documents report as the actor's own view.
-fn with_reported(pack: &Pack, map: &CausalMap, reported: &[LinkId]) -> CausalMap {
-    // The scale of the lens: what one point of strength weighs on average where a document holds a link.
-    let loudness: f64 = map.arcs.iter().map(|it| it.weight.abs()).sum();
-    let full = map
-        .arcs
-        .iter()
-        .map(|it| it.weight.abs())
-        .fold(0.0, f64::max)
-        / 3.0;
-    let mut result = CausalMap {
-        into: vec![0],
-        arcs: Vec::with_capacity(map.arcs.len() + reported.len()),
-        trends: map.trends.clone(),
-    };
-    for gauge in pack.gauges.ids() {
-        let arcs = map.incoming(gauge);
-        result
-            .arcs
-            .extend(arcs.iter().filter(|it| !reported.contains(&it.link)));
-        for id in reported.iter().filter(|it| pack.links[**it].to == gauge) {
-            let link = &pack.links[*id];
-            let Some(term) = link.terms.iter().find(|it| it.reported_of.is_some()) else {
-                continue;
-            };
-            result.arcs.push(MapArc {
-                from: link.from.0,
-                gate: link.gate.map_or(MapArc::OPEN, |it| it.0.0),
-                gate_low: link.gate.is_some_and(|it| it.1),
-                lag: term.lag,
-                link: *id,
-                weight: full * term.strength * link.sign,
-            });
-        }
-        result.into.push(result.arcs.len() as u32);
-    }
-    let louder: f64 = result.arcs.iter().map(|it| it.weight.abs()).sum();
-    if louder > 0.0 {
-        for arc in &mut result.arcs {
-            arc.weight *= loudness / louder;
-        }
-    }
-    result
-}
 
 /// What an actor's interests make of each gauge: standing points for each point. With `aims` the chosen ones count double and
 /// private interests count; without, only what everybody knows.
@@ -125,11 +33,8 @@ pub struct Linear {
     /// What stays of a point after a month, by gauge (for derived gauges: of its offset).
     pub stay: Vec<f64>,
     /// How derived gauges follow theirs.
-    pub derived: Arc<Followed>,
+    pub derived: Followed,
 }
-
-/// Derived gauges with the slope of each input, in the pack's order of derivation.
-pub type Followed = Vec<(GaugeId, Vec<(GaugeId, f64)>)>;
 
 /// Linearises a map at some levels.
 pub fn linearise(
@@ -138,24 +43,9 @@ pub fn linearise(
     levels: &Table<GaugeId, f64>,
     references: &Table<GaugeId, f64>,
 ) -> Linear {
-    let derived = Arc::new(derived_slopes(pack, levels));
-    linearise_with(pack, map, levels, references, derived)
-}
-
-/// The same, the slopes of derived gauges at these levels already known: they are the same under every map.
-fn linearise_with(
-    pack: &Pack,
-    map: &CausalMap,
-    levels: &Table<GaugeId, f64>,
-    references: &Table<GaugeId, f64>,
-    derived: Arc<Followed>,
-) -> Linear {
     let mut arcs = Vec::with_capacity(map.arcs.len() * 5 / 4);
-    let mut stay = Vec::with_capacity(levels.len());
     for (gauge, level) in levels.enumerate() {
-        let (push, pull) = (room(*level), pack.gauges[gauge].pull);
-        let stock = matches!(pack.gauges[gauge].source, LevelSource::Stock(_));
-        stay.push(if stock { 1.0 } else { 1.0 - pull });
+        let push = room(*level);
         for arc in map.incoming(gauge) {
             let from = GaugeId(arc.from);
             let (open, slope) = arc.gated(levels);
@@ -168,9 +58,18 @@ fn linearise_with(
     }
     Linear {
         arcs,
-        stay,
-        derived,
+        stay: stays(map),
+        derived: derived_slopes(pack, levels),
     }
+}
+
+/// What stays of a point on each gauge after a month; counts keep it.
+fn stays(map: &CausalMap) -> Vec<f64> {
+    let stay = |it: &Pace| match it.kind {
+        PaceKind::Stock(_) => 1.0,
+        PaceKind::Step | PaceKind::Derived(_) => 1.0 - it.pull,
+    };
+    map.paces.iter().map(stay).collect()
 }
 
 /// Damping, symmetric: the mean of both directions' room at a level.
@@ -205,115 +104,40 @@ fn derived_slopes(pack: &Pack, levels: &Table<GaugeId, f64>) -> Followed {
 ///
 /// `slopes` are worth of a point held through the whole horizon; a month's share is one `horizon`-th of it.
 pub fn backward(linear: &Linear, slopes: &[&Slopes], horizon: usize) -> Vec<Vec<f64>> {
-    let gauges = linear.stay.len();
-    let arcs = by_cause(linear);
-    let mut results = vec![vec![0.0; gauges]; slopes.len()];
-    for (chunk, columns) in slopes.chunks(WIDE).enumerate() {
-        let results = &mut results[chunk * WIDE..];
-        if columns.len() <= NARROW {
-            spread(
-                &backward_lanes::<NARROW>(linear, &arcs, columns, horizon),
-                results,
-            );
-        } else {
-            spread(
-                &backward_lanes::<WIDE>(linear, &arcs, columns, horizon),
-                results,
-            );
+    let (ends, felt, points) = by_cause(linear);
+    let ways = Ways {
+        ends: &ends,
+        felt: &felt,
+        points: &points,
+        stay: &linear.stay,
+        derived: &linear.derived,
+    };
+    let mut results = Vec::with_capacity(slopes.len());
+    for columns in slopes.chunks(LANES) {
+        let mut share: Vec<Cell> = vec![[0.0; LANES]; linear.stay.len()];
+        for (at, slopes) in columns.iter().enumerate() {
+            for (share, slope) in share.iter_mut().zip(*slopes) {
+                share[at] = (slope / horizon as f64) as f32;
+            }
         }
+        let worth = pass(&ways, &share, horizon);
+        let column = |at: usize| worth.iter().map(|it| f64::from(it[at])).collect();
+        results.extend((0..columns.len()).map(column));
     }
     results
 }
 
-/// What one cause does: effect, lag in months, points for each point.
-type Outgoing = Vec<(u16, u8, f32)>;
-
-/// Arcs cause by cause, those of one cause in the order in which they stand; with the end of each cause's arcs.
-fn by_cause(linear: &Linear) -> (Vec<usize>, Outgoing) {
-    let mut ends = vec![0; linear.stay.len()];
-    for arc in &linear.arcs {
-        ends[usize::from(arc.0)] += 1;
-    }
-    let mut before = 0;
-    for end in &mut ends {
-        before += std::mem::replace(end, before);
-    }
-    let mut sorted = vec![(0, 0, 0.0); linear.arcs.len()];
-    for (from, to, lag, weight) in &linear.arcs {
-        let end = &mut ends[usize::from(*from)];
-        sorted[*end] = (*to, *lag, *weight as f32);
-        *end += 1;
-    }
-    (ends, sorted)
-}
-
-/// Lanes side by side become one list a column.
-fn spread<const LANES: usize>(worth: &[[f32; LANES]], results: &mut [Vec<f64>]) {
-    for (lane, result) in results.iter_mut().take(LANES).enumerate() {
-        for (value, worth) in result.iter_mut().zip(worth) {
-            *value = f64::from(worth[lane]);
-        }
-    }
-}
-
-fn backward_lanes<const LANES: usize>(
-    linear: &Linear,
-    (ends, arcs): &(Vec<usize>, Outgoing),
-    columns: &[&Slopes],
-    horizon: usize,
-) -> Vec<[f32; LANES]> {
-    let gauges = linear.stay.len();
-    let mut share = vec![[0.0_f32; LANES]; gauges];
-    for (lane, slopes) in columns.iter().enumerate() {
-        for (share, slope) in share.iter_mut().zip(*slopes) {
-            share[lane] = (slope / horizon as f64) as f32;
-        }
-    }
-    // Row t % 7 is the worth of the state at month t; seven months cover the longest lag. The last row stays empty.
-    let mut worth = vec![[0.0_f32; LANES]; gauges * 8];
-    let mut now = share.clone();
-    for month in (1..=horizon).rev() {
-        now.copy_from_slice(&share);
-        // What is felt one, two ... months later, by lag; beyond the horizon nothing is.
-        let ahead: [&[[f32; LANES]]; 6] = std::array::from_fn(|lag| {
-            let felt = month + lag + 1;
-            let row = if felt > horizon { 7 } else { felt % 7 };
-            &worth[row * gauges..][..gauges]
-        });
-        let mut first = 0;
-        for (target, end) in now.iter_mut().zip(ends) {
-            let mut sum = *target;
-            for (to, lag, weight) in &arcs[first..*end] {
-                let source = &ahead[usize::from(*lag)][usize::from(*to)];
-                for lane in 0..LANES {
-                    sum[lane] += weight * source[lane];
-                }
-            }
-            *target = sum;
-            first = *end;
-        }
-        // A derived gauge's worth is its inputs' worth, too, and stays with its offset.
-        for (gauge, inputs) in linear.derived.iter().rev() {
-            let value = now[gauge.at()];
-            for (input, slope) in inputs {
-                let target = &mut now[input.at()];
-                for lane in 0..LANES {
-                    target[lane] += *slope as f32 * value[lane];
-                }
-            }
-        }
-        if month < horizon {
-            let next = ahead[0];
-            for gauge in 0..gauges {
-                let stay = linear.stay[gauge] as f32;
-                for lane in 0..LANES {
-                    now[gauge][lane] += stay * next[gauge][lane];
-                }
-            }
-        }
-        worth[month % 7 * gauges..][..gauges].copy_from_slice(&now);
-    }
-    now
+/// The arcs cause by cause, those of one cause in the order in which they stand: the end of each cause's arcs, where they are
+/// felt, and points for each point.
+fn by_cause(linear: &Linear) -> (Vec<u32>, Vec<Felt>, Vec<Cell>) {
+    let mut arcs: Vec<_> = linear.arcs.iter().collect();
+    arcs.sort_by_key(|it| it.0);
+    let until = |cause: usize| arcs.partition_point(|it| usize::from(it.0) <= cause) as u32;
+    (
+        (0..linear.stay.len()).map(until).collect(),
+        arcs.iter().map(|it| (it.1, it.2)).collect(),
+        arcs.iter().map(|it| [it.3 as f32; LANES]).collect(),
+    )
 }
 
 /// Levels as everybody may know them: the truth where it is public, else the estimate or the reference.
@@ -343,7 +167,7 @@ pub fn prices(pack: &Pack, view: &View, belief: LensId) -> Prices {
     prices
 }
 
-/// Both tables for a world: what everybody can work out, and what each actor itself knows. One pass a doctrine.
+/// Both tables for a world: what everybody can work out, and what each actor itself knows. One pass along all maps at once.
 pub(super) fn refresh(pack: &Pack, world: &mut World) {
     let view = crate::world::Public::levels_of(pack, world);
     let references = crate::world::Public::references_of(pack, world);
@@ -352,36 +176,50 @@ pub(super) fn refresh(pack: &Pack, world: &mut World) {
         .zip(&references)
         .map(|(seen, reference)| seen.guess().unwrap_or(*reference))
         .collect();
-    let derived = Arc::new(derived_slopes(pack, &levels));
+    let doctrines = Arc::clone(&world.doctrines);
+    let Some(first) = doctrines.maps.first() else {
+        return;
+    };
+    let linear = overlaid(&doctrines, &levels, &references);
+    let (stay, derived) = (stays(first), derived_slopes(pack, &levels));
+    let horizon = pack.tuning.horizon as usize;
     let mut public = Grid::filled(0.0, pack.actors.len(), pack.gauges.len());
-    let mut own = public.clone();
-    for (at, map) in world.doctrines.maps.iter().enumerate() {
-        let actors: Vec<ActorId> = Ids::up_to(world.acting())
-            .filter(|actor: &ActorId| usize::from(world.actors[*actor].doctrine) == at)
-            .collect();
-        if actors.is_empty() {
-            continue;
+    let row = Table::filled(0.0, pack.gauges.len());
+    let mut own: Table<ActorId, _> = Table::filled(row, pack.actors.len());
+    let acting: Vec<ActorId> = Ids::up_to(world.acting()).collect();
+    // Each actor has two columns, side by side.
+    for actors in acting.chunks(LANES / 2) {
+        let mut share: Vec<Cell> = vec![[0.0; LANES]; levels.len()];
+        let mut points: Vec<Cell> = vec![[0.0; LANES]; doctrines.overlay.ways.len()];
+        for (lane, actor) in (0..).step_by(2).zip(actors) {
+            let state = &world.actors[*actor];
+            let map = usize::from(state.doctrine);
+            let row = linear.chunks_exact(doctrines.maps.len());
+            for (points, linear) in points.iter_mut().zip(row) {
+                points[lane] = linear[map];
+                points[lane + 1] = linear[map];
+            }
+            for (lane, aims) in [(lane, None), (lane + 1, Some(&state.aims))] {
+                let slopes = slopes(pack, world.scenario, *actor, aims);
+                for (share, slope) in share.iter_mut().zip(slopes) {
+                    share[lane] = (slope / horizon as f64) as f32;
+                }
+            }
         }
-        let linear = linearise_with(pack, map, &levels, &references, Arc::clone(&derived));
-        let mut columns = Vec::with_capacity(actors.len() * 2);
-        for actor in &actors {
-            columns.push(slopes(pack, world.scenario, *actor, None));
-            columns.push(slopes(
-                pack,
-                world.scenario,
-                *actor,
-                Some(&world.actors[*actor].aims),
-            ));
-        }
-        let worth = backward(
-            &linear,
-            &columns.iter().collect::<Vec<_>>(),
-            pack.tuning.horizon as usize,
-        );
-        for (position, actor) in actors.iter().enumerate() {
-            public.row_mut(*actor).copy_from_slice(&worth[position * 2]);
-            own.row_mut(*actor)
-                .copy_from_slice(&worth[position * 2 + 1]);
+        let ways = Ways {
+            ends: &doctrines.overlay.ends,
+            felt: &doctrines.overlay.felt,
+            points: &points,
+            stay: &stay,
+            derived: &derived,
+        };
+        let worth = pass(&ways, &share, horizon);
+        for (lane, actor) in (0..).step_by(2).zip(actors) {
+            let (public, own) = (public.row_mut(*actor), own[*actor].iter_mut());
+            for ((public, own), worth) in public.iter_mut().zip(own).zip(&worth) {
+                *public = f64::from(worth[lane]);
+                *own = f64::from(worth[lane + 1]);
+            }
         }
     }
     let mut prices = Prices {
@@ -390,8 +228,28 @@ pub(super) fn refresh(pack: &Pack, world: &mut World) {
     };
     prices.agreement = camps::agreements(pack, &prices);
     world.prices = Arc::new(prices);
-    world.own_prices = Arc::new(Prices {
-        table: own,
-        agreement: Square::default(),
-    });
+    world.own_prices = Arc::new(own.into_iter().map(Arc::new).collect());
+}
+
+/// What a point does along each way under each map, at some levels: points for each point, `ways x maps`.
+fn overlaid(
+    doctrines: &Doctrines,
+    levels: &Table<GaugeId, f64>,
+    references: &Table<GaugeId, f64>,
+) -> Vec<f32> {
+    let overlay = &doctrines.overlay;
+    let mut linear = Vec::with_capacity(overlay.weights.len());
+    let weights = overlay.weights.chunks(doctrines.maps.len());
+    for (way, weights) in overlay.ways.iter().zip(weights) {
+        let push = room(levels[way.to]);
+        let (open, slope) = way.arc.gated(levels);
+        let from = GaugeId(way.arc.from);
+        if way.by_gate {
+            let signal = (levels[from] - references[from]) / 50.0;
+            linear.extend(weights.iter().map(|it| (push * it * signal * slope) as f32));
+        } else {
+            linear.extend(weights.iter().map(|it| (push * it * open / 50.0) as f32));
+        }
+    }
+    linear
 }

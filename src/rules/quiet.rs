@@ -2,7 +2,7 @@
 
 use crate::content::Pack;
 use crate::rules::causal::{Forces, step};
-use crate::rules::resolve::{due_impulses, standing_forces};
+use crate::rules::forces::{due_impulses, standing_forces};
 use crate::rules::theatres;
 use crate::world::World;
 
@@ -23,7 +23,7 @@ pub fn quiet_month(pack: &Pack, world: &mut World, rungs: Theatres) {
     if rungs == Theatres::Calming {
         theatres::pushes(pack, world, &mut forces);
     }
-    step(pack, world, &mut forces, false, &mut ());
+    step(pack, world, &forces, false, &mut ());
     world.month += 1;
     if rungs == Theatres::Calming {
         for theatre in &mut world.theatres {

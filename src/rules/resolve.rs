@@ -2,11 +2,12 @@
 
 use crate::content::Pack;
 use crate::rules::causal::{Forces, step};
+use crate::rules::forces::{due_impulses, standing_forces};
 use crate::rules::{
     camps, contests, control, deals, dilemmas, doctrines, dossiers, endings, events, forecasts,
-    keeping, moves, politics, prices, theatres,
+    moves, politics, prices, theatres,
 };
-use crate::world::{Cause, News, Report, SeenBy, Trace, Whence, World};
+use crate::world::{News, Report, Trace, World};
 
 /// Months after which the judgement of computer players is renewed: half a year.
 const RENEWAL: u8 = 6;
@@ -45,7 +46,7 @@ pub fn resolve(pack: &Pack, world: &mut World, trace: &mut impl Trace) -> Report
     standing_forces(pack, world, &mut forces);
     due_impulses(world, &mut forces);
     theatres::pushes(pack, world, &mut forces);
-    step(pack, world, &mut forces, true, trace);
+    step(pack, world, &forces, true, trace);
     deals::expire(pack, world, &mut report);
     // 8: relations, camps, the alliance's form.
     camps::update(pack, world, &mut report);
@@ -78,53 +79,6 @@ pub fn renew(pack: &Pack, world: &mut World) {
     if world.month.is_multiple_of(RENEWAL) {
         prices::refresh(pack, world);
     }
-}
-
-/// Baseline shifts of everything in force: policies, commitments, the alliance's form.
-pub fn standing_forces(pack: &Pack, world: &World, forces: &mut Forces) {
-    for policy in &world.policies {
-        let factor = if policy.half { 0.5 } else { 1.0 };
-        for effect in &pack.moves[policy.policy].effects {
-            let known = SeenBy::of_move(pack, policy.by, policy.policy);
-            let cause = Whence::new(Cause::Policy(policy.by, policy.policy), known);
-            forces
-                .shifts
-                .push((effect.gauge, cause, moves::felt(world, effect) * factor));
-        }
-    }
-    for commitment in world.commitments.iter().filter(|it| keeping::acts(it)) {
-        let term = &commitment.term;
-        let effects = pack.clauses[term.clause].effects.iter();
-        for effect in effects.filter(|it| term.feels(it)) {
-            let cause = Whence::promise(term);
-            forces.shifts.push((
-                effect.gauge,
-                cause,
-                moves::felt(world, effect) * term.size.share(),
-            ));
-        }
-    }
-    for effect in &pack.forms[world.form].effects {
-        forces.shifts.push((
-            effect.gauge,
-            Whence::open(Cause::Form(world.form)),
-            moves::felt(world, effect),
-        ));
-    }
-}
-
-/// Impulses that are felt this month.
-pub fn due_impulses(world: &mut World, forces: &mut Forces) {
-    let month = world.playing();
-    let due = |it: &crate::world::Impulse| it.due <= month;
-    forces.impulses.extend(
-        world
-            .impulses
-            .iter()
-            .filter(|it| due(it))
-            .map(|it| (it.gauge, Whence::new(it.cause, it.known), it.points)),
-    );
-    world.impulses.retain(|it| !due(it));
 }
 
 /// What no longer counts is forgotten.

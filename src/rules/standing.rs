@@ -1,11 +1,20 @@
 //! Standing: how far a seat's own aims are fulfilled, compared with what computer players reach in that seat (rules section 12).
 
-use crate::content::{ActorId, GaugeId, Interest, LensId, LineSet, Pack, ScenarioId, Table};
+use crate::content::{ActorId, GaugeId, Interest, LineSet, Pack, ScenarioId, Table};
 use crate::rules::quiet::{Theatres, quiet_month};
-use crate::world::{ActorState, Aims, View, World};
+use crate::world::{ActorState, Aims, World};
 
 /// Span of an interest where nothing was computed yet, in gauge points.
 const DEFAULT_SPAN: f64 = 40.0;
+
+/// What an interest weighs: twice as much where it is among the aims.
+fn weight(aims: Option<&Aims>, at: usize, interest: &Interest) -> f64 {
+    if aims.is_some_and(|aims| aims.chosen(at)) {
+        interest.weight.abs() * 2.0
+    } else {
+        interest.weight.abs()
+    }
+}
 
 /// An actor's interests as (gauge, signed share of its standing, span in gauge points); shares sum to 1 in absolute value.
 /// With aims the chosen interests count double and private ones take their part; without, only public ones count.
@@ -16,19 +25,12 @@ pub fn shares(
     aims: Option<&Aims>,
 ) -> impl Iterator<Item = (GaugeId, f64, f64)> {
     let interests = &pack.actors[actor].interests;
-    let weight = move |at: usize, it: &Interest| {
-        if aims.is_some_and(|aims| aims.chosen(at)) {
-            it.weight.abs() * 2.0
-        } else {
-            it.weight.abs()
-        }
-    };
     let sum = |private: bool| -> f64 {
         let part = interests
             .iter()
             .enumerate()
             .filter(|it| it.1.private == private);
-        part.map(|(at, it)| weight(at, it)).sum()
+        part.map(|(at, it)| weight(aims, at, it)).sum()
     };
     let (public, private) = (sum(false), sum(true));
     let share = if aims.is_none() || private == 0.0 {
@@ -50,7 +52,11 @@ pub fn shares(
                 .norms
                 .of(scenario, actor, at)
                 .map_or(DEFAULT_SPAN, |it| span(pack, it));
-            (it.gauge, it.weight.signum() * weight(at, it) * part, span)
+            (
+                it.gauge,
+                it.weight.signum() * weight(aims, at, it) * part,
+                span,
+            )
         })
 }
 
@@ -116,11 +122,7 @@ pub fn of_levels(
     let interests = &pack.actors[actor].interests;
     let mut sums = [(0.0, 0.0); 2];
     for (at, it) in interests.iter().enumerate() {
-        let weight = if aims.chosen(at) {
-            it.weight.abs() * 2.0
-        } else {
-            it.weight.abs()
-        };
+        let weight = weight(Some(aims), at, it);
         let sum = &mut sums[usize::from(it.private)];
         sum.0 += weight * fulfilled_by(pack, (scenario, share), actor, at, level(it.gauge));
         sum.1 += weight;
@@ -179,29 +181,6 @@ pub fn seat(pack: &Pack, world: &World, later: &Table<GaugeId, f64>, actor: Acto
             burden(pack, state.face, state.promises),
         ),
         |gauge| counting(world, later, gauge),
-    )
-}
-
-/// A seat's standing as far as a view tells, under the lens it believes in.
-pub fn seen(pack: &Pack, view: &View, actor: ActorId, belief: LensId) -> f64 {
-    let world = super::imagine(pack, view, belief, 0);
-    let later = afterglow(pack, &world);
-    let actor_seen = &view.public.actors[actor];
-    let aims = if view.seat() == Some(actor) {
-        view.own.aims
-    } else {
-        default_aims(pack, actor)
-    };
-    of_levels(
-        pack,
-        (world.scenario, 1.0),
-        actor,
-        (
-            &aims,
-            actor_seen.crossed,
-            burden(pack, actor_seen.face, actor_seen.promises),
-        ),
-        |gauge| counting(&world, &later, gauge),
     )
 }
 

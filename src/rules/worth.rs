@@ -2,13 +2,12 @@
 
 use crate::content::file::{Ratify, Size, Verify};
 use crate::content::{
-    ActorId, Ask, Bargain, Check, Clause, Crossing, Effect, GaugeId, LensId, OfferTerm, Pack,
-    StockId, limits,
+    ActorId, Ask, Bargain, Check, Crossing, GaugeId, LensId, OfferTerm, Pack, StockId, limits,
 };
 use crate::rules::checks::{Facts, With, holds};
 use crate::rules::deals::{amends, wholes};
 use crate::rules::ratify;
-use crate::world::{Draft, Price, Term, View};
+use crate::world::{Draft, Held, Price, Term, View};
 
 /// What a draft is worth to one party.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -158,14 +157,14 @@ pub fn clause_worth(
     party: ActorId,
     lens: LensId,
 ) -> f64 {
-    let clause = &pack.clauses[term.clause];
-    let effects = effects_worth(pack, view, price, clause, term, lens);
+    let effects = effects_worth(pack, view, price, term, lens);
     if party == term.giver {
         return effects.min(-pack.tuning.clause_cost);
     }
-    let relied = reliance(pack, view, party, term) * effects;
+    let reliance = reliance(pack, view, party, term);
+    let relied = reliance * effects;
     if party == term.receiver {
-        relied + reliance(pack, view, party, term) * clause.direct * term.size.share()
+        relied + reliance * pack.clauses[term.clause].direct * term.size.share()
     } else if term.guarantor == Some(party) {
         relied - pack.tuning.clause_cost
     } else {
@@ -192,28 +191,23 @@ pub fn reliance(pack: &Pack, view: &View, party: ActorId, term: &Term) -> f64 {
 }
 
 /// What a term's effects would be worth if it were kept for certain.
-fn effects_worth(
-    pack: &Pack,
-    view: &View,
-    price: Price<'_>,
-    clause: &Clause,
-    term: &Term,
-    lens: LensId,
-) -> f64 {
-    let share = term.size.share();
+fn effects_worth(pack: &Pack, view: &View, price: Price<'_>, term: &Term, lens: LensId) -> f64 {
+    let doctrines = &view.public.doctrines;
+    let (tables, share) = (&doctrines.tables, term.size.share());
     let mut sum = 0.0;
-    if !clause.effects.is_empty() {
-        let held = Held::over(pack, term.months);
-        for effect in clause.effects.iter().filter(|it| term.feels(it)) {
-            let worth = price[effect.gauge];
-            if worth != 0.0 {
-                sum += worth * lift(view, effect, share, lens) * held.factor(pack, effect.gauge);
-            }
+    for it in tables.shifts(lens, term.clause) {
+        let worth = price[it.gauge];
+        if worth != 0.0 && it.acts(term.giver, term.receiver) {
+            let held = tables.held(term.months).factor(doctrines.pull(it.gauge));
+            sum += worth * lift(view, it.gauge, it.points * share) * held;
         }
     }
-    for effect in clause.once.iter().filter(|it| term.feels(it)) {
-        sum += price[effect.gauge] * effect.points * effect.weights[lens] * share;
+    for it in tables.once(lens, term.clause) {
+        if it.acts(term.giver, term.receiver) {
+            sum += price[it.gauge] * it.points * share;
+        }
     }
+    let clause = &pack.clauses[term.clause];
     for (stock, change) in &clause.stocks {
         sum += stock_worth(
             pack,
@@ -232,42 +226,28 @@ fn effects_worth(
 }
 
 /// Points by which a baseline shift can lift its gauge from where it seems to stand, within the scale.
-fn lift(view: &View, effect: &Effect, share: f64, lens: LensId) -> f64 {
-    let level = view.guess(effect.gauge);
-    (level + effect.points * share * effect.weights[lens]).clamp(0.0, 100.0) - level
+fn lift(view: &View, gauge: GaugeId, points: f64) -> f64 {
+    let level = view.guess(gauge);
+    (level + points).clamp(0.0, 100.0) - level
 }
 
-/// The efficiency of holding a gauge instead of pushing it once.
+/// The efficiency of holding a gauge for some months instead of pushing it once.
 ///
 /// A price values one point put on a gauge *today*, which then fades by the gauge's own pull p. A held shift S pulls by
 /// h = `held_pull` of what is missing, so that after t months the share d(t) = 1 - (1 - h)^t is there; measured against the
 /// fading that the price expects, month t puts in h (1 - d) + p d points for each point of S, and each is worth the part of
 /// the year that is left, 1 - t/12. The sum over the term is A + p B; over a whole year with p = 0.05 it is 0.93.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Held {
-    rising: f64,
-    holding: f64,
-}
-
-impl Held {
-    /// For a term of some months.
-    pub fn over(pack: &Pack, months: u8) -> Self {
-        let (pull, horizon) = (pack.tuning.held_pull, pack.tuning.horizon);
-        let (mut rising, mut holding, mut missing, mut month) = (0.0, 0.0, 1.0, 0.0);
-        while month < horizon && month < f64::from(months) {
-            let left = 1.0 - month / horizon;
-            rising += pull * missing * left;
-            holding += (1.0 - missing) * left;
-            missing *= 1.0 - pull;
-            month += 1.0;
-        }
-        Self { rising, holding }
+pub fn held(pack: &Pack, months: u8) -> Held {
+    let (pull, horizon) = (pack.tuning.held_pull, pack.tuning.horizon);
+    let (mut rising, mut holding, mut missing, mut month) = (0.0, 0.0, 1.0, 0.0);
+    while month < horizon && month < f64::from(months) {
+        let left = 1.0 - month / horizon;
+        rising += pull * missing * left;
+        holding += (1.0 - missing) * left;
+        missing *= 1.0 - pull;
+        month += 1.0;
     }
-
-    /// Points put on a gauge today that are worth as much as one point of shift held.
-    pub fn factor(self, pack: &Pack, gauge: GaugeId) -> f64 {
-        self.rising + pack.gauges[gauge].pull * self.holding
-    }
+    Held { rising, holding }
 }
 
 /// What a count's change over a term is worth: its gauge's points, each instalment for the part of the year that is left.
@@ -373,21 +353,12 @@ fn joint(pack: &Pack, view: &View, party: ActorId, terms: &[Term]) -> f64 {
         } else {
             continue;
         };
-        if is_joint(pack, &pack.clauses[term.clause]) {
+        if view.public.doctrines.tables.is_joint(term.clause) {
             within |= side(party) * side(other) == 1;
             across |= side(party) * side(other) == -1;
         }
     }
     pack.tuning.camp_joint * (f64::from(u8::from(across)) - f64::from(u8::from(within)))
-}
-
-/// Whether a clause makes common cause: a form of alliance counts it.
-pub fn is_joint(pack: &Pack, clause: &Clause) -> bool {
-    clause.tags.iter().any(|tag| {
-        pack.forms
-            .iter()
-            .any(|form| form.needs.iter().any(|need| need.0 == *tag))
-    })
 }
 
 /// The first of a party's red lines that these terms cross, by position.
@@ -447,10 +418,11 @@ mod tests {
     #[test]
     fn holding_a_year_is_worth_nearly_a_push() {
         let pack = fixture::pack();
-        let year = Held::over(&pack, 12).factor(&pack, GaugeId(0));
+        let pull = pack.gauges[GaugeId(0)].pull;
+        let year = held(&pack, 12).factor(pull);
         assert!((year - 0.93).abs() < 0.01, "{year}");
-        assert!(Held::over(&pack, 3).factor(&pack, GaugeId(0)) < 0.7 * year);
-        assert_eq!(Held::over(&pack, 12), Held::over(&pack, 40));
+        assert!(held(&pack, 3).factor(pull) < 0.7 * year);
+        assert_eq!(held(&pack, 12), held(&pack, 40));
     }
 
     #[test]

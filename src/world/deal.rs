@@ -367,17 +367,3 @@ pub const fn smaller(size: Size) -> Option<Size> {
         Size::Token => None,
     }
 }
-
-impl Size {
-    /// The share of a clause's full effect.
-    pub const fn share(self) -> f64 {
-        match self {
-            Self::Token => 0.375,
-            Self::Half => 0.625,
-            Self::Full => 1.0,
-        }
-    }
-
-    /// Small to large.
-    pub const ALL: [Self; 3] = [Self::Token, Self::Half, Self::Full];
-}

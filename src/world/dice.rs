@@ -86,6 +86,7 @@ pub enum Roll {
 
 impl Roll {
     /// The roll's address: its kind, then what it is about.
+    #[inline]
     fn parts(self, at: &Addresses) -> [u64; 4] {
         let who = |it: Option<ActorId>| it.map_or(0, |it| at.actor(it));
         match self {
@@ -191,6 +192,7 @@ impl Dice {
     }
 
     /// The die for a purpose: the same at every call.
+    #[inline]
     pub fn roll(self, pack: &Pack, roll: Roll) -> Die {
         Die(fold(self.month, &roll.parts(&pack.addresses)))
     }
@@ -220,16 +222,19 @@ impl TryRng for Die {
 
 impl Die {
     /// A number 0..1, 1 excluded: a multiple of 2^-53.
+    #[inline]
     pub fn unit(&mut self) -> f64 {
         self.random()
     }
 
     /// A number -1..1, 1 excluded.
+    #[inline]
     pub fn either_way(&mut self) -> f64 {
         2.0 * self.unit() - 1.0
     }
 
     /// True with a chance in percent.
+    #[inline]
     pub fn percent(&mut self, chance: f64) -> bool {
         self.unit() * 100.0 < chance
     }
@@ -238,27 +243,30 @@ impl Die {
     pub const FURTHEST: f64 = 3.5;
 
     /// A number of mean 0 and standard deviation 1, at most 3.5 from 0: a sum of twelve uniform parts.
+    #[inline]
     pub fn bell(&mut self) -> f64 {
         // Twelve 16-bit parts of three numbers: their sum has variance 1; no transcendental function is needed.
-        let mut sum = 0;
+        const HALVES: u64 = 0x0000_FFFF_0000_FFFF;
+        let mut pairs = 0;
         for _ in 0..3 {
             let bits = self.next_u64();
-            for shift in [0, 16, 32, 48] {
-                sum += (bits >> shift) & 0xFFFF;
-            }
+            pairs += (bits & HALVES) + (bits >> 16 & HALVES);
         }
+        let sum = (pairs & 0xFFFF_FFFF) + (pairs >> 32);
         (sum as f64 / 65_536.0 - 6.0).clamp(-Self::FURTHEST, Self::FURTHEST)
     }
 }
 
 const START: u64 = 0x9E37_79B9_7F4A_7C15;
 
+#[inline]
 fn fold(state: u64, parts: &[u64]) -> u64 {
     parts.iter().fold(state, |state, part| {
         stir(state ^ part.wrapping_mul(0xD6E8_FEB8_6659_FD93)).wrapping_add(START)
     })
 }
 
+#[inline]
 fn stir(mut bits: u64) -> u64 {
     bits = (bits ^ (bits >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
     bits = (bits ^ (bits >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);

@@ -101,6 +101,7 @@ pub struct Whence {
 
 impl Whence {
     /// A cause that everybody may know.
+    #[inline]
     pub const fn open(cause: Cause) -> Self {
         Self {
             cause,
@@ -109,11 +110,13 @@ impl Whence {
     }
 
     /// A cause, and who may know it.
+    #[inline]
     pub const fn new(cause: Cause, known: SeenBy) -> Self {
         Self { cause, known }
     }
 
     /// What a promise does while it is kept.
+    #[inline]
     pub fn promise(term: &Term) -> Self {
         let cause = Cause::Commitment(term.giver, term.receiver, term.clause);
         Self::new(cause, SeenBy::of_term(term))

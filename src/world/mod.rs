@@ -15,6 +15,7 @@ mod prices;
 mod report;
 mod sight;
 mod state;
+mod tables;
 mod view;
 
 pub use act::*;
@@ -27,6 +28,7 @@ pub use ledger::*;
 pub use map::*;
 pub use prices::*;
 pub use report::*;
-pub use sight::seen_level;
+pub use sight::{Errors, seen_level};
 pub use state::*;
+pub use tables::*;
 pub use view::*;

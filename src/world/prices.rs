@@ -1,7 +1,7 @@
 use std::sync::Arc;
 
-use crate::content::{ActorId, GaugeId, Grid, LensId, Pack, Slice, Square, Table};
-use crate::world::CausalMap;
+use crate::content::{ActorId, GaugeId, Grid, LensId, Slice, Square, Table};
+use crate::world::{CausalMap, Overlay, Tables};
 
 /// What a point on each gauge is worth to one actor, in standing points.
 pub type Price<'a> = Slice<'a, GaugeId, f64>;
@@ -16,11 +16,22 @@ pub struct Prices {
 }
 
 impl Prices {
+    /// A row for each actor, to be shared one by one.
+    pub fn rows(&self) -> OwnPrices {
+        let actors = 0..self.table.rows();
+        let row = |at: usize| Arc::new(self.of(ActorId::of(at)).to_table());
+        actors.map(row).collect()
+    }
+
     /// One actor's prices, by gauge.
+    #[inline]
     pub fn of(&self, actor: ActorId) -> Price<'_> {
         self.table.row(actor)
     }
 }
+
+/// What a point on each gauge is worth to each actor as it knows itself: rows that its views share.
+pub type OwnPrices = Table<ActorId, Arc<Table<GaugeId, f64>>>;
 
 /// The map as each lens and each actor's doctrine has it, nothing drawn. Derived from the pack, shared by all its games.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -29,6 +40,12 @@ pub struct Doctrines {
     pub maps: Vec<Arc<CausalMap>>,
     /// How many of the maps are lenses: those that anybody may believe in. Own weights are not among them where they are hidden.
     pub lenses: u8,
+    /// The lens behind each map: the map itself, or the one to which reported claims were added.
+    pub under: Vec<LensId>,
+    /// All maps laid over one another.
+    pub overlay: Overlay,
+    /// What moves and clauses do, lens by lens.
+    pub tables: Tables,
     /// For each actor the position of its first doctrine's map; a fall of government changes it.
     pub of: Table<ActorId, u8>,
     /// What is judged before the first month, the same in every game of the scenario.
@@ -41,7 +58,7 @@ pub struct Opening {
     /// What everybody can work out about prices.
     pub prices: Arc<Prices>,
     /// What each actor itself knows.
-    pub own_prices: Arc<Prices>,
+    pub own_prices: Arc<OwnPrices>,
     /// Camp and pull of each actor.
     pub camps: Table<ActorId, (i8, f32)>,
 }
@@ -57,13 +74,17 @@ impl Doctrines {
         (0..self.lenses).map(LensId)
     }
 
-    /// The lens behind a doctrine's map: the map itself, or the one to which reported claims were added.
-    pub fn lens_of(&self, pack: &Pack, doctrine: u8) -> LensId {
-        if doctrine < self.lenses {
-            return LensId(doctrine);
-        }
-        let holder = self.of.position(|it| *it == doctrine);
-        holder.map_or_else(LensId::default, |it| pack.actors[it].doctrine)
+    /// The lens behind a doctrine's map.
+    #[inline]
+    pub fn lens_of(&self, doctrine: u8) -> LensId {
+        let lens = self.under.get(usize::from(doctrine));
+        lens.copied().unwrap_or_default()
+    }
+
+    /// Fraction of the distance to its baseline that a gauge goes by itself in a month: under every lens the same.
+    #[inline]
+    pub fn pull(&self, gauge: GaugeId) -> f64 {
+        self.maps[0].paces[gauge].pull
     }
 
     /// The map under a lens.

@@ -9,7 +9,7 @@ impl Public {
     pub fn levels_of(pack: &Pack, world: &World) -> Table<GaugeId, Seen> {
         let seen = |(at, gauge): (GaugeId, &crate::content::Gauge)| match gauge.sight {
             Sight::All => Seen::Exact(world.levels[at]),
-            Sight::Estimated => estimate(pack, world, at, None),
+            Sight::Estimated => estimate(world, at, None),
             Sight::Owner => Seen::Hidden,
         };
         pack.gauges.enumerate().map(seen).collect()
@@ -49,17 +49,56 @@ pub fn seen_level(pack: &Pack, world: &World, actor: ActorId, gauge: GaugeId) ->
     let it = &pack.gauges[gauge];
     match it.sight {
         _ if it.sight == Sight::All || it.owner == Some(actor) => Seen::Exact(world.levels[gauge]),
-        Sight::Estimated => estimate(pack, world, gauge, Some(actor)),
+        Sight::Estimated => estimate(world, gauge, Some(actor)),
         Sight::All | Sight::Owner => Seen::Hidden,
     }
 }
 
-/// Truth plus an error, rounded to 5: the same for the same observer (none: the public) and gauge through the whole game, and
-/// stored nowhere. An observer errs steadily: when its picture changes, something has changed, and not its luck.
-pub(super) fn estimate(pack: &Pack, world: &World, gauge: GaugeId, by: Option<ActorId>) -> Seen {
-    let dice = Dice::of(world.seed, 0);
-    let mut die = dice.roll(pack, Roll::Estimate(by, gauge));
-    let error = die.either_way() * pack.tuning.estimate_error;
-    let guess = ((world.levels[gauge] + error) / 5.0).round() * 5.0;
+/// Truth plus an error, rounded to 5. An observer errs steadily: when its picture changes, something has changed, and not its
+/// luck.
+fn estimate(world: &World, gauge: GaugeId, by: Option<ActorId>) -> Seen {
+    let guess = ((world.levels[gauge] + world.errors.off(gauge, by)) / 5.0).round() * 5.0;
     Seen::About(guess.clamp(0.0, 100.0))
+}
+
+/// How far each observer's estimate of each gauge is off: the same through the whole game, drawn when it opens.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Errors {
+    /// Gauges that are not seen by all, in order.
+    hidden: Vec<GaugeId>,
+    /// Points, observer by observer, of each of them; the public first.
+    off: Vec<f64>,
+}
+
+impl Errors {
+    /// The errors of the game of this seed.
+    pub fn of(pack: &Pack, seed: u64) -> Self {
+        let dice = Dice::of(seed, 0);
+        let hidden = pack.gauges.enumerate();
+        let hidden = hidden.filter(|it| it.1.sight != Sight::All);
+        let hidden: Vec<GaugeId> = hidden.map(|it| it.0).collect();
+        let mut off = Vec::with_capacity(hidden.len() * (pack.actors.len() + 1));
+        for by in std::iter::once(None).chain(pack.actors.ids().map(Some)) {
+            for gauge in &hidden {
+                let mut die = dice.roll(pack, Roll::Estimate(by, *gauge));
+                off.push(die.either_way() * pack.tuning.estimate_error);
+            }
+        }
+        Self { hidden, off }
+    }
+
+    /// Gauges that are not seen by all, in order.
+    pub fn hidden(&self) -> &[GaugeId] {
+        &self.hidden
+    }
+
+    /// How far an observer (none: the public) is off on one of them.
+    fn off(&self, gauge: GaugeId, by: Option<ActorId>) -> f64 {
+        let row = by.map_or(0, |it| it.at() + 1) * self.hidden.len();
+        let column = self.hidden.binary_search(&gauge);
+        column
+            .ok()
+            .and_then(|it| self.off.get(row + it))
+            .map_or(0.0, |it| *it)
+    }
 }

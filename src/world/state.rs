@@ -5,8 +5,8 @@ use crate::content::{
     Square, StockId, Table, TheatreId,
 };
 use crate::world::{
-    Argument, CausalMap, Cause, Commitment, Contest, Deal, DealId, Dice, Doctrines, Failed,
-    Forecast, Intervened, Offer, OfferId, Order, Prices, SeenBy, Term,
+    Argument, CausalMap, Cause, Commitment, Contest, Deal, DealId, Dice, Doctrines, Errors, Failed,
+    Forecast, Intervened, Offer, OfferId, Order, OwnPrices, Prices, SeenBy, Term,
 };
 
 /// Months of the past that the engine needs: the longest lag, and the mean of the last six months.
@@ -32,7 +32,9 @@ pub struct World {
     /// What everybody can work out about what gauges are worth to actors; renewed each half-year.
     pub prices: Arc<Prices>,
     /// The same as each actor itself knows it, private interests and chosen aims counted in.
-    pub own_prices: Arc<Prices>,
+    pub own_prices: Arc<OwnPrices>,
+    /// How far observers err in what they estimate. Derived from pack and seed.
+    pub errors: Arc<Errors>,
     /// Level of each gauge, 0..100, a multiple of 2^-32.
     pub levels: Table<GaugeId, f64>,
     /// Level at which nobody feels pressed; moods get used to things.

@@ -1,14 +1,13 @@
 use std::sync::Arc;
 
-use crate::content::file::Sight;
 use crate::content::{
-    ActorId, EndingId, EventId, FormId, GaugeId, LensId, LineSet, MoveId, Pack, ScenarioId, Square,
-    StockId, Table, TheatreId,
+    ActorId, ActorSet, EndingId, EventId, FormId, GaugeId, LensId, LineSet, MoveId, Pack,
+    ScenarioId, Square, StockId, Table, TheatreId,
 };
 use crate::world::{
     Aims, Answer, Argument, Commitment, Contest, Deal, Disputed, Doctrines, Done, Draft, Entry,
     Failed, Forecast, Intervened, MEMORY, News, Offer, Order, Outcome, PolicyInForce, Prices,
-    Question, TheatreState, World, sight,
+    Question, TheatreState, World, deal_parties, sight,
 };
 
 /// For whom a view is.
@@ -85,7 +84,7 @@ pub struct Company {
 }
 
 /// What everybody may know.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq)]
 pub struct Public {
     /// Scenario.
     pub scenario: ScenarioId,
@@ -172,7 +171,7 @@ pub struct ActorSeen {
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Own {
     /// Levels that the audience sees otherwise than the public, by gauge.
-    pub levels: Arc<[(GaugeId, Seen)]>,
+    pub levels: Vec<(GaugeId, Seen)>,
     /// Capital left, orders filed so far already paid.
     pub capital: f64,
     /// Support, exactly.
@@ -245,35 +244,15 @@ pub struct MonthSeen {
 impl View {
     /// The view of an audience, without its past.
     pub fn of(pack: &Pack, world: &World, audience: Audience) -> Self {
-        Self::with(pack, world, audience, Arc::new(Public::of(pack, world)))
-    }
-
-    /// The view of an audience, its public part already known.
-    pub fn with(pack: &Pack, world: &World, audience: Audience, public: Arc<Public>) -> Self {
-        let own = match audience {
-            Audience::Seat(actor) => Own::of(pack, world, actor, Steady::of(pack, world, actor)),
-            Audience::Public => Own::default(),
-            Audience::Control => Own::control(pack, world),
-        };
-        Self::made(audience, public, own)
-    }
-
-    /// A seat's view, its public part already known and what stands all month.
-    pub fn again(
-        pack: &Pack,
-        world: &World,
-        seat: ActorId,
-        public: Arc<Public>,
-        steady: Steady,
-    ) -> Self {
-        let own = Own::of(pack, world, seat, steady);
-        Self::made(Audience::Seat(seat), public, own)
-    }
-
-    fn made(audience: Audience, public: Arc<Public>, own: Own) -> Self {
+        let mut own = Own::default();
+        match audience {
+            Audience::Seat(actor) => Own::fill(pack, world, &mut [(actor, &mut own)]),
+            Audience::Public => (),
+            Audience::Control => own = Own::control(pack, world),
+        }
         Self {
             audience,
-            public,
+            public: Arc::new(Public::of(pack, world)),
             own,
             past: Arc::default(),
             outcome: None,
@@ -282,11 +261,50 @@ impl View {
         }
     }
 
+    /// Lets some seats look, what everybody may know being known. The room of what they saw before is used again.
+    pub fn open(
+        pack: &Pack,
+        world: &World,
+        public: &Arc<Public>,
+        seats: ActorSet,
+        views: &mut Table<ActorId, Option<Box<Self>>>,
+    ) {
+        let mut owns = Vec::with_capacity(seats.len());
+        for (seat, view) in views.enumerate_mut() {
+            if seats.contains(seat) {
+                let view = view.get_or_insert_with(|| Box::new(Self::blank(seat)));
+                view.public = Arc::clone(public);
+                owns.push((seat, &mut view.own));
+            }
+        }
+        Own::fill(pack, world, &mut owns);
+    }
+
+    /// The view of a seat that has not looked yet.
+    fn blank(seat: ActorId) -> Self {
+        Self {
+            audience: Audience::Seat(seat),
+            public: Arc::default(),
+            own: Own::default(),
+            past: Arc::default(),
+            outcome: None,
+            disputes: Arc::default(),
+            company: Arc::default(),
+        }
+    }
+
+    /// What has changed for a seat since the month began: what lies on the table. Nothing else of a view changes within a month.
+    pub fn again(&mut self, world: &World, public: Arc<Public>) {
+        self.public = public;
+        if let Some(seat) = self.seat() {
+            self.own.look(world, seat);
+        }
+    }
+
     /// What the seat's own filings have changed since: capital left and orders filed. Filing changes nothing else of it.
     pub fn filed(&mut self, world: &World) {
         if let Some(seat) = self.seat() {
-            self.own.capital = world.actors[seat].capital;
-            self.own.filed = own_filed(world, seat);
+            self.own.count(world, seat);
         }
     }
 
@@ -338,6 +356,7 @@ impl View {
     }
 
     /// A gauge's level as this audience sees it.
+    #[inline]
     pub fn level(&self, gauge: GaugeId) -> Seen {
         match self.own.levels.binary_search_by_key(&gauge, |it| it.0) {
             Ok(position) => self.own.levels[position].1,
@@ -346,6 +365,7 @@ impl View {
     }
 
     /// Best guess of a level; the reference where nothing is known.
+    #[inline]
     pub fn guess(&self, gauge: GaugeId) -> f64 {
         self.level(gauge)
             .guess()
@@ -358,20 +378,23 @@ impl View {
     }
 
     /// The lens through which an actor sees the region, as far as is known.
+    #[inline]
     pub fn doctrine(&self, pack: &Pack, actor: ActorId) -> LensId {
         let public = &self.public;
         let seen = public.actors.get(actor);
         seen.map_or(pack.actors[actor].doctrine, |it| {
-            public.doctrines.lens_of(pack, it.doctrine)
+            public.doctrines.lens_of(it.doctrine)
         })
     }
 
     /// Relation between two acting actors, -100..100.
+    #[inline]
     pub fn relation(&self, one: ActorId, other: ActorId) -> f64 {
         f64::from(self.public.relations[(one, other)])
     }
 
     /// Trust of one in another, 0..100.
+    #[inline]
     pub fn trust(&self, of: ActorId, in_whom: ActorId) -> f64 {
         f64::from(self.public.trust[(of, in_whom)])
     }
@@ -400,68 +423,64 @@ impl View {
 impl Public {
     /// What everybody may know of a world.
     pub fn of(pack: &Pack, world: &World) -> Self {
-        let gauges = pack.gauges.len();
-        let levels = Self::levels_of(pack, world);
-        let mut signals = world.signals.clone();
-        let mut recent = world.recent.clone();
-        let references = Self::references_of(pack, world);
-        for (at, (id, gauge)) in pack.gauges.enumerate().enumerate() {
-            if gauge.sight != Sight::All {
-                let reference = references[id];
-                let guess = levels[id].guess().unwrap_or(reference);
-                for slot in 0..MEMORY {
-                    signals[slot * gauges + at] = ((guess - reference) / 50.0) as f32;
-                    recent[slot * gauges + at] = guess as f32;
-                }
-            }
+        let mut public = Self::default();
+        public.fill(pack, world);
+        public
+    }
+
+    /// What everybody may know of a world, in the room of what it was before.
+    pub fn fill(&mut self, pack: &Pack, world: &World) {
+        fn put<T>(list: &mut Vec<T>, from: impl Iterator<Item = T>) {
+            list.clear();
+            list.extend(from);
         }
-        Self {
-            scenario: world.scenario,
-            month: world.month,
-            lens: told_lens(pack, world),
-            doctrines: world.doctrines.clone(),
-            prices: world.prices.clone(),
-            levels,
-            references,
-            signals,
-            recent,
-            counts: world.counts.clone(),
-            actors: world.actors.iter().map(ActorSeen::of).collect(),
-            acting: world.acting(),
-            relations: world.relations.clone(),
-            trust: world.trust.clone(),
-            policies: world
-                .policies
-                .iter()
-                .filter(|it| !pack.moves[it.policy].covert)
-                .copied()
-                .collect(),
-            done: world
-                .done
-                .iter()
-                .filter(|it| !pack.moves[it.what].covert)
-                .copied()
-                .collect(),
-            commitments: world
-                .commitments
-                .iter()
-                .filter(|it| !it.term.secret)
-                .map(|it| it.unbroken())
-                .collect(),
-            failed: world.failed.clone(),
-            deals: world
-                .deals
-                .iter()
-                .filter(|it| !secret_deal(world, it))
-                .cloned()
-                .collect(),
-            theatres: world.theatres.clone(),
-            form: world.form,
-            contests: world.round.contests.clone(),
-            event_rest: world.event_rest.clone(),
-            form_held: world.form_held.clone(),
-            ending_held: sight::ending_held(pack, world),
-            interventions: world.interventions.clone(),
+        self.scenario = world.scenario;
+        self.month = world.month;
+        self.lens = told_lens(pack, world);
+        self.doctrines.clone_from(&world.doctrines);
+        self.prices.clone_from(&world.prices);
+        self.levels = Self::levels_of(pack, world);
+        self.references = Self::references_of(pack, world);
+        self.signals.clone_from(&world.signals);
+        self.recent.clone_from(&world.recent);
+        self.guess_past(world);
+        self.counts.clone_from(&world.counts);
+        self.actors = world.actors.iter().map(ActorSeen::of).collect();
+        self.acting = world.acting();
+        self.relations.clone_from(&world.relations);
+        self.trust.clone_from(&world.trust);
+        let policies = world.policies.iter().copied();
+        let open = policies.filter(|it| !pack.moves[it.policy].covert);
+        put(&mut self.policies, open);
+        let done = world.done.iter().copied();
+        put(
+            &mut self.done,
+            done.filter(|it| !pack.moves[it.what].covert),
+        );
+        let commitments = world.commitments.iter().filter(|it| !it.term.secret);
+        put(&mut self.commitments, commitments.map(|it| it.unbroken()));
+        let deals = world.deals.iter().filter(|it| !secret_deal(world, it));
+        put(&mut self.deals, deals.cloned());
+        self.failed.clone_from(&world.failed);
+        self.theatres.clone_from(&world.theatres);
+        self.form = world.form;
+        self.contests.clone_from(&world.round.contests);
+        self.event_rest.clone_from(&world.event_rest);
+        self.form_held.clone_from(&world.form_held);
+        self.ending_held = sight::ending_held(pack, world);
+        self.interventions.clone_from(&world.interventions);
+    }
+
+    /// Of gauges that not everybody sees, the past is what is guessed now.
+    fn guess_past(&mut self, world: &World) {
+        let gauges = self.levels.len();
+        for gauge in world.errors.hidden() {
+            let reference = self.references[*gauge];
+            let guess = self.levels[*gauge].guess().unwrap_or(reference);
+            for slot in 0..MEMORY {
+                self.signals[slot * gauges + gauge.at()] = ((guess - reference) / 50.0) as f32;
+                self.recent[slot * gauges + gauge.at()] = guess as f32;
+            }
         }
     }
 }
@@ -491,96 +510,106 @@ impl ActorSeen {
     }
 }
 
-/// What of a seat's view stands from one month's end to the next, however often it looks.
-#[derive(Debug, Clone)]
-pub struct Steady {
-    levels: Arc<[(GaugeId, Seen)]>,
-    prices: Arc<Table<GaugeId, f64>>,
-}
-
-impl Steady {
-    /// What a seat sees otherwise than the public, and its prices.
-    pub fn of(pack: &Pack, world: &World, actor: ActorId) -> Self {
-        let mut levels = Vec::with_capacity(32);
-        for (id, gauge) in pack.gauges.enumerate() {
-            if gauge.sight == Sight::All {
-                continue;
+impl Own {
+    /// What some seats know beyond the public. What is not public is looked through once for all of them.
+    fn fill(pack: &Pack, world: &World, all: &mut [(ActorId, &mut Self)]) {
+        let mut places = [None; ActorSet::PLACES];
+        for (at, (seat, own)) in all.iter_mut().enumerate() {
+            places[seat.at()] = Some(at);
+            own.alone(pack, world, *seat);
+        }
+        let mut own = |actor: ActorId, add: &mut dyn FnMut(&mut Self)| {
+            if let Some(at) = places[actor.at()] {
+                add(&mut *all[at].1);
             }
-            let seen = sight::seen_level(pack, world, actor, id);
-            if seen != Seen::Hidden {
-                levels.push((id, seen));
+        };
+        let (month, months) = (world.playing(), pack.tuning.repeat_months);
+        for it in &world.done {
+            own(it.by, &mut |own| {
+                if pack.moves[it.what].covert {
+                    own.done.push(*it);
+                }
+                if f64::from(month - it.month) <= months {
+                    own.lately.push(it.what);
+                }
+            });
+        }
+        for it in world
+            .policies
+            .iter()
+            .filter(|it| pack.moves[it.policy].covert)
+        {
+            own(it.by, &mut |own| own.policies.push(*it));
+        }
+        for it in world.commitments.iter().filter(|it| it.term.secret) {
+            for party in it.term.parties().iter() {
+                let seen = if it.term.giver == party {
+                    *it
+                } else {
+                    it.unbroken()
+                };
+                own(party, &mut |own| own.commitments.push(seen));
             }
         }
-        Self {
-            levels: levels.into(),
-            prices: Arc::new(world.own_prices.of(actor).to_table()),
+        for deal in world.deals.iter().filter(|it| secret_deal(world, it)) {
+            for party in deal_parties(world, deal.id).iter() {
+                own(party, &mut |own| own.deals.push(deal.clone()));
+            }
+        }
+        for it in &world.forecasts {
+            own(it.of, &mut |own| own.forecasts.push(it.clone()));
+        }
+        for (seat, own) in all {
+            own.look(world, *seat);
         }
     }
-}
 
-impl Own {
-    /// What a seat knows beyond the public.
-    fn of(pack: &Pack, world: &World, actor: ActorId, steady: Steady) -> Self {
-        let state = &world.actors[actor];
-        let secrets = own_secrets(world, actor);
-        Self {
-            levels: steady.levels,
-            capital: state.capital,
-            support: state.support,
-            aims: state.aims,
-            prices: steady.prices,
-            policies: own_policies(pack, world, actor),
-            done: world
-                .done
-                .iter()
-                .filter(|it| it.by == actor && pack.moves[it.what].covert)
-                .copied()
-                .collect(),
-            deals: world
-                .deals
-                .iter()
-                .filter(|deal| secrets.iter().any(|it| it.deal == deal.id))
-                .filter(|deal| secret_deal(world, deal))
-                .cloned()
-                .collect(),
-            commitments: secrets,
-            offers: world
-                .round
-                .offers
-                .iter()
-                .filter(|it| it.from == actor || it.draft.terms.iter().any(|it| it.binds(actor)))
-                .cloned()
-                .collect(),
-            questions: world
-                .round
-                .questions
-                .iter()
-                .filter(|it| it.asks == actor)
-                .copied()
-                .collect(),
-            filed: own_filed(world, actor),
-            lately: own_lately(pack, world, actor),
-            soundings: world
-                .round
-                .soundings
-                .iter()
-                .find(|it| it.0 == actor)
-                .map_or(0, |it| it.1),
-            looks: world.round.looks(actor),
-            argument: world
-                .round
-                .arguments
-                .iter()
-                .find(|it| it.0 == actor)
-                .map(|it| it.1.clone()),
-            forecasts: world
-                .forecasts
-                .iter()
-                .filter(|it| it.of == actor)
-                .cloned()
-                .collect(),
-            desk: Vec::new(),
+    /// What a seat sees otherwise than the public, and what it knows of itself; what others come into is emptied.
+    fn alone(&mut self, pack: &Pack, world: &World, seat: ActorId) {
+        let state = &world.actors[seat];
+        self.levels.clear();
+        for it in world.errors.hidden() {
+            let seen = sight::seen_level(pack, world, seat, *it);
+            if seen != Seen::Hidden {
+                self.levels.push((*it, seen));
+            }
         }
+        (self.support, self.aims) = (state.support, state.aims);
+        self.prices = Arc::clone(&world.own_prices[seat]);
+        self.policies.clear();
+        self.done.clear();
+        self.lately.clear();
+        self.commitments.clear();
+        self.deals.clear();
+        self.forecasts.clear();
+    }
+
+    /// What lies on the table for a seat, and what it has done this month.
+    fn look(&mut self, world: &World, seat: ActorId) {
+        let round = &world.round;
+        self.count(world, seat);
+        self.offers.clear();
+        for it in &round.offers {
+            if it.from == seat || it.draft.terms.iter().any(|it| it.binds(seat)) {
+                self.offers.push(it.clone());
+            }
+        }
+        self.questions.clear();
+        let asked = round.questions.iter().filter(|it| it.asks == seat);
+        self.questions.extend(asked);
+        let soundings = round.soundings.iter().find(|it| it.0 == seat);
+        self.soundings = soundings.map_or(0, |it| it.1);
+        self.looks = round.looks(seat);
+        let argument = round.arguments.iter().find(|it| it.0 == seat);
+        self.argument = argument.map(|it| it.1.clone());
+    }
+
+    /// Capital left, and orders filed.
+    fn count(&mut self, world: &World, seat: ActorId) {
+        self.capital = world.actors[seat].capital;
+        self.filed.clear();
+        let filed = world.round.filed.iter().filter(|it| it.0 == seat);
+        self.filed.extend(filed.map(|it| it.1));
     }
 
     fn control(pack: &Pack, world: &World) -> Self {
@@ -619,44 +648,6 @@ impl Own {
             ..Self::default()
         }
     }
-}
-
-fn own_lately(pack: &Pack, world: &World, actor: ActorId) -> Vec<MoveId> {
-    let (month, months) = (world.playing(), pack.tuning.repeat_months);
-    let own = world.done.iter().filter(|it| it.by == actor);
-    own.filter(|it| f64::from(month - it.month) <= months)
-        .map(|it| it.what)
-        .collect()
-}
-
-/// Secret commitments that bind an actor.
-fn own_secrets(world: &World, actor: ActorId) -> Vec<Commitment> {
-    let mut secrets = Vec::new();
-    for it in &world.commitments {
-        if it.term.secret && it.term.binds(actor) {
-            let own = it.term.giver == actor;
-            secrets.push(if own { *it } else { it.unbroken() });
-        }
-    }
-    secrets
-}
-
-fn own_filed(world: &World, actor: ActorId) -> Vec<Order> {
-    let filed = &world.round.filed;
-    filed
-        .iter()
-        .filter(|it| it.0 == actor)
-        .map(|it| it.1)
-        .collect()
-}
-
-fn own_policies(pack: &Pack, world: &World, actor: ActorId) -> Vec<PolicyInForce> {
-    world
-        .policies
-        .iter()
-        .filter(|it| it.by == actor && pack.moves[it.policy].covert)
-        .copied()
-        .collect()
 }
 
 fn secret_deal(world: &World, deal: &Deal) -> bool {

@@ -148,6 +148,20 @@ pub enum Size {
     Full,
 }
 
+impl Size {
+    /// The share of a clause's full effect.
+    pub const fn share(self) -> f64 {
+        match self {
+            Self::Token => 0.375,
+            Self::Half => 0.625,
+            Self::Full => 1.0,
+        }
+    }
+
+    /// Small to large.
+    pub const ALL: [Self; 3] = [Self::Token, Self::Half, Self::Full];
+}
+
 /// `rules.toml`: numbers of the rules that this pack sets otherwise; names as in [`crate::content::Tuning`].
 #[derive(Debug, Clone, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]

@@ -116,7 +116,7 @@ impl Scene {
         public.policies.clear();
         view.own.offers.clear();
         view.own.questions.clear();
-        view.own.levels = Arc::default();
+        view.own.levels = Vec::new();
         view.own.capital = 5.0;
         view.own.forecasts = forecasts(&pack, seat);
         view.past = Arc::new(
