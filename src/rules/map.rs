@@ -10,7 +10,9 @@ use crate::content::{
     Weights, limits,
 };
 use crate::rules::worth::held;
-use crate::world::{Arc, CausalMap, Dice, Doctrines, Overlay, Pace, PaceKind, Roll, Tables, Way};
+use crate::world::{
+    Arc, CausalMap, Dice, Doctrines, Overlay, Pace, PaceKind, Roll, Tables, Trend, Way,
+};
 
 /// Weight of a link and the term that acts, under a lens: 0..1.25, before loudness.
 ///
@@ -193,6 +195,17 @@ pub fn compile(pack: &Pack, lens: LensId, draw: Option<u64>, scenario: ScenarioI
             * pack.tuning.weight(kind)
             * if designers { 1.0 } else { scale };
     }
+    let paces = pack.gauges.ids().map(|it| pace(pack, it)).collect();
+    CausalMap {
+        into,
+        arcs,
+        trends: trends(pack, scenario, lens),
+        paces,
+    }
+}
+
+/// A scenario's trends under a lens, in order of gauges.
+fn trends(pack: &Pack, scenario: ScenarioId, lens: LensId) -> Vec<Trend> {
     let mut trends: Vec<_> = pack.scenarios[scenario]
         .trends
         .iter()
@@ -206,13 +219,7 @@ pub fn compile(pack: &Pack, lens: LensId, draw: Option<u64>, scenario: ScenarioI
         })
         .collect();
     trends.sort_by_key(|it| (it.1, it.0));
-    let paces = pack.gauges.ids().map(|it| pace(pack, it)).collect();
-    CausalMap {
-        into,
-        arcs,
-        trends,
-        paces,
-    }
+    trends
 }
 
 fn pace(pack: &Pack, id: GaugeId) -> Pace {

@@ -222,13 +222,18 @@ pub(super) fn refresh(pack: &Pack, world: &mut World) {
             }
         }
     }
+    world.own_prices = Arc::new(own.into_iter().map(Arc::new).collect());
+    world.prices = Arc::new(agreed(pack, public));
+}
+
+/// Prices with how far each two see eye to eye by them.
+fn agreed(pack: &Pack, table: Grid<ActorId, GaugeId, f64>) -> Prices {
     let mut prices = Prices {
-        table: public,
+        table,
         agreement: Square::default(),
     };
     prices.agreement = camps::agreements(pack, &prices);
-    world.prices = Arc::new(prices);
-    world.own_prices = Arc::new(own.into_iter().map(Arc::new).collect());
+    prices
 }
 
 /// What a point does along each way under each map, at some levels: points for each point, `ways x maps`.

@@ -11,7 +11,7 @@ const FILE: usize = 600;
 const FUNCTION: usize = 60;
 
 /// Files that were longer when this check was written. The list may only grow shorter.
-const LONG_FILES: &[&str] = &["world/view.rs", "content/pack.rs", "rules/causal.rs"];
+const LONG_FILES: &[&str] = &["world/view.rs", "content/pack.rs"];
 
 /// Functions that were longer, by file and name. The list may only grow shorter.
 const LONG_FUNCTIONS: &[&str] = &[
@@ -29,7 +29,6 @@ const LONG_FUNCTIONS: &[&str] = &[
     "words/news.rs acts",
     "words/news.rs news",
     "words/why/mod.rs of_link",
-    "world/view.rs of",
 ];
 
 /// The part of a file that is no test; nothing of files that only serve tests.
