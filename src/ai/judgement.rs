@@ -65,7 +65,8 @@ impl Temper {
         liked.map_or(worth, |[factor, liking]| worth * factor * factor + liking)
     }
 
-    /// Standing points that a step up a theatre's ladder seems worth beyond reason.
+    /// Standing points that a step up a theatre's ladder seems worth beyond reason: by temper, by weakness at home, and by how
+    /// likely the next incident is, for whoever expects one wants to be first.
     fn climb(&self, pack: &Pack, view: &View, desk: &Desk, theatre: TheatreId) -> f64 {
         let Some(bell) = self.theatres.get(theatre) else {
             return 0.0;
@@ -75,7 +76,9 @@ impl Temper {
         } else {
             0.0
         };
-        pack.tuning.temper_rung * bell + armed
+        let chance = rules::incident_chance(pack, view, desk.lens, theatre);
+        let pressed = pack.tuning.temper_pressed * (chance - pack.tuning.temper_calm) / 10.0;
+        pack.tuning.temper_rung * bell + armed + pressed
     }
 
     /// What a move seems worth, given what it is worth coolly.
@@ -102,6 +105,9 @@ pub fn support_worth(pack: &Pack, view: &View) -> f64 {
 /// Share of a held baseline shift that is felt through the year, against a point put on a gauge once: the level comes closer to
 /// the shifted baseline by a quarter a month, a point put on it once fades by a twentieth.
 pub const HELD: f64 = 0.9;
+
+/// Months, beside what is [`HELD`], for which a point counted by an account is felt through the year, for each point of its pull.
+const COUNTED: f64 = 7.2;
 
 /// Everything a mind needs besides the view: who it is, which moves it has, and through which lens it looks.
 #[derive(Debug, Clone)]
@@ -193,7 +199,10 @@ pub fn effects_worth<'a>(
 ) -> f64 {
     effects
         .into_iter()
-        .map(|it| it.points * it.weights[lens] * price[it.gauge])
+        .map(|it| {
+            let paced = it.counted.map_or(1.0, |pull| pull * COUNTED);
+            it.points * it.weights[lens] * price[it.gauge] * paced
+        })
         .sum::<f64>()
         * factor
 }

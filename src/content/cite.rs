@@ -124,7 +124,13 @@ impl Carriers {
             );
         }
         for it in &pack.theatres {
-            found.add(&format!("theatre:{}", it.id), cited(&[&it.raises]), &[]);
+            let borne = it.stirs.iter().chain(&it.restrains);
+            let claims = cited(&[&it.raises, &it.loads]).into_iter();
+            found.add(
+                &format!("theatre:{}", it.id),
+                claims.chain(borne.flat_map(|it| &it.claims)),
+                &[],
+            );
         }
         found
     }

@@ -2,6 +2,7 @@
 //!
 //! One door, [`load`]: files come in as bytes, a pack or *all* its faults come out.
 
+mod account;
 mod addresses;
 mod cite;
 mod class;
@@ -25,6 +26,7 @@ pub(crate) mod testing;
 mod tuning;
 mod weights;
 
+pub use account::{Account, CountedPolicy, CountedPromise, Counts, Fact, Promised};
 pub use addresses::Addresses;
 pub use cite::{Census, SourceRow, census, sources};
 pub use class::{

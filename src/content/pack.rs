@@ -10,9 +10,9 @@ use crate::content::file::{
 };
 use crate::content::template::Template;
 use crate::content::{
-    ActorId, Addresses, ClaimId, ClauseId, DocId, DossierId, EndingId, EventId, FormId, GaugeId,
-    Ids, LensId, LinkId, MoveId, PlanId, ScenarioId, Square, StockId, SystemId, Table, TheatreId,
-    Tuning, Weights,
+    Account, ActorId, Addresses, ClaimId, ClauseId, Counts, DocId, DossierId, EndingId, EventId,
+    FormId, GaugeId, Ids, LensId, LinkId, MoveId, PlanId, ScenarioId, Square, StockId, SystemId,
+    Table, TheatreId, Tuning, Weights,
 };
 
 /// A content pack, complete in itself.
@@ -48,6 +48,8 @@ pub struct Pack {
     pub gauges: Table<GaugeId, Gauge>,
     /// Derived gauges, inputs before what is derived from them.
     pub derive_order: Vec<GaugeId>,
+    /// Which accounts count what.
+    pub counts: Counts,
     /// Stocks.
     pub stocks: Table<StockId, Stock>,
     /// Links, sorted by target.
@@ -76,6 +78,8 @@ pub struct Pack {
     pub forms: Table<FormId, Form>,
     /// Endings, in order.
     pub endings: Table<EndingId, Ending>,
+    /// What is said beside any ending's text, where it is true in the last month.
+    pub truths: Vec<Truth>,
     /// Plans.
     pub plans: Table<PlanId, Plan>,
     /// Codex.
@@ -227,6 +231,8 @@ pub struct Gauge {
     pub noise: f64,
     /// Where its level comes from.
     pub source: LevelSource,
+    /// What it amounts to by definition, beside what pushes it.
+    pub account: Option<Account>,
     /// Claims that the derivation expresses.
     pub claims: Vec<ClaimId>,
     /// Systems.
@@ -361,6 +367,9 @@ pub struct Effect {
     pub parties: Vec<ActorId>,
     /// In a clause: it acts only where one of these gives; empty: whoever does.
     pub givers: Vec<ActorId>,
+    /// Where the gauge's account counts it, the account's pull: it is told and weighed like any effect, and felt through the
+    /// account alone.
+    pub counted: Option<f64>,
     /// Weight under each lens, in order of [`Pack::lenses`], 0..1.25.
     pub weights: Table<LensId, f64>,
 }
@@ -879,10 +888,21 @@ pub struct Ending {
     pub when: Vec<Check>,
     /// And one of these, if any are named.
     pub any_of: Vec<Check>,
+    /// One of these in the last month is enough.
+    pub at_once: Vec<Check>,
     /// Documents.
     pub cited: String,
     /// Systems.
     pub systems: Vec<SystemId>,
+}
+
+/// A sentence that is told at the end where it is true then.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct Truth {
+    /// All must hold.
+    pub when: Vec<Check>,
+    /// The sentence.
+    pub text: String,
 }
 
 /// A plan.

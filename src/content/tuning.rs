@@ -59,7 +59,8 @@ macro_rules! tuning {
 }
 
 /// Numbers that others are divided by.
-const DIVISORS: [&str; 5] = [
+const DIVISORS: [&str; 6] = [
+    "stance_months",
     "public_weight",
     "lobby_points",
     "income_support",
@@ -71,7 +72,13 @@ const DIVISORS: [&str; 5] = [
 const MONTHS: [&str; 2] = ["horizon", "afterglow"];
 
 /// Shares of a whole.
-const SHARES: [&str; 4] = ["habituation", "held_pull", "public_share", "shift_falloff"];
+const SHARES: [&str; 5] = [
+    "habituation",
+    "held_pull",
+    "public_share",
+    "shift_falloff",
+    "stance_share",
+];
 
 /// Months until something is decided.
 const WAITS: [&str; 3] = ["wait_cabinet", "wait_parliament", "wait_two_thirds"];
@@ -128,6 +135,10 @@ tuning! {
     held_pull = 0.25;
     /// What each further shift of the same sign on a gauge counts, of the one before.
     shift_falloff = 0.5;
+    /// Share of the way to the end of its scale that policies together bring an account: declaring is not achieving.
+    stance_share = 0.25;
+    /// Months in which what a policy declares of an account fades while no promise that counts there answers it.
+    stance_months = 8.0;
     /// Noise of gauges that set none, points.
     noise = 0.3;
     /// Habituation of moods: share of the distance by which the reference follows the level a month.
@@ -186,6 +197,10 @@ tuning! {
     temper_rung = 2.0;
     /// Standing points of that liking which an armed movement has beyond it, for each point that support is under 60.
     temper_armed = 0.05;
+    /// Standing points of that liking for each ten percent by which an incident is likelier than at calm,
+    temper_pressed = 0.0;
+    /// and what counts as calm, percent.
+    temper_calm = 25.0;
     /// Chance a month, in percent, that a computer player looks for a deal at all.
     deal_mood = 25.0;
     /// Standing points that a proposal must bring its proposer.
@@ -284,6 +299,8 @@ tuning! {
     incident_rung = 10.0;
     /// And for each point of armed pressure above 40.
     incident_pressure = 0.3;
+    /// Rung to which incidents in two months running carry a ladder by themselves; 0: nowhere.
+    spiral_rung = 0.0;
     /// Months of quiet after which a rung falls.
     quiet_months = 2.0;
     /// Chance of an event at most, percent.

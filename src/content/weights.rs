@@ -194,8 +194,8 @@ impl Pack {
                 // Under every other lens the designers' effects weigh the same. What a move sets is not a claim about
                 // what follows from it: it stays.
                 let usual = it.weights.iter().next().copied().unwrap_or(1.0);
-                let lever = levers[it.gauge];
-                usual * if lever { 1.0 } else { weights.of_designers() }
+                let set = levers[it.gauge] || it.counted;
+                usual * if set { 1.0 } else { weights.of_designers() }
             } else {
                 weights
                     .documents
@@ -213,6 +213,7 @@ impl Pack {
 struct Weighed<'a> {
     gauge: GaugeId,
     claims: &'a [ClaimId],
+    counted: bool,
     weights: &'a mut Table<LensId, f64>,
 }
 
@@ -221,6 +222,7 @@ impl<'a> From<&'a mut Effect> for Weighed<'a> {
         Self {
             gauge: it.gauge,
             claims: &it.claims,
+            counted: it.counted.is_some(),
             weights: &mut it.weights,
         }
     }
@@ -231,6 +233,7 @@ impl<'a> From<&'a mut Leverage> for Weighed<'a> {
         Self {
             gauge: it.gauge,
             claims: &it.claims,
+            counted: false,
             weights: &mut it.weights,
         }
     }

@@ -39,7 +39,7 @@ pub use start::{LensPick, draw_seed, extended, setup};
 pub use table::*;
 
 /// Version of the rules: raised whenever the same commands lead to another world.
-pub const RULES: u32 = 3;
+pub const RULES: u32 = 4;
 
 /// A game: state machine fed with commands.
 pub struct Game {

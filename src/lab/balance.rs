@@ -31,6 +31,8 @@ pub fn balance(pack: &Pack, scenario: ScenarioId, games: u64, seed: u64) -> Bala
     endings::reached(pack, scenario, &series, seed, &mut it);
     endings::worth(pack, scenario, &series, &mut it);
     differences(pack, scenario, &mut it);
+    super::repeats::repeated(pack, scenario, seed, &mut it);
+    super::repeats::climbing(pack, scenario, &mut it);
     life(pack, scenario, &series, games, &mut it);
     super::plans::table(pack, scenario, games, seed, &mut it);
     it

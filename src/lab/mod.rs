@@ -14,6 +14,7 @@ mod players;
 pub mod prim;
 mod reach;
 pub mod regret;
+mod repeats;
 mod sheet;
 pub mod sides;
 pub mod sweep;

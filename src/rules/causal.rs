@@ -26,6 +26,8 @@ pub struct Forces {
     pub impulses: Vec<Force>,
     /// Baseline shifts in force.
     pub shifts: Vec<Force>,
+    /// What accounts amount to beside the start: they move the baseline, too, each in full.
+    pub facts: Vec<Force>,
 }
 
 /// Forces in the order of gauges, those on one gauge in the order of their causes.
@@ -61,6 +63,7 @@ pub fn step<T: Trace>(pack: &Pack, world: &mut World, forces: &Forces, noise: bo
         sorted(&forces.impulses, gauges),
         sorted(&forces.shifts, gauges),
     );
+    let facts = sorted(&forces.facts, gauges);
     let levels = world.levels.clone();
     let offsets = world.offsets.clone();
     let map = std::sync::Arc::clone(&world.map);
@@ -71,6 +74,7 @@ pub fn step<T: Trace>(pack: &Pack, world: &mut World, forces: &Forces, noise: bo
         trends: &map.trends,
         impulses: &impulses,
         shifts: &shifts,
+        facts: &facts,
         points: Vec::with_capacity(64),
         held: Vec::with_capacity(16),
     };
@@ -82,10 +86,11 @@ pub fn step<T: Trace>(pack: &Pack, world: &mut World, forces: &Forces, noise: bo
         let level = levels[gauge];
         match pace.kind {
             PaceKind::Step => {
+                let facts = take(&mut month.facts, |it| it.0 == gauge);
                 world.levels[gauge] = month.settle(
                     (gauge, pace),
                     &pushes,
-                    shifts,
+                    (shifts, facts),
                     (level, baselines[gauge]),
                     trace,
                 );
@@ -158,6 +163,7 @@ struct Month<'month> {
     trends: &'month [Trend],
     impulses: &'month [Force],
     shifts: &'month [Force],
+    facts: &'month [Force],
     /// Points that push the gauge at hand.
     points: Vec<f64>,
     /// Points by which shifts hold it.
@@ -244,29 +250,59 @@ impl<'month> Month<'month> {
         }
     }
 
-    /// The next level of a gauge that steps: damped pushes, then the pull toward the baseline that shifts hold.
+    /// On an account, which only acts bring about, policies declare: all of them together bring it at most `stance_share` of the
+    /// way to the end of its scale.
+    fn declare(&mut self, shifts: &[Force], baseline: f64) {
+        let declared = |it: &Force| matches!(it.1.cause, Cause::Policy(..));
+        let parts = shifts.iter().zip(&self.held).filter(|it| declared(it.0));
+        let sum: f64 = parts.map(|it| it.1).sum();
+        let way = if sum > 0.0 {
+            100.0 - baseline
+        } else {
+            baseline
+        };
+        let room = self.pack.tuning.stance_share * way;
+        if room < sum.abs() {
+            for (shift, points) in shifts.iter().zip(&mut self.held) {
+                if declared(shift) {
+                    *points *= room / sum.abs();
+                }
+            }
+        }
+    }
+
+    /// The next level of a gauge that steps: damped pushes, then the pull toward the baseline that shifts and facts hold.
     fn settle<T: Trace>(
         &mut self,
         (gauge, pace): (GaugeId, &Pace),
         pushes: &Pushes<'_>,
-        shifts: &[Force],
+        (shifts, facts): (&[Force], &[Force]),
         (level, baseline): (f64, f64),
         trace: &mut T,
     ) -> f64 {
         let mut next = self.add(gauge, pushes, (level, level), trace);
-        let pull = self.pull(pace, shifts);
+        let account = self.pack.gauges[gauge].account.is_some();
+        let pull = if account {
+            pace.pull
+        } else {
+            self.pull(pace, shifts)
+        };
         let own = grid(pull * (baseline - level));
         trace.note(gauge, Whence::open(Cause::Pull), own);
         next += own;
-        if !shifts.is_empty() {
-            // Together the shifts hold the baseline within the scale; each further one of the same sign counts for less.
+        if !(shifts.is_empty() && facts.is_empty()) {
+            // Together they hold the baseline within the scale; each further shift of the same sign counts for less.
             self.hold(shifts);
-            let sum: f64 = self.held.iter().sum();
+            if account {
+                self.declare(shifts, baseline);
+            }
+            let sum = self.held.iter().sum::<f64>() + facts.iter().map(|it| it.2).sum::<f64>();
             let room = (baseline + sum).clamp(0.0, 100.0) - baseline;
-            let share = if sum == 0.0 { 0.0 } else { room / sum };
-            for ((_, whence, _), held) in shifts.iter().zip(&self.held) {
+            let share = if sum == 0.0 { 1.0 } else { room / sum };
+            let shifted = shifts.iter().zip(&self.held).map(|it| (it.0.1, *it.1));
+            for (whence, held) in shifted.chain(facts.iter().map(|it| (it.1, it.2))) {
                 let points = grid(pull * held * share);
-                trace.note(gauge, *whence, points);
+                trace.note(gauge, whence, points);
                 next += points;
             }
         }

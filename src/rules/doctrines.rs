@@ -4,8 +4,9 @@
 
 use crate::content::file::Sight;
 use crate::content::{Actor, GaugeId, LensId, LevelSource, Pack, Table, derived_level};
-use crate::rules::causal::damping;
-use crate::world::{Arc, CausalMap, MEMORY, News, Report, World};
+use crate::rules::accounts;
+use crate::rules::causal::{Forces, damping};
+use crate::world::{Arc, CausalMap, MEMORY, News, Report, SeenBy, Whence, World};
 
 /// Months between the oldest level that is remembered and now.
 const SPAN: usize = MEMORY - 1;
@@ -113,12 +114,14 @@ impl HalfYear {
             pushes[*gauge] += points;
         }
         let mut levels = self.before.clone();
+        let facts = self.counted(pack, world);
         for (at, level) in levels.enumerate_mut() {
             let pull = match pack.gauges[at].source {
                 LevelSource::Step => pack.gauges[at].pull * (starts[at] - *level),
                 LevelSource::Stock(_) | LevelSource::Derived { .. } => 0.0,
             };
-            let push = pushes[at] * damping(pushes[at], *level);
+            let counted: f64 = facts[at];
+            let push = counted + pushes[at] * damping(pushes[at], *level);
             *level = (*level + months * (push + pull)).clamp(0.0, 100.0);
         }
         self.derive(pack, &mut levels);
@@ -127,6 +130,18 @@ impl HalfYear {
             .zip(&self.before)
             .map(|(level, before)| level - before)
             .collect()
+    }
+
+    /// Points a month by which facts that everybody sees draw accounts, by gauge: definitions are the same under every map.
+    fn counted(&self, pack: &Pack, world: &World) -> Table<GaugeId, f64> {
+        let mut forces = Forces::default();
+        accounts::facts(pack, world, &mut forces);
+        let mut points = self.before.map(|_| 0.0);
+        let open = |it: &Whence| it.told(pack) == SeenBy::All;
+        for (gauge, _, fact) in forces.facts.into_iter().filter(|it| open(&it.1)) {
+            points[gauge] += pack.gauges[gauge].pull * fact;
+        }
+        points
     }
 
     /// Derived gauges change as their inputs do, beside what links add.

@@ -1,7 +1,7 @@
 //! Endings: what the last months add up to (rules section 14). None stops a game early.
 
-use crate::content::{ActorId, EndingId, Pack};
-use crate::rules::checks::{Open, all_and_any};
+use crate::content::{ActorId, Ending, EndingId, Pack};
+use crate::rules::checks::{Open, all_and_any, holds};
 use crate::rules::{map, standing};
 use crate::world::{Outcome, World};
 
@@ -17,8 +17,14 @@ pub fn update(pack: &Pack, world: &mut World) {
     }
 }
 
-/// The ending: the first whose conditions have held long enough.
+/// The ending: the first that the last month makes it at once, else the first whose conditions have held long enough, the last
+/// month included.
 pub fn ending(pack: &Pack, world: &World) -> EndingId {
+    let open = Open { pack, world };
+    let at_once = |it: &Ending| it.at_once.iter().any(|check| holds(&open, None, check));
+    if let Some(ending) = pack.endings.position(at_once) {
+        return ending;
+    }
     let long = |held: &u8| f64::from(*held) >= pack.tuning.ending_months;
     let held = world.ending_held.position(long);
     held.or_else(|| pack.endings.ids().next_back())

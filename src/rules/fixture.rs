@@ -7,9 +7,9 @@ use crate::content::file::{
 };
 use crate::content::template::Template;
 use crate::content::{
-    Actor, ActorId, ActorKind, Addresses, Check, Clause, ClauseId, Crossing, Effect, Form, FormId,
-    Gauge, GaugeId, Grid, Lens, LensId, LevelSource, Move, MoveId, Norms, Outline, Pack, RedLine,
-    ScenarioId, Square, Stock, StockId, Subject, Table, Theatre, TheatreId, Tuning,
+    Actor, ActorId, ActorKind, Addresses, Check, Clause, ClauseId, Counts, Crossing, Effect, Form,
+    FormId, Gauge, GaugeId, Grid, Lens, LensId, LevelSource, Move, MoveId, Norms, Outline, Pack,
+    RedLine, ScenarioId, Square, Stock, StockId, Subject, Table, Theatre, TheatreId, Tuning,
 };
 use crate::rules::{deals, map, ratify};
 use crate::world::{
@@ -87,6 +87,7 @@ fn gauge(id: &str, source: LevelSource) -> Gauge {
         pull: 0.05,
         noise: 0.0,
         source,
+        account: None,
         claims: Vec::new(),
         systems: Vec::new(),
         why: None,
@@ -97,6 +98,7 @@ fn gauge(id: &str, source: LevelSource) -> Gauge {
 
 fn effect(gauge: u16, points: f64) -> Effect {
     Effect {
+        counted: None,
         gauge: GaugeId(gauge),
         points,
         lag: 0,
@@ -316,6 +318,7 @@ pub fn pack() -> Pack {
         ]
         .into(),
         derive_order: Vec::new(),
+        counts: Counts::default(),
         stocks: vec![stock].into(),
         links: Table::new(),
         actors: actors().into(),
@@ -333,6 +336,7 @@ pub fn pack() -> Pack {
         ]
         .into(),
         endings: Table::new(),
+        truths: Vec::new(),
         plans: Table::new(),
         codex: Vec::new(),
         scenarios: Table::new(),

@@ -1,7 +1,7 @@
 //! Forecasts: questions on what will be. They are free, they lock when the month ends, and what happens settles them.
 
 use crate::content::{ActorId, Pack};
-use crate::rules::checks::{Facts, all_and_any};
+use crate::rules::checks::{Facts, all_and_any, holds};
 use crate::world::{Asked, Forecast, Outlook, Receipt, Refusal, World};
 
 /// Whether something holds, as everybody can see.
@@ -18,7 +18,8 @@ pub fn came_about(pack: &Pack, world: &World, what: Outlook) -> bool {
         Outlook::Form(form) => world.form == form,
         Outlook::Ending(ending) => {
             let it = &pack.endings[ending];
-            all_and_any(world, &it.when, &it.any_of)
+            let at_once = it.at_once.iter().any(|check| holds(world, None, check));
+            at_once || all_and_any(world, &it.when, &it.any_of)
         }
     }
 }

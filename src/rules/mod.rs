@@ -3,6 +3,7 @@
 //! Read in the order of a month: [`open`] a scenario, [`judge`] what a seat may do, [`act`] at the table,
 //! [`resolve`] the month, and at the end the [`outcome`].
 
+mod accounts;
 mod arguments;
 mod backward;
 mod bargain;
@@ -73,7 +74,7 @@ pub use resolve::{renew, resolve};
 pub use standing::{afterglow, counting, default_aims, fulfilment, is_mandate, of_levels, seat};
 pub use stocks::level as stock_level;
 pub use table::{act, file_seen};
-pub use theatres::{incident_chance, restraint, step_worth};
+pub use theatres::{incident_chance, restraint, step_worth, stirred};
 pub use worth::{
     Doubt, Home, Worth, at_home, clause_worth, meets, public_of, red_line, reliance, stock_points,
     unmet_ask, worth, worth_under,

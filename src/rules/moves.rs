@@ -238,11 +238,16 @@ pub fn send<'a>(
     }
 }
 
-/// Steps a theatre's ladder.
+/// Steps a theatre's ladder, up at most once a month: war comes only out of a campaign that everybody has seen for a month.
 pub fn climb(pack: &Pack, world: &mut World, theatre: TheatreId, by: i8, report: &mut Report) {
+    let has_climbed = report.news.iter().any(
+        |it| matches!(it.news, News::Rung { theatre: at, from, to } if at == theatre && from < to),
+    );
+    if by > 0 && has_climbed {
+        return;
+    }
     let state = &mut world.theatres[theatre];
     let from = state.rung;
-    // War is entered only from a campaign, one rung at a time.
     let to = from.saturating_add_signed(by.clamp(-1, 1)).min(4);
     state.rung = to;
     if by > 0 {

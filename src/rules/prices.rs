@@ -6,7 +6,7 @@
 use std::sync::Arc;
 
 use crate::content::{
-    ActorId, GaugeId, Grid, Ids, LensId, LevelSource, Pack, ScenarioId, Square, Table,
+    ActorId, Fact, GaugeId, Grid, Ids, LensId, LevelSource, Pack, ScenarioId, Square, Table,
     derived_level,
 };
 use crate::rules::backward::{Cell, Felt, Followed, LANES, Ways, pass};
@@ -46,6 +46,9 @@ pub fn linearise(
     let mut arcs = Vec::with_capacity(map.arcs.len() * 5 / 4);
     for (gauge, level) in levels.enumerate() {
         let push = room(*level);
+        for (from, slope) in counted_slopes(pack, gauge) {
+            arcs.push((from.0, gauge.0, 0, slope));
+        }
         for arc in map.incoming(gauge) {
             let from = GaugeId(arc.from);
             let (open, slope) = arc.gated(levels);
@@ -61,6 +64,19 @@ pub fn linearise(
         stay: stays(map),
         derived: derived_slopes(pack, levels),
     }
+}
+
+/// What an account takes on in a month for each point of the levels that it counts.
+fn counted_slopes(pack: &Pack, gauge: GaugeId) -> Vec<(GaugeId, f64)> {
+    let Some(account) = &pack.gauges[gauge].account else {
+        return Vec::new();
+    };
+    let pull = pack.gauges[gauge].pull;
+    let slope = |it: &Fact| match *it {
+        Fact::Level(from, share) => Some((from, pull * share)),
+        Fact::Rung(..) | Fact::Promise(..) | Fact::Policy(..) => None,
+    };
+    account.facts.iter().filter_map(slope).collect()
 }
 
 /// What stays of a point on each gauge after a month; counts keep it.
@@ -181,7 +197,10 @@ pub(super) fn refresh(pack: &Pack, world: &mut World) {
         return;
     };
     let linear = overlaid(&doctrines, &levels, &references);
-    let (stay, derived) = (stays(first), derived_slopes(pack, &levels));
+    let (stay, mut derived) = (stays(first), derived_slopes(pack, &levels));
+    // Definitions are the same along all maps, so accounts are followed as derived gauges are, by what a month brings.
+    let accounts = pack.counts.gauges.iter();
+    derived.extend(accounts.map(|it| (*it, counted_slopes(pack, *it))));
     let horizon = pack.tuning.horizon as usize;
     let mut public = Grid::filled(0.0, pack.actors.len(), pack.gauges.len());
     let row = Table::filled(0.0, pack.gauges.len());

@@ -2,7 +2,7 @@
 
 use rand::seq::IndexedRandom;
 
-use crate::content::{Effect, EventId, LensId, Pack, TheatreId};
+use crate::content::{Effect, EventId, LensId, Leverage, Pack, TheatreId};
 use crate::rules::causal::Forces;
 use crate::rules::checks::{Facts, first_unmet};
 use crate::rules::events;
@@ -29,14 +29,17 @@ pub fn restraint(pack: &Pack, facts: &impl Facts, step: Option<(TheatreId, i8)>)
     points.sum::<f64>().max(0.0).floor()
 }
 
+/// Percent by which a gauge makes an incident likelier now, under a lens.
+pub fn stirred(facts: &impl Facts, stir: &Leverage, lens: LensId) -> f64 {
+    let over = (facts.level(stir.gauge) - 50.0) / 50.0;
+    stir.points * stir.weights[lens] * over
+}
+
 /// Chance of an incident in a theatre this month, in percent, under a lens.
 pub fn incident_chance(pack: &Pack, facts: &impl Facts, lens: LensId, theatre: TheatreId) -> f64 {
     let it = &pack.theatres[theatre];
     let pressure = (facts.level(it.pressure) - 40.0).max(0.0) * pack.tuning.incident_pressure;
-    let stirred = it.stirs.iter().map(|stir| {
-        let over = (facts.level(stir.gauge) - 50.0) / 50.0;
-        stir.points * stir.weights[lens] * over
-    });
+    let stirred = it.stirs.iter().map(|it| stirred(facts, it, lens));
     let chance = pack.tuning.incident_base
         + pack.tuning.incident_rung * f64::from(facts.rung(theatre))
         + pressure
@@ -63,7 +66,14 @@ pub fn step_worth(
             .map(|it| price[it.gauge] * it.points * it.weights[lens].max(0.5));
         each.sum::<f64>() * (points[to] - points[from]) * months
     };
-    worth(&it.raises, RUNG_POINTS) + worth(&it.loads, LOAD_POINTS)
+    let counted = pack
+        .counts
+        .of_theatre(theatre)
+        .iter()
+        .map(|(gauge, points)| {
+            price[*gauge] * (points[to] - points[from]) * pack.gauges[*gauge].pull * months
+        });
+    worth(&it.raises, RUNG_POINTS) + worth(&it.loads, LOAD_POINTS) + counted.sum::<f64>()
 }
 
 /// What rungs push this month.
@@ -81,7 +91,8 @@ pub fn pushes(pack: &Pack, world: &World, forces: &mut Forces) {
     }
 }
 
-/// Draws at most one incident a theatre; a rung falls after quiet months.
+/// Draws at most one incident a theatre, which a ladder that has left its foot climbs by itself where last month had one, too; a
+/// rung falls after quiet months.
 pub fn incidents(pack: &Pack, world: &mut World, report: &mut Report, trace: &mut impl Trace) {
     let dice = world.dice();
     for (at, theatre) in pack.theatres.enumerate() {
@@ -103,6 +114,11 @@ pub fn incidents(pack: &Pack, world: &mut World, report: &mut Report, trace: &mu
         if let Some(event) = able.choose(&mut die).filter(|_| comes) {
             world.theatres[at].quiet = 0;
             events::happen(pack, world, *event, report, trace);
+            // Blow follows blow: two months of incidents running climb by themselves, as far as incidents carry.
+            let carried = state.rung > 0 && f64::from(state.rung) < pack.tuning.spiral_rung;
+            if state.quiet == 0 && carried {
+                super::moves::climb(pack, world, at, 1, report);
+            }
             continue;
         }
         let quiet = state.quiet + 1;

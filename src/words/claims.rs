@@ -1,6 +1,6 @@
 //! Causes and claims: what moved a gauge, and which document says so, at which lines.
 
-use crate::content::{ClaimId, DocId, Effect, GaugeId, Link, LinkId, Pack, Term};
+use crate::content::{ClaimId, DocId, Effect, Fact, GaugeId, Link, LinkId, Pack, Term};
 use crate::words::{The, UNSOURCED, agree, argued_name, capital, deals, the, world_document};
 use crate::world::{Cause, View};
 
@@ -155,6 +155,9 @@ fn from_words(pack: &Pack, view: &View, gauge: GaugeId) -> String {
 
 /// The document and lines behind a cause; empty where a cause needs none.
 pub fn source(pack: &Pack, view: &View, gauge: GaugeId, cause: Cause) -> String {
+    if counted(pack, gauge, cause) {
+        return BY_DEFINITION.to_owned();
+    }
     match cause {
         Cause::Link(link) => link_source(pack, link, world_document(pack, view)),
         Cause::Argued(..) => UNSOURCED.to_owned(),
@@ -164,6 +167,25 @@ pub fn source(pack: &Pack, view: &View, gauge: GaugeId, cause: Cause) -> String 
             .map_or_else(String::new, |it| cited(pack, &it.effect.claims)),
         _ => effect_of(pack, gauge, cause).map_or_else(String::new, |it| cited(pack, &it.claims)),
     }
+}
+
+/// What stands in a source's place where a gauge's account counts a cause: a definition is no claim.
+pub const BY_DEFINITION: &str = "by definition";
+
+/// Whether a gauge's account counts a cause.
+fn counted(pack: &Pack, gauge: GaugeId, cause: Cause) -> bool {
+    let Some(account) = &pack.gauges[gauge].account else {
+        return false;
+    };
+    account.facts.iter().any(|fact| match (fact, cause) {
+        (Fact::Level(counted, _), Cause::Input(it)) => *counted == it,
+        (Fact::Rung(counted, _), Cause::Theatre(it)) => *counted == it,
+        (Fact::Policy(counted, ..), Cause::Policy(_, it)) => *counted == it,
+        (Fact::Promise(counted, ..), Cause::Commitment(by, to, it)) => {
+            counted.clause == it && counted.includes(by, to)
+        }
+        _ => false,
+    })
 }
 
 /// What the cited claim, or the designers, say of a cause that is no link; nothing where there is nothing to say.
@@ -184,7 +206,13 @@ fn effect_of(pack: &Pack, gauge: GaugeId, cause: Cause) -> Option<&Effect> {
         Cause::Choice(event, choice) => {
             &pack.events[event].choices.get(usize::from(choice))?.effects
         }
-        Cause::Theatre(theatre) => &pack.theatres[theatre].raises,
+        Cause::Theatre(theatre) => {
+            let it = &pack.theatres[theatre];
+            let mut loads = it.loads.iter();
+            return loads
+                .find(|it| it.gauge == gauge)
+                .or_else(|| it.raises.iter().find(|it| it.gauge == gauge));
+        }
         Cause::Form(form) => &pack.forms[form].effects,
         _ => return None,
     };

@@ -5,6 +5,10 @@ use crate::words::sentence::sentences;
 sentences! {
     NO_ECHO_GROWS_LARGEST = "no echo grows: largest eigenvalue of a month at most 1.02";
     WAITING_COSTS_UNDER_EVERY = "waiting costs 5 under every lens: open seats against standard play, peoples against the start";
+    NO_MOVE_REPEATED = "no move repeated alone brings over 40 % of what play brings against waiting";
+    MOVES_REPEATED = "One move repeated against waiting, beside the computer's whole play";
+    CLIMBING_COSTS = "a step up a ladder where blows are exchanged costs whoever takes it, under at least 3 documents";
+    WORTH_OF_A_STEP = "Worth of a step up to whoever takes it, by document";
     WAITING_ALL_GAME = "Waiting all the game";
     FEWER_THAN_OF_GAUGES = "fewer than 10 % of gauges end beyond 5 or 95";
     GAUGES_THAT_END_BEYOND = "Gauges that end beyond 5 or 95 most often";

@@ -6,6 +6,7 @@ mod turns;
 
 use crate::content::file::{GaugeKind, PeopleMeaning};
 use crate::content::{GaugeId, LevelSource, Pack, Theatre, TheatreId};
+use crate::rules::first_unmet;
 use crate::words::passage::Passage;
 use crate::words::{capital, date, list, world_followed};
 use crate::world::{MonthSeen, Outcome, View};
@@ -25,8 +26,9 @@ pub fn story(pack: &Pack, view: &View) -> Vec<Passage> {
     let mut page = vec![
         Passage::Head(ending.label.clone()),
         Passage::Text(ending.text.clone()),
-        Passage::Head("How people live now".to_owned()),
     ];
+    page.extend(truths(pack, view));
+    page.push(Passage::Head("How people live now".to_owned()));
     page.extend(peoples(pack, view, outcome));
     page.push(Passage::Head("What happened".to_owned()));
     page.push(Passage::Text(tale::tale(pack, view, outcome).join(" ")));
@@ -59,6 +61,16 @@ pub fn story(pack: &Pack, view: &View) -> Vec<Passage> {
     page.push(Passage::Head("Where to go on from".to_owned()));
     page.extend(reckoning::onward(pack, view));
     page
+}
+
+/// What is true in the last month beside the ending's own text.
+fn truths(pack: &Pack, view: &View) -> Option<Passage> {
+    let so = pack
+        .truths
+        .iter()
+        .filter(|it| first_unmet(view, None, &it.when).is_none());
+    let text: Vec<&str> = so.map(|it| it.text.as_str()).collect();
+    (!text.is_empty()).then(|| Passage::Text(text.join(" ")))
 }
 
 /// Each people: how it lives, since when, in its own words.

@@ -47,6 +47,9 @@ pub struct GaugeEntry {
     /// How it is computed from others; such a gauge has no baseline of its own.
     #[serde(default)]
     pub derive: Option<Derive>,
+    /// What it amounts to by definition, where that can be counted or paced off from facts in force.
+    #[serde(default)]
+    pub account: Option<AccountEntry>,
     /// The whole number behind it, where counting is truer than a level.
     #[serde(default)]
     pub stock: Option<StockEntry>,
@@ -133,6 +136,50 @@ pub struct DeriveInput {
     /// Its weight; weights are scaled to sum to 1.
     #[serde(default = "one")]
     pub weight: f64,
+}
+
+/// What a gauge amounts to: from where the scenario opens it moves as these facts do. A definition is no causal claim; links push the
+/// gauge beside it. Claims in whose place it stands are cited on the gauge.
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct AccountEntry {
+    /// The definition, in a sentence.
+    pub says: String,
+    /// What is counted.
+    pub facts: Vec<FactEntry>,
+}
+
+/// One fact that an account counts: exactly one of gauge, theatre, commitment, policy.
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct FactEntry {
+    /// A gauge, or `-id` for what it lacks of 100; `points` is what its whole scale counts.
+    #[serde(default)]
+    pub gauge: Option<Id>,
+    /// A theatre; `rungs` is what each of its rungs counts.
+    #[serde(default)]
+    pub theatre: Option<Id>,
+    /// A clause in force; `points` is what each giver counts at full size.
+    #[serde(default)]
+    pub commitment: Option<Id>,
+    /// Only this actor's promises of the clause.
+    #[serde(default)]
+    pub by: Option<Id>,
+    /// Only promises of the clause to this actor.
+    #[serde(default)]
+    pub to: Option<Id>,
+    /// A policy in force; `points` is what each holder counts.
+    #[serde(default)]
+    pub policy: Option<Id>,
+    /// Points, signed.
+    #[serde(default)]
+    pub points: Option<f64>,
+    /// Points at each rung, signed, quiet first.
+    #[serde(default)]
+    pub rungs: Option<[f64; 5]>,
+    /// Givers or holders counted at most; 1 where nothing is said.
+    #[serde(default)]
+    pub most: Option<u8>,
 }
 
 /// A whole number behind a gauge: the level is `100 * (n - empty) / (full - empty)`.

@@ -52,6 +52,7 @@ pub struct MoveEntry {
     /// What it does to gauges, at most five.
     /// Acts: impulses, 4 points for each point of capital, split by strength.
     /// Policies: shifts of a lever's baseline.
+    #[serde(default)]
     pub effects: Vec<EffectEntry>,
     /// Counts it changes.
     #[serde(default)]

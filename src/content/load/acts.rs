@@ -14,8 +14,8 @@ use crate::content::file::{
 };
 use crate::content::template::{Gap, Template};
 use crate::content::{
-    ActorId, Ask, Check, Choice, Clause, ClauseId, Event, EventId, Move, MoveId, Subject, Table,
-    Tuning, Whole, Whose, limits,
+    ActorId, Ask, Check, Choice, Clause, ClauseId, Event, EventId, Fact, Move, MoveId, Subject,
+    Table, Tuning, Whole, Whose, limits,
 };
 
 /// What acts need to know of the actors before these are checked.
@@ -70,6 +70,7 @@ pub fn a_move(spot: Spot<'_>, ground: &Ground, cast: &Cast, entry: &MoveEntry) -
     };
     match entry.effects.len() {
         1..=5 => (),
+        0 if is_counted(spot, ground, &entry.id) => (),
         0 => spot.fault("effects", "this move does nothing: it needs 1 to 5 effects"),
         n => spot.fault("effects", format!("a move has at most 5 effects, not {n}")),
     }
@@ -506,6 +507,17 @@ fn capital(tuning: &Tuning, tier: Tier) -> f64 {
 pub fn world_checks(spot: Spot<'_>, path: &str, entries: &[Condition]) -> Vec<Check> {
     refuse_relations(spot, entries);
     checks(spot, path, entries)
+}
+
+/// Whether an account counts a policy.
+fn is_counted(spot: Spot<'_>, ground: &Ground, policy: &Id) -> bool {
+    let Some(policy) = spot.find::<MoveId>(policy) else {
+        return false;
+    };
+    let accounts = ground.gauges.iter().filter_map(|it| it.account.as_ref());
+    accounts
+        .flat_map(|it| &it.facts)
+        .any(|it| matches!(it, Fact::Policy(counted, ..) if *counted == policy))
 }
 
 /// Checks all moves, clauses and events.

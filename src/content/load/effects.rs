@@ -121,6 +121,7 @@ fn effect(
         ground.tuning.designer_effect
     };
     Some(Effect {
+        counted: None,
         gauge,
         points: sign(entry.sign) * if flips { -1.0 } else { 1.0 },
         lag: if matches!(measure, Measure::Split(_)) {

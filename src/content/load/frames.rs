@@ -9,11 +9,11 @@ use super::read::List;
 use super::source::Row;
 use crate::content::file::{
     ActorEntry, ActorKind, BearingEntry, CodexEntry, EndingEntry, FormEntry, InterestEntry, Ratify,
-    RedLineEntry, TheatreEntry,
+    RedLineEntry, TheatreEntry, TruthEntry,
 };
 use crate::content::{
     Actor, ActorId, ClaimId, Clause, ClauseId, CodexPage, Crossing, Ending, EndingId, Event,
-    EventId, Form, FormId, GaugeId, Interest, Leverage, RedLine, Table, Theatre, TheatreId,
+    EventId, Form, FormId, GaugeId, Interest, Leverage, RedLine, Table, Theatre, TheatreId, Truth,
 };
 
 /// Checks an actor.
@@ -323,11 +323,32 @@ pub fn endings(desk: &Desk, list: &List<EndingEntry>) -> Table<EndingId, Ending>
             pays: spot.text("pays", &entry.pays),
             when: world_checks(spot, "when", &entry.when),
             any_of: world_checks(spot, "any_of", &entry.any_of),
+            at_once: world_checks(spot, "at_once", &entry.at_once),
             cited: spot.text("cited", &entry.cited),
             systems: spot.all(&entry.systems),
         }
     };
     list.rows.iter().enumerate().map(ending).collect()
+}
+
+/// Checks what is said at the end where it is true.
+pub fn truths(desk: &Desk, list: &List<TruthEntry>) -> Vec<Truth> {
+    let truth = |Row { entry, place }: &Row<TruthEntry>| {
+        let spot = desk.spot(*place);
+        if entry.when.is_empty() {
+            let help = "add `when`; what is always true stands in the endings' texts";
+            spot.fault_help(
+                "when",
+                "this would be said of every game",
+                Some(help.into()),
+            );
+        }
+        Truth {
+            when: world_checks(spot, "when", &entry.when),
+            text: spot.text("text", &entry.text),
+        }
+    };
+    list.rows.iter().map(truth).collect()
 }
 
 /// Checks a codex entry.

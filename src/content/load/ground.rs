@@ -200,6 +200,7 @@ fn gauge(spot: Spot<'_>, entry: &GaugeEntry, raw: &Raw, tuning: &Tuning) -> Gaug
             .noise
             .map_or(tuning.noise, |it| spot.within("noise", it, 0.0..=0.6)),
         source: level_source(spot, entry, raw),
+        account: super::accounts::account(spot, entry),
         claims: spot.all(&entry.claims),
         systems: spot.all(&entry.systems),
         why: entry.why.as_ref().map(|it| spot.text("why", it)),

@@ -4,6 +4,7 @@
 //! of its own ([`order`]); the ids that exist become known to the [`desk`]; then each part is checked and resolved, and goes on after a fault, so that all are found at once. What stands
 //! in for a reference that failed never leaves this module: a pack comes out only where nothing was reported.
 
+mod accounts;
 mod acts;
 mod bargains;
 mod bounds;
@@ -33,7 +34,7 @@ use self::raw::Raw;
 use self::scenario::Parts;
 use self::source::Row;
 use crate::content::file::NameEntry;
-use crate::content::{ActorId, Addresses, Faults, Files, Name, Norms, Outline, Pack};
+use crate::content::{ActorId, Addresses, Counts, Faults, Files, Name, Norms, Outline, Pack};
 
 /// Reads and checks a pack.
 pub fn load(files: &dyn Files) -> Result<Pack, Faults> {
@@ -96,6 +97,7 @@ fn build(desk: &Desk, raw: &Raw) -> Pack {
             .collect(),
         sponsor: sponsor(desk, raw),
         endings: frames::endings(desk, &raw.endings),
+        truths: frames::truths(desk, &raw.truths),
         codex: raw
             .codex
             .rows
@@ -108,6 +110,7 @@ fn build(desk: &Desk, raw: &Raw) -> Pack {
         lenses: ground.lenses,
         gauges: ground.gauges,
         derive_order: ground.derive_order,
+        counts: Counts::default(),
         stocks: ground.stocks,
         tuning: ground.tuning,
         outline: Outline::default(),
@@ -125,6 +128,9 @@ fn build(desk: &Desk, raw: &Raw) -> Pack {
         plans,
         scenarios,
     };
+    let sizes = [pack.clauses.len(), pack.moves.len(), pack.theatres.len()];
+    pack.counts = Counts::of(&pack.gauges, sizes);
+    accounts::tell(&mut pack);
     pack.addresses = raw.keys.addresses(&pack);
     head(desk, raw, &mut pack);
     pack

@@ -9,7 +9,7 @@ use crate::content::file::{
     DossierEntry, EndingEntry, EventEntry, FormEntry, FormsFile, GaugeEntry, Id, LensEntry,
     LevelEntry, LinkEntry, MoveEntry, NameEntry, OfferTerm, OpeningOffer, PackFile, PlanEntry,
     PolicyEntry, RelationEntry, RulesFile, RungEntry, ScenarioFile, ScheduleEntry, SeatBrief,
-    SystemEntry, TheatreEntry, TrendEntry,
+    SystemEntry, TheatreEntry, TrendEntry, TruthEntry,
 };
 use crate::content::{Fault, Files, Unread, foreign};
 
@@ -55,6 +55,7 @@ pub struct Raw {
     pub forms_head: Option<Row<FormsFile>>,
     pub forms: List<FormEntry>,
     pub endings: List<EndingEntry>,
+    pub truths: List<TruthEntry>,
     pub plans: List<PlanEntry>,
     pub codex: List<CodexEntry>,
     pub rules: Option<Row<RulesFile>>,
@@ -181,7 +182,10 @@ fn lists(path: &str, file: &mut Reading<'_>, raw: &mut Raw) {
             raw.dossiers = file.list("dossier", true);
             raw.bargains = file.list("bargain", false);
         }
-        "endings.toml" => raw.endings = file.list("ending", true),
+        "endings.toml" => {
+            raw.endings = file.list("ending", true);
+            raw.truths = file.list("truth", false);
+        }
         "events.toml" => raw.events = file.list("event", true),
         "gauges.toml" => raw.gauges = file.list("gauge", true),
         "links.toml" => raw.links = file.list("link", true),

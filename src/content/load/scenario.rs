@@ -339,6 +339,7 @@ fn trend(spot: Spot<'_>, ground: &Ground, entry: &TrendEntry) -> Option<Trend> {
         effect: Effect {
             parties: Vec::new(),
             givers: Vec::new(),
+            counted: None,
             gauge,
             points,
             lag: 0,

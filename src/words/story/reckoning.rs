@@ -25,6 +25,26 @@ pub(super) fn condition(pack: &Pack, view: &View, outcome: &Outcome) -> Vec<Pass
         .copied()
         .unwrap_or(0);
     let all = || it.when.iter().chain(&it.any_of);
+    let at_once = it.at_once.iter();
+    let so = at_once.clone().any(|check| rules::holds(view, None, check));
+    if so {
+        page.push(Passage::Text(
+            "It is how things stand in the last month, whatever the months before promised."
+                .to_owned(),
+        ));
+        page.extend(
+            at_once
+                .filter(|check| rules::holds(view, None, check))
+                .map(|condition| {
+                    Passage::Row(
+                        crate::words::capital(&check(pack, condition)),
+                        "yes".to_owned(),
+                        now(pack, view, condition),
+                    )
+                }),
+        );
+        return page;
+    }
     if all().next().is_none() || held < asked {
         page.push(Passage::Text(format!(
             "No other ending’s conditions had held for {} running: this is what is left.",

@@ -224,6 +224,14 @@ fn of_gauge(pack: &Pack, view: &View, belief: LensId, gauge: GaugeId) -> Page {
         lead: vec![format!("0: {}. 100: {}.", it.low, it.high)],
         ..Page::default()
     };
+    if let Some(account) = &it.account {
+        page.lead.push(format!("By definition: {}", account.says));
+        if !it.claims.is_empty() {
+            let places = super::cited(pack, &it.claims);
+            page.notes
+                .push(format!("The definition stands for: {places}."));
+        }
+    }
     let seen = view.level(gauge);
     match seen {
         Seen::Exact(_) => (),

@@ -1,7 +1,9 @@
 //! What moves, clauses, deals, events and theatres do, with their claims.
 
 use crate::content::file::MoveKind;
-use crate::content::{ClauseId, Effect, EventId, LensId, MoveId, Pack, TheatreId};
+use crate::content::{ClauseId, Effect, EventId, LensId, Leverage, MoveId, Pack, TheatreId};
+use crate::rules;
+use crate::words::claims::BY_DEFINITION;
 use crate::words::why::{Page, Row, serves};
 use crate::words::{
     EFFECT, SHIFT, capital, check, cited, deals, list, months, name, need, procedure, public,
@@ -32,7 +34,11 @@ pub fn effects(pack: &Pack, view: &View, belief: LensId, list: &[Effect], held: 
                 super::points(view, points, 1, if held { SHIFT } else { EFFECT }),
                 points * serves(view, effect.gauge),
                 format!("{how}{}{lag}: {words}", gauge.short),
-                cited(pack, &effect.claims),
+                if effect.counted.is_some() {
+                    BY_DEFINITION.to_owned()
+                } else {
+                    cited(pack, &effect.claims)
+                },
             )
         })
         .collect()
@@ -216,11 +222,52 @@ pub(super) fn of_theatre(pack: &Pack, view: &View, belief: LensId, theatre: Thea
         .push(Row::Head("What a rung raises, by share".to_owned()));
     page.rows
         .extend(effects(pack, view, belief, &it.raises, false));
-    page.notes.push(format!(
-        "Incidents are likelier with more of “{}”.",
-        pack.gauges[it.pressure].label
+    if !it.loads.is_empty() {
+        let head = "What its two highest rungs load on those who fight, by share";
+        page.rows.push(Row::Head(head.to_owned()));
+        page.rows
+            .extend(effects(pack, view, belief, &it.loads, false));
+    }
+    let chance = rules::incident_chance(pack, view, belief, theatre);
+    page.rows.push(Row::Head(format!(
+        "What makes an incident likelier or rarer: {chance:.0} percent this month"
+    )));
+    let pressure = &pack.gauges[it.pressure];
+    let armed = format!("{}: armed pressure", pressure.short);
+    let points = (view.guess(it.pressure) - 40.0).max(0.0) * pack.tuning.incident_pressure;
+    page.rows.push(Row::entry(
+        signed(points, 1),
+        -points,
+        armed,
+        "designers".to_owned(),
     ));
+    for stir in &it.stirs {
+        let points = rules::stirred(view, stir, belief);
+        page.rows.push(borne(pack, view, stir, points));
+    }
+    if !it.restrains.is_empty() {
+        let head = "What a step up costs beyond its price, in capital";
+        page.rows.push(Row::Head(head.to_owned()));
+        for restrain in &it.restrains {
+            let points = restrain.points * view.guess(restrain.gauge) / 100.0;
+            page.rows.push(borne(pack, view, restrain, points));
+        }
+    }
+    let quiet = months(pack.tuning.quiet_months as u8);
     page.notes
-        .push("Two months without incident bring it down a rung.".to_owned());
+        .push(format!("{quiet} without incident bring it down a rung."));
     page
+}
+
+/// A gauge that bears on a ladder, and what it comes to now.
+fn borne(pack: &Pack, view: &View, it: &Leverage, points: f64) -> Row {
+    let claim = it.claims.first().map(|it| pack.claims[*it].text.clone());
+    let words = claim.or_else(|| it.why.clone()).unwrap_or_default();
+    let gauge = &pack.gauges[it.gauge].short;
+    Row::entry(
+        super::points(view, points, 1, EFFECT),
+        -points,
+        format!("{gauge}: {words}"),
+        cited(pack, &it.claims),
+    )
 }
