@@ -78,7 +78,7 @@ fn open(pack: &Pack, world: &World, seat: ActorId) -> Vec<(EventId, Topic)> {
 fn topics(pack: &Pack, world: &World, seat: ActorId, about: About) -> Vec<Topic> {
     let promises = |wanted: &dyn Fn(&Commitment) -> bool| -> Vec<Topic> {
         let settled = |it: &&Commitment| {
-            let kept = matches!(it.life, Life::Kept { since } if since < world.playing());
+            let kept = matches!(it.life, Life::Kept { .. });
             kept && it.left > 1 && pack.clauses[it.term.clause].exchange.is_none()
         };
         let all = world.commitments.iter().filter(settled);
