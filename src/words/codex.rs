@@ -157,7 +157,8 @@ impl Book {
             entries.push(entry(&it.id, &it.name, "Actors", About::Actor(at)));
         }
         for (at, it) in pack.systems.enumerate() {
-            entries.push(entry(&it.id, &it.title, "Systems", About::System(at)));
+            let name = format!("{} {}", it.id, it.title);
+            entries.push(entry(&it.id, &name, "Systems", About::System(at)));
         }
         Self {
             pack: Arc::clone(pack),

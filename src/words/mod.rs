@@ -73,11 +73,13 @@ pub use lens::{
 pub use money::{lean, price, public, reliance, reliance_of};
 pub use names::{The, agree, capital, fill, list, name, plural, short, the};
 pub use news::news;
-pub use numbers::{beginning, change, counted, date, level, months, signed, stance, times};
+pub use numbers::{
+    beginning, change, costs, counted, date, held, level, months, signed, stance, times,
+};
 pub use orders::{act, aimed, deal_name, offer_name, order, order_then, order_with_cost, subject};
 pub use passage::Passage;
 pub use plans::{details as step_details, stage as step_stage, step as plan_step};
-pub use purse::{costs, due as due_policies, held, purse_notes, spent};
+pub use purse::{due as due_policies, purse_notes, spent};
 pub use refusals::refusal;
 pub use story::{Resume, resumes, seats, story, turns};
 pub use subject::Subject;

@@ -88,6 +88,25 @@ pub fn beginning(text: &str, most: usize) -> String {
     res.trim().to_owned()
 }
 
+/// Capital as it is held: whole, or with its half; never rounded up.
+pub fn held(capital: f64) -> String {
+    let tenths = (capital * 10.0 + 1e-9).floor() / 10.0;
+    if tenths.fract() == 0.0 {
+        format!("{:.0}", tenths + 0.0)
+    } else {
+        format!("{tenths:.1}")
+    }
+}
+
+/// What something costs: `3`, or `3, then 2 a quarter`.
+pub fn costs(now: f64, later: f64) -> String {
+    if 0.0 < later {
+        format!("{}, then {} a quarter", held(now), held(later))
+    } else {
+        held(now)
+    }
+}
+
 /// A relation -100..100 in words.
 pub fn stance(relation: f64) -> &'static str {
     match relation {
@@ -116,5 +135,21 @@ mod tests {
         assert_eq!(level(Seen::About(55.0)), "about 55");
         assert_eq!(stance(0.0), "distant");
         assert_eq!(stance(-80.0), "enemies");
+    }
+
+    #[test]
+    fn capital_is_said_as_it_is_held() {
+        for (capital, said) in [
+            (0.0, "0"),
+            (0.5, "0.5"),
+            (3.5, "3.5"),
+            (4.0, "4"),
+            (2.999_999_999_99, "3"),
+            (-0.0, "0"),
+        ] {
+            assert_eq!(held(capital), said);
+        }
+        assert_eq!(costs(3.0, 2.0), "3, then 2 a quarter");
+        assert_eq!(costs(3.0, 0.0), "3");
     }
 }

@@ -2,27 +2,9 @@
 
 use crate::content::Pack;
 use crate::rules::{Purse, Spent};
+use crate::words::numbers::held;
 use crate::words::{aimed, list, offer_name, order};
 use crate::world::View;
-
-/// Capital as it is held: whole, or with its half; never rounded up.
-pub fn held(capital: f64) -> String {
-    let tenths = (capital * 10.0 + 1e-9).floor() / 10.0;
-    if tenths.fract() == 0.0 {
-        format!("{:.0}", tenths + 0.0)
-    } else {
-        format!("{tenths:.1}")
-    }
-}
-
-/// What something costs: `3`, or `3, then 2 a quarter`.
-pub fn costs(now: f64, later: f64) -> String {
-    if 0.0 < later {
-        format!("{}, then {} a quarter", held(now), held(later))
-    } else {
-        held(now)
-    }
-}
 
 /// The purse in one line, long and short: `capital 5 left · income 5, kept 2 (Back channel) · 2 filed`.
 pub fn purse_notes(pack: &Pack, purse: &Purse, dot: &str) -> Vec<String> {
@@ -104,25 +86,4 @@ pub fn due(pack: &Pack, purse: &Purse) -> Option<String> {
     } else {
         kept
     })
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn capital_is_said_as_it_is_held() {
-        for (capital, said) in [
-            (0.0, "0"),
-            (0.5, "0.5"),
-            (3.5, "3.5"),
-            (4.0, "4"),
-            (2.999_999_999_99, "3"),
-            (-0.0, "0"),
-        ] {
-            assert_eq!(held(capital), said);
-        }
-        assert_eq!(costs(3.0, 2.0), "3, then 2 a quarter");
-        assert_eq!(costs(3.0, 0.0), "3");
-    }
 }

@@ -14,6 +14,8 @@ use crate::ui::{Mouse, Nav, widgets};
 
 /// Columns of a theatre's ladder and its change, beside its name.
 const LADDER: u16 = 10;
+/// Columns of the list at least, beside one theatre's gauges.
+const LEAST: u16 = 28;
 /// Columns that one theatre's gauges need.
 const DETAIL: u16 = 33;
 
@@ -78,7 +80,7 @@ impl Theatres {
         self.moved = true;
         let before = (self.pick.at, self.gauge);
         let row = usize::from(mouse.y.saturating_sub(inner.y));
-        if mouse.x < inner.x + list_wide(ctx) {
+        if mouse.x < inner.x + list_wide(ctx, inner.width) {
             self.gauge = None;
             if let Some(at) = self.pick.hit(ctx.pack.theatres.len(), inner, mouse.y) {
                 self.pick.at = at;
@@ -98,7 +100,7 @@ impl Theatres {
     }
 
     pub fn draw(&self, ctx: &Ctx, focused: bool, area: Rect, buf: &mut Buffer) {
-        let wide = list_wide(ctx);
+        let wide = list_wide(ctx, area.width);
         let details = usize::from(area.width.saturating_sub(wide) / DETAIL);
         let list = if details == 0 { area.width } else { wide };
         let [left, right] = area.layout(&Layout::horizontal([
@@ -146,10 +148,12 @@ impl Theatres {
     }
 }
 
-/// Columns of the list of theatres: as many as the longest name takes.
-fn list_wide(ctx: &Ctx) -> u16 {
+/// Columns of the list of theatres: as many as the longest name takes, less where one theatre's gauges need the room.
+fn list_wide(ctx: &Ctx, all: u16) -> u16 {
     let names = ctx.pack.theatres.iter().map(|it| widgets::width(&it.label));
-    names.max().unwrap_or(0).clamp(18, 40) as u16 + LADDER
+    let wide = names.max().unwrap_or(0).clamp(18, 40) as u16 + LADDER;
+    let left = all.saturating_sub(DETAIL);
+    if LEAST <= left { wide.min(left) } else { wide }
 }
 
 /// A theatre's rung, and its change in the month that is over.

@@ -51,7 +51,7 @@ impl Desk {
         let before = self.rows.get(self.pick.at).map(|it| it.what.clone());
         let turned = self.known.turn(ctx.view.playing());
         self.waiting = asked::waiting(ctx);
-        self.rows = rows::of(ctx, self.all, &mut self.known);
+        self.rows = rows_of(ctx, self.all, &mut self.known);
         let same = |it: &Row| Some(&it.what) == before.as_ref();
         let first = || self.rows.iter().position(|it| it.what.acts());
         let at = if turned {
@@ -234,6 +234,28 @@ impl Desk {
         let item = |(at, row): (usize, &Row)| item(ctx, row, focused && at == self.pick.at, &plan);
         self.rows.iter().enumerate().map(item).collect()
     }
+}
+
+/// All rows: what is asked, what others announce, what can be done, what is kept up, what is promised.
+fn rows_of(ctx: &Ctx, all: bool, known: &mut Known) -> Vec<Row> {
+    if ctx.view.seat().is_none() || ctx.view.outcome.is_some() {
+        return Vec::new();
+    }
+    let mut rows = Vec::new();
+    let mut group = |name: &'static str, mut list: Vec<Row>| {
+        if !list.is_empty() {
+            rows.push(Row::new(What::Group(name), name.to_owned()));
+            rows.append(&mut list);
+        }
+    };
+    group("Questions", asked::questions(ctx));
+    group(words::situation::ANNOUNCED_BY_OTHERS, asked::announced(ctx));
+    group("Offers", asked::offers(ctx));
+    group("Acts", acts::rows(ctx, all, known));
+    group(words::situation::BEING_PASSED_AT_HOME, held::lobbying(ctx));
+    group(words::situation::POLICIES_KEPT_UP, held::policies(ctx));
+    group("Promises", held::promises(ctx));
+    rows
 }
 
 /// Columns of a row: its label, its cost, all.

@@ -3,7 +3,6 @@
 use crate::ai::{self, Preview, Sense};
 use crate::content::{GaugeId, MoveId};
 use crate::ui::screens::Ctx;
-use crate::ui::screens::situation::desk::{acts, asked, held};
 use crate::ui::screens::situation::facts;
 use crate::ui::theme::{Glyph, Token};
 use crate::words;
@@ -138,28 +137,6 @@ fn keep(known: &mut Vec<What>, rows: &mut [Row]) {
             known.push(it.what.clone());
         }
     }
-}
-
-/// All rows: what is asked, what others announce, what can be done, what is kept up, what is promised.
-pub(in crate::ui::screens::situation) fn of(ctx: &Ctx, all: bool, known: &mut Known) -> Vec<Row> {
-    if ctx.view.seat().is_none() || ctx.view.outcome.is_some() {
-        return Vec::new();
-    }
-    let mut rows = Vec::new();
-    let mut group = |name: &'static str, mut list: Vec<Row>| {
-        if !list.is_empty() {
-            rows.push(Row::new(What::Group(name), name.to_owned()));
-            rows.append(&mut list);
-        }
-    };
-    group("Questions", asked::questions(ctx));
-    group(words::situation::ANNOUNCED_BY_OTHERS, asked::announced(ctx));
-    group("Offers", asked::offers(ctx));
-    group("Acts", acts::rows(ctx, all, known));
-    group(words::situation::BEING_PASSED_AT_HOME, held::lobbying(ctx));
-    group(words::situation::POLICIES_KEPT_UP, held::policies(ctx));
-    group("Promises", held::promises(ctx));
-    rows
 }
 
 /// What an order would bring by the belief's estimate.
