@@ -220,7 +220,10 @@ fn policies_say_what_keeping_them_costs_before_and_after() {
 /// The rows of the desk as they are drawn, without the marks before them.
 fn labels(window: &Window) -> Vec<String> {
     let rows = window.rows();
-    let from = rows.iter().position(|it| it.contains("Your desk")).unwrap();
+    // Another screen has no desk.
+    let Some(from) = rows.iter().position(|it| it.contains("Your desk")) else {
+        return Vec::new();
+    };
     rows[from + 1..rows.len() - 2]
         .iter()
         .map(|it| {
