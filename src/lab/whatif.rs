@@ -5,7 +5,7 @@ use std::sync::Arc;
 use serde::Serialize;
 
 use super::play::{Figures, as_map, plain};
-use crate::content::{ActorId, EventId, LensId, MoveId, Pack};
+use crate::content::{ActorId, EventId, GaugeId, LensId, MoveId, Pack};
 use crate::futures::{Choice, Question, Samples, quantile};
 use crate::game::{Game, NoJournal};
 use crate::words::{self, whatif};
@@ -289,18 +289,11 @@ fn row(pack: &Pack, samples: &Samples, at: usize) -> OptionRow {
     let known = endings.enumerate().filter(|it| *it.1 > 0.0);
     let last =
         usize::from(samples.question.until.saturating_sub(view.public.month)).saturating_sub(1);
-    let gauge = |it: &crate::content::GaugeId| {
+    let gauge = |it: &GaugeId| {
         let levels = path.levels(pack.gauges.len(), *it, last);
         (pack.gauges[*it].id.clone(), spread(&levels))
     };
-    let mut gauges: Vec<_> = pack.actors[samples.seat()]
-        .interests
-        .iter()
-        .map(|it| it.gauge)
-        .collect();
-    gauges.extend(pack.headlines.iter().copied());
-    gauges.sort_unstable();
-    gauges.dedup();
+    let gauges = cared_about(pack, samples.seat());
     let regrets = samples.regrets().into_iter().filter_map(|(lens, row)| {
         Some((
             pack.lenses[lens].id.clone(),
@@ -336,4 +329,13 @@ fn row(pack: &Pack, samples: &Samples, at: usize) -> OptionRow {
             })
             .collect(),
     }
+}
+
+/// What a seat cares about, and the headlines.
+fn cared_about(pack: &Pack, seat: ActorId) -> Vec<GaugeId> {
+    let own = pack.actors[seat].interests.iter().map(|it| it.gauge);
+    let mut gauges: Vec<GaugeId> = own.chain(pack.headlines.iter().copied()).collect();
+    gauges.sort_unstable();
+    gauges.dedup();
+    gauges
 }

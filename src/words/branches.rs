@@ -9,6 +9,7 @@ use crate::world::{MonthSeen, Order, View};
 sentences! {
     GO_BACK_TITLE = "Go back?";
     GAME_SO_FAR_STAYS = "The game so far stays as it is, in its own save. You go on in a new one.";
+    GO_ON_WITH_IT = "go on with it";
     HELD_STEADY = "held steady";
     THE_SAME_DECISIONS = "Nothing has been decided otherwise so far.";
     LAST_MONTH_IS_NO_BRANCH = "The game ended with that month: nothing is left to decide. Go back to an earlier one.";

@@ -13,6 +13,7 @@ sentences! {
     NO_DECISIONS = "You have decided nothing that could be taken away.";
     NO_MOMENTS = "No promise was broken in sight, none was given to both sides, and no warning was passed over.";
     LOOKING_BACK = "The months are played again without one decision at a time.";
+    PLAY_ON_FROM_HERE = "play on from here";
     ON_THE_WAY = "This game is not over: it is looked at from what you could know, and played on as computer players would.";
     NOBODY_LOOKS_BACK = "Only a seat looks back on its decisions.";
     SHOW_TURNING_POINTS = "The decisions that mattered most and the moments that turned, with what else could have come";

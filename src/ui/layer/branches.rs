@@ -231,7 +231,7 @@ impl Layer for Branches {
             title: "Branches",
             rows: &self.rows(game.pack, stage.theme),
             detail: &self.detail(game.pack),
-            keys: &[("Enter", "go on with it"), ("Tab", "side by side")],
+            keys: &[("Enter", said::GO_ON_WITH_IT), ("Tab", "side by side")],
         };
         self.tree.draw(stage.theme, &shown, area, buf);
     }

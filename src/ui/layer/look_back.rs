@@ -147,7 +147,7 @@ impl Layer for LookBack {
             title: said::WHAT_MATTERED,
             rows: &rows,
             detail: &self.detail(&game),
-            keys: &[("Enter", "play on from here")],
+            keys: &[("Enter", said::PLAY_ON_FROM_HERE)],
         };
         self.pair.draw(theme, &shown, area, buf);
     }

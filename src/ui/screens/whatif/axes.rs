@@ -45,38 +45,18 @@ impl WhatIf {
             height: area.height - 3,
             ..area
         };
-        let dim = theme.of(Token::Dim);
         let mut dots = Dots::over(plot);
         let mut last: Vec<Option<(f64, f64)>> = vec![None; played.len()];
         let mut marks = Vec::new();
         for (at, axis) in axes.iter().take(count).enumerate() {
             let column = at as u16 * step + step / 2;
             let (low, high) = ends(&axis.values);
-            let name = widgets::fit(&axis.name, usize::from(step).saturating_sub(1));
-            let cell = |row: u16| Rect {
+            let strip = Rect {
                 x: area.x + at as u16 * step,
-                y: row,
                 width: step,
-                height: 1,
+                ..area
             };
-            widgets::put(
-                &Line::styled(name, theme.of(Token::Ink)),
-                0,
-                cell(area.y),
-                buf,
-            );
-            widgets::put(
-                &Line::styled(format!("{high:.0}"), dim).centered(),
-                0,
-                cell(area.y + 1),
-                buf,
-            );
-            widgets::put(
-                &Line::styled(format!("{low:.0}"), dim).centered(),
-                0,
-                cell(area.bottom() - 1),
-                buf,
-            );
+            heads(ctx, &axis.name, (low, high), strip, buf);
             let x = f64::from(i32::from(column) * DOTS.0);
             let tall = f64::from(i32::from(plot.height) * DOTS.1 - 1);
             for (line, value) in axis.values.iter().enumerate() {
@@ -138,6 +118,17 @@ impl WhatIf {
         }
         axes
     }
+}
+
+/// The name of an axis and its ends.
+fn heads(ctx: &Ctx, name: &str, (low, high): (f64, f64), strip: Rect, buf: &mut Buffer) {
+    let (ink, dim) = (ctx.theme.of(Token::Ink), ctx.theme.of(Token::Dim));
+    let name = widgets::fit(name, usize::from(strip.width).saturating_sub(1));
+    widgets::put(&Line::styled(name, ink), 0, strip, buf);
+    let end = |level: f64| Line::styled(format!("{level:.0}"), dim).centered();
+    widgets::put(&end(high), 1, strip, buf);
+    let last = usize::from(strip.height).saturating_sub(1);
+    widgets::put(&end(low), last, strip, buf);
 }
 
 /// The ends of an axis: differences under a point are not blown up.

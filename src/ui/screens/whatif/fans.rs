@@ -57,7 +57,7 @@ impl WhatIf {
 
 /// Levels that a plot shows, from low to high.
 #[derive(Debug, Clone, Copy)]
-struct Span2 {
+struct Shown {
     low: f64,
     high: f64,
 }
@@ -76,14 +76,7 @@ fn fan(ctx: &Ctx, samples: &Samples, gauge: GaugeId, on: bool, area: Rect, buf: 
         width: area.width - SCALE,
         height: area.height - 1,
     };
-    let past: Vec<f64> = {
-        let all = &ctx.view.past;
-        let from = all.len().saturating_sub(PAST);
-        all[from..]
-            .iter()
-            .map(|it| f64::from(it.levels[gauge]))
-            .collect()
-    };
+    let past = lately(ctx, gauge);
     let fans: Vec<(usize, Fan)> = samples
         .played()
         .into_iter()
@@ -123,35 +116,44 @@ fn fan(ctx: &Ctx, samples: &Samples, gauge: GaugeId, on: bool, area: Rect, buf: 
         }
     }
     dots.draw(theme.ascii, buf);
-    for (path, fan) in &fans {
-        let Some(last) = fan.last() else { continue };
-        let (x, y) = place(months.saturating_sub(1), last[1]);
+    for (path, fan) in fans.iter().filter(|it| !it.1.is_empty()) {
+        let (x, y) = place(months.saturating_sub(1), fan[fan.len() - 1][1]);
         let x = plot.x + ((x / f64::from(DOTS.0)) as u16).min(plot.width - 1);
         let y = plot.y + ((y / f64::from(DOTS.1)).max(0.0) as u16).min(plot.height - 1);
         buf.set_string(x, y, whatif::letter(*path).to_string(), style(theme, *path));
     }
 }
 
-fn reach(past: &[f64], fans: &[(usize, Fan)]) -> Span2 {
+/// The last months of a gauge.
+fn lately(ctx: &Ctx, gauge: GaugeId) -> Vec<f64> {
+    let all = &ctx.view.past;
+    let from = all.len().saturating_sub(PAST);
+    all[from..]
+        .iter()
+        .map(|it| f64::from(it.levels[gauge]))
+        .collect()
+}
+
+fn reach(past: &[f64], fans: &[(usize, Fan)]) -> Shown {
     let levels = fans.iter().flat_map(|it| it.1.iter().flatten()).chain(past);
     let known: Vec<f64> = levels.copied().filter(|it| it.is_finite()).collect();
     let low = known.iter().copied().fold(100.0, f64::min);
     let high = known.iter().copied().fold(0.0, f64::max);
     if high < low {
-        return Span2 {
+        return Shown {
             low: 0.0,
             high: 100.0,
         };
     }
     let middle = f64::midpoint(low, high);
     let half = ((high - low) / 2.0 + 1.0).max(4.0);
-    Span2 {
+    Shown {
         low: middle - half,
         high: middle + half,
     }
 }
 
-fn scale(ctx: &Ctx, span: Span2, area: Rect, plot: Rect, buf: &mut Buffer) {
+fn scale(ctx: &Ctx, span: Shown, area: Rect, plot: Rect, buf: &mut Buffer) {
     let theme = ctx.theme;
     let dim = theme.of(Token::Dim);
     let ends = [(plot.y, span.high), (plot.bottom() - 1, span.low)];

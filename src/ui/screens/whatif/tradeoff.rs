@@ -5,6 +5,8 @@ use ratatui::layout::Rect;
 use ratatui::style::Modifier;
 use ratatui::text::{Line, Span};
 
+use crate::content::ActorId;
+use crate::futures::Samples;
 use crate::ui::screens::Ctx;
 use crate::ui::theme::{Glyph, Token};
 use crate::ui::widgets::{self, DOTS, Dots};
@@ -32,47 +34,15 @@ impl WhatIf {
         }
         let seat = samples.seat();
         let played = samples.played();
-        let clouds: Vec<(usize, Vec<(f64, f64)>)> = played
-            .iter()
-            .map(|it| {
-                let both = samples
-                    .standings(*it, seat)
-                    .into_iter()
-                    .zip(samples.standings(*it, other));
-                (*it, both.collect())
-            })
-            .collect();
-        let ends = |of: fn(&(f64, f64)) -> f64| {
-            let all = || clouds.iter().flat_map(|it| &it.1).map(of);
-            let (low, high) = (all().fold(100.0, f64::min), all().fold(0.0, f64::max));
-            let (low, high) = if high < low {
-                (0.0, 100.0)
-            } else {
-                (low, high)
-            };
-            let half = ((high - low) / 2.0).max(2.0);
-            let middle = f64::midpoint(low, high);
-            (middle - half, middle + half)
-        };
-        let (x, y) = (ends(|it| it.0), ends(|it| it.1));
+        let clouds = clouds(samples, other);
+        let (x, y) = (ends(&clouds, |it| it.0), ends(&clouds, |it| it.1));
         let plot = Rect {
             x: area.x + SCALE,
             y: area.y + 1,
             width: area.width - SCALE,
             height: area.height - 2,
         };
-        let title = whatif::their_standing_up(&words::name(ctx.pack, other));
-        let title = widgets::fit(&title, usize::from(area.width));
-        widgets::put(&Line::styled(title, theme.of(Token::Dim)), 0, area, buf);
-        let dim = theme.of(Token::Dim);
-        buf.set_string(area.x, plot.y, format!("{:3.0}", y.1), dim);
-        buf.set_string(area.x, plot.bottom() - 1, format!("{:3.0}", y.0), dim);
-        let foot = Line::from(vec![
-            Span::styled(format!("{:3.0} ", x.0), dim),
-            Span::styled(whatif::YOUR_STANDING_RIGHT, dim),
-            Span::styled(format!(" {:3.0}", x.1), dim),
-        ]);
-        widgets::put(&foot, usize::from(area.height) - 1, area, buf);
+        scales(ctx, words::name(ctx.pack, other), (x, y), area, buf);
         let place = |point: (f64, f64)| {
             let wide = f64::from(i32::from(plot.width) * DOTS.0 - 1);
             let high = f64::from(i32::from(plot.height) * DOTS.1 - 1);
@@ -107,4 +77,49 @@ impl WhatIf {
             }
         }
     }
+}
+
+/// A path, and the two standings in each of its futures.
+type Cloud = (usize, Vec<(f64, f64)>);
+
+fn clouds(samples: &Samples, other: ActorId) -> Vec<Cloud> {
+    let seat = samples.seat();
+    let cloud = |it: usize| {
+        let both = samples
+            .standings(it, seat)
+            .into_iter()
+            .zip(samples.standings(it, other));
+        (it, both.collect())
+    };
+    samples.played().into_iter().map(cloud).collect()
+}
+
+/// From where to where one of the standings is shown.
+fn ends(clouds: &[Cloud], of: fn(&(f64, f64)) -> f64) -> (f64, f64) {
+    let all = || clouds.iter().flat_map(|it| &it.1).map(of);
+    let (low, high) = (all().fold(100.0, f64::min), all().fold(0.0, f64::max));
+    if high < low {
+        return (0.0, 100.0);
+    }
+    let half = ((high - low) / 2.0).max(2.0);
+    let middle = f64::midpoint(low, high);
+    (middle - half, middle + half)
+}
+
+/// What goes up and what goes to the right, and from where to where.
+fn scales(ctx: &Ctx, name: &str, (x, y): ((f64, f64), (f64, f64)), area: Rect, buf: &mut Buffer) {
+    let dim = ctx.theme.of(Token::Dim);
+    let title = whatif::their_standing_up(&name);
+    let title = widgets::fit(&title, usize::from(area.width));
+    widgets::put(&Line::styled(title, dim), 0, area, buf);
+    let last = usize::from(area.height) - 1;
+    for (row, level) in [(1, y.1), (last - 1, y.0)] {
+        widgets::put(&Line::styled(format!("{level:3.0}"), dim), row, area, buf);
+    }
+    let foot = Line::from(vec![
+        Span::styled(format!("{:3.0} ", x.0), dim),
+        Span::styled(whatif::YOUR_STANDING_RIGHT, dim),
+        Span::styled(format!(" {:3.0}", x.1), dim),
+    ]);
+    widgets::put(&foot, last, area, buf);
 }
