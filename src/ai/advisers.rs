@@ -1,9 +1,11 @@
-//! Advisers, one a document: each judges by the shadow prices that follow from its own document's lens, recommends what serves the
-//! seat best by them, and can say why, claim by claim.
+//! Advisers, one a document: of the moves that its own document speaks for, each recommends what serves the seat best by the shadow
+//! prices under the document's lens, and can say why, claim by claim, its own document's first. Where the document has nothing to
+//! say to the seat, so does its adviser.
 
 use crate::ai::advice::preview;
 use crate::ai::judgement::CAPITAL_WORTH;
-use crate::content::{ActorId, ClaimId, DocId, GaugeId, LensId, LinkId, Pack, Table};
+use crate::content::file::Endorsed;
+use crate::content::{ActorId, ClaimId, DocId, Effect, GaugeId, LensId, LinkId, Pack, Table};
 use crate::rules::{self, Linear};
 use crate::world::{CausalMap, Order, Price, Prices, View};
 
@@ -25,6 +27,8 @@ pub struct Counsel {
     pub lens: LensId,
     /// The order it recommends; none: it would hold still and save.
     pub order: Option<Order>,
+    /// Its document speaks for no move that the seat could make and gain by.
+    pub silent: bool,
     /// What that brings the seat by its prices, in standing points.
     pub worth: f64,
     /// What it costs, in capital.
@@ -76,11 +80,17 @@ pub fn counsel(pack: &Pack, view: &View) -> Vec<Counsel> {
     let judged: Vec<(Counsel, Prices)> = lenses
         .map(|(document, lens)| {
             let prices = rules::prices(pack, view, lens);
-            let (order, worth, cost) = best(pack, view, &prices, lens, &orders);
+            let stance = Stance::of(pack, view, document, lens);
+            let price = prices.of(seat);
+            let spoken: Vec<(Order, f64)> = (orders.iter().copied())
+                .filter(|it| stance.speaks_for(pack, &it.0, price))
+                .collect();
+            let (order, worth, cost) = best(pack, view, &prices, lens, &spoken);
             let counsel = Counsel {
                 document,
                 lens,
                 order,
+                silent: spoken.is_empty(),
                 worth,
                 cost,
                 reasons: Vec::new(),
@@ -104,6 +114,66 @@ pub fn counsel(pack: &Pack, view: &View) -> Vec<Counsel> {
             it
         })
         .collect()
+}
+
+/// What a document is for.
+struct Stance {
+    document: DocId,
+    lens: LensId,
+    /// Gauges that it wants high (+) or low (-): those on which its own plan is tried.
+    wants: Vec<(GaugeId, f64)>,
+    /// What a point on each gauge is worth to that.
+    price: Vec<f64>,
+}
+
+impl Stance {
+    fn of(pack: &Pack, view: &View, document: DocId, lens: LensId) -> Self {
+        let own = pack.trials.iter();
+        let own = own.filter(|it| pack.plans[it.plan].document == Some(document));
+        let mut wants: Vec<(GaugeId, f64)> = own.map(|it| (it.gauge, it.way.sign())).collect();
+        wants.sort_by(|one, other| one.0.cmp(&other.0).then(one.1.total_cmp(&other.1)));
+        wants.dedup();
+        let price = rules::toward(pack, view, lens, &wants);
+        Self {
+            document,
+            lens,
+            wants,
+            price,
+        }
+    }
+
+    /// Whether one of the document's own claims says that a move does this.
+    fn claims(&self, pack: &Pack, it: &Effect) -> bool {
+        it.claims.iter().any(|it| {
+            let claim = &pack.claims[*it];
+            claim.doc == self.document && claim.endorsed != Endorsed::Opposed
+        })
+    }
+
+    /// Whether the document speaks for a move: what its own claims say of it serves what the document wants and what the seat
+    /// wants, the whole of it serves the document, and none of its gauges is pushed away from where the document wants it.
+    fn speaks_for(&self, pack: &Pack, order: &Order, seat: Price<'_>) -> bool {
+        let Order::Move { what, .. } = order else {
+            return false;
+        };
+        let (mut own, mut whole, mut direct, mut gain) = (0.0, 0.0, 0.0, 0.0);
+        let mut claimed = false;
+        for it in &pack.moves[*what].effects {
+            let points = it.points * it.weights[self.lens];
+            let worth = points * self.price[it.gauge.at()];
+            whole += worth;
+            if let Some(want) = self.wants.iter().find(|want| want.0 == it.gauge) {
+                direct += want.1 * it.points;
+            }
+            if self.claims(pack, it) {
+                claimed = true;
+                own += worth;
+                gain += points * seat[it.gauge];
+            }
+        }
+        let serves = self.wants.is_empty() || (0.0 < own && 0.0 < whole && 0.0 <= direct);
+        claimed && serves && 0.0 < gain
+    }
 }
 
 /// Moves that could be filed now, with their cost.
@@ -174,6 +244,8 @@ fn argue(
     });
     let doubt = list.last().filter(|it| it.worth < 0.0).cloned();
     list.retain(|it| it.worth > 0.0);
+    let own = |it: &ClaimId| pack.claims[*it].doc == counsel.document;
+    list.sort_by_key(|it| !it.claims.iter().any(own));
     list.truncate(REASONS);
     (list, doubt)
 }

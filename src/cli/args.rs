@@ -58,6 +58,9 @@ pub enum Verb {
         /// The pack's folder.
         #[arg(value_name = "PACK_DIR")]
         pack: Option<PathBuf>,
+        /// Also play each document's own plan under its own lens, in every scenario that suits it. Takes minutes.
+        #[arg(long)]
+        deep: bool,
     },
     /// Run a save's log again and compare every month.
     Replay {

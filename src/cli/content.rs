@@ -42,16 +42,19 @@ pub fn scenario(shelf: &Shelf, id: Option<&str>) -> Result<(Arc<Pack>, ScenarioI
     Err(Failure::unknown("scenario", id, known))
 }
 
-/// Checks packs and prints every fault.
-pub fn check(common: &Common, folder: Option<&Path>) -> Result<(), Failure> {
+/// Games in which a plan is tried.
+const TRIED: u64 = 40;
+
+/// Checks packs and prints every fault; `deep`: also what each document's plan brings.
+pub fn check(common: &Common, folder: Option<&Path>, deep: bool) -> Result<(), Failure> {
     let found = folder
         .or(common.pack.as_deref())
         .map(folders)
         .transpose()
         .map_err(Failure::input)?;
     let good = match found {
-        Some(folders) => check_all(folders.iter().map(|it| it as &dyn Files))?,
-        None => check_all(shipped().iter().map(|it| it as &dyn Files))? && class_matter()?,
+        Some(folders) => check_all(folders.iter().map(|it| it as &dyn Files), deep)?,
+        None => check_all(shipped().iter().map(|it| it as &dyn Files), deep)? && class_matter()?,
     };
     if good {
         Ok(())
@@ -80,7 +83,7 @@ fn class_matter() -> Result<bool, Failure> {
     Ok(faults.is_empty())
 }
 
-fn check_all<'a>(packs: impl Iterator<Item = &'a dyn Files>) -> Result<bool, Failure> {
+fn check_all<'a>(packs: impl Iterator<Item = &'a dyn Files>, deep: bool) -> Result<bool, Failure> {
     let mut good = true;
     let mut scenarios: Vec<(String, String)> = Vec::new();
     for files in packs {
@@ -105,6 +108,7 @@ fn check_all<'a>(packs: impl Iterator<Item = &'a dyn Files>) -> Result<bool, Fai
                     continue;
                 }
                 describe(&pack)?;
+                good &= !deep || try_plans(&pack)?;
                 for scenario in &pack.scenarios {
                     if let Some((_, other)) = scenarios.iter().find(|it| it.0 == scenario.id) {
                         print::warn(&words::cli::scenario_is_in_too(
@@ -126,6 +130,28 @@ fn check_all<'a>(packs: impl Iterator<Item = &'a dyn Files>) -> Result<bool, Fai
             }
         }
     }
+    Ok(good)
+}
+
+/// Plays each document's plan where it suits; whether all of them keep what is promised.
+fn try_plans(pack: &Pack) -> Result<bool, Failure> {
+    let mut good = true;
+    let mut out = out();
+    for scenario in (0..pack.scenarios.len()).map(ScenarioId::of) {
+        let balance = lab::promises(pack, scenario, TRIED);
+        for (_, lines) in &balance.tables {
+            writeln!(out, "{}", pack.scenarios[scenario].id)?;
+            for line in lines {
+                writeln!(out, "  {line}")?;
+            }
+        }
+        for it in &balance.checks {
+            good &= it.good;
+            let word = if it.good { "holds" } else { "fails" };
+            writeln!(out, "  {word:5} {}: {}", it.what, it.figure)?;
+        }
+    }
+    out.flush()?;
     Ok(good)
 }
 

@@ -289,7 +289,7 @@ mod tests {
                 r#"{"v":1,"id":"S002","doc":"ledger","lines":"ledger: 31","carried_by":[],"codex":"old-toll","why":"Barges once paid by the barrel."}"#,
                 r#"{"v":1,"id":"C001","doc":"almanac","lines":"3","carried_by":["event:dry-month","link:upton.dam>river.tension"],"codex":"old-toll","why":null}"#,
                 r#"{"v":1,"id":"C002","doc":"ledger","lines":"7 9","carried_by":["link:upton.dam>river.tension"],"codex":null,"why":null}"#,
-                r#"{"v":1,"id":"C003","doc":"almanac","lines":"12","carried_by":["move:raid","event:dry-month","link:river.tension>folk.fear","theatre:weir"],"codex":null,"why":null}"#,
+                r#"{"v":1,"id":"C003","doc":"almanac","lines":"12","carried_by":["event:dry-month","link:river.tension>folk.fear","theatre:weir"],"codex":null,"why":null}"#,
                 r#"{"v":1,"id":"C004","doc":"ledger","lines":"15","carried_by":["link:upton.dam>captives.held"],"codex":null,"why":null}"#,
                 r#"{"v":1,"id":"C005","doc":"ledger","lines":"16","carried_by":["link:river.tension>captives.held"],"codex":null,"why":null}"#,
                 r#"{"v":1,"id":"M001","doc":"almanac","lines":"20","carried_by":["move:release-water"],"codex":null,"why":null}"#,

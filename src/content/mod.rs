@@ -7,6 +7,7 @@ mod addresses;
 mod cite;
 mod class;
 mod compiled;
+mod date;
 mod fault;
 pub mod file;
 mod files;
@@ -34,6 +35,7 @@ pub use class::{
     Size as ClassSize, Step, StepKind, UnderstandingCheck, class_matter, deck,
 };
 pub use compiled::{NotCompiled, compile, compiled};
+pub use date::{Date, Dates};
 pub use fault::{Fault, Faults};
 pub use files::{Files, MemoryFiles, Unread};
 pub use grid::{Grid, Inline, Square};

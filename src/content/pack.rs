@@ -6,13 +6,13 @@ use serde::{Deserialize, Serialize};
 
 use crate::content::file::{
     About, CodexKind, DeriveHow, Endorsed, Exchange, GaugeKind, Lag, MoveKind, PeopleMeaning,
-    Ratify, Sight, Size, StockMover, Tier, Turn, Verify,
+    Ratify, Sight, Size, StockMover, Tier, Turn, Verify, Way,
 };
 use crate::content::template::Template;
 use crate::content::{
-    Account, ActorId, Addresses, ClaimId, ClauseId, Counts, DocId, DossierId, EndingId, EventId,
-    FormId, GaugeId, Ids, LensId, LinkId, MoveId, PlanId, ScenarioId, Square, StockId, SystemId,
-    Table, TheatreId, Tuning, Weights,
+    Account, ActorId, Addresses, ClaimId, ClauseId, Counts, Date, Dates, DocId, DossierId,
+    EndingId, EventId, FormId, GaugeId, Ids, LensId, LinkId, MoveId, PlanId, ScenarioId, Square,
+    StockId, SystemId, Table, TheatreId, Tuning, Weights,
 };
 
 /// A content pack, complete in itself.
@@ -82,6 +82,8 @@ pub struct Pack {
     pub truths: Vec<Truth>,
     /// Plans.
     pub plans: Table<PlanId, Plan>,
+    /// What plans have to bring under their own documents' lenses.
+    pub trials: Vec<Trial>,
     /// Codex.
     pub codex: Vec<CodexPage>,
     /// Scenarios.
@@ -103,6 +105,8 @@ pub struct Name {
     pub text: String,
     /// Other names, and why this one.
     pub note: String,
+    /// When there is such a thing.
+    pub dates: Dates,
 }
 
 /// A coded claim.
@@ -126,6 +130,8 @@ pub struct Claim {
     pub lag: Lag,
     /// Readers who coded it.
     pub readers: u8,
+    /// An earlier claim that codes the same sentence.
+    pub same_as: Option<ClaimId>,
     /// Whose voice, where only reported.
     pub reported_of: Option<String>,
     /// What the document makes of it.
@@ -430,6 +436,10 @@ pub enum Subject {
     Form(FormId),
     /// The month, from 1.
     Month,
+    /// The month of the calendar, counted from January of year 0.
+    Calendar,
+    /// 1 in these months of the year: bit `n - 1` for month `n`.
+    Season(u16),
 }
 
 /// A move.
@@ -577,6 +587,8 @@ pub struct Dossier {
     pub text: String,
     /// Where the documents speak of it.
     pub cited: String,
+    /// When it can be written.
+    pub dates: Dates,
     /// Points.
     pub points: Vec<Point>,
 }
@@ -743,23 +755,69 @@ pub struct Actor {
     pub support: f64,
     /// Peoples it answers to, with weights.
     pub answers_to: Vec<(ActorId, f64)>,
-    /// Its aims as it would state them.
-    pub aims: String,
-    /// Its fears.
-    pub fears: String,
-    /// What it offers.
-    pub offers: String,
-    /// Who decides and who blocks.
-    pub politics: String,
+    /// What it says, first as always, then at some times.
+    pub told: Vec<Told>,
     /// Where the documents speak of it.
     pub cited: String,
-    /// A people's words: worse, better.
-    pub voice: Option<(String, String)>,
     /// Systems.
     pub systems: Vec<SystemId>,
 }
 
+/// What an actor says, always or at some time.
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+pub struct Told {
+    /// When.
+    pub dates: Dates,
+    /// Its aims as it would state them.
+    pub aims: Option<String>,
+    /// Its fears.
+    pub fears: Option<String>,
+    /// What it offers.
+    pub offers: Option<String>,
+    /// Who decides and who blocks.
+    pub politics: Option<String>,
+    /// A people's words: worse, better.
+    pub voice: Option<(String, String)>,
+}
+
 impl Actor {
+    /// Its aims, as it states them at this time.
+    pub fn aims(&self, date: Date) -> &str {
+        self.says(date, |it| it.aims.as_deref()).unwrap_or_default()
+    }
+
+    /// Its fears at this time.
+    pub fn fears(&self, date: Date) -> &str {
+        self.says(date, |it| it.fears.as_deref())
+            .unwrap_or_default()
+    }
+
+    /// What it can offer at this time.
+    pub fn offers(&self, date: Date) -> &str {
+        self.says(date, |it| it.offers.as_deref())
+            .unwrap_or_default()
+    }
+
+    /// Who decides and who blocks at this time.
+    pub fn politics(&self, date: Date) -> &str {
+        self.says(date, |it| it.politics.as_deref())
+            .unwrap_or_default()
+    }
+
+    /// A people's words at this time: worse, better.
+    pub fn voice(&self, date: Date) -> Option<&(String, String)> {
+        self.says(date, |it| it.voice.as_ref())
+    }
+
+    fn says<'a, T: ?Sized>(
+        &'a self,
+        date: Date,
+        part: impl Fn(&'a Told) -> Option<&'a T>,
+    ) -> Option<&'a T> {
+        let mut told = self.told.iter().rev().filter(|it| it.dates.hold(date));
+        told.find_map(part)
+    }
+
     /// Whether it acts (everybody but peoples).
     pub fn acts(&self) -> bool {
         self.kind != ActorKind::People
@@ -978,6 +1036,29 @@ pub struct CodexPage {
     pub systems: Vec<SystemId>,
     /// Claims.
     pub claims: Vec<ClaimId>,
+    /// When there is anything to tell.
+    pub dates: Dates,
+}
+
+/// A gauge that a plan has to move its way, against waiting.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Trial {
+    /// The plan.
+    pub plan: PlanId,
+    /// The lens.
+    pub lens: LensId,
+    /// Scenarios that suit it.
+    pub scenarios: Vec<ScenarioId>,
+    /// The gauge.
+    pub gauge: GaugeId,
+    /// At the end of which month.
+    pub month: u8,
+    /// Which way.
+    pub way: Way,
+    /// Points at least, or the wrong way at most.
+    pub points: f64,
+    /// Claims that promise it.
+    pub because: Vec<ClaimId>,
 }
 
 /// A dated start.
@@ -1029,6 +1110,13 @@ pub struct Scenario {
     pub offers: Vec<OpeningOffer>,
     /// Systems.
     pub systems: Vec<SystemId>,
+}
+
+impl Scenario {
+    /// The calendar's month in which it opens.
+    pub fn opens(&self) -> Date {
+        Date::new(self.start.0, self.start.1)
+    }
 }
 
 /// What one seat is told.

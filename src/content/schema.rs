@@ -6,12 +6,14 @@ use crate::content::file;
 pub const KINDS: &[&str] = &[
     "pack", "gauges", "links", "moves", "clauses", "events", "actors", "theatres", "forms",
     "endings", "lenses", "plans", "codex", "rules", "scenario", "names", "sources", "dossiers",
+    "checks",
 ];
 
 /// JSON Schema of a kind of content file, pretty; none where there is no such kind.
 pub fn schema(kind: &str) -> Option<String> {
     match kind {
         "pack" => of::<file::PackFile>(),
+        "checks" => of::<file::ChecksFile>(),
         "gauges" => of::<file::GaugesFile>(),
         "links" => of::<file::LinksFile>(),
         "moves" => of::<file::MovesFile>(),

@@ -137,6 +137,8 @@ sign = "-"
 strength = 3.0
 lag = "medium"
 readers = 2
+by = ["upton"]
+acts = ["release-water"]
 text = "Water let down calms the valley."
 
 [[claim]]
@@ -149,6 +151,7 @@ sign = "-"
 strength = 2.0
 lag = "now"
 readers = 1
+acts = ["release-water"]
 reported_of = "upton"
 endorsed = "opposed"
 text = "Upton says that a gift of water buys peace; it does not."
@@ -163,6 +166,7 @@ sign = "-"
 strength = 2.0
 lag = "medium"
 readers = 2
+acts = ["invite"]
 reported_of = "league"
 text = "Who sits at the toll house lets his captives go."
 
@@ -378,7 +382,7 @@ kind = "act"
 tier = "major"
 covert = true
 when = [{ gauge = "downham.raids", at_most = 80 }]
-effects = [{ gauge = "downham.raids", sign = "+", why = "It is a raid." }, { gauge = "folk.fear", sign = "+", claims = ["C003"] }]
+effects = [{ gauge = "downham.raids", sign = "+", why = "It is a raid." }, { gauge = "folk.fear", sign = "+", strength = 2, why = "Steps in the dark." }]
 relations = [{ with = "target", points = -5 }]
 rung = { theatre = "weir", by = 1 }
 gain = "water tonight"

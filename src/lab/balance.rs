@@ -35,6 +35,7 @@ pub fn balance(pack: &Pack, scenario: ScenarioId, games: u64, seed: u64) -> Bala
     super::repeats::climbing(pack, scenario, &mut it);
     life(pack, scenario, &series, games, &mut it);
     super::plans::table(pack, scenario, games, seed, &mut it);
+    super::trials::table(pack, scenario, games, &mut it);
     it
 }
 

@@ -19,6 +19,7 @@ mod sheet;
 pub mod sides;
 pub mod sweep;
 mod tournament;
+mod trials;
 mod turning;
 pub mod variant;
 mod watching;
@@ -33,6 +34,7 @@ pub use players::{Fared, Players, Simple, Weight, players};
 pub use reach::{Carried, Kind, Reached, reach};
 pub use sheet::{Balance, Check};
 pub use tournament::{Bout, Duel, tournament};
+pub use trials::{Tried, promises, trials};
 pub use turning::{TurningRow, turning};
 pub use whatif::{BadOption, WhatIf, option, sight, what_if};
 

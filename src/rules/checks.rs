@@ -1,7 +1,7 @@
 //! Conditions: what must hold for a move, a clause, an event, a form or an ending.
 
 use crate::content::{
-    ActorId, Check, ClauseId, FormId, GaugeId, MoveId, Pack, StockId, Subject, TheatreId,
+    ActorId, Check, ClauseId, Date, FormId, GaugeId, MoveId, Pack, StockId, Subject, TheatreId,
 };
 use crate::world::{Commitment, Public, SeenBy, Term, View, World, seen_level};
 
@@ -23,6 +23,8 @@ pub trait Facts {
     fn form(&self) -> FormId;
     /// The month being played, from 1.
     fn month(&self) -> u8;
+    /// The month of the calendar that is being played.
+    fn date(&self) -> Date;
 }
 
 impl Facts for World {
@@ -66,6 +68,10 @@ impl Facts for World {
     fn month(&self) -> u8 {
         self.playing()
     }
+
+    fn date(&self) -> Date {
+        World::date(self)
+    }
 }
 
 impl Facts for View {
@@ -108,6 +114,10 @@ impl Facts for View {
 
     fn month(&self) -> u8 {
         self.playing()
+    }
+
+    fn date(&self) -> Date {
+        View::date(self)
     }
 }
 
@@ -158,6 +168,10 @@ impl Facts for Open<'_> {
 
     fn month(&self) -> u8 {
         self.world.playing()
+    }
+
+    fn date(&self) -> Date {
+        self.world.date()
     }
 }
 
@@ -212,6 +226,10 @@ impl Facts for Known<'_> {
     fn month(&self) -> u8 {
         self.world.playing()
     }
+
+    fn date(&self) -> Date {
+        self.world.date()
+    }
 }
 
 fn counts(it: &Commitment, clause: ClauseId, giver: Option<ActorId>) -> bool {
@@ -261,6 +279,10 @@ impl<F: Facts> Facts for With<'_, F> {
     fn month(&self) -> u8 {
         self.facts.month()
     }
+
+    fn date(&self) -> Date {
+        self.facts.date()
+    }
 }
 
 /// Whether a condition holds; `asking` is the actor whose relations, promises and policies it means.
@@ -277,6 +299,8 @@ pub fn holds(facts: &impl Facts, asking: Option<ActorId>, check: &Check) -> bool
         Subject::Relation(other) => asking.map_or(0.0, |asking| facts.relation(asking, other)),
         Subject::Form(form) => f64::from(u8::from(facts.form() == form)),
         Subject::Month => f64::from(facts.month()),
+        Subject::Calendar => f64::from(facts.date().count()),
+        Subject::Season(months) => f64::from(months >> (facts.date().month() - 1) & 1),
     };
     (check.at_least <= value && value <= check.at_most) != check.not
 }

@@ -32,6 +32,9 @@ pub fn absences(pack: &Pack, world: &mut World, report: &mut Report, trace: &mut
             let Some(event) = point.comes_back else {
                 continue;
             };
+            if first_unmet(world, None, &pack.events[event].when).is_some() {
+                continue;
+            }
             happen(pack, world, event, report, trace);
             report.tell(
                 pack,

@@ -7,9 +7,9 @@ use crate::content::file::{
 };
 use crate::content::template::Template;
 use crate::content::{
-    Actor, ActorId, ActorKind, Addresses, Check, Clause, ClauseId, Counts, Crossing, Effect, Form,
-    FormId, Gauge, GaugeId, Grid, Lens, LensId, LevelSource, Move, MoveId, Norms, Outline, Pack,
-    RedLine, ScenarioId, Square, Stock, StockId, Subject, Table, Theatre, TheatreId, Tuning,
+    Actor, ActorId, ActorKind, Addresses, Check, Clause, ClauseId, Counts, Crossing, Date, Effect,
+    Form, FormId, Gauge, GaugeId, Grid, Lens, LensId, LevelSource, Move, MoveId, Norms, Outline,
+    Pack, RedLine, ScenarioId, Square, Stock, StockId, Subject, Table, Theatre, TheatreId, Tuning,
 };
 use crate::rules::{deals, map, ratify};
 use crate::world::{
@@ -138,12 +138,8 @@ fn actor(id: &str, kind: ActorKind, size: f64) -> Actor {
         ratify: Ratify::Parliament,
         support: 50.0,
         answers_to: Vec::new(),
-        aims: String::new(),
-        fears: String::new(),
-        offers: String::new(),
-        politics: String::new(),
+        told: Vec::new(),
         cited: String::new(),
-        voice: None,
         systems: Vec::new(),
     }
 }
@@ -338,6 +334,7 @@ pub fn pack() -> Pack {
         endings: Table::new(),
         truths: Vec::new(),
         plans: Table::new(),
+        trials: Vec::new(),
         codex: Vec::new(),
         scenarios: Table::new(),
         tuning: Tuning::default(),
@@ -364,6 +361,7 @@ pub fn world(pack: &Pack) -> World {
     };
     World {
         scenario: ScenarioId(0),
+        opened: Date::default(),
         seed: 1,
         lens: LensId(0),
         hidden: false,

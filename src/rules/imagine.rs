@@ -24,6 +24,7 @@ pub fn imagine(pack: &Pack, view: &View, belief: LensId, seed: u64) -> World {
     let levels = pack.gauges.ids();
     let mut world = World {
         scenario: public.scenario,
+        opened: public.opened,
         seed: luck,
         lens: belief,
         hidden: false,

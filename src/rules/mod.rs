@@ -66,7 +66,7 @@ pub use moves::{felt, judge, orders, price as order_price, rehearse, tier_cost};
 pub use open::{Setup, open, term};
 pub use parts::{Part, Parts, standing_parts};
 pub use politics::income;
-pub use prices::{Linear, backward, linearise, prices, public_levels, slopes};
+pub use prices::{Linear, backward, linearise, prices, public_levels, slopes, toward};
 pub use purse::{Purse, Spent, next_due, purse, upkeep};
 pub use quiet::{Theatres, quiet_month};
 pub use ratify::{Votes, expected, needed, procedure, reached, votes, wait as ratify_wait};

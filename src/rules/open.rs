@@ -75,6 +75,7 @@ pub fn open(pack: &Pack, setup: &Setup) -> World {
         .collect();
     let mut world = World {
         scenario: setup.scenario,
+        opened: scenario.opens(),
         seed: setup.seed,
         lens: setup.lens,
         hidden: setup.hidden,

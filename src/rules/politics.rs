@@ -46,14 +46,13 @@ fn peoples(pack: &Pack, world: &mut World, report: &mut Report) -> Table<ActorId
     let mut changes = Table::filled(0.0, pack.actors.len());
     for (at, actor) in pack.actors.enumerate().filter(|it| !it.1.acts()) {
         let now = standing::people(pack, &world.levels, at);
+        let speaks = actor.voice(world.date()).is_some();
         let state = &mut world.actors[at];
         let before = state.standing;
         changes[at] = now - before;
         state.standing = now;
         let crossed = |mark: f64| (before < mark) != (now < mark);
-        if actor.voice.is_some()
-            && (crossed(30.0) || crossed(60.0) || (now - state.spoke_at).abs() >= 5.0)
-        {
+        if speaks && (crossed(30.0) || crossed(60.0) || (now - state.spoke_at).abs() >= 5.0) {
             let better = now > state.spoke_at;
             state.spoke_at = now;
             report.tell(

@@ -183,6 +183,18 @@ pub fn prices(pack: &Pack, view: &View, belief: LensId) -> Prices {
     prices
 }
 
+/// What a point on each gauge is worth under a lens to somebody who wants some gauges high (+) or low (-).
+pub fn toward(pack: &Pack, view: &View, lens: LensId, wants: &[(GaugeId, f64)]) -> Vec<f64> {
+    let map = view.public.doctrines.lens(lens);
+    let linear = linearise(pack, map, &public_levels(view), &view.public.references);
+    let mut slopes = Table::filled(0.0, pack.gauges.len());
+    for (gauge, sign) in wants {
+        slopes[*gauge] += sign;
+    }
+    let mut worth = backward(&linear, &[&slopes], pack.tuning.horizon as usize);
+    worth.pop().unwrap_or_default()
+}
+
 /// Both tables for a world: what everybody can work out, and what each actor itself knows. One pass along all maps at once.
 pub(super) fn refresh(pack: &Pack, world: &mut World) {
     let view = crate::world::Public::levels_of(pack, world);

@@ -15,10 +15,11 @@ pub fn adviser(pack: &Pack, document: DocId) -> &str {
 
 /// What an adviser recommends, in a few words.
 pub fn recommends(pack: &Pack, view: &View, it: &Counsel) -> String {
-    it.order.map_or_else(
-        || "Hold still and save".to_owned(),
-        |it| order(pack, view, &it),
-    )
+    match it.order {
+        Some(it) => order(pack, view, &it),
+        None if it.silent => "Nothing: its document is silent".to_owned(),
+        None => "Hold still and save".to_owned(),
+    }
 }
 
 /// What the recommended move costs and brings, in a sentence.
@@ -29,6 +30,9 @@ pub fn promised(it: &Counsel) -> String {
             it.cost,
             signed(it.worth, 1)
         ),
+        None if it.silent => {
+            "Its document says nothing that would be of use to you here this month.".to_owned()
+        }
         None => "By its claims no move is worth its cost this month.".to_owned(),
     }
 }

@@ -2,7 +2,7 @@
 
 use crate::content::{ActorId, Check, Pack, Subject, Whose};
 use crate::rules::Facts;
-use crate::words::the;
+use crate::words::{month_name, month_of, the};
 use crate::world::View;
 
 /// A condition: `Force deployed at least 40`.
@@ -41,6 +41,8 @@ pub fn check(pack: &Pack, check: &Check) -> String {
             format!("form of alliance: {not}{label}")
         }
         Subject::Month => months(check),
+        Subject::Calendar => calendar(check),
+        Subject::Season(months) => season(months),
     }
 }
 
@@ -58,6 +60,7 @@ pub fn need(pack: &Pack, view: &View, asking: Option<ActorId>, it: &Check) -> St
             |asking| format!("{:.0}", Facts::relation(view, asking, other)),
         ),
         Subject::Month => format!("month {}", view.playing()),
+        Subject::Calendar | Subject::Season(_) => crate::words::date(pack, view, view.playing()),
         Subject::Form(_) => pack.forms[view.public.form].label.clone(),
         Subject::Commitment(clause, giver) => {
             let count = Facts::commitments(view, clause, giver.actor(asking));
@@ -129,6 +132,31 @@ fn months(check: &Check) -> String {
         (true, false) => format!("from month {low:.0} on"),
         (false, true) => format!("until month {high:.0}"),
         (false, false) => "in any month".to_owned(),
+    }
+}
+
+/// A bound on the calendar: `from October 2025 on`.
+fn calendar(check: &Check) -> String {
+    let (low, high) = (check.at_least, check.at_most);
+    let name = |count: f64| month_of(count as u32);
+    match (low.is_finite(), high.is_finite()) {
+        (true, true) => format!("from {} to {}", name(low), name(high)),
+        (true, false) => format!("from {} on", name(low)),
+        (false, true) => format!("until {}", name(high)),
+        (false, false) => "in any month".to_owned(),
+    }
+}
+
+/// Months of the year: `in January, February or March`.
+fn season(months: u16) -> String {
+    let names: Vec<&str> = (1..=12u8)
+        .filter(|it| months & (1 << (it - 1)) != 0)
+        .map(month_name)
+        .collect();
+    match names.as_slice() {
+        [] => "in no month".to_owned(),
+        [one] => format!("in {one}"),
+        [some @ .., last] => format!("in {} or {last}", some.join(", ")),
     }
 }
 

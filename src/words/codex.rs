@@ -4,7 +4,7 @@
 use std::sync::Arc;
 
 use crate::content::file::CodexKind;
-use crate::content::{ActorId, CodexPage, DocId, Pack, SystemId};
+use crate::content::{ActorId, CodexPage, Date, DocId, Pack, SystemId};
 use crate::content::{SourceRow, sources};
 use crate::words::Subject;
 use crate::words::claim_cited;
@@ -16,6 +16,7 @@ const CARRIERS: usize = 14;
 #[derive(Debug, Clone)]
 pub struct Book {
     pack: Arc<Pack>,
+    date: Date,
     sources: Vec<SourceRow>,
     /// The pages by name, in groups.
     pub entries: Vec<Entry>,
@@ -106,8 +107,8 @@ pub enum Lead {
 }
 
 impl Book {
-    /// The codex of a pack.
-    pub fn of(pack: &Arc<Pack>) -> Self {
+    /// The codex of a pack, as it can be written in a month: nothing in it is from after that.
+    pub fn of(pack: &Arc<Pack>, date: Date) -> Self {
         let entry = |id: &str, name: &str, group, about| Entry {
             id: id.to_owned(),
             name: name.to_owned(),
@@ -142,7 +143,8 @@ impl Book {
             (CodexKind::Actor, "Actors"),
         ];
         for (kind, group) in kinds {
-            let pages = pack.codex.iter().enumerate().filter(|it| it.1.kind == kind);
+            let pages = pack.codex.iter().enumerate();
+            let pages = pages.filter(|it| it.1.kind == kind && it.1.dates.hold(date));
             let mut list: Vec<Entry> = pages
                 .map(|(at, it)| entry(&it.id, &it.title, group, About::Page(at)))
                 .collect();
@@ -157,11 +159,15 @@ impl Book {
             entries.push(entry(&it.id, &it.name, "Actors", About::Actor(at)));
         }
         for (at, it) in pack.systems.enumerate() {
+            if is_later(pack, at, date) {
+                continue;
+            }
             let name = format!("{} {}", it.id, it.title);
             entries.push(entry(&it.id, &name, "Systems", About::System(at)));
         }
         Self {
             pack: Arc::clone(pack),
+            date,
             sources: sources(pack),
             entries,
         }
@@ -283,10 +289,10 @@ impl Book {
         let dossier = Subject::Actor(at);
         let mut page = vec![
             Leaf::Note(it.office.clone()),
-            Leaf::Text(it.aims.clone()),
-            Leaf::Text(it.fears.clone()),
-            Leaf::Text(it.offers.clone()),
-            Leaf::Text(it.politics.clone()),
+            Leaf::Text(it.aims(self.date).to_owned()),
+            Leaf::Text(it.fears(self.date).to_owned()),
+            Leaf::Text(it.offers(self.date).to_owned()),
+            Leaf::Text(it.politics(self.date).to_owned()),
             Leaf::Note(format!("Sources: {}.", it.cited)),
             Leaf::Lead(
                 "What it wants, and where that stands".to_owned(),
@@ -313,7 +319,7 @@ impl Book {
         ))];
         let told = self.pack.codex.iter().enumerate();
         let told: Vec<usize> = told
-            .filter(|it| it.1.systems.contains(&at))
+            .filter(|it| it.1.systems.contains(&at) && it.1.dates.hold(self.date))
             .map(|it| it.0)
             .collect();
         if let Some(first) = told.first() {
@@ -374,6 +380,17 @@ fn number(at: usize) -> Vec<Leaf> {
         page.push(Leaf::Lead(lead, Lead::Subject(subject)));
     }
     page
+}
+
+/// Whether all that explains a system is from after a month.
+fn is_later(pack: &Pack, system: SystemId, date: Date) -> bool {
+    let mut told = pack.codex.iter().filter(|it| it.systems.contains(&system));
+    let mut any = false;
+    let none = told.all(|it| {
+        any = true;
+        !it.dates.hold(date)
+    });
+    any && none
 }
 
 /// A carrier `kind:id` in words, and what explains it; as it stands where nothing has that name.

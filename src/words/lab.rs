@@ -1,5 +1,6 @@
 //! What reports on many games say.
 
+use crate::content::file::Way;
 use crate::words::sentence::sentences;
 
 sentences! {
@@ -74,4 +75,18 @@ sentences! {
     folder_is_not_empty(path) = "{path} is not empty";
     sweep_lacks_column(name) = "this is no sweep of plans under lenses: the column `{name}` is missing";
     SWEEP_IS_NOT_WHOLE = "experiments are missing: run the sweep again to go on";
+    PLANS_UNDER_THEIR_OWN = "Plans under their own lens against waiting in the same games: wanted, with the plan, waiting, half the interval";
+    plan_moves_what_its_document(plan, lens) = "plan {plan} moves what its document promises, under lens {lens}";
+    of_all(good, all) = "{good} of {all}";
+    tried(plan, gauge, way, points, month, with, waiting, half, mark) = "{plan:11} {gauge:26} {way:8} {points:>4.1}  month {month:>2}  {with:5.1} {waiting:5.1} +-{half:.1}  {mark}";
+}
+
+/// Which way a gauge has to differ, in a word or two.
+pub fn way(it: Way) -> &'static str {
+    match it {
+        Way::Up => "up",
+        Way::Down => "down",
+        Way::NotUp => "not up",
+        Way::NotDown => "not down",
+    }
 }

@@ -74,7 +74,8 @@ pub use money::{lean, price, public, reliance, reliance_of};
 pub use names::{The, agree, capital, fill, list, name, plural, short, the};
 pub use news::news;
 pub use numbers::{
-    beginning, change, costs, counted, date, held, level, months, signed, stance, times,
+    beginning, change, costs, counted, date, held, level, month_name, month_of, months, signed,
+    stance, times,
 };
 pub use orders::{act, aimed, deal_name, offer_name, order, order_then, order_with_cost, subject};
 pub use passage::Passage;

@@ -37,7 +37,7 @@ pub fn news(pack: &Pack, view: &View, news: &News) -> String {
         | News::Rung { .. }
         | News::Spoke { .. }
         | News::LeftOut { .. }
-        | News::Ending { .. } => region(pack, news),
+        | News::Ending { .. } => region(pack, view, news),
         News::Control { nth } => format!("The facilitator steps in: {}", intervention(view, *nth)),
         News::Unapproved { .. } => {
             "The move that you argued for was not approved; its cost came back".to_owned()
@@ -52,7 +52,7 @@ pub fn news(pack: &Pack, view: &View, news: &News) -> String {
 }
 
 /// What the region went through: events, rungs, voices, endings.
-fn region(pack: &Pack, news: &News) -> String {
+fn region(pack: &Pack, view: &View, news: &News) -> String {
     match news {
         News::Happened { event } => pack.events[*event].label.clone(),
         News::Answered { event, by, choice } => {
@@ -71,8 +71,7 @@ fn region(pack: &Pack, news: &News) -> String {
         }
         News::Spoke { people, better, .. } => {
             let words = pack.actors[*people]
-                .voice
-                .as_ref()
+                .voice(view.date())
                 .map(|it| if *better { &it.1 } else { &it.0 });
             let who = The(pack, *people);
             match words {

@@ -20,9 +20,18 @@ const NAMES: [&str; 12] = [
 
 /// The month that a game month is, as `December 2025`.
 pub fn date(pack: &Pack, view: &View, month: u8) -> String {
-    let (year, first) = pack.scenarios[view.public.scenario].start;
-    let months = usize::from(first).saturating_sub(1) + usize::from(month.max(1)) - 1;
-    format!("{} {}", NAMES[months % 12], usize::from(year) + months / 12)
+    let opens = pack.scenarios[view.public.scenario].opens();
+    month_of(opens.after(month.max(1) - 1).count())
+}
+
+/// A month of the calendar, counted from January of year 0: `December 2025`.
+pub fn month_of(count: u32) -> String {
+    format!("{} {}", NAMES[(count % 12) as usize], count / 12)
+}
+
+/// The name of a month of the year, 1..12.
+pub fn month_name(month: u8) -> &'static str {
+    NAMES[usize::from(month.clamp(1, 12)) - 1]
 }
 
 /// A span of months: `12 months`, `1 month`.

@@ -89,7 +89,7 @@ pub fn peoples(pack: &Pack, view: &View, outcome: &Outcome) -> Vec<Passage> {
             format!("{now:.0}"),
             since(then, *now),
         ));
-        if let Some((worse, better)) = it.voice.as_ref().filter(|_| SLIGHT < by.abs()) {
+        if let Some((worse, better)) = it.voice(view.date()).filter(|_| SLIGHT < by.abs()) {
             let words = if by < 0.0 { worse } else { better };
             page.push(Passage::Note(format!("“{words}”")));
         }

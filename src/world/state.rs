@@ -1,8 +1,8 @@
 use std::sync::Arc;
 
 use crate::content::{
-    ActorId, DossierId, EndingId, EventId, FormId, GaugeId, LensId, LineSet, MoveId, ScenarioId,
-    Square, StockId, Table, TheatreId,
+    ActorId, Date, DossierId, EndingId, EventId, FormId, GaugeId, LensId, LineSet, MoveId,
+    ScenarioId, Square, StockId, Table, TheatreId,
 };
 use crate::world::{
     Argument, CausalMap, Cause, Commitment, Contest, Deal, DealId, Dice, Doctrines, Errors, Failed,
@@ -23,6 +23,8 @@ pub struct World {
     pub lens: LensId,
     /// Nobody is told the lens before the game is over.
     pub hidden: bool,
+    /// The calendar's month in which the scenario opens. Derived from the pack.
+    pub opened: Date,
     /// Months that are over; the month being played is this plus one.
     pub month: u8,
     /// The causal map under the lens, contested pairs drawn. Derived from pack, lens and seed.
@@ -284,6 +286,11 @@ impl World {
     /// The month being played, from 1.
     pub fn playing(&self) -> u8 {
         self.month + 1
+    }
+
+    /// The calendar's month that is being played.
+    pub fn date(&self) -> Date {
+        self.opened.after(self.month)
     }
 
     /// Relation between two acting actors, -100..100.

@@ -1,7 +1,7 @@
 use std::sync::Arc;
 
 use crate::content::{
-    ActorId, ActorSet, EndingId, EventId, FormId, GaugeId, LensId, LineSet, MoveId, Pack,
+    ActorId, ActorSet, Date, EndingId, EventId, FormId, GaugeId, LensId, LineSet, MoveId, Pack,
     ScenarioId, Square, StockId, Table, TheatreId,
 };
 use crate::world::{
@@ -88,6 +88,8 @@ pub struct Company {
 pub struct Public {
     /// Scenario.
     pub scenario: ScenarioId,
+    /// The calendar's month in which it opens.
+    pub opened: Date,
     /// Months that are over.
     pub month: u8,
     /// The lens the game is played under; none where it is hidden and the game is not over.
@@ -355,6 +357,11 @@ impl View {
         self.public.month + 1
     }
 
+    /// The calendar's month that is being played.
+    pub fn date(&self) -> Date {
+        self.public.opened.after(self.public.month)
+    }
+
     /// A gauge's level as this audience sees it.
     #[inline]
     pub fn level(&self, gauge: GaugeId) -> Seen {
@@ -435,6 +442,7 @@ impl Public {
             list.extend(from);
         }
         self.scenario = world.scenario;
+        self.opened = world.opened;
         self.month = world.month;
         self.lens = told_lens(pack, world);
         self.doctrines.clone_from(&world.doctrines);

@@ -169,7 +169,11 @@ fn a_game_in_lines_names_nothing_real() {
         .actors
         .iter()
         .map(|it| format!("actors {0}\nwhy {0}\nsound {0}\n", it.id));
-    let pages = offramp::words::codex::Book::of(&pack).entries;
+    let pages = offramp::words::codex::Book::of(
+        &pack,
+        pack.scenarios[offramp::content::ScenarioId(0)].opens(),
+    )
+    .entries;
     let pages = pages.iter().map(|it| format!("codex {}\n", it.id));
     let moves = pack.moves.iter().map(|it| format!("why {}\n", it.label));
     let all: String = gauges.chain(actors).chain(pages).chain(moves).collect();

@@ -153,3 +153,52 @@ fn nobody_signs_what_the_other_side_cannot_carry_at_home() {
     let doubts = |it: &Objection| matches!(it, Objection::Partner(0, _, _));
     assert!(why.iter().any(doubts), "{why:?}");
 }
+
+/// In every scenario and seat of the shipped pack, whatever an adviser recommends in the first month is something that its own
+/// document says, and nothing that the document is tried on is pushed the other way.
+#[test]
+fn advisers_speak_for_their_own_documents() {
+    use offramp::content::LensId;
+    use offramp::content::file::Endorsed;
+    let pack = Shelf::shipped().unwrap().pack("levant").unwrap();
+    let mut recommended = 0;
+    for scenario in pack.scenarios.ids() {
+        let setup = Setup::new(&pack, scenario, 1, LensId::default());
+        let world = rules::open(&pack, &setup);
+        for seat in &pack.scenarios[scenario].seats {
+            let view = View::of(&pack, &world, Audience::Seat(*seat));
+            for counsel in offramp::ai::counsel(&pack, &view) {
+                let Some(Order::Move { what, .. }) = counsel.order else {
+                    continue;
+                };
+                recommended += 1;
+                let name = &pack.moves[what].id;
+                let own = |it: &offramp::content::ClaimId| {
+                    let claim = &pack.claims[*it];
+                    claim.doc == counsel.document && claim.endorsed != Endorsed::Opposed
+                };
+                assert!(
+                    counsel.reasons[0].claims.iter().any(own),
+                    "{name}: the first reason is another's"
+                );
+                let wants = pack.trials.iter();
+                let wants =
+                    wants.filter(|it| pack.plans[it.plan].document == Some(counsel.document));
+                let mut pushed: Vec<_> = wants.map(|it| (it.gauge, it.way.sign())).collect();
+                pushed.sort_by_key(|it| it.0);
+                pushed.dedup();
+                let against: f64 = pushed
+                    .iter()
+                    .flat_map(|(gauge, sign)| {
+                        let effects = pack.moves[what].effects.iter();
+                        effects
+                            .filter(move |it| it.gauge == *gauge)
+                            .map(move |it| it.points * sign)
+                    })
+                    .sum();
+                assert!(0.0 <= against, "{name} pushes its document's gauges away");
+            }
+        }
+    }
+    assert!(12 < recommended, "{recommended}");
+}

@@ -134,7 +134,7 @@ fn levant() -> Arc<Pack> {
 #[test]
 fn the_codex_has_a_page_on_every_actor_and_system() {
     let pack = levant();
-    let book = Book::of(&pack);
+    let book = Book::of(&pack, offramp::content::Date::new(2026, 1));
     for id in pack
         .systems
         .iter()

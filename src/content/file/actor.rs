@@ -66,12 +66,42 @@ pub struct ActorEntry {
     pub politics: String,
     /// Where the documents speak of it, e.g. `forum 179-185; rasanah 29, 85`.
     pub cited: String,
+    /// What it says otherwise at some time; the last that holds is told.
+    #[serde(default)]
+    pub dated: Vec<DatedEntry>,
     /// What a people says when its standing falls or rises past a mark.
     #[serde(default)]
     pub voice: Option<Voice>,
     /// Systems it carries.
     #[serde(default)]
     pub systems: Vec<Id>,
+}
+
+/// What an actor says at some time; what is left out it says as always.
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct DatedEntry {
+    /// First month of the calendar in which there is such a thing, e.g. `2025-10`.
+    #[serde(default)]
+    pub from: Option<String>,
+    /// Last month of the calendar in which there is.
+    #[serde(default)]
+    pub until: Option<String>,
+    /// How it would state its aims itself.
+    #[serde(default)]
+    pub aims: Option<String>,
+    /// What it fears.
+    #[serde(default)]
+    pub fears: Option<String>,
+    /// What it can offer others.
+    #[serde(default)]
+    pub offers: Option<String>,
+    /// Who decides and who can block.
+    #[serde(default)]
+    pub politics: Option<String>,
+    /// A people's words.
+    #[serde(default)]
+    pub voice: Option<Voice>,
 }
 
 /// Who may play an actor.

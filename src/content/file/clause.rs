@@ -40,6 +40,12 @@ pub struct ClauseEntry {
     /// It can be done once, such as to recognise, to join or to withdraw: its giver promises it to one receiver at a time.
     #[serde(default)]
     pub single: bool,
+    /// First month of the calendar in which there is such a thing, e.g. `2025-10`.
+    #[serde(default)]
+    pub from: Option<String>,
+    /// Last month of the calendar in which there is.
+    #[serde(default)]
+    pub until: Option<String>,
     /// Baseline shifts while it is kept, at size `full`; at `half` and `token` less.
     #[serde(default)]
     pub effects: Vec<EffectEntry>,

@@ -27,6 +27,15 @@ pub struct CodexEntry {
     pub text: String,
     /// Document and lines.
     pub cited: String,
+    /// First month of the calendar in which there is such a thing, e.g. `2025-10`.
+    #[serde(default)]
+    pub from: Option<String>,
+    /// Last month of the calendar in which there is.
+    #[serde(default)]
+    pub until: Option<String>,
+    /// It is about the documents themselves and speaks from outside the game's time.
+    #[serde(default)]
+    pub outside: bool,
     /// Systems it explains.
     #[serde(default)]
     pub systems: Vec<Id>,

@@ -55,6 +55,12 @@ pub struct DossierEntry {
     pub text: String,
     /// Where the documents speak of it.
     pub cited: String,
+    /// First month of the calendar in which there is such a thing, e.g. `2025-10`.
+    #[serde(default)]
+    pub from: Option<String>,
+    /// Last month of the calendar in which there is.
+    #[serde(default)]
+    pub until: Option<String>,
     /// Its points, in order.
     pub points: Vec<PointEntry>,
 }

@@ -33,6 +33,15 @@ pub struct EventEntry {
     /// What must hold.
     #[serde(default)]
     pub when: Vec<Condition>,
+    /// First month of the calendar in which there is such a thing, e.g. `2025-10`.
+    #[serde(default)]
+    pub from: Option<String>,
+    /// Last month of the calendar in which there is.
+    #[serde(default)]
+    pub until: Option<String>,
+    /// Months of the year in which it can happen, 1 to 12; empty: all.
+    #[serde(default)]
+    pub months: Vec<u8>,
     /// It is meant to happen again in a game, after its rest; any other happens once.
     #[serde(default)]
     pub recurs: bool,

@@ -17,6 +17,7 @@ mod moves;
 mod pack;
 mod scenario;
 mod theatre;
+mod trial;
 
 pub use actor::*;
 pub use clause::*;
@@ -32,3 +33,4 @@ pub use moves::*;
 pub use pack::*;
 pub use scenario::*;
 pub use theatre::*;
+pub use trial::*;

@@ -49,6 +49,12 @@ pub struct MoveEntry {
     /// Clauses that contradict it: it is refused to who has promised one of them, and who keeps this policy up cannot promise it.
     #[serde(default)]
     pub against: Vec<Id>,
+    /// First month of the calendar in which there is such a thing, e.g. `2025-10`.
+    #[serde(default)]
+    pub from: Option<String>,
+    /// Last month of the calendar in which there is.
+    #[serde(default)]
+    pub until: Option<String>,
     /// What it does to gauges, at most five.
     /// Acts: impulses, 4 points for each point of capital, split by strength.
     /// Policies: shifts of a lever's baseline.
@@ -130,6 +136,9 @@ pub struct EffectEntry {
     /// Where no document says so: why, in a sentence.
     #[serde(default)]
     pub why: Option<String>,
+    /// Why it is more than one and a half times as strong as the strongest of its claims.
+    #[serde(default)]
+    pub because: Option<String>,
 }
 
 /// A change of a count.

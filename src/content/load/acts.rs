@@ -1,6 +1,7 @@
 //! Moves, clauses and events.
 
 use super::conditions::{check_known, checks, refuse_relations};
+use super::dates::{conditions, dates};
 use super::desk::{Desk, Spot, nearest};
 use super::effects::{
     Measure, effects, plain_relation_changes, promised, relation_changes, rung_change,
@@ -90,7 +91,7 @@ pub fn a_move(spot: Spot<'_>, ground: &Ground, cast: &Cast, entry: &MoveEntry) -
         tier: entry.tier,
         covert: entry.covert,
         contestable: entry.contestable,
-        when: checks(spot, "when", &entry.when),
+        when: dated(spot, &entry.when, (&entry.from, &entry.until, &[])),
         effects: effects(spot, ground, "effects", &entry.effects, measure),
         stocks: stock_changes(spot, "stocks", &entry.stocks),
         relations,
@@ -113,6 +114,18 @@ fn toward(spot: Spot<'_>, entry: &MoveEntry) -> Option<[f64; 2]> {
         spot.fault("toward", format!("nothing lies between {low} and {high}"));
     }
     Some([low, high].map(|it| spot.within("toward", it, -100.0..=100.0)))
+}
+
+/// Conditions as written, and those of the entry's dates.
+fn dated(
+    spot: Spot<'_>,
+    when: &[Condition],
+    (from, until, months): (&Option<String>, &Option<String>, &[u8]),
+) -> Vec<Check> {
+    let mut all = checks(spot, "when", when);
+    let span = (from.as_deref(), until.as_deref(), months);
+    all.extend(conditions(dates(spot, "", span)));
+    all
 }
 
 /// A move's imperative with its target in it: as written, or as its label makes it.
@@ -182,7 +195,7 @@ pub fn clause(spot: Spot<'_>, ground: &Ground, cast: &Cast, entry: &ClauseEntry)
         text: spot.text("text", &entry.text),
         givers,
         receivers: cast.acting(spot, &entry.receivers),
-        when: checks(spot, "when", &entry.when),
+        when: dated(spot, &entry.when, (&entry.from, &entry.until, &[])),
         single: entry.single,
         effects: promised(spot, ground, "effects", &entry.effects, Measure::Shifts),
         once: promised(spot, ground, "once", &entry.once, Measure::Points),
@@ -335,7 +348,11 @@ pub fn event(spot: Spot<'_>, ground: &Ground, cast: &Cast, entry: &EventEntry) -
         theatre: entry.theatre.as_ref().and_then(|it| spot.find(it)),
         base: spot.within("base", entry.base, 0.0..=100.0),
         cause: spot.lean(&entry.cause).unwrap_or_default(),
-        when: checks(spot, "when", &entry.when),
+        when: dated(
+            spot,
+            &entry.when,
+            (&entry.from, &entry.until, &entry.months),
+        ),
         once: !entry.recurs,
         rest: entry.rest,
         effects: effects(spot, ground, "effects", &entry.effects, Measure::Points),

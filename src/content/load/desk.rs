@@ -144,6 +144,12 @@ impl Desk {
             .all(|path| !faults.iter().any(|it| it.file.ends_with(path)))
     }
 
+    /// Whether there is a document of this id.
+    pub fn knows_document(&self, id: &str) -> bool {
+        let ids = self.ids.get(&Kind::Document);
+        ids.is_some_and(|it| it.positions.contains_key(id))
+    }
+
     /// The place of an entry, ready to judge it.
     pub fn spot(&self, place: Place) -> Spot<'_> {
         Spot { desk: self, place }

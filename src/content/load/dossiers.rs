@@ -1,5 +1,6 @@
 //! Dossiers: texts written point by point.
 
+use super::dates::dates;
 use super::desk::{Desk, Spot};
 use super::raw::Raw;
 use super::source::Row;
@@ -31,6 +32,11 @@ pub fn dossiers(
             word: spot.label("word", &entry.word, 20),
             text: spot.text("text", &entry.text),
             cited: spot.text("cited", &entry.cited),
+            dates: dates(
+                spot,
+                "",
+                (entry.from.as_deref(), entry.until.as_deref(), &[]),
+            ),
         }
     };
     raw.dossiers.rows.iter().map(dossier).collect()

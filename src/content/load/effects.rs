@@ -1,5 +1,6 @@
 //! What moves, clauses, events and the like do to gauges, counts, relations and rungs.
 
+use super::citing;
 use super::desk::Spot;
 use super::ground::Ground;
 use crate::content::file::{
@@ -69,6 +70,7 @@ pub fn promised(
         if ground.gauges.iter().any(|it| it.id == entry.gauge.text) {
             check_claims(spot, ground, entry, &claims);
         }
+        citing::effect(spot, ground, &path, entry, &claims, measure);
         let size = size(spot, ground, &path, entry, &claims, measure);
         if let Some(effect) = effect(spot, ground, &path, entry, claims, measure) {
             sized.push((effect, size));

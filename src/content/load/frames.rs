@@ -2,6 +2,7 @@
 
 use super::acts::{Cast, world_checks};
 use super::conditions::check;
+use super::dates::dates;
 use super::desk::{Desk, Spot, nearest};
 use super::effects::{Measure, effects};
 use super::ground::Ground;
@@ -9,11 +10,12 @@ use super::read::List;
 use super::source::Row;
 use crate::content::file::{
     ActorEntry, ActorKind, BearingEntry, CodexEntry, EndingEntry, FormEntry, InterestEntry, Ratify,
-    RedLineEntry, TheatreEntry, TruthEntry,
+    RedLineEntry, TheatreEntry, TruthEntry, Voice,
 };
 use crate::content::{
-    Actor, ActorId, ClaimId, Clause, ClauseId, CodexPage, Crossing, Ending, EndingId, Event,
-    EventId, Form, FormId, GaugeId, Interest, Leverage, RedLine, Table, Theatre, TheatreId, Truth,
+    Actor, ActorId, ClaimId, Clause, ClauseId, CodexPage, Crossing, Dates, Ending, EndingId, Event,
+    EventId, Form, FormId, GaugeId, Interest, Leverage, RedLine, Table, Theatre, TheatreId, Told,
+    Truth,
 };
 
 /// Checks an actor.
@@ -54,19 +56,49 @@ pub fn actor(spot: Spot<'_>, cast: &Cast, entry: &ActorEntry) -> Actor {
         ratify: entry.ratify.unwrap_or(Ratify::TwoThirds),
         support: spot.within("support", entry.support.unwrap_or(50.0), 0.0..=100.0),
         answers_to: answers_to(spot, cast, entry),
-        aims: spot.text("aims", &entry.aims),
-        fears: spot.text("fears", &entry.fears),
-        offers: spot.text("offers", &entry.offers),
-        politics: spot.prose("politics", &entry.politics),
+        told: told(spot, entry),
         cited: spot.text("cited", &entry.cited),
-        voice: entry.voice.as_ref().map(|it| {
-            (
-                spot.text("voice.worse", &it.worse),
-                spot.text("voice.better", &it.better),
-            )
-        }),
         systems: spot.all(&entry.systems),
     }
+}
+
+/// What an actor says, first as always, then at some times.
+fn told(spot: Spot<'_>, entry: &ActorEntry) -> Vec<Told> {
+    let voice = |path: &str, it: &Option<Voice>| {
+        let it = it.as_ref()?;
+        let text = |key: &str, text: &str| spot.text(&format!("{path}.{key}"), text);
+        Some((text("worse", &it.worse), text("better", &it.better)))
+    };
+    let always = Told {
+        dates: Dates::default(),
+        aims: Some(spot.text("aims", &entry.aims)),
+        fears: Some(spot.text("fears", &entry.fears)),
+        offers: Some(spot.text("offers", &entry.offers)),
+        politics: Some(spot.prose("politics", &entry.politics)),
+        voice: voice("voice", &entry.voice),
+    };
+    let dated = entry.dated.iter().enumerate().map(|(n, it)| {
+        let path = |key: &str| format!("dated.{n}.{key}");
+        let text =
+            |key: &str, text: &Option<String>| text.as_ref().map(|it| spot.text(&path(key), it));
+        if it.from.is_none() && it.until.is_none() {
+            let help = "add `from` or `until`";
+            spot.fault_help(&format!("dated.{n}"), "this has no date", Some(help.into()));
+        }
+        Told {
+            dates: dates(
+                spot,
+                &path(""),
+                (it.from.as_deref(), it.until.as_deref(), &[]),
+            ),
+            aims: text("aims", &it.aims),
+            fears: text("fears", &it.fears),
+            offers: text("offers", &it.offers),
+            politics: text("politics", &it.politics),
+            voice: voice(&path("voice"), &it.voice),
+        }
+    });
+    std::iter::once(always).chain(dated).collect()
 }
 
 fn interests(spot: Spot<'_>, entries: &[InterestEntry]) -> Vec<Interest> {
@@ -361,5 +393,10 @@ pub fn page(spot: Spot<'_>, entry: &CodexEntry) -> CodexPage {
         cited: spot.text("cited", &entry.cited),
         systems: spot.all(&entry.systems),
         claims: spot.all(&entry.claims),
+        dates: dates(
+            spot,
+            "",
+            (entry.from.as_deref(), entry.until.as_deref(), &[]),
+        ),
     }
 }

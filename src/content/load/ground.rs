@@ -146,6 +146,7 @@ fn claim(spot: Spot<'_>, entry: &ClaimEntry) -> Claim {
         strength: spot.within("strength", entry.strength, 0.5..=3.0),
         lag: entry.lag,
         readers: entry.readers,
+        same_as: entry.same_as.as_ref().and_then(|it| spot.find(it)),
         reported_of: entry
             .reported_of
             .as_ref()

@@ -8,7 +8,9 @@ mod accounts;
 mod acts;
 mod bargains;
 mod bounds;
+mod citing;
 mod conditions;
+mod dates;
 mod desk;
 mod dossiers;
 mod effects;
@@ -18,7 +20,9 @@ mod ground;
 mod levels;
 mod links;
 mod order;
+mod people;
 mod plans;
+mod prose;
 mod raw;
 mod read;
 mod scenario;
@@ -26,6 +30,8 @@ mod shape;
 mod source;
 #[cfg(test)]
 mod tests;
+mod times;
+mod trials;
 
 use self::acts::Cast;
 use self::desk::Desk;
@@ -45,6 +51,10 @@ pub fn load(files: &dyn Files) -> Result<Pack, Faults> {
     bounds::check(&desk, &raw);
     raw::index(&raw, &mut desk);
     let mut pack = build(&desk, &raw);
+    citing::claims(&desk, &raw);
+    citing::acts(&desk, &raw);
+    prose::check(&desk, &raw);
+    dates::scheduled(&desk, &raw);
     let (mut faults, more) = desk.into_faults();
     pack.outline = extras::outline(files, &mut faults);
     pack.norms = extras::norms(files, &pack.scenarios, &pack.actors, &mut faults);
@@ -79,6 +89,7 @@ fn build(desk: &Desk, raw: &Raw) -> Pack {
     let dossiers = dossiers::dossiers(desk, raw, &clauses, &events);
     let bargains = bargains::bargains(desk, raw, &clauses);
     let plans = plans::plans(desk, raw, &moves, &clauses);
+    let trials = trials::trials(desk, raw, &ground);
     let mut pack = Pack {
         id: String::new(),
         title: String::new(),
@@ -126,6 +137,7 @@ fn build(desk: &Desk, raw: &Raw) -> Pack {
         theatres,
         forms,
         plans,
+        trials,
         scenarios,
     };
     let sizes = [pack.clauses.len(), pack.moves.len(), pack.theatres.len()];
@@ -187,6 +199,11 @@ fn names(desk: &Desk, raw: &Raw) -> Vec<Name> {
             key: row.entry.key.text.clone(),
             text: spot.label("text", &row.entry.text, 60),
             note: spot.text("note", &row.entry.note),
+            dates: dates::dates(
+                spot,
+                "",
+                (row.entry.from.as_deref(), row.entry.until.as_deref(), &[]),
+            ),
         }
     };
     raw.names.rows.iter().map(name).collect()

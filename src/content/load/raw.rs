@@ -5,11 +5,12 @@ use super::order::Keys;
 use super::read::{List, Reading};
 use super::source::{Place, Row, Source, shown};
 use crate::content::file::{
-    ActorEntry, BargainEntry, ClaimEntry, ClauseEntry, CodexEntry, CountEntry, DocumentEntry,
-    DossierEntry, EndingEntry, EventEntry, FormEntry, FormsFile, GaugeEntry, Id, LensEntry,
-    LevelEntry, LinkEntry, MoveEntry, NameEntry, OfferTerm, OpeningOffer, PackFile, PlanEntry,
-    PolicyEntry, RelationEntry, RulesFile, RungEntry, ScenarioFile, ScheduleEntry, SeatBrief,
-    SystemEntry, TheatreEntry, TrendEntry, TruthEntry,
+    ActorEntry, BargainEntry, ClaimEntry, ClauseEntry, CodexEntry, CorrectionEntry, CountEntry,
+    DocumentEntry, DossierEntry, EndingEntry, EventEntry, FigureEntry, FormEntry, FormsFile,
+    GaugeEntry, Id, LensEntry, LevelEntry, LinkEntry, MoveEntry, NameEntry, OfferTerm,
+    OpeningOffer, PackFile, PlanEntry, PolicyEntry, RelationEntry, RulesFile, RungEntry,
+    ScenarioFile, ScheduleEntry, SeatBrief, SystemEntry, TheatreEntry, TrendEntry, TrialEntry,
+    TruthEntry,
 };
 use crate::content::{Fault, Files, Unread, foreign};
 
@@ -32,7 +33,7 @@ const REQUIRED: [&str; 14] = [
 ];
 
 /// Files that a pack may have.
-const OPTIONAL: [&str; 3] = ["dossiers.toml", "names.toml", "rules.toml"];
+const OPTIONAL: [&str; 4] = ["checks.toml", "dossiers.toml", "names.toml", "rules.toml"];
 
 /// Everything read.
 #[derive(Default)]
@@ -41,6 +42,8 @@ pub struct Raw {
     pub names: List<NameEntry>,
     pub claims: List<ClaimEntry>,
     pub systems: List<SystemEntry>,
+    pub corrections: List<CorrectionEntry>,
+    pub figures: List<FigureEntry>,
     pub documents: List<DocumentEntry>,
     pub lenses: List<LensEntry>,
     pub gauges: List<GaugeEntry>,
@@ -57,6 +60,7 @@ pub struct Raw {
     pub endings: List<EndingEntry>,
     pub truths: List<TruthEntry>,
     pub plans: List<PlanEntry>,
+    pub checks: List<TrialEntry>,
     pub codex: List<CodexEntry>,
     pub rules: Option<Row<RulesFile>>,
     pub scenarios: Vec<RawScenario>,
@@ -176,6 +180,7 @@ pub fn read(desk: &Desk) -> Raw {
 fn lists(path: &str, file: &mut Reading<'_>, raw: &mut Raw) {
     match path {
         "actors.toml" => raw.actors = file.list("actor", true),
+        "checks.toml" => raw.checks = file.list("check", true),
         "clauses.toml" => raw.clauses = file.list("clause", true),
         "codex.toml" => raw.codex = file.list("entry", true),
         "dossiers.toml" => {
@@ -200,6 +205,8 @@ fn lists(path: &str, file: &mut Reading<'_>, raw: &mut Raw) {
         "sources.toml" => {
             raw.claims = file.list("claim", true);
             raw.systems = file.list("system", true);
+            raw.corrections = file.list("correction", false);
+            raw.figures = file.list("figure", false);
         }
         _ => (),
     }

@@ -397,3 +397,51 @@ fn computed_tables_stay_out_of_the_hash_and_may_be_out_of_date() {
     files.insert("rules.toml", "[set]\nnoise = 0.1\n");
     assert_ne!(load(&files).unwrap().hash, hash);
 }
+
+/// What is wrong with the small pack once it has this file of checks.
+fn faults_of_checks(text: &str) -> String {
+    let mut files = small_pack();
+    files.insert("checks.toml", text);
+    load(&files)
+        .err()
+        .map_or_else(String::new, |it| it.to_string())
+}
+
+fn check_on(gauge: &str, because: &str) -> String {
+    format!(
+        "[[check]]\nplan = \"share\"\nlens = \"almanac\"\nscenarios = [\"drought\"]\ngauge = \"{gauge}\"\nmonth = 3\nway = \"down\"\npoints = 1\nbecause = [\"{because}\"]\n\n"
+    )
+}
+
+#[test]
+fn a_plan_is_tried_on_four_gauges_by_claims_of_its_own_document_that_speak_of_them() {
+    let few = faults_of_checks(&check_on("folk.fear", "C003"));
+    assert!(
+        few.contains("checks.toml:2:8: this plan is tried on 1 gauges in `drought`: at least 4"),
+        "{few}"
+    );
+    let foreign = faults_of_checks(&check_on("captives.held", "C005"));
+    assert!(
+        foreign.contains("checks.toml:9:12: `C005` is not a claim of the plan's document"),
+        "{foreign}"
+    );
+    let beside = faults_of_checks(&check_on("upton.dam", "C003"));
+    assert!(
+        beside.contains("checks.toml:9:12: `C003` says nothing of `upton.dam`"),
+        "{beside}"
+    );
+    let late = faults_of_checks(&check_on("folk.fear", "C003").replace("month = 3", "month = 30"));
+    assert!(
+        late.contains("checks.toml:6:9: `drought` has months 1 to 6"),
+        "{late}"
+    );
+}
+
+#[test]
+fn ways_hold_by_so_many_points() {
+    use crate::content::file::Way;
+    assert!(Way::Up.holds(3.0, 2.0) && !Way::Up.holds(1.0, 2.0));
+    assert!(Way::Down.holds(-3.0, 2.0) && !Way::Down.holds(3.0, 2.0));
+    assert!(Way::NotUp.holds(1.0, 2.0) && !Way::NotUp.holds(3.0, 2.0));
+    assert!(Way::NotDown.holds(-1.0, 2.0) && !Way::NotDown.holds(-3.0, 2.0));
+}

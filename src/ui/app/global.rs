@@ -61,7 +61,9 @@ impl App {
             Global::Ending => drop(self.show_ending()),
             Global::Title => self.effect(Effect::Game(GameErrand::Close)),
             Global::Disputes => self.open_page(|ctx, _| Box::new(disputes(ctx))),
-            Global::Codex => self.open_page(|ctx, _| Box::new(Codex::of(ctx.pack))),
+            Global::Codex => {
+                self.open_page(|ctx, _| Box::new(Codex::of(ctx.pack, ctx.view.date())))
+            }
             Global::Briefing => {
                 self.open_page(|ctx, seed| Box::new(Briefing::of(ctx.pack, ctx.view, seed)));
             }

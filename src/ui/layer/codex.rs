@@ -5,7 +5,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
-use crate::content::Pack;
+use crate::content::{Date, Pack};
 use crate::ui::screens::{Outcome, Wish};
 use crate::ui::theme::Token;
 use crate::ui::widgets::{Finder, Found, Pick, indented};
@@ -32,9 +32,9 @@ pub struct Codex {
 type Row = (Line<'static>, Option<Lead>);
 
 impl Codex {
-    /// The codex of a pack.
-    pub fn of(pack: &Arc<Pack>) -> Self {
-        let book = Book::of(pack);
+    /// The codex of a pack in a month.
+    pub fn of(pack: &Arc<Pack>, date: Date) -> Self {
+        let book = Book::of(pack, date);
         let finder = Finder::of(book.names());
         Self {
             book,

@@ -20,7 +20,8 @@ impl Plain<'_> {
             return Ok(Err(words::plain::GAME_IS_OVER.to_owned()));
         }
         let Some(word) = rest.first() else {
-            for it in &pack.dossiers {
+            let now = pack.dossiers.iter();
+            for it in now.filter(|it| it.dates.hold(view.date())) {
                 writeln!(self.out, "{}: {}. {}", it.id, it.label, it.text)?;
             }
             if pack.dossiers.is_empty() {
@@ -32,6 +33,7 @@ impl Plain<'_> {
         let found = pack
             .dossiers
             .iter()
+            .filter(|it| it.dates.hold(view.date()))
             .find(|it| it.id == lower || it.word == lower);
         let Some(dossier) = found else {
             let names: Vec<&str> = pack.dossiers.iter().map(|it| it.id.as_str()).collect();

@@ -16,7 +16,7 @@ use crate::world::{Act, Argument, View};
 impl Plain<'_> {
     pub(super) fn codex(&mut self, rest: &[&str]) -> io::Result<Done> {
         let (pack, view) = (self.pack(), self.view());
-        let book = Book::of(&pack);
+        let book = Book::of(&pack, view.date());
         if rest.is_empty() {
             let mut group = "";
             for it in &book.entries {

@@ -200,6 +200,7 @@ impl NewGameChoice {
         };
         let actor = &self.pack.actors[seat];
         let inner = widgets::panel(theme, &actor.name, false, area, buf);
+        let date = self.scenario().opens();
         let brief = self.scenario().briefs.iter().find(|it| it.seat == seat);
         let mut at = 0;
         if let Some(brief) = brief {
@@ -217,8 +218,11 @@ impl NewGameChoice {
             inner,
             buf,
         ) + 1;
-        at = widgets::prose(&actor.aims, theme.of(Token::Ink), at, inner, buf) + 1;
-        for (head, text) in [("Fears", &actor.fears), ("At home", &actor.politics)] {
+        at = widgets::prose(actor.aims(date), theme.of(Token::Ink), at, inner, buf) + 1;
+        for (head, text) in [
+            ("Fears", actor.fears(date)),
+            ("At home", actor.politics(date)),
+        ] {
             if !text.is_empty() {
                 at = widgets::prose(
                     &format!("{head}: {text}"),

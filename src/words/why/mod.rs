@@ -368,7 +368,7 @@ fn of_link(pack: &Pack, link: LinkId) -> Page {
 fn of_actor(pack: &Pack, view: &View, actor: crate::content::ActorId) -> Page {
     let it = &pack.actors[actor];
     let mut page = Page {
-        lead: vec![it.office.clone(), it.aims.clone()],
+        lead: vec![it.office.clone(), it.aims(view.date()).to_owned()],
         ..Page::default()
     };
     let seen = view.public.actors[actor];

@@ -352,7 +352,7 @@ pub fn lives(ctx: &Ctx, lines: &mut Vec<Line<'static>>, actor: ActorId, columns:
             News::Spoke { people, better, .. } if *people == actor => Some(*better),
             _ => None,
         });
-    if let (Some((worse, better)), Some(was)) = (&it.voice, words) {
+    if let (Some((worse, better)), Some(was)) = (it.voice(ctx.view.date()), words) {
         text(
             ctx,
             lines,

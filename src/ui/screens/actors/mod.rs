@@ -203,7 +203,7 @@ impl Screen for Actors {
                             id: it.id.clone(),
                             name: it.name.clone(),
                             group: heading(ctx, actor).to_owned(),
-                            detail: vec![it.aims.clone()],
+                            detail: vec![it.aims(ctx.view.date()).to_owned()],
                             bar: None,
                         }
                     })

@@ -64,7 +64,13 @@ fn cut(line: &Line<'static>, columns: usize) -> Vec<Span<'static>> {
 fn left(ctx: &Ctx, actor: ActorId, columns: usize) -> Vec<Line<'static>> {
     let it = &ctx.pack.actors[actor];
     let mut lines = Vec::new();
-    text(ctx, &mut lines, &it.aims, Token::Ink, columns);
+    text(
+        ctx,
+        &mut lines,
+        it.aims(ctx.view.date()),
+        Token::Ink,
+        columns,
+    );
     head(ctx, &mut lines, "What it wants");
     let own = ctx.view.seat() == Some(actor);
     for (at, interest) in it.interests.iter().enumerate() {
@@ -97,8 +103,20 @@ fn left(ctx: &Ctx, actor: ActorId, columns: usize) -> Vec<Line<'static>> {
         }
     }
     head(ctx, &mut lines, words::actors::WHAT_IT_FEARS_WHAT);
-    text(ctx, &mut lines, &it.fears, Token::Ink, columns);
-    text(ctx, &mut lines, &it.offers, Token::Ink, columns);
+    text(
+        ctx,
+        &mut lines,
+        it.fears(ctx.view.date()),
+        Token::Ink,
+        columns,
+    );
+    text(
+        ctx,
+        &mut lines,
+        it.offers(ctx.view.date()),
+        Token::Ink,
+        columns,
+    );
     politics(ctx, &mut lines, actor, columns);
     if it.acts() {
         believes(ctx, &mut lines, actor, columns);
@@ -219,15 +237,15 @@ fn politics(ctx: &Ctx, lines: &mut Vec<Line<'static>>, actor: ActorId, columns: 
         } else {
             ""
         };
-        let support = if ctx.view.seat() == Some(actor) {
-            format!("{:.0}", ctx.view.own.support)
-        } else {
-            format!("about {:.0}", seen.support)
+        let support = match ctx.view.seat() == Some(actor) {
+            true => format!("{:.0}", ctx.view.own.support),
+            false => format!("about {:.0}", seen.support),
         };
+        let decides = it.politics(ctx.view.date());
         text(
             ctx,
             lines,
-            format!("{} Support at home {support}.{crisis}{fallen}", it.politics).trim_start(),
+            format!("{decides} Support at home {support}.{crisis}{fallen}").trim_start(),
             Token::Ink,
             columns,
         );
@@ -287,7 +305,7 @@ fn believes(ctx: &Ctx, lines: &mut Vec<Line<'static>>, actor: ActorId, columns: 
 /// Who must listen to a people.
 fn listeners(ctx: &Ctx, lines: &mut Vec<Line<'static>>, actor: ActorId, columns: usize) {
     head(ctx, lines, words::actors::WHO_MUST_LISTEN_TO);
-    let politics = &ctx.pack.actors[actor].politics;
+    let politics = ctx.pack.actors[actor].politics(ctx.view.date());
     text(ctx, lines, politics, Token::Ink, columns);
     for (at, other) in ctx.pack.actors.iter().enumerate() {
         if let Some((_, weight)) = other.answers_to.iter().find(|it| it.0 == actor) {

@@ -58,7 +58,7 @@ pub(super) fn caption(ctx: &Ctx, pick: Pick, columns: usize) -> Option<Line<'sta
     let text = match table(ctx).get(pick.at)? {
         Row::People(people) => {
             let it = &ctx.pack.actors[*people];
-            let (worse, better) = it.voice.as_ref()?;
+            let (worse, better) = it.voice(ctx.view.date())?;
             let level = ctx.view.public.actors[*people].standing;
             format!(
                 "\u{201c}{}\u{201d}",

@@ -118,7 +118,7 @@ impl Care {
             Row::Own(_) => None,
             Row::People(people) => {
                 let it = &ctx.pack.actors[*people];
-                let (worse, better) = it.voice.as_ref()?;
+                let (worse, better) = it.voice(ctx.view.date())?;
                 let (level, change) = standing_of(ctx, *people);
                 let said = if level < 45.0 || change < 0.0 {
                     worse

@@ -202,7 +202,7 @@ pub(super) fn person(ctx: &Ctx, actor: ActorId) -> Choice {
     Choice {
         id: it.id.clone(),
         name: it.name.clone(),
-        detail: vec![it.offers.clone()],
+        detail: vec![it.offers(ctx.view.date()).to_owned()],
         ..Choice::default()
     }
 }

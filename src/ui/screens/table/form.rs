@@ -108,7 +108,9 @@ impl Table {
     pub(super) fn form_run(&mut self, ctx: &Ctx, command: &'static str) -> Option<Outcome> {
         match command {
             "dossier" => {
-                let choices = ctx.pack.dossiers.iter().map(|it| choice(ctx, it)).collect();
+                let date = ctx.view.date();
+                let now = ctx.pack.dossiers.iter().filter(|it| it.dates.hold(date));
+                let choices = now.map(|it| choice(ctx, it)).collect();
                 return Some(picker("Write which text?", choices, DOSSIER));
             }
             "tick" => self.tick(ctx),
