@@ -1,9 +1,10 @@
 //! Each document's own plan under its own lens: does it move what the document promises, against waiting?
 
-use super::play::{Policies, Watch, finish};
+use super::play::{Policies, finish};
 use super::sheet::Balance;
 use super::{each, setups, spread};
 use crate::content::{ActorId, LensId, Pack, PlanId, ScenarioId, Trial};
+use crate::futures::Watch;
 use crate::rules::Setup;
 use crate::words;
 use crate::world::{Report, World};
