@@ -129,6 +129,10 @@ pub struct Play {
 }
 
 #[derive(Debug, ClapArgs)]
+#[allow(
+    clippy::struct_excessive_bools,
+    reason = "each is a switch that is typed by itself"
+)]
 pub struct Host {
     /// The scenario [default: saros, an invented region].
     #[arg(long, value_name = "ID")]

@@ -61,11 +61,10 @@ fn a_clerk_takes_a_class_of_eight_seats_through_four_rounds_to_the_debrief() {
     }
     assert!(!said.contains("No: "), "{said}");
     // Everything is written down: the save says the same again.
-    let save = std::fs::read_dir(saves.path())
+    let mut files = std::fs::read_dir(saves.path())
         .unwrap()
         .map(|it| it.unwrap().path());
-    let save = save
-        .into_iter()
+    let save = files
         .find(|it| it.extension().is_some_and(|it| it == "offramp"))
         .unwrap();
     let again = fed(saves.path(), &["replay", save.to_str().unwrap()], "");
