@@ -7,7 +7,8 @@ use super::effects::Measure;
 use super::ground::Ground;
 use super::raw::Raw;
 use crate::content::file::{
-    Changed, ClaimEntry, CorrectionEntry, EffectEntry, Endorsed, GaugeKind, Id,
+    Changed, ClaimEntry, CorrectionEntry, EffectEntry, Endorsed, FactEntry, GaugeEntry, GaugeKind,
+    Id,
 };
 use crate::content::{Claim, ClaimId};
 
@@ -121,6 +122,24 @@ struct Act<'r> {
     id: &'r str,
     by: Vec<&'r str>,
     effects: Vec<&'r EffectEntry>,
+    /// Gauges whose accounts count it.
+    counted: Vec<&'r str>,
+}
+
+/// The gauges whose accounts count a policy or a promise of this id.
+fn counted<'r>(raw: &'r Raw, id: &str) -> Vec<&'r str> {
+    let gauges = raw.gauges.rows.iter().map(|it| &it.entry);
+    let counts = |it: &&GaugeEntry| {
+        let facts = it.account.iter().flat_map(|it| &it.facts);
+        let named = |it: &FactEntry| {
+            [&it.policy, &it.commitment].map(|it| it.as_ref().is_some_and(|it| it.text == id))
+        };
+        facts.map(named).any(|it| it.contains(&true))
+    };
+    gauges
+        .filter(counts)
+        .map(|it| it.id.text.as_str())
+        .collect()
 }
 
 /// Acts cite claims about themselves, and no claim that the map pays already.
@@ -171,6 +190,7 @@ fn all<'r>(desk: &'r Desk, raw: &'r Raw) -> Vec<Act<'r>> {
         id: &it.entry.id.text,
         by: texts(&it.entry.by).collect(),
         effects: it.entry.effects.iter().collect(),
+        counted: counted(raw, &it.entry.id.text),
     });
     let clauses = raw.clauses.rows.iter().map(|row| {
         let it = &row.entry;
@@ -180,6 +200,7 @@ fn all<'r>(desk: &'r Desk, raw: &'r Raw) -> Vec<Act<'r>> {
             id: &it.id.text,
             by: texts(&it.givers).chain(texts(&it.receivers)).collect(),
             effects: effects.collect(),
+            counted: counted(raw, &it.id.text),
         }
     });
     moves.chain(clauses).collect()
@@ -187,7 +208,8 @@ fn all<'r>(desk: &'r Desk, raw: &'r Raw) -> Vec<Act<'r>> {
 
 /// Whether an act moves the lever from which a claim starts.
 fn pulls(act: &Act<'_>, claim: &ClaimEntry, levers: &[&str]) -> bool {
-    let moved = act.effects.iter().any(|it| it.gauge.text == claim.from);
+    let moved = act.effects.iter().any(|it| it.gauge.text == claim.from)
+        || act.counted.contains(&claim.from.as_str());
     moved && levers.contains(&claim.from.as_str())
 }
 
