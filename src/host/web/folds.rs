@@ -18,7 +18,7 @@ pub fn card(class: &Class, view: &View, actor: ActorId) -> Markup {
     html! {
         section id="card" {
             h2 { (it.name) }
-            p { (it.office) " " (it.aims) }
+            p { (it.office) " " (it.aims(view.date())) }
             @if let Some(brief) = brief { p { (brief.text) } }
             h3 { (told::WHAT_YOU_WANT) }
             ul {
