@@ -99,7 +99,7 @@ fn what_a_seat_may_not_know_changes_no_future() {
         View::of(&pack, &there, Audience::Seat(upton(&pack))),
     );
     // Estimates hang on the seed: what the seat sees is held equal.
-    other.own.levels = Arc::clone(&view.own.levels);
+    other.own.levels = view.own.levels.clone();
     Arc::make_mut(&mut other.public).levels = view.public.levels.clone();
     Arc::make_mut(&mut other.public).signals = view.public.signals.clone();
     Arc::make_mut(&mut other.public).recent = view.public.recent.clone();
