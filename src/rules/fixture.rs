@@ -9,7 +9,8 @@ use crate::content::template::Template;
 use crate::content::{
     Actor, ActorId, ActorKind, Addresses, Check, Clause, ClauseId, Counts, Crossing, Date, Effect,
     Form, FormId, Gauge, GaugeId, Grid, Lens, LensId, LevelSource, Move, MoveId, Norms, Outline,
-    Pack, RedLine, ScenarioId, Square, Stock, StockId, Subject, Table, Theatre, TheatreId, Tuning,
+    Pack, RedLine, Scenario, ScenarioId, Square, Stock, StockId, Subject, Table, Theatre,
+    TheatreId, Tuning,
 };
 use crate::rules::{deals, map, ratify};
 use crate::world::{
@@ -336,13 +337,42 @@ pub fn pack() -> Pack {
         plans: Table::new(),
         trials: Vec::new(),
         codex: Vec::new(),
-        scenarios: Table::new(),
+        scenarios: vec![scenario()].into(),
         tuning: Tuning::default(),
         outline: Outline::default(),
         norms: Norms::default(),
     };
     pack.addresses = Addresses::by_position(&pack);
     pack
+}
+
+/// A start about which nothing is said.
+fn scenario() -> Scenario {
+    Scenario {
+        id: "usual".into(),
+        title: "Usual".into(),
+        summary: String::new(),
+        start: (2025, 1),
+        months: 16,
+        looks: None,
+        seats: Vec::new(),
+        suggested: Vec::new(),
+        briefing: String::new(),
+        briefs: Vec::new(),
+        start_levels: Table::new(),
+        references: Table::new(),
+        level_why: Table::new(),
+        counts: Table::new(),
+        count_why: Table::new(),
+        relations: Square::default(),
+        trends: Vec::new(),
+        rungs: Table::new(),
+        in_force: Vec::new(),
+        policies: Vec::new(),
+        schedule: Vec::new(),
+        offers: Vec::new(),
+        systems: Vec::new(),
+    }
 }
 
 /// Its first month: everything in the middle, everybody a stranger with five capital.

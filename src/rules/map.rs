@@ -286,7 +286,11 @@ pub fn doctrines(pack: &Pack, scenario: ScenarioId, hidden: bool) -> Doctrines {
     let longest = limits::TERM_MONTHS.max(pack.tuning.horizon as u8);
     Doctrines {
         overlay: overlay(&maps, &told),
-        tables: Tables::of(pack, (0..=longest).map(|it| held(pack, it)).collect()),
+        tables: Tables::of(
+            pack,
+            lenses,
+            (0..=longest).map(|it| held(pack, it)).collect(),
+        ),
         maps,
         lenses: lenses as u8,
         under,

@@ -15,6 +15,9 @@ pub fn game(months: u8) -> Game {
     let seat = pack.scenarios[ScenarioId(0)].seats[0];
     let mut game = Game::new(pack, setup, vec![(seat, None)]);
     for _ in 0..months {
+        if game.outcome().is_some() {
+            break;
+        }
         let end = Command::seat(seat, Act::End);
         game.submit(end).expect("a month can be ended");
     }

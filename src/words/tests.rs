@@ -629,6 +629,7 @@ fn the_story_puts_peoples_first() {
             "How people live now",
             "What happened",
             "The human cost",
+            "How the theatres climbed",
             "Why it ended so",
             "Your aims, beside what computer players reach in this seat",
             "What you signed, and what came of it",

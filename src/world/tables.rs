@@ -45,8 +45,8 @@ impl Part {
 }
 
 impl Tables {
-    /// The tables of a pack; `held` says how efficient it is to hold something for 0, 1 ... months.
-    pub fn of(pack: &Pack, held: Vec<Held>) -> Self {
+    /// The tables of a pack under its first so many lenses; `held` says how efficient it is to hold something for 0, 1 ... months.
+    pub fn of(pack: &Pack, lenses: usize, held: Vec<Held>) -> Self {
         let all: ActorSet = pack.actors.ids().collect();
         let set = |list: &[ActorId]| {
             if list.is_empty() {
@@ -74,7 +74,7 @@ impl Tables {
             let rows = pack.clauses.iter().map(|it| &*it.once);
             Rows::of(rows, |it| part(it, lens))
         };
-        let lenses = || pack.lenses.ids();
+        let lenses = || pack.lenses.ids().take(lenses);
         Self {
             moves: lenses().map(moves).collect(),
             shifts: lenses().map(shifts).collect(),

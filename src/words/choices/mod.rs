@@ -280,12 +280,13 @@ impl Desk<'_> {
     }
 
     fn order(&self, order: Order) -> Choice {
-        let judged = || rules::judge(self.pack, self.view, &order);
-        let cost = if self.view.own.filed.contains(&order) {
-            Err(Refusal::Already)
-        } else {
-            self.unended().and_then(|()| judged())
+        let judged = || {
+            if self.view.own.filed.contains(&order) {
+                return Err(Refusal::Already);
+            }
+            rules::judge(self.pack, self.view, &order)
         };
+        let cost = self.unended().and_then(|()| judged());
         let mut choice = Choice {
             cost,
             ..self.plain(Act::File(order), order_key(self.pack, &order))
