@@ -3,6 +3,7 @@
 use crate::ai::Mind;
 use crate::ai::bargain;
 use crate::ai::judgement::{self, Desk, Temper};
+use crate::ai::rates;
 use crate::ai::standard;
 use crate::content::{ActorId, GaugeId, Interest, LensId, Pack, Table};
 use crate::rules;
@@ -73,7 +74,7 @@ impl Mind for Advocate {
             .map(|term| {
                 let effects = pack.clauses[term.clause].effects.iter();
                 let effects = effects.filter(|it| term.feels(it));
-                let factor = term.size.share() * judgement::HELD;
+                let factor = term.size.share() * rates::HELD;
                 judgement::effects_worth(effects, self.desk.lens, self.price.slice(), factor)
             })
             .sum();

@@ -3,6 +3,7 @@
 use rand::seq::{IndexedRandom, SliceRandom};
 
 use crate::ai::judgement::{self, Desk};
+use crate::ai::rates;
 use crate::ai::seeds::{self, Eye, eye, may_sign};
 use crate::content::file::Size;
 use crate::content::{ActorId, Pack};
@@ -238,7 +239,7 @@ pub fn faithless(pack: &Pack, view: &View, price: Price<'_>, desk: &Desk, dice: 
 /// What keeping a promise costs its giver beyond what breaking it would, in standing points.
 fn burden(pack: &Pack, view: &View, price: Price<'_>, desk: &Desk, promise: &Commitment) -> f64 {
     let clause = &pack.clauses[promise.term.clause];
-    let factor = promise.term.size.share() * judgement::HELD;
+    let factor = promise.term.size.share() * rates::HELD;
     let kept = judgement::effects_worth(&clause.effects, desk.lens, price, factor);
     let breach = judgement::effects_worth(&clause.breach, desk.lens, price, 1.0);
     let returned: f64 = view

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::sync::Arc;
 
-use crate::ai::rates::{RELATION_WORTH, Rate};
+use crate::ai::rates::{HELD, RELATION_WORTH, Rate, support_worth};
 use crate::content::file::Turn;
 use crate::content::{
     ActorId, ActorKind, Choice, Effect, GaugeId, LensId, MoveId, Pack, Table, TheatreId,
@@ -96,15 +96,6 @@ impl Temper {
         self.taste(worth, what) + step
     }
 }
-
-/// Standing points of a point of support at home: the less there is, the more it is worth.
-pub fn support_worth(pack: &Pack, view: &View) -> f64 {
-    pack.tuning.worth_support + pack.tuning.worth_support_low * (50.0 - view.own.support).max(0.0)
-}
-
-/// Share of a held baseline shift that is felt through the year, against a point put on a gauge once: the level comes closer to
-/// the shifted baseline by a quarter a month, a point put on it once fades by a twentieth.
-pub const HELD: f64 = 0.9;
 
 /// Months, beside what is [`HELD`], for which a point counted by an account is felt through the year, for each point of its pull.
 const COUNTED: f64 = 7.2;

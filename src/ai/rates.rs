@@ -1,6 +1,5 @@
 //! What moves bring their maker at some prices: worked out once and kept while the prices stand.
 
-use crate::ai::judgement::{HELD, support_worth};
 use crate::content::file::MoveKind;
 use crate::content::{ActorId, LensId, MoveId, Pack, TheatreId};
 use crate::rules;
@@ -8,6 +7,15 @@ use crate::world::{Price, Tables, View};
 
 /// Standing points of a point in a relation.
 pub const RELATION_WORTH: f64 = 0.02;
+
+/// Standing points of a point of support at home: the less there is, the more it is worth.
+pub fn support_worth(pack: &Pack, view: &View) -> f64 {
+    pack.tuning.worth_support + pack.tuning.worth_support_low * (50.0 - view.own.support).max(0.0)
+}
+
+/// Share of a held baseline shift that is felt through the year, against a point put on a gauge once: the level comes closer to
+/// the shifted baseline by a quarter a month, a point put on it once fades by a twentieth.
+pub const HELD: f64 = 0.9;
 
 /// What one move brings at some prices under a lens, all that does not change from month to month.
 #[derive(Debug, Clone, Copy)]

@@ -3,7 +3,8 @@
 use std::path::PathBuf;
 
 use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
-use offramp::ai;
+
+pub use super::asked::Level;
 
 /// A strategy game of regional diplomacy in which every causal claim cites the document that makes it.
 ///
@@ -260,9 +261,9 @@ pub struct TurningArgs {
 #[derive(Debug, Subcommand)]
 pub enum Lab {
     /// Write the causal map as a fuzzy cognitive map that other tools read, or run such a map.
-    Fcm(super::fcm::Fcm),
+    Fcm(super::asked::Fcm),
     /// Play plans under lenses over many seeds, or somebody's design of experiments, and write tables.
-    Sweep(super::sweep::LabSweep),
+    Sweep(super::asked::LabSweep),
     /// Put the shards of a sweep together.
     Merge {
         /// The shards' folders.
@@ -273,9 +274,9 @@ pub enum Lab {
         out: PathBuf,
     },
     /// Say which plan loses least if one is wrong about the region, from a sweep.
-    Regret(super::regret::LabRegret),
+    Regret(super::asked::LabRegret),
     /// Find the starting conditions under which something comes about, from a sweep (patient rule induction).
-    Prim(super::regret::LabPrim),
+    Prim(super::asked::LabPrim),
     /// List the stable alignments of actors, from a table of sizes and propensities (Axelrod and Bennett 1993).
     Landscape {
         /// The table: `name,size`, then a column an actor.
@@ -363,25 +364,4 @@ pub struct LabPlayers {
     /// One JSON object.
     #[arg(long)]
     pub json: bool,
-}
-
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
-pub enum Level {
-    /// Follows its nose.
-    Novice,
-    /// Weighs every move and deal.
-    #[default]
-    Standard,
-    /// Looks ahead and searches.
-    Expert,
-}
-
-impl From<Level> for ai::Level {
-    fn from(level: Level) -> Self {
-        match level {
-            Level::Novice => Self::Novice,
-            Level::Standard => Self::Standard,
-            Level::Expert => Self::Expert,
-        }
-    }
 }

@@ -1,15 +1,15 @@
 //! `lab fcm`: the causal map out to the tools of researchers, and maps of theirs run here.
 
 use std::io::Write;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
-use clap::{ArgGroup, Args, ValueEnum};
 use offramp::game::files;
 use offramp::lab::fcm::{ConceptMap, Inference, Rest, Trajectory, Transfer};
 use offramp::words;
 use serde_json::json;
 
 use super::args::Common;
+use super::asked::{Fcm, Rule, Shape};
 use super::content;
 use super::fail::Failure;
 use super::print::{self, out};
@@ -17,61 +17,6 @@ use super::sim;
 
 /// Bytes of a map that is read at most.
 const MOST: u64 = 16 * files::MEGABYTE;
-
-/// What can be asked of a map.
-#[derive(Debug, Args)]
-#[command(group(ArgGroup::new("way").required(true).args(["export", "import"])))]
-pub struct Fcm {
-    /// Write the scenario's map: a table of weights (.csv), or a network (.graphml, .dot).
-    #[arg(long, value_name = "FILE")]
-    export: Option<PathBuf>,
-    /// The scenario of the map that is written [default: ceasefire-2025].
-    #[arg(long, value_name = "ID", requires = "export")]
-    scenario: Option<String>,
-    /// The lens of the map that is written [default: all].
-    #[arg(long, value_name = "ID", requires = "export")]
-    lens: Option<String>,
-    /// Read a table of weights and run it.
-    #[arg(long, value_name = "FILE")]
-    import: Option<PathBuf>,
-    /// How influences are put together.
-    #[arg(long, value_enum, default_value_t = Rule::Kosko)]
-    rule: Rule,
-    /// How a sum becomes a value.
-    #[arg(long, value_enum, default_value_t = Shape::Sigmoid)]
-    transfer: Shape,
-    /// Steepness of the sigmoid, above 0.
-    #[arg(long, value_name = "L", default_value_t = 1.0)]
-    slope: f64,
-    /// Steps at most.
-    #[arg(long, value_name = "N", default_value_t = 100, value_parser = clap::value_parser!(u32).range(1..=100_000))]
-    steps: u32,
-    /// At rest when no value changes by more than this.
-    #[arg(long, value_name = "T", default_value_t = 0.001)]
-    threshold: f64,
-    /// A concept's first value [default: 1 for all].
-    #[arg(long, value_name = "CONCEPT=VALUE")]
-    start: Vec<String>,
-    /// Every step, as one JSON object.
-    #[arg(long, requires = "import")]
-    json: bool,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-enum Rule {
-    Kosko,
-    #[value(alias = "mKosko")]
-    Mkosko,
-    Rescaled,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-enum Shape {
-    Sigmoid,
-    Tanh,
-    Bivalent,
-    Trivalent,
-}
 
 /// Writes a map, or runs one.
 pub fn run(common: &Common, asked: &Fcm) -> Result<(), Failure> {

@@ -1,6 +1,7 @@
 //! Commands, options and exit codes: 0 done, 1 bad input or damage, 2 bad usage.
 
 mod args;
+mod asked;
 mod content;
 mod door;
 mod fail;

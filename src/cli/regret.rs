@@ -1,9 +1,8 @@
 //! `lab regret` and `lab prim`: what a sweep's tables say.
 
 use std::io::Write;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
-use clap::{Args, ValueEnum};
 use offramp::content::Pack;
 use offramp::game::files;
 use offramp::lab::csv::{self, Sheet};
@@ -14,6 +13,7 @@ use offramp::words;
 use serde_json::json;
 
 use super::args::Common;
+use super::asked::{Judged, LabPrim, LabRegret};
 use super::content;
 use super::fail::Failure;
 use super::fcm;
@@ -21,63 +21,6 @@ use super::print::{self, out};
 
 /// Bytes of a table at most.
 const MOST: u64 = 4096 * files::MEGABYTE;
-
-/// A table of regret.
-#[derive(Debug, Args)]
-pub struct LabRegret {
-    /// The sweep's folder.
-    #[arg(value_name = "DIR")]
-    folder: PathBuf,
-    /// What plans are judged by: `peoples`, `seats`, or a column of the outcomes.
-    #[arg(long, value_name = "MEASURE", default_value = "peoples")]
-    by: String,
-    /// Measures of a Pareto front, with commas between.
-    #[arg(
-        long,
-        value_name = "MEASURE,..",
-        value_delimiter = ',',
-        default_value = "peoples,seats"
-    )]
-    pareto: Vec<String>,
-    /// Write the table as CSV.
-    #[arg(long, value_name = "FILE")]
-    csv: Option<PathBuf>,
-    /// Write the table as a picture.
-    #[arg(long, value_name = "FILE")]
-    svg: Option<PathBuf>,
-}
-
-/// Boxes of starting conditions.
-#[derive(Debug, Args)]
-pub struct LabPrim {
-    /// The sweep's folder.
-    #[arg(value_name = "DIR")]
-    folder: PathBuf,
-    /// What is sought: `ending=ID`, or a column of the outcomes, `<` or `>`, and a number: `people:ID<25`.
-    #[arg(long, value_name = "COND")]
-    fail: String,
-    /// Only the experiments of this plan.
-    #[arg(long, value_name = "ID")]
-    plan: Option<String>,
-    /// Only the experiments under this lens.
-    #[arg(long, value_name = "ID")]
-    lens: Option<String>,
-    /// How dense the box shown is to be, 0 to 1.
-    #[arg(long, value_name = "SHARE", default_value_t = 0.8)]
-    density: f64,
-    /// What a slice is judged by: the gain for each case given up, or the density itself.
-    #[arg(long, value_enum, default_value_t = Judged::Lenient)]
-    objective: Judged,
-    /// One JSON object a box, from the whole to the densest.
-    #[arg(long)]
-    json: bool,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-enum Judged {
-    Lenient,
-    Original,
-}
 
 /// Reads a sweep's tables.
 fn tables(folder: &Path) -> Result<[Sheet; 2], Failure> {

@@ -5,7 +5,6 @@ use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use clap::Args;
 use offramp::ai;
 use offramp::content::{LensId, Pack, PlanId, ScenarioId};
 use offramp::game::{RULES, files};
@@ -15,7 +14,8 @@ use offramp::lab::sweep::{Crossed, Experiments, Sweep};
 use offramp::words;
 use rayon::prelude::*;
 
-use super::args::{Common, Level};
+use super::args::Common;
+use super::asked::LabSweep;
 use super::content;
 use super::fail::Failure;
 use super::fcm;
@@ -27,52 +27,6 @@ const BATCH: u64 = 64;
 
 /// Bytes of a design at most.
 const DESIGN: u64 = 256 * files::MEGABYTE;
-
-/// What is swept.
-#[derive(Debug, Args)]
-pub struct LabSweep {
-    /// The scenario [default: ceasefire-2025].
-    #[arg(long, value_name = "ID")]
-    scenario: Option<String>,
-    /// Plans, with commas between; `none` is nobody's; `all` is every plan of the pack.
-    #[arg(
-        long,
-        value_name = "ID,..",
-        value_delimiter = ',',
-        default_value = "all"
-    )]
-    plans: Vec<String>,
-    /// Lenses, with commas between; `all` by itself is every lens of the pack.
-    #[arg(
-        long,
-        value_name = "ID,..",
-        value_delimiter = ',',
-        default_value = "all"
-    )]
-    lenses: Vec<String>,
-    /// How well the computer plays.
-    #[arg(long, value_enum, default_value_t)]
-    level: Level,
-    /// Games of each plan under each lens, the same seeds for all.
-    #[arg(long, value_name = "N", default_value_t = 100, value_parser = clap::value_parser!(u64).range(1..=1_000_000))]
-    games: u64,
-    /// The first of these seeds.
-    #[arg(long, value_name = "S", default_value_t = 1)]
-    seed: u64,
-    /// Further codings of the claims: first without those that one reader alone saw, then with every strength drawn between
-    /// half and double.
-    #[arg(long, value_name = "N", default_value_t = 0, value_parser = clap::value_parser!(u32).range(..=1000))]
-    codings: u32,
-    /// Rows of experiments instead: columns `seed`, `lens:DOCUMENT`, `start:GAUGE`, `link:FROM>TO`, `plan:SEAT`, `level:SEAT`.
-    #[arg(long, value_name = "FILE", conflicts_with_all = ["plans", "games", "seed", "codings"])]
-    design: Option<PathBuf>,
-    /// Only one of N parts, as I/N from 1/N to N/N.
-    #[arg(long, value_name = "I/N")]
-    shard: Option<String>,
-    /// The folder of the tables; a sweep that was stopped goes on there.
-    #[arg(long, value_name = "DIR")]
-    out: PathBuf,
-}
 
 /// Computes what is missing of a sweep.
 pub fn run(common: &Common, asked: &LabSweep) -> Result<(), Failure> {

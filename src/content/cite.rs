@@ -52,7 +52,11 @@ pub fn sources(pack: &Pack) -> Vec<SourceRow> {
                 &it.id,
                 document(it.doc),
                 &it.lines,
-                carriers.claims.get(&id),
+                // What repeats another claim is carried where that one is.
+                carriers
+                    .claims
+                    .get(&id)
+                    .or_else(|| carriers.claims.get(&it.same_as?)),
                 page,
             )
         });

@@ -81,6 +81,7 @@ pub use orders::{act, aimed, deal_name, offer_name, order, order_then, order_wit
 pub use passage::Passage;
 pub use plans::{details as step_details, stage as step_stage, step as plan_step};
 pub use purse::{due as due_policies, purse_notes, spent};
+pub(crate) use refusals::looks_are_taken;
 pub use refusals::refusal;
 pub use story::{Resume, resumes, seats, story, turns};
 pub use subject::Subject;

@@ -2,8 +2,14 @@
 
 use crate::content::Pack;
 use crate::words::checks::{need, some_names};
+use crate::words::sentence::sentences;
 use crate::words::{deals, flaw, the};
 use crate::world::{Act, Conditional, LONGEST, Order, Refusal, Term, View};
+
+sentences! {
+    FORECASTS_ARE_CLOSED = "Forecasts are closed for you this month: you have looked into its futures.";
+    looks_are_taken(most) = "This month’s looks into futures are taken; there are {most} a month.";
+}
 
 /// Why something cannot be done, as a sentence on which a person can act.
 pub fn refusal(pack: &Pack, view: &View, act: Option<&Act>, refusal: &Refusal) -> String {
@@ -49,8 +55,8 @@ pub fn refusal(pack: &Pack, view: &View, act: Option<&Act>, refusal: &Refusal) -
         Refusal::Frozen => "The facilitator has stopped the game for a while.".to_owned(),
         Refusal::Full => "There is no room for one more. Drop one first.".to_owned(),
         Refusal::Lobbied => "There is no more to be won by lobbying for this deal.".to_owned(),
-        Refusal::Looked(most) => super::whatif::looks_are_taken(&most),
-        Refusal::Closed => super::whatif::FORECASTS_ARE_CLOSED.to_owned(),
+        Refusal::Looked(most) => looks_are_taken(&most),
+        Refusal::Closed => FORECASTS_ARE_CLOSED.to_owned(),
         Refusal::NotContestable => "This move cannot be contested.".to_owned(),
         Refusal::Own => "It is your own move. Take it back instead.".to_owned(),
         Refusal::Argument(it) => flaw(pack, it),

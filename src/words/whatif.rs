@@ -37,9 +37,7 @@ sentences! {
     their_standing_up(name) = "Up: the standing of {name}. A tick: no other path has more of both.";
     judged_at_end_of(month) = "Judged at the end of {month}; `[` and `]` change that.";
     looked_at(futures) = "{futures} futures";
-    FORECASTS_ARE_CLOSED = "Forecasts are closed for you this month: you have looked into its futures.";
     CLOSES_FORECASTS = "Looking closes this month’s forecasts: answer them first if you like.";
-    looks_are_taken(most) = "This month’s looks into futures are taken; there are {most} a month.";
     looks_left(left) = "{left} looks left this month";
     TODAYS_PATH = "Nothing more: today’s path";
     ONLY_SEAT_CAN_ASK = "Only a seat can ask what if.";

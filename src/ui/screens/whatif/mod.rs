@@ -303,7 +303,7 @@ impl WhatIf {
         let most = ctx.pack.scenarios[ctx.view.public.scenario]
             .looks
             .unwrap_or(0);
-        (Self::left(ctx) == Some(0)).then(|| whatif::looks_are_taken(&most))
+        (Self::left(ctx) == Some(0)).then(|| words::looks_are_taken(&most))
     }
 }
 
