@@ -72,7 +72,6 @@ pub fn merge(shards: &[PathBuf], to: &std::path::Path) -> Result<(), Failure> {
     Ok(writeln!(out(), "{text}")?)
 }
 
-#[expect(clippy::needless_pass_by_value, reason = "it is handed on by map_err")]
 fn fault(it: FolderFault) -> Failure {
     Failure::input(it)
 }

@@ -320,7 +320,7 @@ pub fn class_matter(files: &dyn Files) -> Result<ClassMatter, Faults> {
                 _ => {
                     matter.pages = paper
                         .parse::<PagesFile>()
-                        .map_or_else(Vec::new, |it| it.page)
+                        .map_or_else(Vec::new, |it| it.page);
                 }
             }
         }

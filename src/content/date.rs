@@ -25,6 +25,7 @@ impl Date {
     }
 
     /// So many months later.
+    #[must_use]
     pub fn after(self, months: u8) -> Self {
         Self(self.0 + u32::from(months))
     }
@@ -65,6 +66,7 @@ impl Dates {
     }
 
     /// True whenever both are.
+    #[must_use]
     pub fn both(self, other: Self) -> Self {
         let months = match (self.months, other.months) {
             (0, it) | (it, 0) => it,

@@ -185,6 +185,10 @@ impl Class {
     }
 
     /// Writes a line down, before anybody is told that it happened.
+    #[expect(
+        clippy::needless_pass_by_value,
+        reason = "who writes a line down has made it for that"
+    )]
     pub(super) fn write(&mut self, line: Line) {
         self.version += 1;
         let Some(file) = &mut self.file else { return };
@@ -533,6 +537,10 @@ impl Class {
     }
 
     /// Does something at the table for a delegation: only what is on its list.
+    #[expect(
+        clippy::needless_pass_by_value,
+        reason = "an act is handed over to be done"
+    )]
     pub fn act(&mut self, seat: &str, hand: Hand, act: Act, now: u64) -> Result<Receipt, String> {
         let at = match act {
             // What the model says can be objected to at any time.

@@ -132,7 +132,7 @@ impl People {
     pub fn by_token(&self, token: &str) -> Option<&Person> {
         let wanted = blake3::hash(token.as_bytes());
         let same = |it: &&Person| blake3::Hash::from_hex(&it.token).is_ok_and(|it| it == wanted);
-        self.list.iter().filter(same).last()
+        self.list.iter().rfind(same)
     }
 
     /// Lets somebody in, in this seat or in none; where many come at once, they wait for the facilitator's word.

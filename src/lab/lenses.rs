@@ -33,7 +33,7 @@ pub fn eigenvalue(pack: &Pack, scenario: ScenarioId, lens: LensId) -> f64 {
     let mut growth = 0.0;
     for round in 0..ROUNDS.0 {
         let mut levels = own.clone();
-        for (gauge, inputs) in linear.derived.iter() {
+        for (gauge, inputs) in &linear.derived {
             levels[*gauge] += inputs
                 .iter()
                 .map(|(input, slope)| slope * levels[*input])

@@ -110,7 +110,7 @@ fn hops(
             );
         }
     }
-    for (to, inputs) in linear.derived.iter() {
+    for (to, inputs) in &linear.derived {
         for (from, slope) in inputs {
             add(
                 from.at(),

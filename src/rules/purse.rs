@@ -103,7 +103,7 @@ fn spent(pack: &Pack, view: &View, seat: ActorId) -> Vec<(Spent, f64)> {
     let bought = |it: &&Offer| it.from == seat && it.counters.is_none() && it.opening.is_none();
     for offer in own.offers.iter().filter(bought) {
         let full = deals::cost(pack, offer.draft.parties().len());
-        let back = offer.answers.iter().any(gives_back);
+        let back = offer.answers.iter().flatten().any(gives_back);
         let cost = if back { full / 2.0 } else { full };
         res.push((Spent::Offer(offer.id, back), cost));
     }
@@ -130,6 +130,6 @@ fn spent(pack: &Pack, view: &View, seat: ActorId) -> Vec<(Spent, f64)> {
 }
 
 /// Whether an answer gives the proposer half of the cost back.
-const fn gives_back(answer: &Option<Answer>) -> bool {
-    matches!(answer, Some(Answer::Refuse(_) | Answer::Counter(_)))
+const fn gives_back(answer: &Answer) -> bool {
+    matches!(answer, Answer::Refuse(_) | Answer::Counter(_))
 }

@@ -93,7 +93,7 @@ fn stands_for_nothing(line: &str) -> bool {
     let marks = ["== ", "!= ", "unwrap_or(", "map_or(", "Ok(", "Some(", "=> "];
     let compared = |mark: &&str| line.split(*mark).skip(1).any(ends);
     let named = line.contains("const ") && line.split("= ").skip(1).any(ends);
-    named || marks.iter().any(|it| compared(&it))
+    named || marks.iter().any(compared)
 }
 
 /// Files with lines that a rule finds fault with, and how many of them.

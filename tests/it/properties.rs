@@ -188,7 +188,7 @@ fn forward(linear: &rules::Linear, slopes: &Table<GaugeId, f64>, gauge: GaugeId)
     let mut worth = 0.0;
     for month in 1..=HORIZON {
         let mut level = own.clone();
-        for (derived, inputs) in linear.derived.iter() {
+        for (derived, inputs) in &linear.derived {
             let shown: f64 = inputs
                 .iter()
                 .map(|(input, slope)| level[*input] * slope)
@@ -225,7 +225,7 @@ fn a_step_follows_its_linear_form_for_a_small_push() {
     let stepped = |push: f64, at: GaugeId| {
         let mut world = world.clone();
         world.levels[at] = rules::grid(world.levels[at] + push);
-        rules::step(&pack, &mut world, &mut Forces::default(), false, &mut ());
+        rules::step(&pack, &mut world, &Forces::default(), false, &mut ());
         world.levels
     };
     let at = pack.gauge_id("israel.strikes").unwrap();

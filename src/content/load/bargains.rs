@@ -47,8 +47,9 @@ fn bargain(
             terms: terms.iter().map(named).collect(),
         }
     };
-    match seats.is_empty() {
-        true => vec![of(None)],
-        false => seats.into_iter().map(|it| of(Some(it))).collect(),
+    if seats.is_empty() {
+        vec![of(None)]
+    } else {
+        seats.into_iter().map(|it| of(Some(it))).collect()
     }
 }

@@ -105,12 +105,9 @@ pub fn times(text: &str, seasons: &Seasons) -> Vec<Time> {
     let mut found = Vec::new();
     let mut at = 0;
     while at < words.len() {
-        let (what, length) = match time_at(&words, &lower, at, seasons) {
-            Some(it) => it,
-            None => {
-                at += 1;
-                continue;
-            }
+        let Some((what, length)) = time_at(&words, &lower, at, seasons) else {
+            at += 1;
+            continue;
         };
         found.push(Time {
             at: words[at].at.start..words[at + length - 1].at.end,
@@ -145,7 +142,7 @@ fn year(word: &str) -> Option<u16> {
     (word.len() == 4 && (1900..2100).contains(&year)).then_some(year)
 }
 
-fn before<'l>(lower: &'l [String], at: usize) -> &'l str {
+fn before(lower: &[String], at: usize) -> &str {
     at.checked_sub(1).map_or("", |it| lower[it].as_str())
 }
 

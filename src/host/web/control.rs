@@ -236,7 +236,7 @@ fn done(class: &mut Class, fields: &Fields, now: u64) -> Result<(), String> {
         "debrief" => class.to_debrief(now),
         "say" => class.say(fields.get("text"))?,
         "take" => {
-            drop(class.control(ControlAct::Hand(seat()?, Player::Computer(Level::Standard)))?)
+            drop(class.control(ControlAct::Hand(seat()?, Player::Computer(Level::Standard)))?);
         }
         "give" => drop(class.control(ControlAct::Hand(seat()?, Player::Person))?),
         "approve" => drop(class.control(ControlAct::Approve(seat()?, true))?),

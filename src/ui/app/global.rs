@@ -62,7 +62,7 @@ impl App {
             Global::Title => self.effect(Effect::Game(GameErrand::Close)),
             Global::Disputes => self.open_page(|ctx, _| Box::new(disputes(ctx))),
             Global::Codex => {
-                self.open_page(|ctx, _| Box::new(Codex::of(ctx.pack, ctx.view.date())))
+                self.open_page(|ctx, _| Box::new(Codex::of(ctx.pack, ctx.view.date())));
             }
             Global::Briefing => {
                 self.open_page(|ctx, seed| Box::new(Briefing::of(ctx.pack, ctx.view, seed)));

@@ -31,7 +31,7 @@ pub fn ending(game: &Ctx) -> Option<Ending> {
     }
     let mut page = Message::page(format!("The end: {label}"), LayerKind::Ending, parts);
     if game.may.open {
-        page.keys = words::shell::WAYS_ON_FROM_ENDING.to_owned();
+        words::shell::WAYS_ON_FROM_ENDING.clone_into(&mut page.keys);
     }
     Some(Ending { page })
 }

@@ -53,11 +53,11 @@ fn kind(act: &Act) -> &'static str {
     }
 }
 
-fn said(game: &mut Game, actor: ActorId, act: Act) {
+fn said(game: &mut Game, actor: ActorId, act: &Act) {
     let view = game.view(Audience::Seat(actor));
     let list = choices(game.pack(), &view);
     assert!(
-        allows(game.pack(), &view, &list, &act),
+        allows(game.pack(), &view, &list, act),
         "not on the list: {act:?}"
     );
     game.submit(Command::seat(actor, act.clone()))
@@ -114,7 +114,7 @@ fn announce(game: &mut Game, seats: [ActorId; 2]) {
                 _ => false,
             };
             if let Some(it) = orders(&pack, &view).into_iter().find(contestable) {
-                return said(game, actor, it.act);
+                return said(game, actor, &it.act);
             }
         }
         for actor in seats {
@@ -122,11 +122,11 @@ fn announce(game: &mut Game, seats: [ActorId; 2]) {
             let stops =
                 |it: &Choice| matches!(it.act, Act::File(Order::Stop { .. })) && it.cost.is_ok();
             if let Some(it) = orders(game.pack(), &view).into_iter().find(stops) {
-                said(game, actor, it.act);
+                said(game, actor, &it.act);
             }
         }
         for actor in seats {
-            said(game, actor, Act::End);
+            said(game, actor, &Act::End);
         }
     }
     panic!("no move can be contested");
@@ -140,10 +140,10 @@ fn whatever_a_seat_may_do_is_on_its_list_and_what_is_on_it_can_be_done() {
     announce(&mut game, seats);
     kinds.extend(tried(&game, seats));
     let offered = draft(&game, two, one);
-    said(&mut game, two, Act::Keep(offered.clone()));
+    said(&mut game, two, &Act::Keep(offered.clone()));
     kinds.extend(tried(&game, seats));
-    said(&mut game, two, Act::Sound(offered.clone(), one));
-    said(&mut game, two, Act::Propose(offered));
+    said(&mut game, two, &Act::Sound(offered.clone(), one));
+    said(&mut game, two, &Act::Propose(offered));
     kinds.extend(tried(&game, seats));
     let contest = game.view(Audience::Public).public.contests[0].clone();
     let other = if contest.mover == one { two } else { one };
@@ -152,20 +152,20 @@ fn whatever_a_seat_may_do_is_on_its_list_and_what_is_on_it_can_be_done() {
             mover: contest.mover,
             what: contest.what,
         };
-        said(&mut game, other, act);
+        said(&mut game, other, &act);
     }
     kinds.extend(tried(&game, seats));
     said(
         &mut game,
         one,
-        Act::Forecast {
+        &Act::Forecast {
             number: 0,
             percent: 73,
         },
     );
-    said(&mut game, two, Act::Look);
+    said(&mut game, two, &Act::Look);
     kinds.extend(tried(&game, seats));
-    said(&mut game, one, Act::End);
+    said(&mut game, one, &Act::End);
     kinds.extend(tried(&game, seats));
     // What is only reached through another choice: a draft is sounded out and kept before it is sent.
     kinds.extend(["sound", "keep"]);
@@ -183,7 +183,7 @@ fn whatever_a_seat_may_do_is_on_its_list_and_what_is_on_it_can_be_done() {
 fn nobody_does_what_is_not_on_the_list() {
     let (mut game, one, two) = game();
     let offered = draft(&game, two, one);
-    said(&mut game, two, Act::Propose(offered));
+    said(&mut game, two, &Act::Propose(offered));
     let pack = Arc::clone(game.pack());
     let view = game.view(Audience::Seat(one));
     let list = choices(&pack, &view);

@@ -25,23 +25,22 @@ pub(super) fn of_trust(pack: &Pack, view: &View, actor: Option<ActorId>) -> Page
         ..Page::default()
     };
     let Some(seat) = view.seat() else { return page };
-    match actor.filter(|it| *it != seat && pack.actors[*it].acts()) {
-        Some(actor) => trust_of(pack, view, seat, actor, &mut page),
-        None => {
-            let acts = |it: &ActorId| pack.actors[*it].acts();
-            for other in pack.actors.ids().filter(acts).filter(|it| *it != seat) {
-                page.rows.push(Row::entry(
-                    format!("{:.0}", view.trust(other, seat)),
-                    view.trust(other, seat) - tuning.trust_start,
-                    format!(
-                        "{} {} you; you trust it at {:.0}",
-                        The(pack, other),
-                        agree(pack, other, "trusts"),
-                        view.trust(seat, other)
-                    ),
-                    String::new(),
-                ));
-            }
+    if let Some(actor) = actor.filter(|it| *it != seat && pack.actors[*it].acts()) {
+        trust_of(pack, view, seat, actor, &mut page);
+    } else {
+        let acts = |it: &ActorId| pack.actors[*it].acts();
+        for other in pack.actors.ids().filter(acts).filter(|it| *it != seat) {
+            page.rows.push(Row::entry(
+                format!("{:.0}", view.trust(other, seat)),
+                view.trust(other, seat) - tuning.trust_start,
+                format!(
+                    "{} {} you; you trust it at {:.0}",
+                    The(pack, other),
+                    agree(pack, other, "trusts"),
+                    view.trust(seat, other)
+                ),
+                String::new(),
+            ));
         }
     }
     page

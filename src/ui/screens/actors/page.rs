@@ -237,9 +237,10 @@ fn politics(ctx: &Ctx, lines: &mut Vec<Line<'static>>, actor: ActorId, columns: 
         } else {
             ""
         };
-        let support = match ctx.view.seat() == Some(actor) {
-            true => format!("{:.0}", ctx.view.own.support),
-            false => format!("about {:.0}", seen.support),
+        let support = if ctx.view.seat() == Some(actor) {
+            format!("{:.0}", ctx.view.own.support)
+        } else {
+            format!("about {:.0}", seen.support)
         };
         let decides = it.politics(ctx.view.date());
         text(

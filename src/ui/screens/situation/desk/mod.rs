@@ -326,7 +326,7 @@ fn item(ctx: &Ctx, row: &Row, selected: bool, plan: &Columns) -> Vec<Line<'stati
         } else {
             style
         };
-        return whole(ctx, row, mark, bold, plan.all);
+        return whole(ctx, row, &mark, bold, plan.all);
     }
     let (label, lead) = (plan.label, 2 + indent(row));
     let first = widgets::wrap(&row.label, label.saturating_sub(indent(row)).max(1));
@@ -364,7 +364,7 @@ fn price_and_effects(ctx: &Ctx, row: &Row, plan: &Columns, spans: &mut Vec<Span<
 fn whole(
     ctx: &Ctx,
     row: &Row,
-    mark: Span<'static>,
+    mark: &Span<'static>,
     style: ratatui::style::Style,
     columns: usize,
 ) -> Vec<Line<'static>> {
