@@ -74,7 +74,12 @@ fn orders(pack: &Pack, view: &View, desk: &Desk, temper: &Temper, dice: Dice) ->
     let price = view.own.prices.slice();
     let mut acts = duties(pack, view, price, desk, temper);
     acts.extend(bargain::faithless(pack, view, price, desk, dice));
-    let mut capital = view.own.capital - RESERVE;
+    // Breaking a promise costs, too.
+    let spent = acts.iter().filter_map(|it| match it {
+        Act::File(order) => rules::judge(pack, view, order).ok(),
+        _ => None,
+    });
+    let mut capital = view.own.capital - RESERVE - spent.sum::<f64>();
     if let Some((draft, cost)) = bargain::affordable(pack, view, price, desk, dice, capital) {
         capital -= cost;
         acts.push(Act::Propose(draft));

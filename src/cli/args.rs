@@ -58,7 +58,7 @@ pub enum Verb {
     Check {
         /// The pack's folder.
         #[arg(value_name = "PACK_DIR")]
-        pack: Option<PathBuf>,
+        folder: Option<PathBuf>,
         /// Also play each document's own plan under its own lens, in every scenario that suits it. Takes minutes.
         #[arg(long)]
         deep: bool,

@@ -69,7 +69,7 @@ fn run(args: &Args) -> Result<(), Failure> {
         Some(Verb::Host(host)) => host::run(common, host),
         Some(Verb::Sim(sim)) => sim::run(common, sim),
         Some(Verb::Lab { what }) => lab::run(common, what),
-        Some(Verb::Check { pack, deep }) => content::check(common, pack.as_deref(), *deep),
+        Some(Verb::Check { folder, deep }) => content::check(common, folder.as_deref(), *deep),
         Some(Verb::Replay { file }) => saves::replay(common, file),
         Some(Verb::Saves { json }) => saves::list(common, *json),
         Some(Verb::Sources { json }) => content::sources(common, *json),

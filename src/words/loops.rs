@@ -43,7 +43,7 @@ pub fn short(pack: &Pack, it: &Loop) -> String {
 
 /// Its gain and how long it takes.
 pub fn gain(_: &Pack, it: &Loop) -> String {
-    let lag = months(u8::try_from(it.lag).unwrap_or(u8::MAX));
+    let lag = months(it.lag.min(99) as u8);
     gain_and_lag(&format!("{:+.2}", it.gain), &lag)
 }
 

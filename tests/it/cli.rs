@@ -56,6 +56,7 @@ fn exit_codes_and_messages() {
     let cases: &[(&[&str], i32, &str)] = &[
         (&["check"], 0, "no faults"),
         (&["check", "no-such-folder"], 1, "no-such-folder"),
+        (&["check", "--pack", "no-such-folder"], 1, "no-such-folder"),
         (
             &["sim", "--scenario", "ceasefire-2024"],
             1,

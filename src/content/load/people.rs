@@ -11,7 +11,7 @@ const FEWEST: u64 = 20;
 const BETWEEN: usize = 3;
 
 /// Whom a number can count.
-const PEOPLE: [&str; 44] = [
+const PEOPLE: [&str; 43] = [
     "people",
     "persons",
     "civilians",
@@ -41,7 +41,6 @@ const PEOPLE: [&str; 44] = [
     "captive",
     "prisoners",
     "detainees",
-    "evacuees",
     "refugees",
     "settlers",
     "voters",
