@@ -49,7 +49,7 @@ impl Mind for Expert {
     fn orders(&mut self, pack: &Pack, view: &View, dice: Dice) -> Vec<Act> {
         let price = self.look(pack, view);
         let mut acts = standard::duties(pack, view, price.slice(), &self.desk, &Temper::COOL);
-        let mut capital = view.own.capital - 1.0;
+        let mut capital = view.own.capital - 1.0 - standard::spent(pack, view, &acts);
         if let Some((draft, cost)) =
             bargain::affordable(pack, view, price.slice(), &self.desk, dice, capital)
         {

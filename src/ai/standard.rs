@@ -74,12 +74,7 @@ fn orders(pack: &Pack, view: &View, desk: &Desk, temper: &Temper, dice: Dice) ->
     let price = view.own.prices.slice();
     let mut acts = duties(pack, view, price, desk, temper);
     acts.extend(bargain::faithless(pack, view, price, desk, dice));
-    // Breaking a promise costs, too.
-    let spent = acts.iter().filter_map(|it| match it {
-        Act::File(order) => rules::judge(pack, view, order).ok(),
-        _ => None,
-    });
-    let mut capital = view.own.capital - RESERVE - spent.sum::<f64>();
+    let mut capital = view.own.capital - RESERVE - spent(pack, view, &acts);
     if let Some((draft, cost)) = bargain::affordable(pack, view, price, desk, dice, capital) {
         capital -= cost;
         acts.push(Act::Propose(draft));
@@ -143,6 +138,15 @@ pub fn duties(
     );
     acts.extend(bargain::lobby(pack, view, desk));
     acts
+}
+
+/// Capital that acts cost: answers, promises broken, lobbying.
+pub fn spent(pack: &Pack, view: &View, acts: &[Act]) -> f64 {
+    let cost = |act: &Act| match act {
+        Act::File(order) => rules::judge(pack, view, order).ok(),
+        _ => None,
+    };
+    acts.iter().filter_map(cost).sum()
 }
 
 /// Moves worth more than they cost: net worth for each point of capital, cost, order; best first.

@@ -60,7 +60,9 @@ fn open(pack: &Pack, world: &World, seat: ActorId) -> Vec<(EventId, Topic)> {
     for (event, it) in pack.events.enumerate() {
         let Some(about) = it.about else { continue };
         let lately = |was: &Posed| {
-            was.event == event && was.by == seat && (it.once || now < was.month + 1 + it.rest)
+            was.event == event
+                && was.by == seat
+                && (it.once || now < was.month.saturating_add(1).saturating_add(it.rest))
         };
         let holds = || crate::rules::first_unmet(world, Some(seat), &it.when).is_none();
         if !world.posed.iter().any(lately) && holds() {

@@ -58,6 +58,7 @@ fn the_order_of_the_rules_is_that_of_the_month() {
     let mut called: Vec<&str> = Vec::new();
     for line in body.lines() {
         let call = line.trim().trim_start_matches("let halves = ");
+        let call = call.split(" in ").last().unwrap_or_default();
         let rule = call.split("::").next().unwrap_or_default();
         let rule = if call.starts_with("step(") {
             "causal"
