@@ -24,6 +24,10 @@ const ALLOWED: &[(&str, &str)] = &[
         "game/",
         "what is wrong with a save, and what a game refuses: errors of layers below the words",
     ),
+    ("host/web/guard.rs", "headers of answers, for browsers"),
+    ("host/rehearse.rs", "a request as a browser writes it"),
+    ("ui/layer/mod.rs", "names of commands"),
+    ("ui/shell/ending.rs", "names of commands"),
     (
         "cli/args.rs",
         "help of the command line, written where clap reads it",
