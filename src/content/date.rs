@@ -9,6 +9,22 @@ use serde::{Deserialize, Serialize};
 pub struct Date(u32);
 
 impl Date {
+    /// What the months of the year are called.
+    pub const NAMES: [&str; 12] = [
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
+    ];
+
     /// A month (1..12) of a year.
     pub fn new(year: u16, month: u8) -> Self {
         Self(u32::from(year) * 12 + u32::from(month.max(1)) - 1)

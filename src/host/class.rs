@@ -84,7 +84,6 @@ pub struct Class {
     trouble: Option<String>,
     version: u64,
     alive: u64,
-    closed_at: u64,
 }
 
 /// What a class is made of.
@@ -145,7 +144,6 @@ impl Class {
             trouble: None,
             version: 1,
             alive: 0,
-            closed_at: 0,
         })
     }
 
@@ -324,7 +322,7 @@ impl Class {
     pub fn next(&mut self, now: u64) {
         match self.plan.kind() {
             StepKind::Practice => self.practise(),
-            StepKind::Round => self.close_round(now),
+            StepKind::Round => self.close_round(),
             StepKind::Lobby => self.begin(),
             _ => (),
         }
@@ -343,7 +341,7 @@ impl Class {
         }
         let unplayed = self.read(|game| game.world().month == 0);
         if self.plan.kind() == StepKind::Round || unplayed {
-            self.close_round(now);
+            self.close_round();
         }
         self.plan.debrief(now);
         self.arrived();
@@ -411,9 +409,8 @@ impl Class {
     }
 
     /// The round ends: drafts are filed, whoever has nothing in hand holds steady or is stood in for, and time passes.
-    fn close_round(&mut self, now: u64) {
+    fn close_round(&mut self) {
         let _ = self.control(ControlAct::Freeze(false));
-        self.closed_at = now;
         let mut stood_in = Vec::new();
         for at in 0..self.seats.len() {
             let it = &self.seats[at];
@@ -456,7 +453,7 @@ impl Class {
 
     /// The practice ends: everything goes back to its first day.
     fn practise(&mut self) {
-        self.close_round(0);
+        self.close_round();
         if self.room.branch(0).is_ok() {
             self.note_save();
             self.write(Line::Facts(self.facts.clone()));
@@ -481,8 +478,8 @@ impl Class {
     }
 
     /// Keeps a delegation's draft, as somebody changes it.
-    pub fn draft(&mut self, seat: &str, slip: Slip, now: u64) -> Result<(), String> {
-        let at = self.at_work(seat, now)?;
+    pub fn draft(&mut self, seat: &str, slip: Slip) -> Result<(), String> {
+        let at = self.at_work(seat)?;
         let view = self.view(Audience::Seat(self.seats[at].actor));
         let (slip, _) = slip.checked(&self.pack, &view);
         if self.seats[at].slip != slip {
@@ -494,14 +491,8 @@ impl Class {
     }
 
     /// Files a slip for a delegation, in place of what it had filed; what could not be done, in sentences.
-    pub fn file_slip(
-        &mut self,
-        seat: &str,
-        hand: Hand,
-        slip: Slip,
-        now: u64,
-    ) -> Result<Vec<String>, String> {
-        let at = self.at_work(seat, now)?;
+    pub fn file_slip(&mut self, seat: &str, hand: Hand, slip: Slip) -> Result<Vec<String>, String> {
+        let at = self.at_work(seat)?;
         let view = self.view(Audience::Seat(self.seats[at].actor));
         let (slip, mut struck) = slip.checked(&self.pack, &view);
         struck.extend(self.file(at, hand, slip));
@@ -518,7 +509,7 @@ impl Class {
     }
 
     /// The delegation of a seat, where it can act now.
-    fn at_work(&self, seat: &str, _now: u64) -> Result<usize, String> {
+    fn at_work(&self, seat: &str) -> Result<usize, String> {
         if !self.plan.kind().is_round() {
             return Err(told::NO_ROUND_NOW.to_owned());
         }
@@ -541,7 +532,7 @@ impl Class {
         clippy::needless_pass_by_value,
         reason = "an act is handed over to be done"
     )]
-    pub fn act(&mut self, seat: &str, hand: Hand, act: Act, now: u64) -> Result<Receipt, String> {
+    pub fn act(&mut self, seat: &str, hand: Hand, act: Act) -> Result<Receipt, String> {
         let at = match act {
             // What the model says can be objected to at any time.
             Act::Dispute(_) => self
@@ -549,7 +540,7 @@ impl Class {
                 .iter()
                 .position(|it| it.id == seat)
                 .ok_or(told::NOBODY_SITS_THERE)?,
-            _ => self.at_work(seat, now)?,
+            _ => self.at_work(seat)?,
         };
         let actor = self.seats[at].actor;
         let view = self.view(Audience::Seat(actor));

@@ -34,10 +34,10 @@ pub fn seat_line(class: &mut Class, actor: ActorId, rest: &str, now: u64) -> Don
         forecasts: read.forecasts.unwrap_or(had.forecasts),
         reason: read.reason.unwrap_or(had.reason),
     };
-    let mut lines = class.file_slip(&id, Hand(0), slip, now)?;
+    let mut lines = class.file_slip(&id, Hand(0), slip)?;
     for (offer, sign) in read.answers {
         let title = words::offer_name(&pack, &view, offer);
-        match class.act(&id, Hand(0), Act::Answer { offer, sign }, now) {
+        match class.act(&id, Hand(0), Act::Answer { offer, sign }) {
             Ok(_) if sign => lines.push(told::signed(&name, &title)),
             Ok(_) => lines.push(told::refused(&name, &title)),
             Err(why) => lines.push(told::could_not_be_filed(&title, &why)),
@@ -45,7 +45,7 @@ pub fn seat_line(class: &mut Class, actor: ActorId, rest: &str, now: u64) -> Don
     }
     for offer in read.withdrawn {
         let title = words::offer_name(&pack, &view, offer);
-        class.act(&id, Hand(0), Act::Withdraw { offer }, now)?;
+        class.act(&id, Hand(0), Act::Withdraw { offer })?;
         lines.push(told::withdrawn(&name, &title));
     }
     let view = class.view(Audience::Seat(actor));
@@ -195,7 +195,7 @@ pub fn deal(class: &mut Class, rest: &str, now: u64) -> Done {
     let draft = parse_draft(&pack, &list, &spelt_out(text))?;
     let title = words::title(&pack, &draft.terms);
     let id = |actor: ActorId| pack.actors[actor].id.clone();
-    let receipt = class.act(&id(parties[0]), Hand(0), Act::Propose(draft.clone()), now)?;
+    let receipt = class.act(&id(parties[0]), Hand(0), Act::Propose(draft.clone()))?;
     let offer = receipt.offer.ok_or(told::DEAL_NEEDS_TERMS)?;
     let mut lines = vec![told::proposed(
         &words::The(&pack, parties[0]),
@@ -209,9 +209,9 @@ pub fn deal(class: &mut Class, rest: &str, now: u64) -> Done {
     others.retain(|it| draft.parties().contains(it) && class.is_played(*it));
     for party in others {
         let act = Act::Answer { offer, sign: true };
-        if let Err(why) = class.act(&id(party), Hand(0), act, now) {
+        if let Err(why) = class.act(&id(party), Hand(0), act) {
             // A slip that not all could sign binds nobody.
-            class.act(&id(parties[0]), Hand(0), Act::Withdraw { offer }, now)?;
+            class.act(&id(parties[0]), Hand(0), Act::Withdraw { offer })?;
             return Err(told::not_signed(&words::The(&pack, party), &why));
         }
         lines.push(told::signed(&words::The(&pack, party), &title));

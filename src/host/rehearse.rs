@@ -68,17 +68,7 @@ pub fn rehearse(class: &Shared, time: &Time, bots: u16) -> io::Result<Vec<String
     let (mut step, mut posts) = (usize::MAX, 0_usize);
     loop {
         let now = time.pass(STRIDE);
-        let (at, all, is_round, title) = {
-            let mut class = open(class);
-            class.tick(now);
-            let plan = class.plan();
-            (
-                plan.at(),
-                plan.steps().len(),
-                plan.kind().is_round(),
-                plan.step().title.clone(),
-            )
-        };
+        let (at, all, is_round, title) = ticked(class, now);
         if at != step {
             step = at;
             lines.push(told::rehearsed_step(
@@ -111,6 +101,19 @@ pub fn rehearse(class: &Shared, time: &Time, bots: u16) -> io::Result<Vec<String
     ));
     drop(pages);
     Ok(lines)
+}
+
+/// Where a class is when its clock says so: its step, of how many, whether that is a round, and what it is called.
+fn ticked(class: &Shared, now: u64) -> (usize, usize, bool, String) {
+    let mut class = open(class);
+    class.tick(now);
+    let plan = class.plan();
+    (
+        plan.at(),
+        plan.steps().len(),
+        plan.kind().is_round(),
+        plan.step().title.clone(),
+    )
 }
 
 fn join(at: SocketAddr, number: &str, drops: bool) -> io::Result<Bot> {

@@ -1,7 +1,5 @@
 //! Tables as researchers' tools read and write them: comma-separated values, faults with line and column.
 
-use std::borrow::Cow;
-
 use crate::words::lab as say;
 
 /// A table: a head, and rows of as many cells.
@@ -93,33 +91,24 @@ impl Row {
 }
 
 /// Writes rows of cells; what needs quotes gets them.
+///
+/// # Panics
+/// Never: a vector takes whatever is written, and cells are text.
 pub fn write<R, C>(rows: impl IntoIterator<Item = R>) -> String
 where
     R: IntoIterator<Item = C>,
     C: AsRef<str>,
 {
-    let mut text = String::new();
+    let mut writer = csv::WriterBuilder::new()
+        .flexible(true)
+        .from_writer(Vec::new());
     for row in rows {
-        let mut first = true;
-        for cell in row {
-            if !first {
-                text.push(',');
-            }
-            first = false;
-            text.push_str(&quoted(cell.as_ref()));
-        }
-        text.push('\n');
+        let cells = row.into_iter();
+        let cells = cells.map(|it| it.as_ref().as_bytes().to_vec());
+        writer.write_record(cells).expect("a vector takes it");
     }
-    text
-}
-
-/// A cell as it is written: in quotes where it holds what parts cells, rows or quotes.
-fn quoted(cell: &str) -> Cow<'_, str> {
-    if cell.contains([',', '"', '\n', '\r']) {
-        Cow::Owned(format!("\"{}\"", cell.replace('"', "\"\"")))
-    } else {
-        Cow::Borrowed(cell)
-    }
+    let bytes = writer.into_inner().expect("a vector takes it");
+    String::from_utf8(bytes).expect("cells are text")
 }
 
 fn fault(error: &csv::Error) -> SheetFault {

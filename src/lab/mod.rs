@@ -41,6 +41,7 @@ pub use whatif::{BadOption, WhatIf, option, sight, what_if};
 use rayon::prelude::*;
 
 use crate::content::{LensId, Pack, ScenarioId};
+use crate::futures::{Mean, quantile};
 use crate::rules::Setup;
 
 /// Setups of so many games with seeds from `seed` on, under these lenses in turn.
@@ -71,27 +72,24 @@ fn each<I: Sync, T: Send>(items: &[I], work: impl Fn(&I) -> T + Sync + Send) -> 
     items.par_iter().map(work).collect()
 }
 
-/// Mean and standard deviation.
+/// Mean and standard deviation; 0 where there is none.
 fn spread(values: &[f64]) -> (f64, f64) {
-    if values.is_empty() {
-        return (0.0, 0.0);
-    }
-    let count = values.len() as f64;
-    let mean = values.iter().sum::<f64>() / count;
-    let squares: f64 = values.iter().map(|it| (it - mean) * (it - mean)).sum();
-    (mean, libm::sqrt(squares / (count - 1.0).max(1.0)))
+    let it = Mean::of(values);
+    (it.mean, it.spread)
 }
 
-/// The value below which a share of the values lies.
+/// Half of the 95 % interval of a mean; 0 where one value says nothing of the spread.
+fn half(values: &[f64]) -> f64 {
+    Some(Mean::of(values).half)
+        .filter(|it| it.is_finite())
+        .unwrap_or(0.0)
+}
+
+/// The value below which a share of the values lies; 0 where there is none.
 fn percentile(values: &mut [f64], share: f64) -> f64 {
-    values.sort_by(f64::total_cmp);
-    let last = values.len().saturating_sub(1);
-    let place = share * last as f64;
-    let low = place as usize;
-    match (values.get(low), values.get((low + 1).min(last))) {
-        (Some(low), Some(high)) => low + (high - low) * place.fract(),
-        _ => 0.0,
-    }
+    Some(quantile(values, share))
+        .filter(|it| it.is_finite())
+        .unwrap_or(0.0)
 }
 
 #[cfg(test)]

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use super::Watch;
 use super::play::{Policies, Tally, tally, traced};
 use super::sheet::Balance;
-use super::{all_lenses, each, setups, spread};
+use super::{all_lenses, each, half, setups, spread};
 use crate::ai::{self, Stage};
 use crate::content::{ActorId, GaugeId, LensId, Pack, PlanAct, PlanId, ScenarioId, Table};
 use crate::rules::Setup;
@@ -313,7 +313,7 @@ fn figures(games: &[[Tally; 3]], part: fn(&Tally) -> &super::play::Figures<f64>)
             with: spread(&with).0,
             without: spread(&without).0,
             waiting: spread(&waiting).0,
-            half: 1.96 * spread(&gains).1 / libm::sqrt(gains.len() as f64),
+            half: half(&gains),
         }
     };
     part(first).iter().enumerate().map(row).collect()

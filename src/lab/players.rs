@@ -4,7 +4,7 @@
 use serde::Serialize;
 
 use super::play::on;
-use super::{each, setups, spread};
+use super::{each, half, setups, spread};
 use crate::ai::{self, Level, Mind};
 use crate::content::file::Size;
 use crate::content::{ActorId, ClauseId, EndingId, LensId, Pack, ScenarioId};
@@ -459,7 +459,7 @@ fn fare(seat: &str, player: Simple, games: &[Seen], waiting: &[Seen], months: f6
     let (standing, deviation) = spread(&games.iter().map(|it| it.standing).collect::<Vec<_>>());
     let pairs = || games.iter().zip(waiting);
     let gains: Vec<f64> = pairs().map(|it| it.0.standing - it.1.standing).collect();
-    let (gain, wide) = spread(&gains);
+    let (gain, _) = spread(&gains);
     let many = games.len().max(1) as f64;
     let differ = pairs().filter(|it| it.0.ending != it.1.ending).count() as f64;
     let halves = |all: fn(&Seen) -> u32, late: fn(&Seen) -> u32| {
@@ -474,7 +474,7 @@ fn fare(seat: &str, player: Simple, games: &[Seen], waiting: &[Seen], months: f6
         standing,
         deviation,
         gain,
-        half: 1.96 * wide / libm::sqrt(many),
+        half: half(&gains),
         differs: differ / many,
         offers: halves(|it| it.offers, |it| it.offers_late),
         questions: halves(|it| it.questions, |it| it.questions_late),

@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 
 use super::csv::{Row, Sheet};
-use super::spread;
+use super::{half, spread};
 use crate::words::lab as say;
 
 /// What a plan is judged by.
@@ -163,11 +163,10 @@ impl Games {
                     .zip(&values[plan])
                     .map(|it| it.0 - it.1)
                     .collect();
-                let (regret, deviation) = spread(&loss);
                 row.push(Cell {
                     mean: means[plan],
-                    regret: regret.max(0.0),
-                    half: 1.96 * deviation / libm::sqrt(loss.len() as f64),
+                    regret: spread(&loss).0.max(0.0),
+                    half: half(&loss),
                 });
             }
         }

@@ -1,6 +1,6 @@
 //! Tournaments: whether better players do better, seat by seat, on the same seeds.
 
-use super::{each, setups, spread};
+use super::{each, half, setups, spread};
 use crate::ai::{self, Level};
 use crate::content::{ActorId, LensId, Pack, ScenarioId};
 use crate::futures::Minds;
@@ -34,13 +34,11 @@ pub struct Bout {
 
 impl Bout {
     fn of(seat: Option<ActorId>, gains: &[f64]) -> Self {
-        let (gain, deviation) = spread(gains);
-        let half = 1.96 * deviation / libm::sqrt((gains.len() as f64).max(1.0));
         Self {
             seat,
             pairs: gains.len(),
-            gain,
-            half,
+            gain: spread(gains).0,
+            half: half(gains),
         }
     }
 

@@ -2,7 +2,7 @@
 
 use super::play::{Policies, finish};
 use super::sheet::Balance;
-use super::{each, setups, spread};
+use super::{each, half, setups, spread};
 use crate::content::{ActorId, LensId, Pack, PlanId, ScenarioId, Trial};
 use crate::futures::Watch;
 use crate::rules::Setup;
@@ -91,12 +91,12 @@ fn group(
         let column = |games: &[Vec<f64>]| games.iter().map(|it| it[at]).collect::<Vec<f64>>();
         let (with, waiting) = (column(&with), column(&waiting));
         let gains: Vec<f64> = with.iter().zip(&waiting).map(|it| it.0 - it.1).collect();
-        let (mean, deviation) = spread(&gains);
+        let (mean, _) = spread(&gains);
         Tried {
             trial: (*trial).clone(),
             with: spread(&with).0,
             waiting: spread(&waiting).0,
-            half: 1.96 * deviation / libm::sqrt(gains.len().max(1) as f64),
+            half: half(&gains),
             good: trial.way.holds(mean, trial.points),
         }
     });

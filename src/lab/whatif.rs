@@ -4,9 +4,10 @@ use std::sync::Arc;
 
 use serde::Serialize;
 
+use super::percentile;
 use super::play::{Figures, as_map, plain};
 use crate::content::{ActorId, EventId, GaugeId, LensId, MoveId, Pack};
-use crate::futures::{Choice, Question, Samples, quantile};
+use crate::futures::{Choice, Question, Samples};
 use crate::game::{Game, NoJournal};
 use crate::words::{self, whatif};
 use crate::world::{Audience, View};
@@ -224,13 +225,7 @@ const CAUSES: usize = 3;
 fn spread(values: &[f64]) -> Spread {
     let mut sorted = values.to_vec();
     let mean = values.iter().sum::<f64>() / values.len().max(1) as f64;
-    let mut at = |share: f64| {
-        plain(
-            Some(quantile(&mut sorted, share))
-                .filter(|it| it.is_finite())
-                .unwrap_or(0.0),
-        )
-    };
+    let mut at = |share: f64| plain(percentile(&mut sorted, share));
     Spread {
         mean: plain(mean),
         p10: at(0.1),
@@ -269,6 +264,22 @@ pub fn what_if(pack: &Pack, samples: &Samples) -> WhatIf {
     }
 }
 
+/// What makes an option differ from the first, the most first.
+fn because(pack: &Pack, samples: &Samples, at: usize) -> Vec<Because> {
+    if samples.paths[at].rows.is_empty() {
+        return Vec::new();
+    }
+    let reasons = samples.reasons(pack, at, 0);
+    reasons
+        .iter()
+        .take(CAUSES)
+        .map(|it| Because {
+            points: plain(it.points),
+            cause: words::cause(pack, &samples.question.view, it.gauge, it.cause),
+        })
+        .collect()
+}
+
 fn row(pack: &Pack, samples: &Samples, at: usize) -> OptionRow {
     let (path, view) = (&samples.paths[at], &samples.question.view);
     let played = !path.rows.is_empty();
@@ -300,11 +311,6 @@ fn row(pack: &Pack, samples: &Samples, at: usize) -> OptionRow {
             plain(row.get(at).copied().flatten()?),
         ))
     });
-    let reasons = if played {
-        samples.reasons(pack, at, 0)
-    } else {
-        Vec::new()
-    };
     OptionRow {
         option: whatif::option(pack, &path.choice),
         text: whatif::choice(pack, view, &path.choice),
@@ -320,14 +326,7 @@ fn row(pack: &Pack, samples: &Samples, at: usize) -> OptionRow {
             .collect(),
         gauges: gauges.iter().filter(|_| played).map(gauge).collect(),
         regret: regrets.collect(),
-        because: reasons
-            .iter()
-            .take(CAUSES)
-            .map(|it| Because {
-                points: plain(it.points),
-                cause: words::cause(pack, view, it.gauge, it.cause),
-            })
-            .collect(),
+        because: because(pack, samples, at),
     }
 }
 

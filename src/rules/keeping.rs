@@ -43,6 +43,8 @@ pub fn obligations(pack: &Pack, world: &mut World, report: &mut Report, trace: &
                 world.commitments[at].left = it.left.saturating_sub(1);
                 if breach_is_seen(pack, world, &it, since) {
                     broken(pack, world, at, report);
+                } else if it.deal.signed_here() {
+                    credit(pack, world, &it.term, world.playing() - since + 1);
                 }
             }
             Life::Kept { since } => {
@@ -109,7 +111,8 @@ fn keep(
 }
 
 /// What a month of a promise brings its receiver beyond what it moves, and costs its giver: equal parts over its term, a year at
-/// most. What is kept in secret counts for nothing in public.
+/// most. It is public, and so follows what everybody knows: what is kept in secret counts for nothing, and what has been broken
+/// counts as kept until that is seen.
 fn credit(pack: &Pack, world: &mut World, term: &Term, nth: u8) {
     let clause = &pack.clauses[term.clause];
     let months = f64::from(term.months.max(1)).min(pack.tuning.horizon);
@@ -121,12 +124,12 @@ fn credit(pack: &Pack, world: &mut World, term: &Term, nth: u8) {
     world.actors[term.giver].promises -= pack.tuning.clause_cost / months;
 }
 
-/// A month of bargains that are kept whole: what they bring beyond their parts.
+/// A month of bargains that are kept whole as far as everybody knows: what they bring beyond their parts.
 fn credit_whole(pack: &Pack, world: &mut World) {
     for bargain in &pack.bargains {
         let kept = |part: &OfferTerm| {
             let mut all = world.commitments.iter();
-            all.any(|it| acts(it) && !it.term.secret && worth::is_part(part, &it.term))
+            all.any(|it| it.in_force() && !it.term.secret && worth::is_part(part, &it.term))
         };
         if bargain.together == 0.0 || !bargain.terms.iter().all(kept) {
             continue;

@@ -106,15 +106,39 @@ pub enum Lead {
     Subject(Subject),
 }
 
+fn entry(id: &str, name: &str, group: &'static str, about: About) -> Entry {
+    Entry {
+        id: id.to_owned(),
+        name: name.to_owned(),
+        group,
+        about,
+    }
+}
+
+/// The pack's own pages that are true at a date, kind by kind, in the order of their names.
+fn pages(pack: &Pack, date: Date) -> Vec<Entry> {
+    let mut entries = Vec::new();
+    let kinds = [
+        (CodexKind::Term, "Terms"),
+        (CodexKind::Precedent, "Precedents"),
+        (CodexKind::System, "Background"),
+        (CodexKind::Actor, "Actors"),
+    ];
+    for (kind, group) in kinds {
+        let pages = pack.codex.iter().enumerate();
+        let pages = pages.filter(|it| it.1.kind == kind && it.1.dates.hold(date));
+        let mut list: Vec<Entry> = pages
+            .map(|(at, it)| entry(&it.id, &it.title, group, About::Page(at)))
+            .collect();
+        list.sort_by(|one, other| one.name.cmp(&other.name));
+        entries.extend(list);
+    }
+    entries
+}
+
 impl Book {
     /// The codex of a pack, as it can be written in a month: nothing in it is from after that.
     pub fn of(pack: &Arc<Pack>, date: Date) -> Self {
-        let entry = |id: &str, name: &str, group, about| Entry {
-            id: id.to_owned(),
-            name: name.to_owned(),
-            group,
-            about,
-        };
         let mut entries = vec![
             entry("left-out", "Left out", "About this game", About::LeftOut),
             entry(
@@ -136,21 +160,7 @@ impl Book {
                 About::Document(at),
             ));
         }
-        let kinds = [
-            (CodexKind::Term, "Terms"),
-            (CodexKind::Precedent, "Precedents"),
-            (CodexKind::System, "Background"),
-            (CodexKind::Actor, "Actors"),
-        ];
-        for (kind, group) in kinds {
-            let pages = pack.codex.iter().enumerate();
-            let pages = pages.filter(|it| it.1.kind == kind && it.1.dates.hold(date));
-            let mut list: Vec<Entry> = pages
-                .map(|(at, it)| entry(&it.id, &it.title, group, About::Page(at)))
-                .collect();
-            list.sort_by(|one, other| one.name.cmp(&other.name));
-            entries.extend(list);
-        }
+        entries.extend(pages(pack, date));
         for (at, (word, ..)) in NUMBERS.iter().enumerate() {
             let name = crate::words::capital(word);
             entries.push(entry(word, &name, "Your numbers", About::Number(at)));

@@ -1,22 +1,7 @@
 //! Numbers, months and how things stand, in words.
 
-use crate::content::Pack;
+use crate::content::{Date, Pack};
 use crate::world::{Seen, View};
-
-const NAMES: [&str; 12] = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-];
 
 /// The month that a game month is, as `December 2025`.
 pub fn date(pack: &Pack, view: &View, month: u8) -> String {
@@ -26,12 +11,12 @@ pub fn date(pack: &Pack, view: &View, month: u8) -> String {
 
 /// A month of the calendar, counted from January of year 0: `December 2025`.
 pub fn month_of(count: u32) -> String {
-    format!("{} {}", NAMES[(count % 12) as usize], count / 12)
+    format!("{} {}", Date::NAMES[(count % 12) as usize], count / 12)
 }
 
 /// The name of a month of the year, 1..12.
 pub fn month_name(month: u8) -> &'static str {
-    NAMES[usize::from(month.clamp(1, 12)) - 1]
+    Date::NAMES[usize::from(month.clamp(1, 12)) - 1]
 }
 
 /// A span of months: `12 months`, `1 month`.

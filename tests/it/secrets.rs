@@ -39,7 +39,11 @@ fn calm() -> Pack {
 /// A clause that does nothing that anybody could see.
 fn still(pack: &mut Pack) -> ClauseId {
     let plain = |it: &offramp::content::Clause| it.stocks.is_empty() && it.all_of.is_empty();
-    let at = pack.clauses.position(plain).unwrap();
+    // What an account counts moves a level while it is kept, as an effect does.
+    let mut clauses = pack.clauses.ids();
+    let at = clauses
+        .find(|it| plain(&pack.clauses[*it]) && pack.counts.of_clause(*it).is_empty())
+        .unwrap();
     let clause = &mut pack.clauses[at];
     clause.effects.clear();
     clause.once.clear();
@@ -158,7 +162,6 @@ fn promise(course: &mut Course, deal: u16, term: Term) {
 }
 
 #[test]
-#[ignore = "fails: what is reckoned of promises kept still knows those that are secret or broken unseen"]
 fn a_secret_promise_of_others_does_not_show_while_it_runs_nor_when_it_has_ended() {
     let mut pack = calm();
     let clause = still(&mut pack);
@@ -260,7 +263,6 @@ fn a_secret_promise_dropped_broken_or_kept_is_the_same_to_others() {
 }
 
 #[test]
-#[ignore = "fails: what is reckoned of promises kept still knows those that are secret or broken unseen"]
 fn a_breach_that_nobody_saw_does_not_show() {
     let mut pack = calm();
     let clause = still(&mut pack);

@@ -49,7 +49,8 @@ const fn place(fact: &Fact) -> (u8, usize, Option<Promised>) {
     }
 }
 
-fn fact(spot: Spot<'_>, path: &str, entry: &FactEntry) -> Option<Fact> {
+/// Whether it is clear what a fact counts.
+fn is_clear(spot: Spot<'_>, path: &str, entry: &FactEntry) -> bool {
     let named = [
         &entry.gauge,
         &entry.theatre,
@@ -59,7 +60,7 @@ fn fact(spot: Spot<'_>, path: &str, entry: &FactEntry) -> Option<Fact> {
     if named.iter().filter(|it| it.is_some()).count() != 1 {
         let help = "name one of gauge, theatre, commitment, policy";
         spot.fault_help(path, "it is not clear what is counted", Some(help.into()));
-        return None;
+        return false;
     }
     let counts_heads = entry.commitment.is_some() || entry.policy.is_some();
     if entry.most.is_some() && !counts_heads {
@@ -76,6 +77,13 @@ fn fact(spot: Spot<'_>, path: &str, entry: &FactEntry) -> Option<Fact> {
     {
         let help = "a theatre has `rungs = [five numbers]`, everything else `points = NUMBER`";
         spot.fault_help(path, "this fact counts nothing", Some(help.into()));
+        return false;
+    }
+    true
+}
+
+fn fact(spot: Spot<'_>, path: &str, entry: &FactEntry) -> Option<Fact> {
+    if !is_clear(spot, path, entry) {
         return None;
     }
     let within =

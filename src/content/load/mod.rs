@@ -14,6 +14,7 @@ mod dates;
 mod desk;
 mod dossiers;
 mod effects;
+mod events;
 mod extras;
 mod frames;
 mod ground;

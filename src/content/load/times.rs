@@ -29,21 +29,6 @@ pub enum When {
 /// Words of a season and the months in which they are true.
 pub type Seasons = Vec<(Vec<String>, u16)>;
 
-const MONTHS: [&str; 12] = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-];
-
 /// Seasons that are known without a pack naming their months.
 const SEASONS: [&str; 4] = ["spring", "summer", "autumn", "winter"];
 
@@ -147,7 +132,7 @@ fn before(lower: &[String], at: usize) -> &str {
 }
 
 fn month_at(words: &[Word<'_>], lower: &[String], at: usize) -> Option<(When, usize)> {
-    let month = MONTHS.iter().position(|it| *it == words[at].text)? as u8 + 1;
+    let month = Date::NAMES.iter().position(|it| *it == words[at].text)? as u8 + 1;
     if let Some(year) = words.get(at + 1).and_then(|it| year(it.text)) {
         return Some((When::Since(Date::new(year, month)), 2));
     }

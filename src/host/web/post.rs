@@ -24,7 +24,7 @@ async fn seat_does(
     web: Web,
     headers: HeaderMap,
     fields: Vec<(String, String)>,
-    what: impl FnOnce(&mut Class, &Person, ActorId, &Fields, u64) -> Result<Response, String>
+    what: impl FnOnce(&mut Class, &Person, ActorId, &Fields) -> Result<Response, String>
     + Send
     + 'static,
 ) -> Response {
@@ -46,7 +46,7 @@ async fn seat_does(
         {
             return again("/");
         }
-        what(class, &person, actor, &fields, now)
+        what(class, &person, actor, &fields)
             .unwrap_or_else(|why| say(StatusCode::UNPROCESSABLE_ENTITY, &why))
     })
     .await
@@ -85,9 +85,9 @@ pub async fn draft(
 ) -> Response {
     // A draft is kept as often as it comes.
     fields.retain(|it| it.0 != "key");
-    seat_does(web, headers, fields, |class, _, actor, fields, now| {
+    seat_does(web, headers, fields, |class, _, actor, fields| {
         let seat = id(class, actor);
-        class.draft(&seat, slip(fields), now)?;
+        class.draft(&seat, slip(fields))?;
         Ok(StatusCode::NO_CONTENT.into_response())
     })
     .await
@@ -95,9 +95,9 @@ pub async fn draft(
 
 /// The slip is filed, in place of what was filed before.
 pub async fn file(State(web): State<Web>, headers: HeaderMap, Form(fields): Posted) -> Response {
-    seat_does(web, headers, fields, |class, person, actor, fields, now| {
+    seat_does(web, headers, fields, |class, person, actor, fields| {
         let seat = id(class, actor);
-        class.file_slip(&seat, hand(person), slip(fields), now)?;
+        class.file_slip(&seat, hand(person), slip(fields))?;
         Ok(again("/"))
     })
     .await
@@ -105,7 +105,7 @@ pub async fn file(State(web): State<Web>, headers: HeaderMap, Form(fields): Post
 
 /// One thing on the seat's list is done.
 pub async fn act(State(web): State<Web>, headers: HeaderMap, Form(fields): Posted) -> Response {
-    seat_does(web, headers, fields, |class, person, actor, fields, now| {
+    seat_does(web, headers, fields, |class, person, actor, fields| {
         let view = class.view(Audience::Seat(actor));
         let list = choices::choices(class.pack(), &view);
         let whole = |it: &&Choice| {
@@ -116,7 +116,7 @@ pub async fn act(State(web): State<Web>, headers: HeaderMap, Form(fields): Poste
             .map(|it| it.act.clone())
             .ok_or(told::NOT_ON_YOUR_LIST)?;
         let seat = id(class, actor);
-        class.act(&seat, hand(person), act, now)?;
+        class.act(&seat, hand(person), act)?;
         Ok(again("/"))
     })
     .await
@@ -124,7 +124,7 @@ pub async fn act(State(web): State<Web>, headers: HeaderMap, Form(fields): Poste
 
 /// A draft made of what the parties could promise each other is offered, or kept on the desk.
 pub async fn offer(State(web): State<Web>, headers: HeaderMap, Form(fields): Posted) -> Response {
-    seat_does(web, headers, fields, |class, person, actor, fields, now| {
+    seat_does(web, headers, fields, |class, person, actor, fields| {
         let pack = class.pack();
         let mut parties = vec![actor];
         parties.extend(
@@ -156,7 +156,7 @@ pub async fn offer(State(web): State<Web>, headers: HeaderMap, Form(fields): Pos
             Act::Propose(draft)
         };
         let seat = id(class, actor);
-        class.act(&seat, hand(person), act, now)?;
+        class.act(&seat, hand(person), act)?;
         Ok(again("/"))
     })
     .await
@@ -164,7 +164,7 @@ pub async fn offer(State(web): State<Web>, headers: HeaderMap, Form(fields): Pos
 
 /// An objection to the model.
 pub async fn dispute(State(web): State<Web>, headers: HeaderMap, Form(fields): Posted) -> Response {
-    seat_does(web, headers, fields, |class, person, actor, fields, now| {
+    seat_does(web, headers, fields, |class, person, actor, fields| {
         let pack = class.pack();
         let gauge = pack
             .gauges
@@ -174,7 +174,7 @@ pub async fn dispute(State(web): State<Web>, headers: HeaderMap, Form(fields): P
         let view = class.view(Audience::Seat(actor));
         let dispute = words::dispute(pack, &view, Subject::Gauge(gauge), fields.get("text"));
         let seat = id(class, actor);
-        class.act(&seat, hand(person), Act::Dispute(Box::new(dispute)), now)?;
+        class.act(&seat, hand(person), Act::Dispute(Box::new(dispute)))?;
         Ok(again("/"))
     })
     .await
@@ -182,7 +182,7 @@ pub async fn dispute(State(web): State<Web>, headers: HeaderMap, Form(fields): P
 
 /// A move that no menu has is put forward; it waits for the facilitator's word.
 pub async fn argue(State(web): State<Web>, headers: HeaderMap, Form(fields): Posted) -> Response {
-    seat_does(web, headers, fields, |class, person, actor, fields, now| {
+    seat_does(web, headers, fields, |class, person, actor, fields| {
         let pack = class.pack();
         let gauge = pack
             .gauges
@@ -206,7 +206,7 @@ pub async fn argue(State(web): State<Web>, headers: HeaderMap, Form(fields): Pos
             aims,
         };
         let seat = id(class, actor);
-        class.act(&seat, hand(person), Act::Argue(Box::new(argument)), now)?;
+        class.act(&seat, hand(person), Act::Argue(Box::new(argument)))?;
         Ok(again("/"))
     })
     .await
@@ -214,7 +214,7 @@ pub async fn argue(State(web): State<Web>, headers: HeaderMap, Form(fields): Pos
 
 /// A message to another seat.
 pub async fn letter(State(web): State<Web>, headers: HeaderMap, Form(fields): Posted) -> Response {
-    seat_does(web, headers, fields, |class, _, actor, fields, _| {
+    seat_does(web, headers, fields, |class, _, actor, fields| {
         let seat = id(class, actor);
         class.letter(&seat, fields.get("to"), fields.get("text"))?;
         Ok(again("/"))
@@ -224,7 +224,7 @@ pub async fn letter(State(web): State<Web>, headers: HeaderMap, Form(fields): Po
 
 /// A tap: counted, and whose it was is not kept.
 pub async fn tap(State(web): State<Web>, headers: HeaderMap, Form(fields): Posted) -> Response {
-    seat_does(web, headers, fields, |class, person, _, fields, _| {
+    seat_does(web, headers, fields, |class, person, _, fields| {
         let answers = match fields.get("poll") {
             "mood" => told::MOODS.len(),
             "fits" => told::CLAIMS.len(),
@@ -242,7 +242,7 @@ pub async fn tap(State(web): State<Web>, headers: HeaderMap, Form(fields): Poste
 
 /// An exit ticket: whose it was is not kept.
 pub async fn exit(State(web): State<Web>, headers: HeaderMap, Form(fields): Posted) -> Response {
-    seat_does(web, headers, fields, |class, person, _, fields, _| {
+    seat_does(web, headers, fields, |class, person, _, fields| {
         class.exit(person.number, &[fields.get("t0"), fields.get("t1")])?;
         Ok(say(StatusCode::OK, told::THANK_YOU))
     })

@@ -249,7 +249,7 @@ fn what_a_seat_reads_is_a_function_of_what_it_may_know() {
                 text: "No".into(),
             };
             class
-                .act(&seats[1], Hand(2), Act::Dispute(Box::new(dispute)), 1_000)
+                .act(&seats[1], Hand(2), Act::Dispute(Box::new(dispute)))
                 .unwrap();
             let list =
                 crate::words::choices::orders(class.pack(), &class.view(Audience::Seat(actor)));
@@ -260,7 +260,7 @@ fn what_a_seat_reads_is_a_function_of_what_it_may_know() {
                 _ => false,
             });
             let act = covert.unwrap().act.clone();
-            class.act(&seats[1], Hand(2), act, 1_000).unwrap();
+            class.act(&seats[1], Hand(2), act).unwrap();
         }
         room.get("/", &cookie).body
     };
@@ -518,6 +518,6 @@ fn a_round_s_page_is_short_and_its_slip_is_kept_by_its_seat() {
     };
     let mut class = open(&room.class);
     let seat = class.people().all()[0].seat.clone().unwrap();
-    let struck = class.file_slip(&seat, Hand(1), slip, 1_000).unwrap();
+    let struck = class.file_slip(&seat, Hand(1), slip).unwrap();
     assert_eq!(struck.len(), 1);
 }

@@ -4,9 +4,9 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
-use crate::ui::Mouse;
 use crate::ui::theme::{Glyph, Theme, Token};
 use crate::ui::widgets::{panel, put, width};
+use crate::ui::{Mouse, MouseKind, Nav};
 
 /// Draws a panel with the names of all that share its place; returns the room inside.
 pub fn tabs(
@@ -45,6 +45,33 @@ pub fn tabs(
         }
     }
     inner
+}
+
+/// What a mouse does on a screen of panels, by the position of the panel.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Pointed {
+    /// The wheel turns over a panel.
+    Turned(usize, Nav),
+    /// The name of a panel in another's frame is pressed: its position among the names.
+    Tab(usize),
+    /// A panel is pressed, at this place.
+    Pressed(usize, Rect),
+}
+
+/// What a mouse does on panels at these places. Where names are given, all panels but the first share a frame that shows them.
+pub fn pointed(places: &[Option<Rect>], names: Option<&[&str]>, mouse: Mouse) -> Option<Pointed> {
+    let on = |it: &Option<Rect>| it.is_some_and(|it| it.contains((mouse.x, mouse.y).into()));
+    let at = places.iter().position(on)?;
+    let place = places[at]?;
+    match mouse.kind {
+        MouseKind::WheelUp => return Some(Pointed::Turned(at, Nav::Up)),
+        MouseKind::WheelDown => return Some(Pointed::Turned(at, Nav::Down)),
+        MouseKind::Press => (),
+        MouseKind::Drag | MouseKind::Release => return None,
+    }
+    let names = names.filter(|_| at > 0);
+    let tab = names.and_then(|it| tab_at(it, place, mouse));
+    Some(tab.map_or(Pointed::Pressed(at, place), Pointed::Tab))
 }
 
 /// The name under the mouse, as a position.

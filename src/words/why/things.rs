@@ -228,6 +228,16 @@ pub(super) fn of_theatre(pack: &Pack, view: &View, belief: LensId, theatre: Thea
         page.rows
             .extend(effects(pack, view, belief, &it.loads, false));
     }
+    incidents(pack, view, belief, theatre, &mut page);
+    let quiet = months(pack.tuning.quiet_months as u8);
+    page.notes
+        .push(format!("{quiet} without incident bring it down a rung."));
+    page
+}
+
+/// What bears on a ladder: on its incidents, and on a step up.
+fn incidents(pack: &Pack, view: &View, belief: LensId, theatre: TheatreId, page: &mut Page) {
+    let it = &pack.theatres[theatre];
     let chance = rules::incident_chance(pack, view, belief, theatre);
     page.rows.push(Row::Head(format!(
         "What makes an incident likelier or rarer: {chance:.0} percent this month"
@@ -253,10 +263,6 @@ pub(super) fn of_theatre(pack: &Pack, view: &View, belief: LensId, theatre: Thea
             page.rows.push(borne(pack, view, restrain, points));
         }
     }
-    let quiet = months(pack.tuning.quiet_months as u8);
-    page.notes
-        .push(format!("{quiet} without incident bring it down a rung."));
-    page
 }
 
 /// A gauge that bears on a ladder, and what it comes to now.

@@ -78,30 +78,7 @@ fn left(ctx: &Ctx, actor: ActorId, columns: usize) -> Vec<Line<'static>> {
             wants(ctx, &mut lines, actor, at, interest, columns);
         }
     }
-    if !it.red_lines.is_empty() {
-        head(ctx, &mut lines, words::actors::WHAT_IT_WILL_NOT);
-        let crossed = ctx
-            .view
-            .public
-            .actors
-            .get(actor)
-            .map_or(crate::content::LineSet::EMPTY, |it| it.crossed);
-        for (at, line) in it.red_lines.iter().enumerate() {
-            let (mark, token, tail) = if crossed.contains(at as u8) {
-                (Glyph::Cross, Token::Warning, " Crossed.")
-            } else {
-                (Glyph::Bullet, Token::Dim, "")
-            };
-            let mark = Span::styled(ctx.theme.glyph(mark), ctx.theme.of(token));
-            item(
-                ctx,
-                &mut lines,
-                mark,
-                &format!("{}{tail}", line.text),
-                columns,
-            );
-        }
-    }
+    red_lines(ctx, &mut lines, actor, columns);
     head(ctx, &mut lines, words::actors::WHAT_IT_FEARS_WHAT);
     text(
         ctx,
@@ -124,6 +101,28 @@ fn left(ctx: &Ctx, actor: ActorId, columns: usize) -> Vec<Line<'static>> {
     head(ctx, &mut lines, words::actors::WHERE_DOCUMENTS_SPEAK_OF);
     text(ctx, &mut lines, &it.cited, Token::Dim, columns);
     lines
+}
+
+fn red_lines(ctx: &Ctx, lines: &mut Vec<Line<'static>>, actor: ActorId, columns: usize) {
+    let it = &ctx.pack.actors[actor];
+    if !it.red_lines.is_empty() {
+        head(ctx, lines, words::actors::WHAT_IT_WILL_NOT);
+        let crossed = ctx
+            .view
+            .public
+            .actors
+            .get(actor)
+            .map_or(crate::content::LineSet::EMPTY, |it| it.crossed);
+        for (at, line) in it.red_lines.iter().enumerate() {
+            let (mark, token, tail) = if crossed.contains(at as u8) {
+                (Glyph::Cross, Token::Warning, " Crossed.")
+            } else {
+                (Glyph::Bullet, Token::Dim, "")
+            };
+            let mark = Span::styled(ctx.theme.glyph(mark), ctx.theme.of(token));
+            item(ctx, lines, mark, &format!("{}{tail}", line.text), columns);
+        }
+    }
 }
 
 /// An interest: in the actor's words, a bar of how far it is met, the gauge and its level.

@@ -15,10 +15,8 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use crate::ui::screens::{Ctx, Outcome, Screen, ScreenId, Wish};
-use crate::ui::widgets::Pick;
-use crate::ui::{
-    Availability, Command, Confirm, Effect, GameErrand, Key, Mouse, MouseKind, Nav, widgets,
-};
+use crate::ui::widgets::{Pick, Pointed};
+use crate::ui::{Availability, Command, Confirm, Effect, GameErrand, Key, Mouse, Nav, widgets};
 
 use charts::Charts;
 
@@ -343,31 +341,24 @@ impl Screen for Record {
     }
 
     fn mouse(&mut self, ctx: &Ctx, mouse: Mouse, area: Rect) -> Outcome {
-        let places = self.places(ctx, area);
-        let on = |it: &Option<Rect>| it.is_some_and(|it| it.contains((mouse.x, mouse.y).into()));
-        let Some(at) = places.iter().position(on) else {
-            return Outcome::Passed;
-        };
-        let place = places[at].unwrap_or_default();
-        match mouse.kind {
-            MouseKind::WheelUp | MouseKind::WheelDown => {
+        let names = Pane::TABS.map(Pane::title);
+        let names = ctx.narrow().then_some(&names[..]);
+        match widgets::pointed(&self.places(ctx, area), names, mouse) {
+            None => Outcome::Passed,
+            Some(Pointed::Turned(at, nav)) => {
                 self.focus(Pane::ALL[at]);
-                let up = mouse.kind == MouseKind::WheelUp;
-                return self.nav(ctx, if up { Nav::Up } else { Nav::Down });
+                self.nav(ctx, nav)
             }
-            MouseKind::Press => (),
-            MouseKind::Drag | MouseKind::Release => return Outcome::Passed,
+            Some(Pointed::Tab(at)) => {
+                self.focus(Pane::TABS[at]);
+                Outcome::done()
+            }
+            Some(Pointed::Pressed(at, place)) => {
+                self.focus(Pane::ALL[at]);
+                self.press(ctx, mouse, widgets::inside(place));
+                Outcome::done()
+            }
         }
-        if ctx.narrow()
-            && at > 0
-            && let Some(tab) = widgets::tab_at(&Pane::TABS.map(Pane::title), place, mouse)
-        {
-            self.focus(Pane::TABS[tab]);
-            return Outcome::done();
-        }
-        self.focus(Pane::ALL[at]);
-        self.press(ctx, mouse, widgets::inside(place));
-        Outcome::done()
     }
 
     fn refresh(&mut self, ctx: &Ctx) {

@@ -62,6 +62,16 @@ struct Shown {
     high: f64,
 }
 
+/// The room of the curves, beside the scale and under the name.
+fn plot(area: Rect) -> Rect {
+    Rect {
+        x: area.x + SCALE,
+        y: area.y + 1,
+        width: area.width - SCALE,
+        height: area.height - 1,
+    }
+}
+
 fn fan(ctx: &Ctx, samples: &Samples, gauge: GaugeId, on: bool, area: Rect, buf: &mut Buffer) {
     let theme = ctx.theme;
     if area.height < 3 || area.width < SCALE + 6 {
@@ -70,12 +80,7 @@ fn fan(ctx: &Ctx, samples: &Samples, gauge: GaugeId, on: bool, area: Rect, buf: 
     let name = widgets::fit(&ctx.pack.gauges[gauge].short, usize::from(area.width));
     let title = theme.of(if on { Token::Focus } else { Token::Ink });
     widgets::put(&Line::styled(name, title), 0, area, buf);
-    let plot = Rect {
-        x: area.x + SCALE,
-        y: area.y + 1,
-        width: area.width - SCALE,
-        height: area.height - 1,
-    };
+    let plot = plot(area);
     let past = lately(ctx, gauge);
     let fans: Vec<(usize, Fan)> = samples
         .played()
