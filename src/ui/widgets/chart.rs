@@ -7,7 +7,7 @@ use ratatui::text::{Line, Span};
 
 use crate::ui::theme::{Glyph, Theme, Token};
 use crate::ui::widgets::dots::{DOTS, Dots};
-use crate::ui::widgets::{fit, put};
+use crate::ui::widgets::{fit, put, width};
 
 /// A curve.
 #[derive(Debug, Clone)]
@@ -22,8 +22,10 @@ pub struct Curve {
 
 /// Columns for the axis.
 const AXIS: u16 = 4;
-/// Columns for names at the right end.
+/// Columns for names at the right end, at least.
 const NAMES: u16 = 26;
+/// Columns of a name's mark and its level.
+const MARKED: usize = 8;
 
 /// The marks of curves in turn: a shape beside every colour.
 pub fn curve_mark(theme: &Theme, at: usize) -> (&'static str, Style) {
@@ -51,7 +53,13 @@ pub fn chart(
     if area.width < AXIS + 8 || area.height < 4 {
         return;
     }
-    let names = if area.width < NAMES + 20 { 0 } else { NAMES };
+    let names = if area.width < NAMES + 20 {
+        0
+    } else {
+        let longest = curves.iter().map(|it| width(&it.name)).max();
+        let wants = longest.unwrap_or(0) + MARKED;
+        (wants as u16).min(area.width / 3).max(NAMES)
+    };
     let plot = Rect {
         x: area.x + AXIS,
         y: area.y,
@@ -78,7 +86,7 @@ pub fn chart(
         }
     }
     if names > 0 {
-        legend(theme, &scale, curves, plot, buf);
+        legend(theme, &scale, curves, names, buf);
     }
 }
 
@@ -174,7 +182,8 @@ impl Scale {
 }
 
 /// Names at the right, each as near to its curve's end as the others allow.
-fn legend(theme: &Theme, scale: &Scale, curves: &[Curve], plot: Rect, buf: &mut Buffer) {
+fn legend(theme: &Theme, scale: &Scale, curves: &[Curve], names: u16, buf: &mut Buffer) {
+    let plot = scale.plot;
     let mut ends: Vec<(u16, f64, &Curve)> = curves
         .iter()
         .filter_map(|it| {
@@ -196,7 +205,7 @@ fn legend(theme: &Theme, scale: &Scale, curves: &[Curve], plot: Rect, buf: &mut 
         let line = Line::from(vec![
             Span::styled(format!(" {} ", curve.mark.0), curve.mark.1),
             Span::styled(
-                fit(&curve.name, usize::from(NAMES) - 8),
+                fit(&curve.name, usize::from(names) - MARKED),
                 theme.of(Token::Ink),
             ),
             Span::styled(format!(" {level:.0}"), theme.of(Token::Dim)),
@@ -204,7 +213,7 @@ fn legend(theme: &Theme, scale: &Scale, curves: &[Curve], plot: Rect, buf: &mut 
         let place = Rect {
             x: plot.right(),
             y: row,
-            width: NAMES,
+            width: names,
             height: 1,
         };
         put(&line, 0, place.intersection(buf.area), buf);

@@ -11,8 +11,17 @@ use crate::ui::theme::Token;
 use crate::ui::widgets;
 use crate::ui::widgets::Pick;
 
-/// Columns for a name.
+/// Columns for a name, at least.
 const NAME: usize = 13;
+
+/// Columns for a name: the longest whole, where a mark a month has room beside it.
+fn name_room(ctx: &Ctx, columns: usize) -> usize {
+    let states = states(ctx).into_iter().map(|it| &ctx.pack.actors[it].short);
+    let names = states.chain(ctx.pack.theatres.iter().map(|it| &it.label));
+    let longest = names.map(|it| widgets::width(it) + 1).max();
+    let left = columns.saturating_sub(2 + 2 * ctx.view.past.len());
+    longest.unwrap_or(0).min(left).max(NAME)
+}
 
 fn camp(ctx: &Ctx, month: usize, actor: ActorId) -> i8 {
     let camps = ctx.view.past.get(month).map(|it| &it.camps);
@@ -55,11 +64,12 @@ pub(super) fn draw(
 ) {
     let theme = ctx.theme;
     let count = ctx.view.past.len();
-    let room = usize::from(area.width).saturating_sub(NAME + 2);
+    let names = name_room(ctx, usize::from(area.width));
+    let room = usize::from(area.width).saturating_sub(names + 2);
     let wide = (room / count.max(1)).clamp(2, 4);
     let shown = (room / wide).min(count);
     let first = count - shown;
-    let mut head = vec![Span::raw(" ".repeat(NAME))];
+    let mut head = vec![Span::raw(" ".repeat(names))];
     for at in first..count {
         let style = theme.of(if at == month {
             Token::Accent
@@ -81,7 +91,7 @@ pub(super) fn draw(
         .map(|actor| {
             let turned = 0 < turns(ctx, actor);
             let style = theme.of(if turned { Token::Ink } else { Token::Dim });
-            let name = widgets::pad(&ctx.pack.actors[actor].short, NAME);
+            let name = widgets::pad(&ctx.pack.actors[actor].short, names);
             let mut spans = vec![Span::styled(name, style)];
             for at in first..count {
                 let side = camp(ctx, at, actor);
@@ -92,7 +102,7 @@ pub(super) fn draw(
         })
         .collect();
     let empty = lines.is_empty();
-    lines.extend(theatres(ctx, first, wide));
+    lines.extend(theatres(ctx, first, names, wide));
     let list = Rect {
         y: area.y + area.height.min(1),
         height: area.height.saturating_sub(1),
@@ -106,10 +116,10 @@ pub(super) fn draw(
 }
 
 /// How each theatre climbed and came down: its rung, month by month.
-fn theatres(ctx: &Ctx, first: usize, wide: usize) -> Vec<Line<'static>> {
+fn theatres(ctx: &Ctx, first: usize, names: usize, wide: usize) -> Vec<Line<'static>> {
     let theme = ctx.theme;
     let row = |(theatre, it): (TheatreId, &Theatre)| {
-        let name = widgets::pad(&it.label, NAME);
+        let name = widgets::pad(&it.label, names);
         let mut spans = vec![Span::styled(name, theme.of(Token::Ink))];
         for month in ctx.view.past.iter().skip(first) {
             let rung = month.rungs.get(theatre).copied().unwrap_or(0);

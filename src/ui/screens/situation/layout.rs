@@ -95,7 +95,7 @@ impl Plan {
         let desk = (sizes.desk as u16 + 2).clamp(7, (area.height / 3).clamp(7, 18));
         let top = area.height.saturating_sub(desk);
         let theatres = 7.min(top);
-        let left = area.width * 28 / 50;
+        let left = area.width * 7 / 12;
         let right = area.width - left;
         let care = (sizes.care as u16 + 2).min(top * 9 / 20);
         let at = |x: u16, y: u16, width: u16, height: u16| {

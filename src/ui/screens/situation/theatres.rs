@@ -17,7 +17,11 @@ const LADDER: u16 = 10;
 /// Columns of the list at least, beside one theatre's gauges.
 const LEAST: u16 = 28;
 /// Columns that one theatre's gauges need.
-const DETAIL: u16 = 33;
+const DETAIL: u16 = 29;
+/// Columns of a gauge's level and its change, beside its name.
+const LEVEL: usize = 9;
+/// Months of a gauge's past that are worth their room.
+const PAST: usize = 3;
 
 /// The theatres' cursor.
 #[derive(Debug, Default)]
@@ -202,10 +206,9 @@ fn detail(ctx: &Ctx, at: TheatreId, gauge: Option<usize>, area: Rect, buf: &mut 
     let token = if rung == 0 { Token::Dim } else { Token::Harms };
     spans.push(Span::styled(widgets::fit(&text, columns), theme.of(token)));
     widgets::put(&Line::from(spans), 0, area, buf);
-    let spark = facts::HISTORY.min(columns.saturating_sub(28));
+    let (room, spark) = shares(ctx, &theatre.shows, columns);
     for (slot, id) in theatre.shows.iter().enumerate() {
         let it = &ctx.pack.gauges[*id];
-        let room = columns.saturating_sub(spark + 11);
         let name = if widgets::width(&it.label) <= room {
             &it.label
         } else {
@@ -218,7 +221,7 @@ fn detail(ctx: &Ctx, at: TheatreId, gauge: Option<usize>, area: Rect, buf: &mut 
         let history = widgets::spark(theme, &facts::history(ctx.view, *id), spark);
         let line = Line::from(vec![
             Span::styled(widgets::pad(name, room), theme.of(Token::Ink)),
-            Span::styled(format!(" {history} "), theme.of(Token::Dim)),
+            Span::styled(history, theme.of(Token::Dim)),
             care::number(ctx, *id),
             Span::raw(" "),
             widgets::mark_in(theme, change, change * facts::worth(ctx, *id), 4),
@@ -228,6 +231,19 @@ fn detail(ctx: &Ctx, at: TheatreId, gauge: Option<usize>, area: Rect, buf: &mut 
             buf.set_style(widgets::row(area, slot + 1), theme.of(Token::Selected));
         }
     }
+}
+
+/// Columns of the names and of the past of one theatre's gauges: short names whole first, then as many months as there is room
+/// for, then long names.
+fn shares(ctx: &Ctx, shows: &[GaugeId], columns: usize) -> (usize, usize) {
+    let room = columns.saturating_sub(LEVEL);
+    let names = shows
+        .iter()
+        .map(|it| widgets::width(&ctx.pack.gauges[*it].short));
+    let least = names.max().unwrap_or(0) + 1;
+    let spark = Some(room.saturating_sub(least).min(facts::HISTORY)).filter(|it| PAST <= *it);
+    let spark = spark.unwrap_or(0);
+    (room - spark, spark)
 }
 
 /// The change of a count in the month that is over.
