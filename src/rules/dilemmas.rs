@@ -7,7 +7,7 @@ use crate::content::file::{About, Turn, Verify};
 use crate::content::{ActorId, EventId, LensId, LevelSource, Pack};
 use crate::rules::dossiers;
 use crate::world::{
-    Cause, Commitment, Impulse, Life, Posed, Question, Roll, SeenBy, Topic, World, smaller,
+    Cause, Commitment, Impulse, Posed, Question, Roll, SeenBy, Topic, World, smaller,
 };
 
 /// Standing under which a people has something to ask.
@@ -79,9 +79,9 @@ fn open(pack: &Pack, world: &World, seat: ActorId) -> Vec<(EventId, Topic)> {
 /// Everything of one kind that a dilemma of a seat could be about.
 fn topics(pack: &Pack, world: &World, seat: ActorId, about: About) -> Vec<Topic> {
     let promises = |wanted: &dyn Fn(&Commitment) -> bool| -> Vec<Topic> {
+        // What is not kept counts as kept until that is seen: a question that is not asked would give the breach away.
         let settled = |it: &&Commitment| {
-            let kept = matches!(it.life, Life::Kept { .. });
-            kept && it.left > 1 && pack.clauses[it.term.clause].exchange.is_none()
+            it.in_force() && it.left > 1 && pack.clauses[it.term.clause].exchange.is_none()
         };
         let all = world.commitments.iter().filter(settled);
         all.filter(|it| wanted(it))

@@ -5,7 +5,9 @@
 use std::sync::Arc;
 
 use offramp::content::file::{MoveKind, Sight, Size};
-use offramp::content::{ActorId, ClauseId, GaugeId, LensId, LevelSource, MoveId, Pack, ScenarioId};
+use offramp::content::{
+    ActorId, ClauseId, Fact, GaugeId, LensId, LevelSource, MoveId, Pack, ScenarioId,
+};
 use offramp::game::{Command, Course, Game, Header, Shelf};
 use offramp::rules::{self, Setup};
 use offramp::words::{Subject, why};
@@ -84,13 +86,29 @@ fn shown(course: &Course, seat: ActorId) -> String {
     text
 }
 
+/// The lines that a line of an indented text stands in, outermost first.
+fn within(text: &str, at: usize) -> Vec<&str> {
+    let indent = |it: &str| it.len() - it.trim_start().len();
+    let lines: Vec<&str> = text.lines().take(at + 1).collect();
+    let mut found: Vec<&str> = Vec::new();
+    let mut inner = lines.last().map_or(0, |it| indent(it));
+    for line in lines.iter().rev().filter(|it| !it.trim().is_empty()) {
+        if indent(line) < inner {
+            inner = indent(line);
+            found.insert(0, line.trim());
+        }
+    }
+    found
+}
+
 #[track_caller]
 fn same(here: &Course, there: &Course, seat: ActorId, what: &str) {
     let (here_shows, there_shows) = (shown(here, seat), shown(there, seat));
-    let differ = here_shows.lines().zip(there_shows.lines());
-    if let Some((one, other)) = differ.into_iter().find(|it| it.0 != it.1) {
+    let mut differ = here_shows.lines().zip(there_shows.lines()).enumerate();
+    if let Some((at, (one, other))) = differ.find(|(_, it)| it.0 != it.1) {
+        let within = within(&here_shows, at).join(" ");
         panic!(
-            "{what} shows after month {}:\n{one}\n{other}",
+            "{what} shows after month {} in {within}:\n{one}\n{other}",
             here.world.month
         );
     }
@@ -385,6 +403,10 @@ fn levels_that_a_seat_cannot_see_do_not_show() {
         if let LevelSource::Derived { inputs, .. } = &mut gauge.source {
             inputs.retain(|it| !hidden.contains(&it.0));
         }
+        if let Some(account) = &mut gauge.account {
+            let counts = |it: &Fact| matches!(it, Fact::Level(at, _) if hidden.contains(at));
+            account.facts.retain(|it| !counts(it));
+        }
     }
     for actor in &mut pack.actors {
         actor.red_lines.clear();
@@ -532,6 +554,10 @@ fn frozen() -> Pack {
     }
     for actor in &mut pack.actors {
         actor.red_lines.clear();
+    }
+    // Nor is anybody asked anything: an answer moves the region.
+    for event in &mut pack.events {
+        event.about = None;
     }
     pack.tuning.habituation = 0.0;
     pack.tuning.link_weight = 0.0;
