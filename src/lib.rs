@@ -7,6 +7,8 @@ pub mod futures;
 pub mod game;
 pub mod host;
 pub mod lab;
+#[cfg(feature = "host")]
+pub mod report;
 pub mod room;
 pub mod rules;
 pub mod ui;

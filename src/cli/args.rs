@@ -54,6 +54,8 @@ pub enum Verb {
     },
     /// Run a class: one table, people in delegations, a debrief that begins on time.
     Host(Host),
+    /// Write what is left of games for whoever teaches: one page that opens anywhere, and a table.
+    Report(Report),
     /// Check content: one pack, or every shipped one.
     Check {
         /// The pack's folder.
@@ -129,12 +131,24 @@ pub struct Play {
     pub lesson: Option<String>,
 }
 
-#[derive(Debug, ClapArgs)]
+/// A day of the calendar, as it was typed.
+fn day(text: &str) -> Result<String, String> {
+    let day = offramp::host::keep::day(text).map(|_| text.trim().to_owned());
+    day.ok_or_else(|| offramp::words::host::is_no_day(&text))
+}
+
+#[derive(Debug, Clone, ClapArgs)]
 #[allow(
     clippy::struct_excessive_bools,
     reason = "each is a switch that is typed by itself"
 )]
 pub struct Host {
+    /// Ask first: region, end of the lesson, students, devices, how long it is kept.
+    #[arg(long)]
+    pub ask: bool,
+    /// Until which day the class is kept; whoever begins a class later is reminded.
+    #[arg(long, value_name = "YYYY-MM-DD", value_parser = day)]
+    pub keep: Option<String>,
     /// The scenario [default: saros, an invented region].
     #[arg(long, value_name = "ID")]
     pub scenario: Option<String>,
@@ -215,6 +229,22 @@ pub struct Sim {
     /// One JSON object a line.
     #[arg(long)]
     pub json: bool,
+}
+
+#[derive(Debug, ClapArgs)]
+pub struct Report {
+    /// Saves, by path or by name; of a class also its own file.
+    #[arg(value_name = "SAVE", required = true)]
+    pub files: Vec<PathBuf>,
+    /// The folder in which it is written; made if it is not there. Nothing in it is overwritten.
+    #[arg(long, value_name = "DIR")]
+    pub out: PathBuf,
+    /// Futures of each decision that is taken away; 0: none is.
+    #[arg(long, value_name = "N", default_value_t = 12, value_parser = clap::value_parser!(u64).range(0..=1_000))]
+    pub futures: u64,
+    /// Seconds of looking back at most, for each game.
+    #[arg(long, value_name = "N", default_value_t = 20, value_parser = clap::value_parser!(u64).range(0..=3_600))]
+    pub seconds: u64,
 }
 
 #[derive(Debug, ClapArgs)]

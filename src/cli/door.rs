@@ -10,6 +10,7 @@ use offramp::room::LocalTable;
 use offramp::ui::NewGame;
 use offramp::ui::shell::Chosen;
 
+use super::args::Common;
 use super::fail::Failure;
 use super::house::{House, Wanted};
 use super::print::{self, out};
@@ -37,8 +38,8 @@ pub fn needs_terminal() -> Result<(), Failure> {
     ))
 }
 
-/// Plays on the whole screen.
-pub fn full(house: House, start: Start) -> Result<(), Failure> {
+/// Plays on the whole screen; whoever leaves the window for a class gets there.
+pub fn full(common: &Common, house: House, start: Start) -> Result<(), Failure> {
     let House { shelf, folder } = house;
     let terminal = doors::terminal(|name| std::env::var(name).ok());
     let (settings, told) = doors::Home::settings(&folder, terminal);
@@ -54,10 +55,34 @@ pub fn full(house: House, start: Start) -> Result<(), Failure> {
     };
     let home = doors::Home::new(shelf, folder);
     match doors::run(packs, settings, start, home) {
-        Ok(()) => Ok(()),
+        Ok(doors::Left::Home) => Ok(()),
+        Ok(doors::Left::Class) => class(common),
         Err(error @ doors::DoorError::NoTerminal) => Err(Failure::Usage(error.to_string())),
         Err(error) => Err(Failure::input(error)),
     }
+}
+
+/// Runs a class in this program's place: the window's threads still read the terminal, and a class's lines come from it too.
+#[cfg(unix)]
+fn class(common: &Common) -> Result<(), Failure> {
+    use std::os::unix::process::CommandExt;
+
+    let mut own = std::process::Command::new(std::env::current_exe()?);
+    own.args(["host", "--ask"]);
+    for (name, folder) in [("--pack", &common.pack), ("--saves", &common.saves)] {
+        if let Some(folder) = folder {
+            own.arg(name).arg(folder);
+        }
+    }
+    // It only comes back where it could not begin.
+    Err(own.exec().into())
+}
+
+/// Says how a class is run.
+#[cfg(not(unix))]
+fn class(_: &Common) -> Result<(), Failure> {
+    print::warn(words::cli::CLASS_IS_RUN_BY);
+    Ok(())
 }
 
 fn chosen(wanted: &Wanted) -> Chosen {

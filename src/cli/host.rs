@@ -1,6 +1,6 @@
 //! Running a class.
 
-use std::io::Write;
+use std::io::{self, IsTerminal, Write};
 use std::sync::{Arc, Mutex};
 use std::time::{SystemTime, UNIX_EPOCH};
 
@@ -13,16 +13,22 @@ use offramp::words;
 use super::args::{Common, Host};
 use super::fail::Failure;
 use super::print::{self, out};
-use super::{content, saves, sim};
+use super::{content, lesson, saves, sim};
 
 /// The invented region: the one to begin with.
-const FIRST: &str = "saros";
+pub const FIRST: &str = "saros";
 
 /// Runs a class, or what else is asked about classes.
 pub fn run(common: &Common, host: &Host) -> Result<(), Failure> {
     if host.delete_all {
         return delete_all(common);
     }
+    let mut host = host.clone();
+    if host.ask || (is_bare(&host) && io::stdin().is_terminal()) {
+        let shelf = content::shelf(common)?;
+        lesson::ask(&mut host, &shelf, &mut io::stdin().lock(), &mut out())?;
+    }
+    let host = &host;
     if let Some(bots) = host.rehearse {
         return pages::rehearse(common, host, bots);
     }
@@ -31,12 +37,22 @@ pub fn run(common: &Common, host: &Host) -> Result<(), Failure> {
         return pages::print(&class(common, host, None, clock())?, file);
     }
     let folder = saves::folder(common)?;
+    for it in host::keep::past(folder.path(), clock()) {
+        print::warn(&it);
+    }
     let class = class(common, host, Some(&folder), clock())?;
     let shared = Arc::new(Mutex::new(class));
     if host.clerk {
         return lines(&shared, &clock).map(drop);
     }
     pages::serve(host, &shared, &clock)
+}
+
+/// Whether nothing was said of the class that is to begin.
+fn is_bare(host: &Host) -> bool {
+    let said =
+        host.clerk || host.lan || host.resume || host.rehearse.is_some() || host.print.is_some();
+    !said && host.scenario.is_none() && host.seats.is_empty() && host.bell.is_none()
 }
 
 /// Milliseconds since 1970.
@@ -105,6 +121,7 @@ fn asked(pack: Arc<Pack>, scenario: ScenarioId, host: &Host, now: u64) -> Result
         },
         bell: host.bell.map(|it| now + it * host::plan::MINUTE),
         paper: host.clerk,
+        keep: host.keep.clone().unwrap_or_default(),
     })
 }
 
@@ -162,7 +179,7 @@ mod pages {
         let reached = host.lan.then(near).flatten();
         let door = Door {
             address,
-            told: reached.map(|it| SocketAddr::new(it, address.port()).to_string()),
+            told: reached,
         };
         let pages = web::open_pages(class, clock, &door)
             .map_err(|why| Failure::Input(told::address_is_not_to_be_had(&address, &why)))?;

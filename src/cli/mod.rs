@@ -10,12 +10,14 @@ mod host;
 mod house;
 mod lab;
 mod landscape;
+mod lesson;
 mod pages;
 mod plans;
 mod play;
 mod players;
 mod print;
 mod regret;
+mod report;
 mod saves;
 mod sim;
 mod sweep;
@@ -67,6 +69,7 @@ fn run(args: &Args) -> Result<(), Failure> {
         Some(Verb::Play(play)) => play::play(common, play),
         Some(Verb::Load { file, plain }) => play::load(common, file.as_deref(), *plain),
         Some(Verb::Host(host)) => host::run(common, host),
+        Some(Verb::Report(what)) => report::run(common, what),
         Some(Verb::Sim(sim)) => sim::run(common, sim),
         Some(Verb::Lab { what }) => lab::run(common, what),
         Some(Verb::Check { folder, deep }) => content::check(common, folder.as_deref(), *deep),

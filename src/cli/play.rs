@@ -24,7 +24,7 @@ fn house(common: &Common) -> Result<House, Failure> {
 /// The title screen.
 pub fn title(common: &Common) -> Result<(), Failure> {
     door::needs_terminal()?;
-    door::full(house(common)?, door::Start::Title)
+    door::full(common, house(common)?, door::Start::Title)
 }
 
 /// A new game.
@@ -61,6 +61,7 @@ pub fn play(common: &Common, play: &Play) -> Result<(), Failure> {
         return door::plain(table);
     }
     door::full(
+        common,
         house,
         if chosen {
             door::Start::New(wanted)
@@ -123,7 +124,7 @@ pub fn load(common: &Common, file: Option<&Path>, plain: bool) -> Result<(), Fai
     };
     if !plain {
         let path = paths.into_iter().next().ok_or_else(|| house.nothing())?;
-        return door::full(house, door::Start::Load(path));
+        return door::full(common, house, door::Start::Load(path));
     }
     let mut failure = house.nothing();
     for path in &paths {

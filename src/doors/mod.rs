@@ -27,7 +27,7 @@ use crate::ui::theme::{Depth, Mode};
 use crate::ui::{App, Effect, GameErrand, Settings, WorkErrand};
 
 pub use home::Home;
-pub use turn::{Event, Events, Ports, Surface, turn};
+pub use turn::{Event, Events, Left, Ports, Surface, turn};
 
 use pool::Pool;
 use screen::Screen;
@@ -84,13 +84,13 @@ pub fn terminal(env: impl Fn(&str) -> Option<String>) -> Terminal {
     }
 }
 
-/// Opens the window on this computer's terminal, and returns when the person leaves.
+/// Opens the window on this computer's terminal, and returns when the person leaves: with where to.
 pub fn run(
     packs: Vec<Arc<Pack>>,
     settings: Settings,
     start: Start,
     home: Home,
-) -> Result<(), DoorError> {
+) -> Result<Left, DoorError> {
     if !std::io::stdin().is_terminal() || !std::io::stdout().is_terminal() {
         return Err(DoorError::NoTerminal);
     }
@@ -124,7 +124,8 @@ pub fn run(
     drop(ports);
     // The worker writes what it still has to write before it ends.
     let kept = worker.join().map_err(|_| DoorError::Broken)?;
-    res.and(kept.map_err(DoorError::Unkept))
+    kept.map_err(DoorError::Unkept)?;
+    res
 }
 
 /// The house's thread, and the threads for work.

@@ -91,7 +91,7 @@ fn run(house: &mut Home, errand: Effect, tell: &impl Fn(Input)) {
         }
         Effect::Files(FileErrand::Disputes) => tell(told(house.disputes(), "Written to ")),
         // The window's loop keeps these to itself.
-        Effect::Work(_) | Effect::Session(Session::Leave) => (),
+        Effect::Work(_) | Effect::Session(Session::Leave | Session::Class) => (),
     }
 }
 

@@ -92,7 +92,7 @@ impl Retrospect {
     ) -> Option<Vec<Turning>> {
         let mut all = Vec::new();
         for at in 0..self.sittings.len() {
-            all.extend(self.month(pack, at, stopped));
+            all.extend(self.in_month(pack, at, stopped));
             if stopped() {
                 return None;
             }
@@ -104,7 +104,13 @@ impl Retrospect {
         Some(all)
     }
 
-    fn month(&self, pack: &Pack, at: usize, stopped: &(dyn Fn() -> bool + Sync)) -> Vec<Turning> {
+    /// Takes every decision of one sitting away in turn, in the order in which they were taken; none where it was stopped.
+    pub fn in_month(
+        &self,
+        pack: &Pack,
+        at: usize,
+        stopped: &(dyn Fn() -> bool + Sync),
+    ) -> Vec<Turning> {
         let sitting = &self.sittings[at];
         let decisive: Vec<usize> = (0..sitting.deeds.len())
             .filter(|it| sitting.deeds[*it].decides())

@@ -135,8 +135,10 @@ impl Brief {
             .cloned()
             .partition(|it: &Choice| suggested.contains(&it.key));
         let waiting = view.own.offers.iter().filter(|it| it.open());
-        let (asked, own): (Vec<_>, Vec<_>) =
+        let (mut asked, own): (Vec<_>, Vec<_>) =
             waiting.partition(|it| choices::waits_for_seat(it, view));
+        // People wait for an answer as the computer does not; who has come last is told first.
+        asked.sort_by_key(|it| (!view.is_person(it.from), std::cmp::Reverse(it.id)));
         let offered = |it: &crate::world::Offer| offered(pack, view, it);
         Self {
             changes: changes(pack, view, 6),

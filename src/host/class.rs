@@ -7,6 +7,7 @@ use crate::ai::Level;
 use crate::content::{ActorId, ClassMatter, Inject, Pack, Script, StepKind};
 use crate::game::{Command, ControlAct, Game, Hand, Kept, Player};
 use crate::host::debrief::Debrief;
+use crate::host::lead::Undo;
 use crate::host::people::{People, Person};
 use crate::host::plan::Timetable;
 use crate::host::record::{ClassFile, Facts, Letter, Line};
@@ -79,6 +80,7 @@ pub struct Class {
     pub(super) voted: Vec<(String, u16)>,
     pub(super) exits: Vec<Vec<String>>,
     pub(super) debrief: Option<Arc<Debrief>>,
+    pub(super) undo: Option<Undo>,
     keys: Vec<String>,
     file: Option<ClassFile>,
     trouble: Option<String>,
@@ -139,6 +141,7 @@ impl Class {
             voted: Vec::new(),
             exits: Vec::new(),
             debrief: None,
+            undo: None,
             keys: Vec::new(),
             file: made.file,
             trouble: None,
@@ -172,6 +175,7 @@ impl Class {
                 Line::Exit(texts) => class.exits.push(texts),
                 Line::Key(key) => class.keys.push(key),
                 Line::Alive(at) => alive = at,
+                Line::Report(_) => (),
             }
         }
         class.people = People::of(people);

@@ -7,11 +7,12 @@ use std::time::Duration;
 
 use crate::ai::Level;
 use crate::content::{ActorId, foreign, nearest};
-use crate::game::{ControlAct, Kept, Player, save};
+use crate::game::{Kept, Player, save};
 use crate::host::brief::{Brief, Offered};
 use crate::host::class::{Class, Fate};
 use crate::host::debrief::{self, Played};
 use crate::host::entry::{Done, deal, deals, seat_line};
+use crate::host::lead::Lead;
 use crate::host::lookback;
 use crate::host::people::Presence;
 use crate::words::choices;
@@ -61,6 +62,7 @@ pub const WORDS: &[(&str, &str)] = &[
     ("freeze", told::HELP_FREEZE),
     ("shorten", told::HELP_SHORTEN),
     ("say TEXT", told::HELP_SAY),
+    ("tell SEAT TEXT", told::HELP_TELL),
     ("inject [ID]", told::HELP_INJECT),
     ("hand SEAT computer", told::HELP_HAND),
     ("away SEAT", told::HELP_AWAY),
@@ -68,6 +70,8 @@ pub const WORDS: &[(&str, &str)] = &[
     ("deny SEAT", told::HELP_DENY),
     ("release", told::HELP_RELEASE),
     ("debrief", told::HELP_DEBRIEF),
+    ("undo", told::HELP_UNDO),
+    ("health", told::HELP_HEALTH),
     ("time", told::HELP_TIME),
     ("save", told::HELP_SAVE),
     ("help", told::HELP_HELP),
@@ -91,8 +95,8 @@ pub fn run(
     res.map(|left| (kept, left))
 }
 
-/// A line of at most so many bytes; none at the end of the input.
-fn line(input: &mut dyn BufRead) -> io::Result<Option<Result<String, String>>> {
+/// A line of at most so many bytes, without its blanks; none at the end of the input.
+pub fn line(input: &mut dyn BufRead) -> io::Result<Option<Result<String, String>>> {
     let mut bytes = Vec::new();
     let read = io::Read::take(&mut *input, LONGEST_LINE).read_until(b'\n', &mut bytes)?;
     if read == 0 {
@@ -176,6 +180,9 @@ impl Clerk {
         for it in lookback::step(&class, (self.clock)()) {
             writeln!(out, "{it}")?;
         }
+        if let Some(hint) = report(&class) {
+            writeln!(out, "{hint}")?;
+        }
         Ok(())
     }
 
@@ -195,13 +202,11 @@ impl Clerk {
             "hand" => hand(&mut class, rest, now),
             "away" | "back" => {
                 let actor = class.named(rest)?;
-                class.control(ControlAct::Hold(actor, lower == "away"))?;
-                Ok(vec![told::DONE.to_owned()])
+                led(&mut class, Lead::Away(actor, lower == "away"), now)
             }
             "approve" | "deny" => {
                 let actor = class.named(rest)?;
-                class.control(ControlAct::Approve(actor, lower == "approve"))?;
-                Ok(vec![told::DONE.to_owned()])
+                led(&mut class, Lead::Approve(actor, lower == "approve"), now)
             }
             "save" => match class.kept() {
                 Kept::Whole(path) => Ok(vec![told::saved(&save::name_of(&path))]),
@@ -225,39 +230,25 @@ impl Clerk {
     /// Commands about the class as a whole; none where it is another one.
     fn class_command(&mut self, word: &str, rest: &str, now: u64) -> Option<Done> {
         let mut class = open(&self.class);
-        let done = |text: &str| Ok(vec![text.to_owned()]);
         Some(match word {
             "round" => end_round(&mut class, now),
-            "next" => {
-                class.next(now);
-                Ok(Vec::new())
-            }
+            "next" | "n" => led(&mut class, Lead::Next, now).map(|_| Vec::new()),
             "debrief" => {
-                class.to_debrief(now);
+                let _ = class.lead(Lead::Debrief, now);
                 drop(class);
                 look_back(&self.class, BUDGET);
                 Ok(self.whole_debrief(now))
             }
-            "+" => {
-                class.add_minute();
-                done(told::MINUTE_MORE)
-            }
-            "freeze" => {
-                let frozen = class.view(Audience::Public).company.frozen;
-                class.freeze(!frozen, now);
-                done(if frozen { told::GOES_ON } else { told::FROZEN })
-            }
-            "shorten" if class.shorten() => done(told::ROUND_DROPPED),
-            "shorten" => Err(told::NOTHING_TO_DROP.to_owned()),
-            "say" => class.say(rest).map(|()| vec![told::SAID.to_owned()]),
             "inject" if rest.is_empty() => Ok(injects(&class)),
-            "inject" => class.inject(rest).map(|title| {
-                class.log(now, told::injected(&title));
-                vec![told::injected(&title)]
-            }),
-            "release" => class
-                .control(ControlAct::Release(true))
-                .map(|_| vec![told::RELEASED.to_owned()]),
+            "+" => led(&mut class, Lead::Minute, now),
+            "freeze" => led(&mut class, Lead::Freeze, now),
+            "shorten" | "s" => led(&mut class, Lead::Shorten, now),
+            "say" => led(&mut class, Lead::Say(rest.to_owned()), now),
+            "tell" => tell(&mut class, rest, now),
+            "inject" => led(&mut class, Lead::Inject(rest.to_owned()), now),
+            "release" => led(&mut class, Lead::Release, now),
+            "undo" | "u" => led(&mut class, Lead::Undo, now),
+            "health" => Ok(vec![lookback::health(&class, now)]),
             "time" => Ok(lookback::timetable(class.plan(), now)),
             _ => return None,
         })
@@ -271,10 +262,20 @@ impl Clerk {
             lines.extend(lookback::step(&class, now));
             self.told = Some(class.plan().at());
             if class.plan().at() + 1 == class.plan().steps().len() {
+                lines.extend(report(&class));
                 return lines;
             }
             class.next(now);
         }
+    }
+}
+
+/// How a report is written of a class that has come to its end.
+fn report(class: &Class) -> Option<String> {
+    let ended = class.plan().kind() == crate::content::StepKind::Exit;
+    match class.kept() {
+        Kept::Whole(path) if ended => Some(told::report_is_written_by(&save::name_of(&path))),
+        _ => None,
     }
 }
 
@@ -335,13 +336,20 @@ fn hand(class: &mut Class, rest: &str, now: u64) -> Done {
         "computer" => Player::Computer(Level::Standard),
         other => return Err(told::is_no_player(&foreign::shown(other))),
     };
-    class.control(ControlAct::Hand(actor, player))?;
-    let text = told::handed(
-        &words::The(class.pack(), actor),
-        &rest.rsplit(' ').next().unwrap_or_default(),
-    );
-    class.log(now, text.clone());
-    Ok(vec![text])
+    led(class, Lead::Hand(actor, player), now)
+}
+
+/// Does something for the facilitator and says so.
+fn led(class: &mut Class, act: Lead, now: u64) -> Done {
+    class.lead(act, now).map(|it| vec![it])
+}
+
+/// A message to one seat.
+fn tell(class: &mut Class, rest: &str, now: u64) -> Done {
+    let (seat, text) = rest.split_once(' ').unwrap_or((rest, ""));
+    let actor = class.named(seat)?;
+    let id = class.pack().actors[actor].id.clone();
+    led(class, Lead::Tell(id, text.trim().to_owned()), now)
 }
 
 fn injects(class: &Class) -> Vec<String> {

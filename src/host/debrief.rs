@@ -321,7 +321,19 @@ pub fn account(pack: &Pack, view: &View) -> Option<Account> {
                 .total_cmp(&moved(other).abs())
                 .then(other.cmp(one))
         })?;
-    let causes = causes_of(view, gauge);
+    account_of(pack, view, gauge, &|_| true)
+}
+
+/// The ledger of one number over the whole game, of those causes that are asked for; none where it has no past.
+pub fn account_of(
+    pack: &Pack,
+    view: &View,
+    gauge: GaugeId,
+    wanted: &dyn Fn(Cause) -> bool,
+) -> Option<Account> {
+    let (first, last) = (view.past.first()?, view.past.last()?);
+    let mut causes = causes_of(view, gauge);
+    causes.retain(|it| wanted(it.0));
     let sum: f64 = causes.iter().map(|it| it.1).sum();
     let shown: Vec<(Cause, f64)> = causes.iter().take(ROWS).copied().collect();
     let row = |(cause, points): &(Cause, f64)| {

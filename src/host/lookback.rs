@@ -1,8 +1,10 @@
 //! What each step of a lesson says, in lines: the clerk prints them, the wall and the pages show them.
 
 use crate::content::{Pack, StepKind};
+use crate::game::{Kept, save};
 use crate::host::brief;
 use crate::host::class::Class;
+use crate::host::people::Presence;
 use crate::host::plan::{MINUTE, Timetable};
 use crate::words::{self, Passage, host as told};
 use crate::world::{Audience, View};
@@ -214,6 +216,25 @@ pub fn clock(plan: &Timetable, now: u64) -> Vec<String> {
         &minutes(plan.bell() as i64 - now as i64),
         &lose,
     )]
+}
+
+/// How well the class is: who was heard of lately, and where everything is written down.
+pub fn health(class: &Class, now: u64) -> String {
+    let mut heard = [0; 3];
+    for it in class.people().there() {
+        let at = match class.presence(it.number, now) {
+            Presence::Here => 0,
+            Presence::Idle(_) => 1,
+            Presence::Gone(_) => 2,
+        };
+        heard[at] += 1;
+    }
+    let kept = match class.kept() {
+        Kept::Whole(path) => told::kept_in(&save::name_of(&path)),
+        Kept::Nowhere => crate::words::room::NOT_KEPT.to_owned(),
+        Kept::Not(why) => why,
+    };
+    told::health_line(&heard[0], &heard[1], &heard[2], &kept)
 }
 
 /// `2:41`.

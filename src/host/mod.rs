@@ -9,10 +9,12 @@ mod class;
 pub mod clerk;
 pub mod debrief;
 mod entry;
+pub mod keep;
 mod lead;
 pub mod lookback;
 pub mod people;
 pub mod plan;
+pub mod reach;
 pub mod record;
 #[cfg(feature = "host")]
 pub mod rehearse;
@@ -24,5 +26,6 @@ pub mod web;
 
 pub use class::{Class, Delegation, Fate, GRACE, Made};
 pub use clerk::{Clock, Shared};
+pub use lead::Lead;
 pub use slip::Slip;
-pub use start::{Asked, begin, resume, shipped_matter};
+pub use start::{Asked, begin, lesson, resume, shipped_matter};

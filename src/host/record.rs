@@ -51,6 +51,8 @@ pub enum Line {
     Key(String),
     /// It was this time, in milliseconds since 1970.
     Alive(u64),
+    /// A report was written to this file.
+    Report(String),
 }
 
 /// A message.
@@ -114,20 +116,9 @@ impl ClassFile {
 
     /// Goes on with a file; its lines, in order. What was torn off at its end is cut off.
     pub fn open(path: &Path) -> io::Result<(Self, Vec<Line>)> {
-        let bytes = files::read(path, MOST)?;
-        let whole = bytes
-            .iter()
-            .rposition(|it| *it == b'\n')
-            .map_or(0, |it| it + 1);
-        let mut lines = Vec::new();
-        for line in bytes[..whole]
-            .split(|it| *it == b'\n')
-            .filter(|it| !it.is_empty())
-        {
-            lines.push(serde_json::from_slice(line).map_err(io::Error::from)?);
-        }
+        let (lines, whole) = read(path)?;
         let file = OpenOptions::new().append(true).open(path)?;
-        file.set_len(whole as u64)?;
+        file.set_len(whole)?;
         let path = path.to_owned();
         Ok((Self { path, file }, lines))
     }
@@ -145,6 +136,38 @@ impl ClassFile {
     }
 }
 
+/// The lines of a class's file, in order; nothing is changed of it, so that it may be one that is being written.
+pub fn lines(path: &Path) -> io::Result<Vec<Line>> {
+    read(path).map(|it| it.0)
+}
+
+/// Whole lines, and their bytes.
+fn read(path: &Path) -> io::Result<(Vec<Line>, u64)> {
+    let bytes = files::read(path, MOST)?;
+    let whole = bytes
+        .iter()
+        .rposition(|it| *it == b'\n')
+        .map_or(0, |it| it + 1);
+    let mut lines = Vec::new();
+    for line in bytes[..whole]
+        .split(|it| *it == b'\n')
+        .filter(|it| !it.is_empty())
+    {
+        lines.push(serde_json::from_slice(line).map_err(io::Error::from)?);
+    }
+    Ok((lines, whole as u64))
+}
+
+/// Writes down in a class's file that a report was written there: who deletes all of a class deletes it too.
+pub fn note_report(class: &Path, report: &Path) -> io::Result<()> {
+    let mut bytes = serde_json::to_vec(&Line::Report(report.display().to_string()))?;
+    bytes.push(b'\n');
+    OpenOptions::new()
+        .append(true)
+        .open(class)?
+        .write_all(&bytes)
+}
+
 /// The files of classes in a folder, the one last written first.
 pub fn files_in(folder: &Path) -> io::Result<Vec<PathBuf>> {
     let mut found = Vec::new();
@@ -159,17 +182,23 @@ pub fn files_in(folder: &Path) -> io::Result<Vec<PathBuf>> {
     Ok(found.into_iter().rev().map(|it| it.1).collect())
 }
 
-/// Removes everything that is kept of classes in a folder: their files, their games, and what was written beside them. What was
-/// removed.
+/// Removes everything that is kept of classes in a folder: their files, their games, what was written beside them, and their
+/// reports, wherever those are. What was removed.
 pub fn delete_all(folder: &Path) -> io::Result<Vec<PathBuf>> {
     let mut removed = Vec::new();
     for path in files_in(folder)? {
         let mut stems: Vec<String> = stem(&path).into_iter().collect();
-        if let Ok((_, lines)) = ClassFile::open(&path) {
-            for line in lines {
-                if let Line::Facts(facts) = line {
+        for line in lines(&path).unwrap_or_default() {
+            match line {
+                Line::Facts(facts) => {
                     stems.extend(facts.saves.iter().filter_map(|it| stem(Path::new(it))));
                 }
+                // Somebody may have taken it away already.
+                Line::Report(it) if Path::new(&it).is_file() => {
+                    std::fs::remove_file(&it)?;
+                    removed.push(PathBuf::from(it));
+                }
+                _ => (),
             }
         }
         for entry in std::fs::read_dir(folder)? {

@@ -42,6 +42,8 @@ pub struct Asked {
     pub bell: Option<u64>,
     /// No practice round: it has no use on paper.
     pub paper: bool,
+    /// Until which day it is kept, as [`crate::host::keep::day`] reads it; empty: nobody has said.
+    pub keep: String,
 }
 
 /// What every class needs, as it is shipped.
@@ -116,6 +118,7 @@ pub fn begin(
         seats: seats.iter().map(|it| pack.actors[*it].id.clone()).collect(),
         computer: asked.computer,
         paper,
+        keep: asked.keep.clone(),
         ..Facts::default()
     };
     let file = game
@@ -212,7 +215,7 @@ pub fn resume(
 }
 
 /// The script of a class that was written down: a class on paper has no practice.
-fn lesson(matter: &ClassMatter, facts: &Facts) -> Option<Script> {
+pub fn lesson(matter: &ClassMatter, facts: &Facts) -> Option<Script> {
     let mut script = matter
         .scripts
         .iter()

@@ -348,4 +348,6 @@ pub enum Session {
     Remember(Settings),
     /// Leave the program.
     Leave,
+    /// Leave for a class: it is run from lines and pages.
+    Class,
 }

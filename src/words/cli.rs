@@ -3,6 +3,7 @@
 use crate::words::sentence::sentences;
 
 sentences! {
+    CLASS_IS_RUN_BY = "A class is run by `offramp host`.";
     THERE_IS_NO_SCENARIO = "there is no scenario to play";
     scenario_is_in_too(pack, scenario, other) = "{pack}: scenario `{scenario}` is in `{other}`, too";
     NOBODY_PLAYS_THIS_GAME = "nobody plays this game";

@@ -71,14 +71,14 @@ pub fn disputes_csv(pack: &Pack, list: &[Disputed]) -> String {
     res
 }
 
-/// One cell: quoted where it must be, and never taken for a formula.
-fn cell(text: &str) -> String {
-    let safe = if text.starts_with(['=', '+', '-', '@']) {
+/// One cell of a table: quoted where it must be, and never taken for a formula.
+pub fn cell(text: &str) -> String {
+    let safe = if text.starts_with(['=', '+', '-', '@', '\t', '\r']) {
         format!("'{text}")
     } else {
         text.to_owned()
     };
-    if safe.contains([',', '"', '\n']) {
+    if safe.contains([',', '"', '\n', '\r']) {
         format!("\"{}\"", safe.replace('"', "\"\""))
     } else {
         safe

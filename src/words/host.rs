@@ -107,6 +107,48 @@ sentences! {
     HELP_PLUS = "one minute more";
     HELP_FREEZE = "stop everything, or let it go on";
     HELP_SHORTEN = "drop the last round; never the debrief";
+    HELP_TELL = "write to one seat";
+    HELP_UNDO = "take your last act back, where that can be";
+    HELP_HEALTH = "show who was heard of lately, and where all is written down";
+    report_is_written_by(save) = "`offramp report {save} --out DIR` writes what is left of this class: a page and a table.";
+    FOUR_QUESTIONS = "A class. An empty line takes what stands in brackets.";
+    WHICH_REGION = "Which region?";
+    MINUTES_TO_THE_BELL = "How many minutes until the bell?";
+    HOW_MANY_STUDENTS = "How many students?";
+    DEVICES_OWN = "1. Everybody has a device";
+    DEVICES_ONE_A_TABLE = "2. One device a delegation";
+    DEVICES_NONE = "3. None: slips on paper, and one person types them";
+    WHICH_DEVICES = "Which devices?";
+    UNTIL_WHEN_IS_IT_KEPT = "Until which day are its files kept? Like 2027-01-31; an empty line leaves it open.";
+    is_no_day(text) = "“{text}” is no day: year, month and day, like 2027-01-31.";
+    with_usual(question, usual) = "{question} [{usual}]";
+    number_from_to(text, low, high) = "“{text}”: a number from {low} to {high}.";
+    was_to_be_kept_until(file, day) = "{file} was to be kept until {day}. `offramp host --delete-all` removes what is kept of classes.";
+    may_come_in(name) = "{name} may come in.";
+    waits(name) = "{name} waits.";
+    is_removed(name) = "{name} is removed, and may come back.";
+    is_banned(name) = "{name} is removed, and may not come back.";
+    went_on_to(title) = "On to: {title}";
+    WENT_TO_DEBRIEF = "To the debrief";
+    SAID_NO_MORE = "Nothing is said to all any more.";
+    told_to(whom) = "Written to {whom}";
+    NOTHING_TO_UNDO = "There is nothing that could be taken back.";
+    TAKEN_BACK = "Your last act is taken back.";
+    UNDO = "Take my last act back";
+    SAY_TO_ONE = "Write to one seat";
+    reached_by(count) = "✓ Devices that have reached this computer: {count}.";
+    scan_this(address) = "Scan the square with your own phone, or type http://{address} there. No device has come yet.";
+    OPEN_TO_THIS_COMPUTER = "The pages are open to this computer only. Begin with `--lan` to let other devices in.";
+    IN_NO_NETWORK = "This computer is in no network: other devices cannot reach it. Join the room's network, or open a hotspot, and begin again with `--resume`.";
+    NETWORK_GAVE_NO_ADDRESS = "The network has given this computer no address: other devices cannot reach it. Leave the network and join it again, then begin again with `--resume`.";
+    ONE_DEVICE_OR_NONE = "If it cannot be mended now: this computer can be the only one. The clerk's lines need no network, and what is filed on paper counts the same.";
+    NO_DEVICE_CAME = "No device has come in ten seconds. The likely causes, the commonest first:";
+    MAYBE_ANOTHER_NETWORK = "1. The phone is in another network, or uses its mobile data. Join it to the network that this computer is in.";
+    MAYBE_FIREWALL = "2. A firewall on this computer turns others away. Allow this program in private networks when it asks, or in the system's firewall settings.";
+    MAYBE_ISOLATION = "3. The network keeps devices apart, as guest and school networks do. A hotspot of a phone or of this computer does not.";
+    IS_IT_REACHED = "Does a device reach this computer?";
+    kept_in(save) = "all of it is written down in {save}";
+    health_line(here, idle, gone, kept) = "Here {here}, idle {idle}, gone {gone}; {kept}.";
     HELP_SAY = "say something on every page; nothing takes it back";
     HELP_INJECT = "bring something about from the deck, or list it";
     HELP_HAND = "give a seat to the computer, or to a `person`";
@@ -132,6 +174,10 @@ sentences! {
     printed_to(file) = "To be printed: {file}";
     address_is_not_to_be_had(address, why) = "The address {address} is not to be had: {why}. Another port may be: `--web 127.0.0.1:0`.";
     ABOUT = "About";
+    AT_FIRST = "At first";
+    WHOLE_STORY = "The whole story";
+    MAP_AS_A_LIST = "A map of the region; who stands with whom is listed below it.";
+    FILED_ALREADY = "filed";
     ABOUT_ME = "My name, my seat, leaving";
     ANOTHER_SEAT = "Another seat";
     APPROVE = "May be tried";
@@ -283,12 +329,35 @@ sentences! {
     right_is(right, because) = "Answer {right}. {because}";
     waits_for(whom) = "It waits for {whom}.";
     without_a_seat(names) = "Without a seat: {names}";
-    you_and(name, others) = "{name} and {others} more";
+    you_and(name, others) = "{name} and {others} more at this seat";
     you_are(name) = "You are {name}.";
     you_get(what) = "You get: {what}";
     you_give(what) = "You give: {what}";
     you_were_removed(why) = "You are not in the class now: {why} Your three words bring you back.";
     your_act(capital) = "Your act (capital {capital})";
+}
+
+/// Who plays a seat, in words.
+pub const fn player(person: bool) -> &'static str {
+    if person { "people" } else { "computer" }
+}
+
+/// Whether anybody waits for a seat.
+pub fn is_away(who: &str, away: bool) -> String {
+    if away {
+        format!("{who}: nobody waits for it")
+    } else {
+        format!("{who}: it is waited for again")
+    }
+}
+
+/// What became of an argued move.
+pub fn approved(who: &str, so: bool) -> String {
+    if so {
+        format!("{who}: the argued move may be tried")
+    } else {
+        format!("{who}: the argued move is not tried now")
+    }
 }
 
 /// How it was, in words.

@@ -37,6 +37,7 @@ mod purse;
 pub mod reading;
 pub(crate) mod record;
 mod refusals;
+pub mod report;
 pub(crate) mod room;
 mod sentence;
 pub(crate) mod shell;
@@ -61,7 +62,7 @@ pub use deals::{
     procedure, promise, ratified, size, term, term_tail, terms_of, title, verify,
 };
 pub use dilemmas::asked;
-pub use disputes::{dispute, disputed_by, disputes_csv, topic};
+pub use disputes::{cell, dispute, disputed_by, disputes_csv, topic};
 pub use forecasts::{
     BRIER, Standing, brier, came, outlook, percent, question, standings, you_said,
 };
@@ -83,7 +84,7 @@ pub use plans::{details as step_details, stage as step_stage, step as plan_step}
 pub use purse::{due as due_policies, purse_notes, spent};
 pub(crate) use refusals::looks_are_taken;
 pub use refusals::refusal;
-pub use story::{Resume, resumes, seats, story, turns};
+pub use story::{Resume, became, cost, drawn, resumes, seats, story, turns};
 pub use subject::Subject;
 
 #[cfg(test)]

@@ -3,6 +3,7 @@
 use crate::words::sentence::sentences;
 
 sentences! {
+    CLASS_AT_ONE_TABLE = "for 12 to 40 students, on phones or paper";
     NOTED_AND_KEPT_WITH = "Noted, and kept with the game: the screen Record lists disputes";
     MONTH_ENDS_OTHERS_DECIDE = "The month ends: the others decide";
     PUT_CURSOR_ON_SOMETHING = "Put the cursor on something first: a number, an actor, a move";

@@ -11,7 +11,7 @@ use crate::words::passage::Passage;
 use crate::words::{capital, date, list, world_followed};
 use crate::world::{MonthSeen, Outcome, View};
 
-pub use reckoning::{Resume, resumes};
+pub use reckoning::{Resume, became, drawn, resumes};
 pub use turns::turns;
 
 /// Points under which a level counts as unchanged.

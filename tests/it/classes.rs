@@ -218,3 +218,26 @@ fn faults_of_a_deck_and_of_a_class_are_told_with_their_lines() {
         "{empty}"
     );
 }
+
+#[test]
+fn four_questions_are_asked_and_an_empty_line_takes_what_is_usual() {
+    let saves = tempfile::tempdir().unwrap();
+    let class = "1\n95\n9\n3\nsoon\n2000-01-31\ntable\nundo\n+\nundo\ntell cor Look at the lane\nhealth\nquit\n";
+    let said = text(&fed(saves.path(), &["host", "--ask", "--seed", "5"], class));
+    for wanted in [
+        "1. The truce of Sluicegate (saros)",
+        "How many minutes until the bell? [50]",
+        "90 minutes: six rounds",
+        "“soon” is no day",
+        "No: There is nothing that could be taken back.",
+        "Your last act is taken back.",
+        "Written to Corvane",
+        "all of it is written down in saros",
+    ] {
+        assert!(said.contains(wanted), "{wanted}\n{said}");
+    }
+    // Whoever begins a class later is reminded of what was to be deleted.
+    let later = fed(saves.path(), &["host", "--clerk", "--seed", "6"], "quit\n");
+    let err = String::from_utf8(later.stderr).unwrap();
+    assert!(err.contains("was to be kept until 2000-01-31"), "{err}");
+}

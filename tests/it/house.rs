@@ -40,6 +40,13 @@ const ALLOWED: &[(&str, &[&str])] = &[
         ],
     ),
     (
+        "report",
+        &[
+            "content", "world", "rules", "ai", "futures", "game", "words", "lab", "room", "ui",
+            "host",
+        ],
+    ),
+    (
         "doors",
         &[
             "content", "world", "rules", "ai", "futures", "game", "words", "lab", "room", "ui",
@@ -50,7 +57,7 @@ const ALLOWED: &[(&str, &[&str])] = &[
         "cli",
         &[
             "content", "world", "rules", "ai", "futures", "game", "words", "lab", "room", "ui",
-            "host", "doors",
+            "host", "report", "doors",
         ],
     ),
 ];

@@ -16,6 +16,8 @@ mod house;
 mod ids;
 mod lab;
 mod landscape;
+#[cfg(feature = "host")]
+mod lesson;
 mod minds;
 mod packs;
 mod page;
@@ -23,6 +25,8 @@ mod plain;
 mod properties;
 mod reference;
 mod region;
+#[cfg(feature = "host")]
+mod report;
 mod saves;
 mod seat;
 mod secrets;

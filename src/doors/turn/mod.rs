@@ -93,13 +93,22 @@ pub trait Ports {
     fn errand(&mut self, effect: Effect) -> Result<(), DoorError>;
 }
 
+/// Where the person goes who leaves the window.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Left {
+    /// Nowhere: the program ends.
+    Home,
+    /// To a class.
+    Class,
+}
+
 /// Goes on until the person leaves, or something ends the program.
 pub fn turn(
     app: &mut App,
     surface: &mut impl Surface,
     inbox: &mut impl Events,
     ports: &mut impl Ports,
-) -> Result<(), DoorError> {
+) -> Result<Left, DoorError> {
     let mut stopped = false;
     loop {
         if !stopped {
@@ -116,7 +125,7 @@ pub fn turn(
         for _ in 0..BATCH {
             let Some(event) = next else { break };
             match event {
-                Event::Quit => return Ok(()),
+                Event::Quit => return Ok(Left::Home),
                 Event::Broken => return Err(DoorError::Broken),
                 Event::Stop => stopped = surface.stop()?,
                 Event::Continue => {
@@ -131,8 +140,8 @@ pub fn turn(
                             Input::Key(Key::Ctrl('z')) => stopped = surface.stop()?,
                             Input::Key(Key::Ctrl('l')) => surface.repaint()?,
                             input => {
-                                if !carry_out(app, input, ports)? {
-                                    return Ok(());
+                                if let Some(left) = carry_out(app, input, ports)? {
+                                    return Ok(left);
                                 }
                             }
                         }
@@ -150,16 +159,21 @@ fn resize(app: &mut App, surface: &impl Surface) -> Result<(), DoorError> {
     Ok(())
 }
 
-/// Gives an input to the window and carries out what comes of it; false where the person leaves.
-fn carry_out(app: &mut App, input: Input, ports: &mut impl Ports) -> Result<bool, DoorError> {
+/// Gives an input to the window and carries out what comes of it; where the person goes, if they leave.
+fn carry_out(
+    app: &mut App,
+    input: Input,
+    ports: &mut impl Ports,
+) -> Result<Option<Left>, DoorError> {
     for effect in app.update(input) {
         match effect {
-            Effect::Session(Session::Leave) => return Ok(false),
+            Effect::Session(Session::Leave) => return Ok(Some(Left::Home)),
+            Effect::Session(Session::Class) => return Ok(Some(Left::Class)),
             Effect::Work(work) => ports.work(work, app.pack())?,
             errand => ports.errand(errand)?,
         }
     }
-    Ok(true)
+    Ok(None)
 }
 
 #[cfg(test)]

@@ -8,15 +8,18 @@ use maud::{Markup, html};
 
 use crate::ai::Level;
 use crate::content::ActorId;
-use crate::game::{ControlAct, Player};
+use crate::game::Player;
+use crate::host::Lead;
 use crate::host::class::Class;
 use crate::host::lookback;
 use crate::host::people::{Presence, State as Stand};
+use crate::host::reach;
 use crate::host::web::frame::{
     Fields, Sheet, again, again_with, at_work, clock, say, sheet, step_title,
 };
 use crate::host::web::guard::{Peer, cookie, same, set_cookie};
 use crate::host::web::state::Web;
+use crate::host::web::wall::square;
 use crate::words::{self, host as told};
 use crate::world::LONGEST;
 
@@ -60,7 +63,9 @@ fn written(web: &Web, class: &Class) -> Response {
         header { h1 { (step_title(class)) } (clock(class, now)) }
         main {
             @for it in lookback::clock(plan, now) { p class="hint" { (it) } }
+            p class="hint" { (lookback::health(class, now)) }
             @if let Some(it) = class.trouble() { p class="refused" { (it) } }
+            (preflight(web, class))
             p { (plan.step().say) } p class="hint" { (plan.step().does) }
             form method="post" action="/control" class="row" {
                 button class="main" name="do" value="next" { (told::NEXT_STEP) }
@@ -68,6 +73,7 @@ fn written(web: &Web, class: &Class) -> Response {
                 button name="do" value="freeze" { (told::FREEZE_OR_GO_ON) }
                 button class="quiet" name="do" value="shorten" { (told::DROP_A_ROUND) }
                 button class="quiet" name="do" value="debrief" { (told::TO_THE_DEBRIEF) }
+                button class="quiet" name="do" value="undo" { (told::UNDO) }
             }
             (seats(class, now))
             (waiting(class))
@@ -78,6 +84,15 @@ fn written(web: &Web, class: &Class) -> Response {
                     label for="text" { (told::SHOWN_ON_EVERY_PAGE) }
                     input id="text" name="text" maxlength=(LONGEST) value=(class.said()) autocomplete="off";
                     button name="do" value="say" { (told::SAY) }
+                }
+            }
+            section { h2 { (told::SAY_TO_ONE) }
+                form method="post" action="/control" {
+                    label for="seat" { (told::TO) }
+                    select id="seat" name="seat" { @for it in class.seats() { option value=(it.id) { (words::name(class.pack(), it.actor)) } } }
+                    label for="to-one" { (told::WHAT_YOU_WRITE) }
+                    input id="to-one" name="text" maxlength=(LONGEST) autocomplete="off" required;
+                    button name="do" value="tell" { (told::SEND) }
                 }
             }
             section { h2 { (told::LOG) } ul { @for (_, it) in class.done().iter().rev().take(12) { li { (it) } } }
@@ -96,10 +111,21 @@ fn written(web: &Web, class: &Class) -> Response {
     sheet(&frame, &body)
 }
 
+/// Whether a device has reached this computer; else why it may not, and what to do. Shown while people come in.
+fn preflight(web: &Web, class: &Class) -> Markup {
+    let lobby = class.plan().kind() == crate::content::StepKind::Lobby;
+    let found = web.reach();
+    html! { @if lobby { section id="reach" {
+        h2 { (told::IS_IT_REACHED) }
+        @for it in reach::lines(&found, &web.address) { p { (it) } }
+        (square(&format!("http://{}", web.address)))
+    } } }
+}
+
 /// Who is here, who has filed, and what happens if the round ends now.
 fn seats(class: &Class, now: u64) -> Markup {
     html! {
-        table {
+        div class="wide" tabindex="0" role="region" aria-label=(told::WHO_IS_HERE) { table {
             caption { (told::WHO_IS_HERE) }
             thead { tr { th scope="col" { (told::SEAT) } th scope="col" { (told::PEOPLE) } th scope="col" { (told::IF_IT_ENDS_NOW) } th scope="col" { (told::TAKE_OVER) } } }
             tbody { @for it in class.seats() {
@@ -121,7 +147,7 @@ fn seats(class: &Class, now: u64) -> Markup {
                     } }
                 }
             } }
-        }
+        } }
     }
 }
 
@@ -214,39 +240,31 @@ pub async fn act(
 }
 
 fn done(class: &mut Class, fields: &Fields, now: u64) -> Result<(), String> {
-    let inject = fields.get("inject");
-    if !inject.is_empty() {
-        let title = class.inject(inject)?;
-        class.log(now, told::injected(&title));
-        return Ok(());
-    }
     let seat = class.seat(fields.get("seat")).map(|it| it.actor);
     let seat = || seat.ok_or_else(|| told::NOBODY_SITS_THERE.to_owned());
     let who: Option<u16> = fields.get("who").parse().ok();
     let who = || who.ok_or_else(|| told::NOBODY_IS_THERE.to_owned());
-    match fields.get("do") {
-        "next" => class.next(now),
-        "minute" => class.add_minute(),
-        "freeze" => {
-            let frozen = class.view(crate::world::Audience::Public).company.frozen;
-            class.freeze(!frozen, now);
-        }
-        "shorten" if class.shorten() => (),
-        "shorten" => return Err(told::NOTHING_TO_DROP.to_owned()),
-        "debrief" => class.to_debrief(now),
-        "say" => class.say(fields.get("text"))?,
-        "take" => {
-            drop(class.control(ControlAct::Hand(seat()?, Player::Computer(Level::Standard)))?);
-        }
-        "give" => drop(class.control(ControlAct::Hand(seat()?, Player::Person))?),
-        "approve" => drop(class.control(ControlAct::Approve(seat()?, true))?),
-        "deny" => drop(class.control(ControlAct::Approve(seat()?, false))?),
-        "release" => drop(class.control(ControlAct::Release(true))?),
-        "admit" => class.set_state(who()?, Stand::In)?,
-        "remove" => class.set_state(who()?, Stand::Removed(told::REMOVED_BY_TEACHER.to_owned()))?,
-        "ban" => class.set_state(who()?, Stand::Banned(told::REMOVED_BY_TEACHER.to_owned()))?,
+    let text = || fields.get("text").to_owned();
+    let removed = || told::REMOVED_BY_TEACHER.to_owned();
+    let act = match fields.get("do") {
+        "" if !fields.get("inject").is_empty() => Lead::Inject(fields.get("inject").to_owned()),
+        "next" => Lead::Next,
+        "minute" => Lead::Minute,
+        "freeze" => Lead::Freeze,
+        "shorten" => Lead::Shorten,
+        "debrief" => Lead::Debrief,
+        "undo" => Lead::Undo,
+        "say" => Lead::Say(text()),
+        "tell" => Lead::Tell(fields.get("seat").to_owned(), text()),
+        "take" => Lead::Hand(seat()?, Player::Computer(Level::Standard)),
+        "give" => Lead::Hand(seat()?, Player::Person),
+        "approve" => Lead::Approve(seat()?, true),
+        "deny" => Lead::Approve(seat()?, false),
+        "release" => Lead::Release,
+        "admit" => Lead::Stand(who()?, Stand::In),
+        "remove" => Lead::Stand(who()?, Stand::Removed(removed())),
+        "ban" => Lead::Stand(who()?, Stand::Banned(removed())),
         _ => return Err(told::NOT_ON_YOUR_LIST.to_owned()),
-    }
-    class.log(now, told::did(&fields.get("do")));
-    Ok(())
+    };
+    class.lead(act, now).map(drop)
 }

@@ -6,6 +6,7 @@ use crate::content::{ActorId, StepKind};
 use crate::host::class::Class;
 use crate::host::lookback;
 use crate::host::record::Letter;
+use crate::host::web::{looked, map};
 use crate::words::{self, host as told};
 use crate::world::{LONGEST, View};
 
@@ -18,7 +19,7 @@ pub fn card(class: &Class, view: &View, actor: ActorId) -> Markup {
     html! {
         section id="card" {
             h2 { (it.name) }
-            p { (it.office) " " (it.aims(view.date())) }
+            p { (words::report::speaks(&words::capital(&it.office), &it.aims(view.date()))) }
             @if let Some(brief) = brief { p { (brief.text) } }
             h3 { (told::WHAT_YOU_WANT) }
             ul {
@@ -69,6 +70,7 @@ pub fn folds(class: &Class, view: &View, actor: ActorId) -> Markup {
             }
         }
         details id="region" { summary { (told::REGION) }
+            (map::picture())
             ul { @for it in lookback::peoples(class, view) { li { (it) } } }
             h3 { (told::WHO_STANDS_WITH_WHOM) }
             ul { @for it in camps(class, view) { li { (it) } } }
@@ -162,7 +164,8 @@ pub fn debrief(class: &Class, view: &View) -> Markup {
     let kind = class.plan().kind();
     html! {
         p { (told::ROLES_ARE_OFF) }
-        section { @for it in lookback::content(class) { p { (it) } } }
+        section { (looked::step(class)) }
+        @if kind == StepKind::Leave { details id="story" { summary { (told::WHOLE_STORY) } @for it in lookback::content(class) { p { (it) } } } }
         @if kind == StepKind::Leave { (taps("mood", told::HOW_WAS_IT, &told::MOODS)) }
         @if kind == StepKind::Why { (taps("fits", told::WHICH_FITS, &told::CLAIMS)) }
         @if kind == StepKind::Exit {

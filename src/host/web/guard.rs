@@ -3,10 +3,12 @@
 use std::net::{IpAddr, SocketAddr};
 use std::time::Duration;
 
-use axum::extract::Request;
+use axum::extract::{Request, State};
 use axum::http::{HeaderMap, HeaderValue, Method, StatusCode, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
+
+use crate::host::web::state::Web;
 
 /// What a page may load and do: its own style and script, its own forms, nothing else.
 const POLICY: &str = "default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self'; img-src 'self'; form-action 'self'; \
@@ -20,7 +22,10 @@ pub struct Peer(pub SocketAddr);
 const PATIENCE: Duration = Duration::from_secs(40);
 
 /// Looks at a request before anything else does, and at the answer after everything else.
-pub async fn guard(request: Request, next: Next) -> Response {
+pub async fn guard(State(web): State<Web>, request: Request, next: Next) -> Response {
+    if let Some(Peer(peer)) = request.extensions().get::<Peer>() {
+        web.heard(peer.ip());
+    }
     if let Err(refused) = allowed(&request) {
         return dressed(refused.into_response());
     }

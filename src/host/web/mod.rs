@@ -5,6 +5,8 @@ mod control;
 mod folds;
 mod frame;
 mod guard;
+pub mod looked;
+mod map;
 mod newcomer;
 mod post;
 mod print;

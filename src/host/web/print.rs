@@ -50,7 +50,7 @@ fn card(class: &Class, actor: crate::content::ActorId) -> Markup {
     };
     html! { section class="card" {
         h1 { (it.name) }
-        p { (it.office) " " (it.aims(view.date())) }
+        p { (words::report::speaks(&words::capital(&it.office), &it.aims(view.date()))) }
         @if let Some(brief) = brief { p { (brief.text) } }
         h2 { (told::WHAT_YOU_WANT) }
         ul { @for (at, aim) in aims { @if own(at) { li { (aim.text) @if aim.private { " (" (told::PRIVATE) ")" } } } } }

@@ -20,7 +20,7 @@ use crate::host::web::newcomer::{choose, door, person, standing};
 use crate::host::web::state::{Body, Web};
 use crate::words::choices::Choice;
 use crate::words::{self, host as told};
-use crate::world::{Audience, LONGEST, View};
+use crate::world::{Act, Audience, LONGEST, Refusal, View};
 
 /// How long a page waits for news at most.
 const PATIENCE: Duration = Duration::from_secs(20);
@@ -62,7 +62,7 @@ pub async fn page(State(web): State<Web>, headers: HeaderMap) -> Response {
             .saturating_sub(1);
         let page = html! {
             header {
-                p class="who" { strong { (name) } " · " (told::you_and(&person.name, &others)) }
+                p class="who" { strong { (name) } " · " @if others == 0 { (person.name) } @else { (told::you_and(&person.name, &others)) } }
                 (clock(class, now))
             }
             main { (made(&body.html)) (own(class, &person)) }
@@ -343,11 +343,21 @@ fn box_of(
                 (short(class, it))
                 @if 0.0 < cost { " (" (format!("{cost:.0}")) ")" }
                 @if default { " (" (told::IF_NOTHING_IS_SAID) ")" }
-                @if let Err(why) = &it.cost { " (" (words::refusal(class.pack(), view, Some(&it.act), why)) ")" }
+                @if let Err(why) = &it.cost { " (" (hindered(class, view, it, why)) ")" }
                 @if name == "a" { small { (it.gain) @if !it.loss.is_empty() { "; " (it.loss) }
                     @if !minds.is_empty() { ". " (told::minds(&words::list(&minds))) } } }
             }
         }
+    }
+}
+
+/// Why a choice cannot be made now; what is filed already is no hindrance.
+fn hindered(class: &Class, view: &View, it: &Choice, why: &Refusal) -> String {
+    match (&it.act, why) {
+        (Act::File(order), Refusal::Already) if view.own.filed.contains(order) => {
+            told::FILED_ALREADY.to_owned()
+        }
+        _ => words::refusal(class.pack(), view, Some(&it.act), why),
     }
 }
 
@@ -399,7 +409,7 @@ fn by_name(class: &Class, view: &View, seat: &Delegation, it: &Choice) -> Markup
             span {
                 (it.words)
                 @if 0.0 < cost { " (" (format!("{cost:.0}")) ")" }
-                @if let Err(why) = &it.cost { " (" (words::refusal(class.pack(), view, Some(&it.act), why)) ")" }
+                @if let Err(why) = &it.cost { " (" (hindered(class, view, it, why)) ")" }
             }
         }
     }

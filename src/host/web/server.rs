@@ -2,7 +2,7 @@
 
 use std::convert::Infallible;
 use std::io;
-use std::net::SocketAddr;
+use std::net::{IpAddr, SocketAddr};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread::{self, JoinHandle};
@@ -11,7 +11,7 @@ use std::time::Duration;
 use axum::Router;
 use axum::body::Body;
 use axum::extract::DefaultBodyLimit;
-use axum::http::{Request, header};
+use axum::http::{Request, StatusCode, header};
 use axum::middleware;
 use axum::routing::{get, post as posted};
 use hyper::body::Incoming;
@@ -24,8 +24,8 @@ use tower_service::Service;
 
 use crate::host::clerk::{BUDGET, Clock, Shared, look_back, open};
 use crate::host::web::guard::{Peer, guard};
-use crate::host::web::state::Web;
-use crate::host::web::{control, newcomer, post, seat, talk, wall};
+use crate::host::web::state::{Open, Web};
+use crate::host::web::{control, map, newcomer, post, seat, talk, wall};
 
 /// Connections at once.
 const MOST_CONNECTIONS: usize = 400;
@@ -45,8 +45,8 @@ const BEAT: Duration = Duration::from_millis(150);
 pub struct Door {
     /// The address to listen at; port 0 takes a free one.
     pub address: SocketAddr,
-    /// What is told to people instead, where it is another one.
-    pub told: Option<String>,
+    /// This computer's address in its network, which is told to people instead.
+    pub told: Option<IpAddr>,
 }
 
 /// Pages that are open; dropping it closes them.
@@ -79,8 +79,14 @@ pub fn open_pages(class: &Shared, clock: &Clock, door: &Door) -> io::Result<Page
     let listener = runtime.block_on(TcpListener::bind(door.address))?;
     let address = listener.local_addr()?;
     let (tell, news) = watch::channel(0);
-    let told = door.told.clone().unwrap_or_else(|| address.to_string());
-    let web = Web::new(Arc::clone(class), Arc::clone(clock), news, &told);
+    let told = door.told.map(|it| SocketAddr::new(it, address.port()));
+    let open = Open {
+        loopback: address.ip().is_loopback(),
+        near: door.told,
+        since: clock(),
+    };
+    let told = told.unwrap_or(address).to_string();
+    let web = Web::new(Arc::clone(class), Arc::clone(clock), news, &told, open);
     let app = router(web);
     let (stop, mut stopped) = watch::channel(false);
     let serve = thread::Builder::new()
@@ -147,6 +153,7 @@ fn router(web: Web) -> Router {
         .route("/exit", posted(post::exit))
         .route("/wall", get(wall::page))
         .route("/wall/news", get(wall::news))
+        .route("/map.svg", get(map::svg))
         .route("/control", get(control::page).post(control::act))
         .route(
             "/style.css",
@@ -156,8 +163,10 @@ fn router(web: Web) -> Router {
             "/page.js",
             get(|| async { asset("text/javascript; charset=utf-8", include_str!("page.js")) }),
         )
+        // Browsers ask for it unasked.
+        .route("/favicon.ico", get(|| async { StatusCode::NO_CONTENT }))
         .layer(DefaultBodyLimit::max(MOST_BODY))
-        .layer(middleware::from_fn(guard))
+        .layer(middleware::from_fn_with_state(web.clone(), guard))
         .with_state(web)
 }
 

@@ -8,6 +8,7 @@ use tokio::sync::watch;
 
 use crate::host::class::Class;
 use crate::host::clerk::{Clock, Shared, open};
+use crate::host::reach::Reach;
 
 /// Wrong numbers and codes that an address may try in a minute.
 const MOST_WRONG: usize = 10;
@@ -29,6 +30,18 @@ pub struct Web {
     bodies: Arc<Mutex<BTreeMap<String, Body>>>,
     /// Where the pages are, as it is told to people.
     pub address: Arc<str>,
+    open: Open,
+}
+
+/// How the pages are open.
+#[derive(Debug, Clone, Copy)]
+pub struct Open {
+    /// To this computer only.
+    pub loopback: bool,
+    /// This computer's address in its network.
+    pub near: Option<IpAddr>,
+    /// Since when, in milliseconds since 1970.
+    pub since: u64,
 }
 
 /// The part of a page that depends on what a seat may know, made once for all its people.
@@ -44,12 +57,19 @@ pub struct Body {
 /// Who tried how much lately. Kept in memory only.
 #[derive(Default)]
 struct Limits {
+    devices: Vec<IpAddr>,
     wrong: Vec<(IpAddr, u64)>,
     posts: Vec<(u16, u64)>,
 }
 
 impl Web {
-    pub fn new(class: Shared, clock: Clock, news: watch::Receiver<u64>, address: &str) -> Self {
+    pub fn new(
+        class: Shared,
+        clock: Clock,
+        news: watch::Receiver<u64>,
+        address: &str,
+        open: Open,
+    ) -> Self {
         Self {
             class,
             clock,
@@ -57,6 +77,28 @@ impl Web {
             limits: Arc::default(),
             bodies: Arc::default(),
             address: Arc::from(address),
+            open,
+        }
+    }
+
+    /// A device has asked for a page.
+    pub fn heard(&self, from: IpAddr) {
+        let mut limits = self.limits();
+        if !from.is_loopback()
+            && limits.devices.len() < MOST_KNOWN
+            && !limits.devices.contains(&from)
+        {
+            limits.devices.push(from);
+        }
+    }
+
+    /// Whether devices reach this computer.
+    pub fn reach(&self) -> Reach {
+        Reach {
+            loopback: self.open.loopback,
+            near: self.open.near,
+            devices: self.limits().devices.len(),
+            waited: self.now().saturating_sub(self.open.since),
         }
     }
 

@@ -40,6 +40,7 @@ fn asked() -> Asked {
         stretch: 100,
         bell: None,
         paper: false,
+        keep: String::new(),
     }
 }
 

@@ -13,6 +13,7 @@ use crate::host::class::Class;
 use crate::host::lookback;
 use crate::host::web::folds::camps;
 use crate::host::web::frame::{Sheet, at_work, clock, made, sheet, step_title};
+use crate::host::web::looked;
 use crate::host::web::seat::{Seen, filed_of};
 use crate::host::web::state::{Body, Web};
 use crate::words::{self, host as told};
@@ -121,7 +122,8 @@ fn round(web: &Web, class: &Class) -> Markup {
         p class="large" { (filed_of(class)) " · " (told::offers_open(&offers)) }
         p { (told::join_at(&web.address, &class.facts().number)) }
         section { h2 { (told::PEOPLES) } ul { @for it in lookback::peoples(class, &view) { li { (it) } } } }
-        section { h2 { (told::WHAT_CHANGED) } ol { @for it in lookback::told_changes(class.pack(), &view, 3) { li { (it) } } } }
+        @let changes = lookback::told_changes(class.pack(), &view, 3);
+        @if !changes.is_empty() { section { h2 { (told::WHAT_CHANGED) } ol { @for it in &changes { li { (it) } } } } }
         section { h2 { (told::WHO_STANDS_WITH_WHOM) } ul { @for it in camps(class, &view) { li { (it) } } } }
     }
 }
@@ -130,7 +132,7 @@ fn told_step(class: &Class) -> Markup {
     let kind = class.plan().kind();
     html! {
         p class="large" { (class.plan().step().say) }
-        section { @for it in lookback::content(class) { p { (it) } } }
+        section { (looked::step(class)) }
         @if kind == StepKind::Why { (counts(class, "fits", &told::CLAIMS)) }
         @if kind == StepKind::Leave { (counts(class, "mood", &told::MOODS)) }
     }

@@ -84,7 +84,10 @@ fn esc_goes_back_and_never_leaves_the_title() {
 #[test]
 fn settings_take_effect_at_once_and_are_stored() {
     let mut app = app(80, 24);
-    keys(&mut app, &[Key::Down, Key::Down, Key::Down, Key::Enter]);
+    keys(
+        &mut app,
+        &[Key::Down, Key::Down, Key::Down, Key::Down, Key::Enter],
+    );
     assert!(text(&app).contains("Plain characters"), "{}", text(&app));
     let effects = keys(&mut app, &[Key::Down, Key::Down, Key::Enter]);
     assert!(

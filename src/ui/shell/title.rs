@@ -28,6 +28,7 @@ enum Row {
     NewGame,
     Scenarios,
     Saves,
+    Class,
     Learn,
     Settings,
     Quit,
@@ -45,6 +46,9 @@ fn rows(stage: &Stage) -> Vec<Row> {
     if saved {
         rows.push(Row::Saves);
     }
+    if stage.may.open && stage.may.leave {
+        rows.push(Row::Class);
+    }
     rows.extend([Row::Learn, Row::Settings]);
     if stage.may.leave {
         rows.push(Row::Quit);
@@ -61,6 +65,7 @@ fn words(row: Row, saves: &[SaveSeen]) -> (&'static str, String) {
         Row::NewGame => ("New game", words::shell::CHOOSE_WHOM_YOU_SPEAK.to_owned()),
         Row::Scenarios => ("Scenarios", words::shell::WHERE_AND_WHEN_TO.to_owned()),
         Row::Saves => ("Saved games", format!("{} kept", saves.len())),
+        Row::Class => ("Run a class", words::shell::CLASS_AT_ONE_TABLE.to_owned()),
         Row::Learn => (
             "What this is",
             words::shell::WHO_WROTE_DOCUMENTS_AND.to_owned(),
@@ -88,6 +93,7 @@ impl Title {
             },
             Row::Scenarios => Outcome::wish(Wish::Open(Box::new(ScenarioChoice::default()))),
             Row::Saves => Outcome::wish(Wish::Open(Box::new(SaveChoice::default()))),
+            Row::Class => Outcome::wish(Wish::Effect(Effect::Session(Session::Class))),
             Row::Learn => match stage.packs.first() {
                 Some(pack) => Outcome::wish(Wish::Open(Box::new(learn(pack)))),
                 None => Outcome::done(),

@@ -209,8 +209,8 @@ fn beside(pack: &Pack, view: &View, seat: ActorId, at: usize) -> String {
     }
 }
 
-/// What became of a deal.
-fn became(pack: &Pack, view: &View, deal: DealId, terms: &[Term]) -> String {
+/// What became of a deal, as far as a view's audience has heard.
+pub fn became(pack: &Pack, view: &View, deal: DealId, terms: &[Term]) -> String {
     let news = || {
         view.past
             .iter()
@@ -305,7 +305,7 @@ fn others(pack: &Pack, seat: ActorId, terms: &[Term]) -> String {
 }
 
 /// Which side of the contested claims was drawn: those first that moved most in this game.
-pub(super) fn drawn(pack: &Pack, view: &View, outcome: &Outcome) -> Vec<Passage> {
+pub fn drawn(pack: &Pack, view: &View, outcome: &Outcome) -> Vec<Passage> {
     if outcome.drawn.is_empty() {
         return Vec::new();
     }
