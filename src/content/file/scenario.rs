@@ -17,6 +17,10 @@ pub struct ScenarioFile {
     pub start: String,
     /// Length in months.
     pub months: u8,
+    /// Another scenario: levels, counts, relations and rungs that this one does not name are taken from it. Nothing else is, so that
+    /// a drill says by itself who plays, what drifts and what is promised.
+    #[serde(default)]
+    pub like: Option<Id>,
     /// Looks into futures that a seat has in a month; as many as it likes where this is not said.
     #[serde(default)]
     pub looks: Option<u8>,

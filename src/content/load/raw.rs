@@ -174,6 +174,7 @@ pub fn read(desk: &Desk) -> Raw {
             }
         }
     }
+    likes(desk, &mut raw.scenarios);
     raw
 }
 
@@ -215,7 +216,7 @@ fn lists(path: &str, file: &mut Reading<'_>, raw: &mut Raw) {
 fn scenario(mut file: Reading<'_>) -> Option<RawScenario> {
     Some(RawScenario {
         briefs: file.list("brief", true),
-        levels: file.list("level", true),
+        levels: file.list("level", !file.has("like")),
         counts: file.list("count", false),
         relations: file.list("relation", false),
         trends: file.list("trend", false),
@@ -226,6 +227,46 @@ fn scenario(mut file: Reading<'_>) -> Option<RawScenario> {
         offers: file.list("offer", false),
         head: file.head()?,
     })
+}
+
+/// Fills in what scenarios take from another: its rows, with their places, so that what is wrong is said where it is written.
+fn likes(desk: &Desk, scenarios: &mut [RawScenario]) {
+    for at in 0..scenarios.len() {
+        let head = &scenarios[at].head;
+        let Some(like) = &head.entry.like else {
+            continue;
+        };
+        let mut others = scenarios.iter();
+        let is_meant = |it: &RawScenario| it.head.entry.id.text == like.text;
+        let Some(other) = others.position(|it| is_meant(it) && it.head.entry.like.is_none()) else {
+            let message = format!("there is no scenario `{}` that is written out", like.text);
+            let help = "name one whose file holds all its levels itself";
+            desk.spot(head.place).fault_at(like, message, Some(help.into()));
+            continue;
+        };
+        let [own, other] = scenarios
+            .get_disjoint_mut([at, other])
+            .expect("a scenario that is like another is not that one");
+        let pair = |it: &RelationEntry| {
+            let mut pair = it.between.clone().map(|it| it.text);
+            pair.sort();
+            pair
+        };
+        lend(&mut own.levels, &other.levels, |it| it.gauge.text.clone());
+        lend(&mut own.counts, &other.counts, |it| it.stock.text.clone());
+        lend(&mut own.relations, &other.relations, pair);
+        lend(&mut own.rungs, &other.rungs, |it| it.theatre.text.clone());
+    }
+}
+
+/// Adds the rows of one list that another does not have.
+fn lend<T: Clone, K: PartialEq>(to: &mut List<T>, from: &List<T>, key: impl Fn(&T) -> K) {
+    let had: Vec<K> = to.rows.iter().map(|it| key(&it.entry)).collect();
+    let rows = from.rows.iter();
+    let lacking = rows.filter(|it| !had.contains(&key(&it.entry)));
+    to.rows.extend(lacking.cloned());
+    to.broken.extend(from.broken.iter().cloned());
+    to.whole &= from.whole;
 }
 
 /// Makes every id known to the desk.

@@ -95,6 +95,11 @@ impl<'d> Reading<'d> {
         }
     }
 
+    /// Whether the file says something under a key that has not been taken out of it.
+    pub fn has(&self, key: &str) -> bool {
+        self.table.contains_key(key)
+    }
+
     /// Takes the entries of a list out of the file.
     pub fn list<T: DeserializeOwned + JsonSchema>(
         &mut self,
