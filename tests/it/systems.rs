@@ -135,14 +135,18 @@ impl Play {
             until: 1,
         };
         match rules::answer_of(&self.pack, &view, &bearing, &offer) {
-            Answer::Refuse(why) => why.iter().find_map(|it| match *it {
-                Objection::Asks(term, ask) => {
-                    let clause = terms[usize::from(term)].clause;
-                    let ask = &self.pack.clauses[clause].asks[usize::from(ask)];
-                    Some(ask.text.clone())
-                }
-                _ => None,
-            }),
+            Answer::Refuse(why) => {
+                // A text that nobody can agree to tells nothing of what a party asks.
+                assert!(!why.is_empty(), "these terms cannot be agreed now");
+                why.iter().find_map(|it| match *it {
+                    Objection::Asks(term, ask) => {
+                        let clause = terms[usize::from(term)].clause;
+                        let ask = &self.pack.clauses[clause].asks[usize::from(ask)];
+                        Some(ask.text.clone())
+                    }
+                    _ => None,
+                })
+            }
             _ => None,
         }
     }
@@ -238,6 +242,10 @@ fn a_force_under_two_mandates_has_other_contributors() {
     let play = Play::new(1);
     let with = |who: &str, mandate: &str, led: bool| -> Option<String> {
         let mut terms = vec![play.term("join-force", who, "us")];
+        // Only who sends troops can say what they may do.
+        if who != "azerbaijan" && who != "europe" {
+            terms.push(play.term("join-force", "azerbaijan", "us"));
+        }
         terms.push(play.term(
             mandate,
             if who == "europe" {

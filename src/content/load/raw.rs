@@ -241,7 +241,8 @@ fn likes(desk: &Desk, scenarios: &mut [RawScenario]) {
         let Some(other) = others.position(|it| is_meant(it) && it.head.entry.like.is_none()) else {
             let message = format!("there is no scenario `{}` that is written out", like.text);
             let help = "name one whose file holds all its levels itself";
-            desk.spot(head.place).fault_at(like, message, Some(help.into()));
+            desk.spot(head.place)
+                .fault_at(like, message, Some(help.into()));
             continue;
         };
         let [own, other] = scenarios
