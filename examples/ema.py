@@ -1,6 +1,6 @@
 """The game as a model of the EMA Workbench: sample its uncertainties and policies there, play them here.
 
-    pip install ema_workbench
+    pip install "ema_workbench>=3"        (Python 3.12 or later)
     python examples/ema.py [--program target/release/offramp] [--scenarios 50]
 
 The workbench draws starts and weights and crosses them with plans; every experiment is a row of a design that
@@ -17,11 +17,11 @@ import tempfile
 try:
     import numpy
     import pandas
-    from ema_workbench import Policy, RealParameter
+    from ema_workbench import RealParameter, Sample
     from ema_workbench.analysis import prim
     from ema_workbench.em_framework import samplers
 except ImportError:
-    sys.exit("this example needs the EMA Workbench: pip install ema_workbench")
+    sys.exit('this example needs the EMA Workbench 3: pip install "ema_workbench>=3"')
 
 UNCERTAINTIES = [
     RealParameter("lens:forum", 0.05, 1.0),
@@ -30,7 +30,7 @@ UNCERTAINTIES = [
     RealParameter("start:gaza.ceasefire", 20.0, 80.0),
     RealParameter("start:israel.coalition", 20.0, 80.0),
 ]
-POLICIES = [Policy("wait", plan="wait"), Policy("stabilise", plan="stabilise")]
+POLICIES = [Sample("wait", plan="wait"), Sample("stabilise", plan="stabilise")]
 
 
 def main():
@@ -39,10 +39,9 @@ def main():
     parser.add_argument("--scenarios", type=int, default=50)
     asked = parser.parse_args()
 
-    numpy.random.seed(1)
     names = [it.name for it in UNCERTAINTIES]
-    samples = samplers.LHSSampler().generate_samples(UNCERTAINTIES, asked.scenarios)
-    drawn = numpy.column_stack([samples[it] for it in names]) if isinstance(samples, dict) else numpy.asarray(samples)
+    sampler = samplers.LHSSampler()
+    drawn = sampler.generate_samples(UNCERTAINTIES, asked.scenarios, rng=1).samples
 
     with tempfile.TemporaryDirectory() as folder:
         design = pathlib.Path(folder) / "design.csv"
@@ -66,7 +65,7 @@ def main():
         mine = (inputs["plan:us"] == policy["plan"]).to_numpy()
         print(f"{policy.name:12} lives of Gaza's civilians {lives[mine].mean():.1f}")
     worst = (lives < lives.quantile(0.25)).to_numpy()
-    found = prim.Prim(inputs[names], worst, threshold=0.5).find_box()
+    found = prim.Prim(inputs[names], worst).find_box()
     print("where they fare worst:")
     print(found.box_lims[-1] if found is not None else "no box")
 

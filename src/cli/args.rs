@@ -307,6 +307,10 @@ pub enum Lab {
     Regret(super::asked::LabRegret),
     /// Find the starting conditions under which something comes about, from a sweep (patient rule induction).
     Prim(super::asked::LabPrim),
+    /// Compare two packs, or two builds of the program, over the same seeds: what moved further than luck moves it.
+    Compare(super::asked::LabCompare),
+    /// Exchange the names and ids of two seats, and hold the games against those before, byte for byte.
+    Names(super::asked::LabNames),
     /// List the stable alignments of actors, from a table of sizes and propensities (Axelrod and Bennett 1993).
     Landscape {
         /// The table: `name,size`, then a column an actor.

@@ -183,3 +183,56 @@ pub enum Judged {
     Lenient,
     Original,
 }
+
+/// Two packs, or two programs.
+#[derive(Debug, Args)]
+pub struct LabCompare {
+    /// Two packs' folders; with --against one at most [default: what each program comes with].
+    #[arg(value_name = "PACK", num_args = 0..=2)]
+    pub packs: Vec<PathBuf>,
+    /// Another build of the program, which plays the same games.
+    #[arg(long, value_name = "BIN", conflicts_with = "rows")]
+    pub against: Option<PathBuf>,
+    /// The scenario [default: ceasefire-2025, or the first there is].
+    #[arg(long, value_name = "ID")]
+    pub scenario: Option<String>,
+    /// How the world works [default: all].
+    #[arg(long, value_name = "ID", default_value = "all")]
+    pub lens: String,
+    /// How well the computer plays.
+    #[arg(long, value_enum, default_value_t)]
+    pub level: Level,
+    /// Games of each side, the same seeds for both.
+    #[arg(long, value_name = "N", default_value_t = 60, value_parser = clap::value_parser!(u64).range(1..=20_000))]
+    pub games: u64,
+    /// The first of these seeds.
+    #[arg(long, value_name = "S", default_value_t = 1)]
+    pub seed: u64,
+    /// Write the comparison as a page that stands by itself.
+    #[cfg(feature = "host")]
+    #[arg(long, visible_alias = "out", value_name = "FILE")]
+    pub html: Option<PathBuf>,
+    /// One JSON object.
+    #[arg(long, conflicts_with = "rows")]
+    pub json: bool,
+    /// Only play one pack, and print a JSON object a game: what --against asks of the other program.
+    #[arg(long)]
+    pub rows: bool,
+}
+
+/// Seats that exchange their names.
+#[derive(Debug, Args)]
+pub struct LabNames {
+    /// The scenario [default: ceasefire-2025].
+    #[arg(long, value_name = "ID")]
+    pub scenario: Option<String>,
+    /// Two open seats [default: each with the next, so that all take part].
+    #[arg(long, value_name = "ID,ID", value_delimiter = ',')]
+    pub seats: Vec<String>,
+    /// Games of each pair.
+    #[arg(long, value_name = "N", default_value_t = 4, value_parser = clap::value_parser!(u64).range(1..=10_000))]
+    pub games: u64,
+    /// The first game's seed.
+    #[arg(long, value_name = "S", default_value_t = 1)]
+    pub seed: u64,
+}

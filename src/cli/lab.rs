@@ -6,13 +6,16 @@ use std::path::{Path, PathBuf};
 
 use offramp::content::{Pack, ScenarioId};
 use offramp::game::files;
-use offramp::lab;
+use offramp::lab::{self, Contender};
+use offramp::words;
 
 use super::args::{Common, Lab};
+use super::compare;
 use super::content;
 use super::fail::Failure;
 use super::fcm;
 use super::landscape;
+use super::names;
 use super::players;
 use super::print::out;
 use super::regret;
@@ -30,6 +33,8 @@ pub fn run(common: &Common, what: &Lab) -> Result<(), Failure> {
         Lab::Merge { shards, out } => sweep::merge(shards, out),
         Lab::Regret(asked) => regret::regret(common, asked),
         Lab::Prim(asked) => regret::prim(asked),
+        Lab::Compare(asked) => compare::run(common, asked),
+        Lab::Names(asked) => names::run(common, asked),
         Lab::Landscape { file } => landscape::run(file),
         Lab::Whatif(what) => whatif::run(common, what),
         Lab::Turning(what) => turning::run(common, what),
@@ -184,7 +189,7 @@ fn tournament(
     let shelf = content::shelf(common)?;
     let (pack, scenario) = content::scenario(&shelf, scenario)?;
     let lens = sim::lens(&pack, lens)?;
-    let working = Working::on(4 * games);
+    let working = Working::on(6 * games);
     let duels = lab::tournament(&pack, scenario, lens, games, seed);
     drop(working);
     let mut out = out();
@@ -194,13 +199,26 @@ fn tournament(
             let word = if bout.sure() { "sure" } else { "" };
             let line = format!(
                 "{} against {}: {seat:8} {:+6.2} +- {:.2} in {} pairs {word}",
-                duel.better.name(),
-                duel.worse.name(),
+                duel.one.name(),
+                duel.other.name(),
                 bout.gain,
                 bout.half,
                 bout.pairs
             );
             writeln!(out, "{}", line.trim_end())?;
+        }
+        if duel.one == Contender::Defector {
+            let (gain, half) = (
+                format!("{:+.1}", duel.all.gain),
+                format!("{:.1}", duel.all.half),
+            );
+            let broken = format!("{:.1}", duel.broken);
+            let said = match (duel.all.sure(), duel.all.gain + duel.all.half < 0.0) {
+                (true, _) => words::lab::defection_pays(&broken, &gain, &half),
+                (_, true) => words::lab::defection_costs(&broken, &gain, &half),
+                _ => words::lab::defection_is_luck(&broken, &gain, &half),
+            };
+            writeln!(out, "{said}")?;
         }
     }
     Ok(out.flush()?)

@@ -2,6 +2,10 @@
 
 mod args;
 mod asked;
+mod compare;
+#[cfg(feature = "host")]
+mod compare_page;
+mod compare_text;
 mod content;
 mod door;
 mod fail;
@@ -11,12 +15,15 @@ mod house;
 mod lab;
 mod landscape;
 mod lesson;
+mod names;
 mod pages;
 mod plans;
 mod play;
 mod players;
 mod print;
 mod regret;
+mod regret_picture;
+mod regret_signs;
 mod report;
 mod saves;
 mod sim;

@@ -8,7 +8,7 @@ use offramp::game::files;
 use offramp::lab::csv::{self, Sheet};
 use offramp::lab::folder::{INPUTS, Note, OUTCOMES};
 use offramp::lab::prim::{self, Cases, Found, Objective, Patience};
-use offramp::lab::regret::{Conclusion, Games, Regret};
+use offramp::lab::regret::{Games, Regret};
 use offramp::words;
 use serde_json::json;
 
@@ -18,6 +18,8 @@ use super::content;
 use super::fail::Failure;
 use super::fcm;
 use super::print::{self, out};
+use super::regret_picture as picture;
+use super::regret_signs::{legend, mark, sureness};
 
 /// Bytes of a table at most.
 const MOST: u64 = 4096 * files::MEGABYTE;
@@ -25,13 +27,13 @@ const MOST: u64 = 4096 * files::MEGABYTE;
 /// Reads a sweep's tables.
 fn tables(folder: &Path) -> Result<[Sheet; 2], Failure> {
     Note::read(folder).map_err(Failure::input)?;
-    let read = |name: &str| {
-        let path = folder.join(name);
-        let text = fcm::text(&path, MOST)?;
-        let place = |it| Failure::Input(format!("{}:{it}", files::shown(&path)));
-        Sheet::parse(&text).map_err(place)
-    };
-    Ok([read(INPUTS)?, read(OUTCOMES)?])
+    Ok([table(&folder.join(INPUTS))?, table(&folder.join(OUTCOMES))?])
+}
+
+/// Reads a table.
+pub fn table(path: &Path) -> Result<Sheet, Failure> {
+    let text = fcm::text(path, MOST)?;
+    Sheet::parse(&text).map_err(|it| Failure::Input(format!("{}:{it}", files::shown(path))))
 }
 
 /// Prints the table of regret.
@@ -63,22 +65,16 @@ pub fn regret(common: &Common, asked: &LabRegret) -> Result<(), Failure> {
         let means: String = means.iter().map(|it| format!("{it:9.1}")).collect();
         writeln!(out, "  {}{plan:12}{means}", if front { '*' } else { ' ' })?;
     }
-    for (path, text) in [(&asked.csv, csv_of(&table)), (&asked.svg, svg_of(&table))] {
+    for (path, text) in [
+        (&asked.csv, csv_of(&table)),
+        (&asked.svg, picture::of(&table)),
+    ] {
         let Some(path) = path else { continue };
         let fault = |it| Failure::Input(format!("{}: {it}", files::shown(path)));
         files::write_whole(path, text.as_bytes()).map_err(fault)?;
         writeln!(out, "{}", files::shown(path))?;
     }
     Ok(out.flush()?)
-}
-
-/// How a conclusion is marked.
-fn mark(it: &Conclusion) -> &'static str {
-    match (it.close, it.firm()) {
-        (true, _) => "≈",
-        (false, false) => "~",
-        (false, true) => "*",
-    }
 }
 
 fn text(table: &Regret, pack: Option<&Pack>) -> Vec<String> {
@@ -112,7 +108,7 @@ fn text(table: &Regret, pack: Option<&Pack>) -> Vec<String> {
         };
         lines.push(format!("{id:12}{cells}{:>10}", format!("{worst:.1}{sign}")));
     }
-    lines.push(words::cli::REGRET_SIGNS.to_owned());
+    lines.extend(legend(table));
     let least = &table.plans[table.minimax.plan];
     lines.push(words::cli::loses_least(
         least,
@@ -129,21 +125,6 @@ fn text(table: &Regret, pack: Option<&Pack>) -> Vec<String> {
         lines.push(words::cli::best_under(&lens, &id, &home, &sure));
     }
     lines
-}
-
-fn sureness(it: &Conclusion, codings: usize) -> String {
-    let chance = if it.close {
-        words::cli::WITHIN_CHANCE
-    } else {
-        words::cli::BEYOND_CHANCE
-    };
-    match it.survives {
-        Some(share) => {
-            let kept = (share * codings as f64).round();
-            words::cli::sure_over_codings(&chance, &kept, &codings)
-        }
-        None => chance.to_owned(),
-    }
 }
 
 /// Whether a lens is the document's whose plan it is.
@@ -179,78 +160,6 @@ fn csv_of(table: &Regret) -> String {
         }
     }
     csv::write(rows)
-}
-
-/// One cell: its regret and a shade of grey, 0..255.
-fn cell(
-    (x, y): (usize, usize),
-    (wide, high): (usize, usize),
-    (regret, shade): (f64, f64),
-    sign: &str,
-) -> String {
-    let (w, h) = (wide - 2, high - 2);
-    let fill = if shade < 140.0 { "#fff" } else { "#111" };
-    let (middle, base) = (x + wide / 2, y + 22);
-    format!(
-        "<rect x=\"{x}\" y=\"{y}\" width=\"{w}\" height=\"{h}\" fill=\"rgb({shade:.0},{shade:.0},250)\"/>\n\
-         <text x=\"{middle}\" y=\"{base}\" text-anchor=\"middle\" fill=\"{fill}\">{regret:.1}{sign}</text>\n"
-    )
-}
-
-/// The table as a picture: the darker, the more is lost; every cell says its number.
-fn svg_of(table: &Regret) -> String {
-    const CELL: (usize, usize) = (84, 34);
-    const LEFT: usize = 120;
-    const TOP: usize = 60;
-    let (width, height) = (
-        LEFT + CELL.0 * table.lenses.len() + 20,
-        TOP + CELL.1 * table.plans.len() + 40,
-    );
-    let most = table
-        .cells
-        .iter()
-        .flatten()
-        .map(|it| it.regret)
-        .fold(1e-9, f64::max);
-    let mut text = format!(
-        "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {width} {height}\" \
-         font-family=\"sans-serif\" font-size=\"13\">\n<rect width=\"{width}\" height=\"{height}\" fill=\"#fff\"/>\n"
-    );
-    let mut put = |x: usize, y: usize, anchor: &str, fill: &str, words: &str| {
-        let words = words.replace('&', "&amp;").replace('<', "&lt;");
-        text += &format!(
-            "<text x=\"{x}\" y=\"{y}\" text-anchor=\"{anchor}\" fill=\"{fill}\">{words}</text>\n"
-        );
-    };
-    put(
-        10,
-        24,
-        "start",
-        "#222",
-        &words::cli::regret_by(&table.measure),
-    );
-    for (lens, name) in table.lenses.iter().enumerate() {
-        put(
-            LEFT + CELL.0 * lens + CELL.0 / 2,
-            TOP - 8,
-            "middle",
-            "#222",
-            name,
-        );
-    }
-    for (plan, name) in table.plans.iter().enumerate() {
-        put(LEFT - 10, TOP + CELL.1 * plan + 22, "end", "#222", name);
-    }
-    for (plan, row) in table.cells.iter().enumerate() {
-        for (lens, it) in row.iter().enumerate() {
-            let best = &table.best[lens];
-            let sign = if best.plan == plan { mark(best) } else { "" };
-            let place = (LEFT + CELL.0 * lens, TOP + CELL.1 * plan);
-            let shade = 245.0 - 175.0 * it.regret / most;
-            text += &cell(place, CELL, (it.regret, shade), sign);
-        }
-    }
-    text + "</svg>\n"
 }
 
 /// Prints the boxes in which something happens.

@@ -1,7 +1,7 @@
 //! `lab sweep` and `lab merge`: many plans under many beliefs, tables out.
 
 use std::io::{self, IsTerminal, Write};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
@@ -10,6 +10,8 @@ use offramp::content::{LensId, Pack, PlanId, ScenarioId};
 use offramp::game::{RULES, files};
 use offramp::lab::design::Design;
 use offramp::lab::folder::{self, Folder, FolderFault, Note};
+#[cfg(feature = "parquet")]
+use offramp::lab::parquet;
 use offramp::lab::sweep::{Crossed, Experiments, Sweep};
 use offramp::words;
 use rayon::prelude::*;
@@ -60,16 +62,41 @@ pub fn run(common: &Common, asked: &LabSweep) -> Result<(), Failure> {
         progress.tell(rows.len() as u64);
     }
     drop(progress);
+    drop(folder);
+    columns(&asked.out)?;
     let all = note.range();
     let text = words::cli::swept(&files::shown(&asked.out), &(all.end - all.start));
     Ok(writeln!(out(), "{text}")?)
 }
 
 /// Puts shards together.
-pub fn merge(shards: &[PathBuf], to: &std::path::Path) -> Result<(), Failure> {
+pub fn merge(shards: &[PathBuf], to: &Path) -> Result<(), Failure> {
     let note = folder::merge(shards, to).map_err(fault)?;
+    columns(to)?;
     let text = words::cli::swept(&files::shown(to), &note.experiments);
     Ok(writeln!(out(), "{text}")?)
+}
+
+/// The same tables beside them as Parquet, where the program is built with it.
+#[cfg(feature = "parquet")]
+fn columns(folder: &Path) -> Result<(), Failure> {
+    for name in [folder::INPUTS, folder::OUTCOMES] {
+        let place = folder.join(name);
+        let sheet = super::regret::table(&place)?;
+        let at = |path: &Path, it: &dyn std::fmt::Display| {
+            Failure::Input(format!("{}: {it}", files::shown(path)))
+        };
+        let bytes = parquet::write(&sheet).map_err(|it| at(&place, &it))?;
+        let beside = place.with_extension("parquet");
+        files::write_whole(&beside, &bytes).map_err(|it| at(&beside, &it))?;
+    }
+    Ok(())
+}
+
+#[cfg(not(feature = "parquet"))]
+#[allow(clippy::unnecessary_wraps, reason = "with the feature it can fail")]
+fn columns(_: &Path) -> Result<(), Failure> {
+    Ok(())
 }
 
 fn fault(it: FolderFault) -> Failure {

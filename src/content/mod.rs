@@ -41,7 +41,7 @@ pub use files::{Files, MemoryFiles, Unread};
 pub use grid::{Grid, Inline, Square};
 pub use ids::*;
 pub use level::derived_level;
-pub use load::{load, nearest};
+pub use load::{hash_of, load, nearest};
 pub use pack::*;
 pub use schema::{KINDS, schema};
 pub use set::{ActorSet, LineSet, Place, Set};

@@ -30,6 +30,15 @@ pub struct Reason {
     pub points: f64,
 }
 
+/// What the paths come to if one document is right.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Dear {
+    /// The best path.
+    pub best: usize,
+    /// What every other path loses against it, in standing points.
+    pub losses: Vec<(usize, Mean)>,
+}
+
 /// What 10, 50 and 90 of 100 futures lie below, at the ends of months.
 pub type Fan = Vec<[f64; 3]>;
 
@@ -116,6 +125,29 @@ impl Samples {
     pub fn regrets(&self) -> Vec<(LensId, Vec<Option<f64>>)> {
         let lenses = self.lenses.iter().enumerate();
         lenses.map(|(at, lens)| (*lens, self.regret(at))).collect()
+    }
+
+    /// What the seat would lose by each other path where one document is right and it is on the best one, future by future; the
+    /// document's lens by its place among [`Samples::lenses`].
+    pub fn dear(&self, lens: usize) -> Option<Dear> {
+        let known = |it: usize| {
+            let own = self.paths[it].under.get(lens)?;
+            (!own.is_empty()).then_some((it, own))
+        };
+        let all: Vec<(usize, &Vec<f64>)> = (0..self.paths.len()).filter_map(known).collect();
+        let mean = |it: &(usize, &Vec<f64>)| Mean::of(it.1).mean;
+        // Of equals the first: today's path before the choices.
+        let best = all
+            .iter()
+            .rev()
+            .max_by(|one, other| mean(one).total_cmp(&mean(other)))?;
+        let others = all.iter().filter(|it| it.0 != best.0);
+        Some(Dear {
+            best: best.0,
+            losses: others
+                .map(|it| (it.0, Mean::paired(best.1, it.1)))
+                .collect(),
+        })
     }
 
     /// What makes the seat's standing differ between two paths: links, promises, acts and events, the weightiest first.

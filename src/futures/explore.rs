@@ -177,8 +177,13 @@ impl Samples {
     /// Futures under each document's lens.
     fn doubts(&self) -> u32 {
         (self.question.futures / 32)
-            .clamp(2, 24)
+            .clamp(4, 24)
             .min(self.question.futures)
+    }
+
+    /// Futures a path that have been looked at so far.
+    pub fn futures(&self) -> u32 {
+        self.open().map(|it| it.rows.len()).min().unwrap_or(0) as u32
     }
 
     /// The seat that asks.

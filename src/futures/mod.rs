@@ -18,7 +18,7 @@ mod tests;
 mod turning;
 
 pub use choice::{Choice, choices};
-pub use compare::{Fan, Pair, Reason};
+pub use compare::{Dear, Fan, Pair, Reason};
 pub use explore::{MOST_CHOICES, MOST_FUTURES, Path, Question, Row, Samples};
 pub use figures::{Mean, quantile};
 pub use ground::Ground;

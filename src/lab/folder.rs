@@ -215,6 +215,14 @@ struct Grown {
 
 impl Grown {
     fn open(path: &Path, head: &[String], range: &Range<u64>) -> Result<Self, FolderFault> {
+        let foreign = fs::metadata(path).is_ok_and(|it| !it.is_file());
+        if foreign {
+            // A pipe or a device would be read for ever.
+            return Err(FolderFault::Wrong(say::row_is_not_ours(
+                &files::shown(path),
+                &1,
+            )));
+        }
         let mut file = OpenOptions::new()
             .read(true)
             .append(true)

@@ -2,12 +2,16 @@
 
 mod balance;
 pub mod csv;
+mod defector;
 pub mod design;
 mod endings;
 pub mod fcm;
 pub mod folder;
 mod lenses;
+pub mod names;
 mod norms;
+#[cfg(feature = "parquet")]
+pub mod parquet;
 mod plans;
 mod play;
 mod players;
@@ -22,6 +26,7 @@ mod tournament;
 mod trials;
 mod turning;
 pub mod variant;
+pub mod versus;
 mod watching;
 mod whatif;
 
@@ -33,7 +38,7 @@ pub use play::{Policies, Tally, finish, play, tally, wait};
 pub use players::{Fared, Players, Simple, Weight, players};
 pub use reach::{Carried, Kind, Reached, reach};
 pub use sheet::{Balance, Check};
-pub use tournament::{Bout, Duel, tournament};
+pub use tournament::{Bout, Contender, Duel, tournament};
 pub use trials::{Tried, promises, trials};
 pub use turning::{TurningRow, turning};
 pub use whatif::{BadOption, WhatIf, option, sight, what_if};

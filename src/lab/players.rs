@@ -174,7 +174,7 @@ fn moves(_: &Pack, view: &View, list: Vec<(Order, f64)>, most: usize) -> Vec<Act
 }
 
 /// Everything of its own that is kept, broken.
-fn breaches(view: &View, seat: ActorId) -> Vec<Act> {
+pub(super) fn breaches(view: &View, seat: ActorId) -> Vec<Act> {
     let own = view
         .commitments()
         .filter(|it| it.term.giver == seat && matches!(it.life, Life::Kept { .. }));

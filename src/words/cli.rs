@@ -46,6 +46,7 @@ sentences! {
     front_of(measures) = "Means over all lenses of {measures}; * no other plan is as good in all of them:";
     regret_by(measure) = "What each plan loses against the best one under each lens, in points of {measure}";
     REGRET_SIGNS = "+- half of a 95 % interval over the same seeds; * best beyond chance, ≈ another is as good within chance, ~ not so under other codings; h the plan's own document";
+    NO_OTHER_CODINGS = "Swept as the claims are coded; --codings N adds others, and then what does not survive them is marked ~.";
     loses_least(plan, sure) = "Loses least if one is wrong about the region: {plan}, {sure}.";
     best_under(lens, plan, home, sure) = "  under {lens}: {plan}{home}, {sure}";
     AT_HOME = " (its own document)";

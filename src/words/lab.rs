@@ -75,6 +75,9 @@ sentences! {
     folder_is_not_empty(path) = "{path} is not empty";
     sweep_lacks_column(name) = "this is no sweep of plans under lenses: the column `{name}` is missing";
     SWEEP_IS_NOT_WHOLE = "experiments are missing: run the sweep again to go on";
+    defection_pays(broken, gain, half) = "Breaking everything in the last third ({broken} promises a game) pays: {gain} +- {half} points of standing.";
+    defection_costs(broken, gain, half) = "Breaking everything in the last third ({broken} promises a game) costs: {gain} +- {half} points of standing.";
+    defection_is_luck(broken, gain, half) = "Breaking everything in the last third ({broken} promises a game) changes no more than luck does: {gain} +- {half} points of standing.";
     PLANS_UNDER_THEIR_OWN = "Plans under their own lens against waiting in the same games: wanted, with the plan, waiting, half the interval";
     plan_moves_what_its_document(plan, lens) = "plan {plan} moves what its document promises, under lens {lens}";
     of_all(good, all) = "{good} of {all}";

@@ -20,7 +20,7 @@ mod disputes;
 mod forecasts;
 mod headlines;
 pub mod host;
-pub(crate) mod lab;
+pub mod lab;
 pub(crate) mod layers;
 mod lens;
 pub mod loops;
@@ -47,6 +47,8 @@ mod subject;
 pub mod survey;
 pub(crate) mod table;
 pub mod turning;
+pub mod twins;
+pub mod versus;
 pub mod whatif;
 pub mod why;
 

@@ -45,6 +45,7 @@ sentences! {
     HOW_EACH_PARTY_LEANS = "How each party leans shows here as soon as something is promised.";
     PUT_CURSOR_ON_PROMISE_OF = "Put the cursor on a promise of the draft";
     THIS_PROMISE_CANNOT_BE = "This promise cannot be kept secret";
+    ASK_WHAT_IT_LEADS_TO = "Ask what if: what the draft, or signing the offer under the cursor, would lead to";
     DRAFT_IS_EMPTY = "The draft is empty";
     NOBODY_ELSE_CAN_GIVE = "Nobody else can give this";
     TO_WHOM_IS_IT = "To whom is it promised?";

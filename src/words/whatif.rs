@@ -1,14 +1,14 @@
 //! What a look into the futures says.
 
 use crate::content::{EndingId, Pack};
-use crate::futures::{Choice, Pair, Reason, Samples, quantile};
+use crate::futures::{Choice, Dear, Mean, Pair, Reason, Samples, quantile};
 use crate::words::sentence::sentences;
-use crate::words::{cause, draft, list, offer_name, order, signed};
+use crate::words::{cause, draft, list, offer_name, order, signed, term};
 use crate::world::{Order, View};
 
 sentences! {
     WHAT_THE_SCREEN_DOES = "Compare what up to four choices would lead to, in many futures";
-    ADD_A_CHOICE = "Add a move, an answer, an offer or a plan; its futures are played at once";
+    ADD_A_CHOICE = "Add a move, an answer, an offer or a plan; its futures are played at once, unless looks are counted";
     DROP_THE_CHOICE = "Leave the choice under the cursor out";
     LOOK_AGAIN = "Play the futures again, with what you have filed since";
     MORE_FUTURES = "Play four times as many futures: what is close is told apart";
@@ -22,7 +22,7 @@ sentences! {
     STALE_ASK_AGAIN = "You have done something since: `g` looks again.";
     LOOKING = "looking";
     YOUR_STANDING_RIGHT = "your standing, to the right";
-    YOURS = "Your standing";
+    YOURS = "You";
     ASK_NOTHING_YET = "Nothing has been asked yet.";
     ASK_BY_ADDING = "`a` adds a move, an answer to an open question, a draft from your desk or a plan. Each is played on into the same futures as today’s path, with the same luck.";
     WHATIF_TAKES_OPTIONS = "`whatif` takes up to four options: numbers that `moves` lists, accept:N, refuse:N, draft:N, plan:ID or none; with them futures=N and until=MONTH.";
@@ -63,8 +63,12 @@ sentences! {
     same_so_far(count, one, other) = "{count} futures cannot tell {one} and {other} apart: they come to the same in each.";
     not_apart_more(count, one, other, more) = "{count} futures cannot tell {one} and {other} apart; about {more} more would.";
     not_apart_never(count, one, other) = "{count} futures cannot tell {one} and {other} apart, nor could {count} times a thousand: the difference is too small to matter.";
-    would_cost(document, choice, points) = "If {document} is right, {choice} costs you {points}.";
-    would_be_best(document, choice) = "If {document} is right, {choice} is best.";
+    would_cost(choice, points) = "{choice} costs you {points}";
+    would_be_best(document, choice, costs) = "If {document} is right, {choice} is best: {costs}.";
+    not_told_from_it(choices, futures) = "In {futures} futures it is not told apart from {choices}.";
+    none_is_best(document, futures) = "If {document} is right, {futures} futures do not say which is best.";
+    ASK_WHEN_READY = "`g` looks: add every choice first, looks are counted.";
+    gains_and_costs(gain, cost) = "Gain: {gain}. Cost: {cost}.";
     reason_line(points, what) = "{points} {what}";
     cannot(choice, why) = "{choice}: {why}";
     ends_so(letter, endings) = "{letter} ends in: {endings}.";
@@ -122,6 +126,16 @@ pub fn pair(it: &Pair) -> String {
     let (one, other) = (letter(it.one), letter(it.other));
     let gain = it.gain;
     if gain.apart() {
+        // The better one first.
+        let (one, other) = if gain.mean < 0.0 {
+            (other, one)
+        } else {
+            (one, other)
+        };
+        let gain = Mean {
+            mean: gain.mean.abs(),
+            ..gain
+        };
         let (low, high) = (gain.mean - gain.half, gain.mean + gain.half);
         return apart(
             &one,
@@ -174,29 +188,58 @@ pub fn endings(pack: &Pack, samples: &Samples, path: usize) -> String {
     list(&said)
 }
 
-/// What each path would cost if one document is right, a line a document.
+/// What each path would cost if one document is right, a line a document: only what is told apart from the best.
 pub fn regrets(pack: &Pack, samples: &Samples) -> Vec<String> {
     let mut lines = Vec::new();
-    for (lens, row) in samples.regrets() {
-        let known: Vec<(usize, f64)> = row
-            .iter()
-            .enumerate()
-            .filter_map(|(at, it)| Some((at, (*it)?)))
-            .collect();
-        let best = known.iter().min_by(|one, other| one.1.total_cmp(&other.1));
-        let worst = known.iter().max_by(|one, other| one.1.total_cmp(&other.1));
-        let (Some(best), Some(worst)) = (best, worst) else {
+    for (at, lens) in samples.lenses.iter().enumerate() {
+        let Some(Dear { best, losses }) = samples.dear(at) else {
             continue;
         };
-        let document = &pack.lenses[lens].id;
-        let mut line = would_be_best(document, &letter(best.0));
-        if worst.1 >= 0.05 {
-            let points = format!("{:.1}", worst.1);
-            line = format!("{line} {}", would_cost(document, &letter(worst.0), &points));
+        let Some(futures) = losses.first().map(|it| it.1.count) else {
+            continue;
+        };
+        let document = &pack.lenses[*lens].id;
+        let (apart, close): (Vec<&(usize, Mean)>, Vec<&(usize, Mean)>) =
+            losses.iter().partition(|it| it.1.apart());
+        if apart.is_empty() {
+            lines.push(none_is_best(document, &futures));
+            continue;
+        }
+        let cost = |it: &&(usize, Mean)| would_cost(&letter(it.0), &format!("{:.1}", it.1.mean));
+        let costs = list(&apart.iter().map(cost).collect::<Vec<_>>());
+        let mut line = would_be_best(document, &letter(best), &costs);
+        if !close.is_empty() {
+            let close: Vec<String> = close.iter().map(|it| letter(it.0).to_string()).collect();
+            line = format!("{line} {}", not_told_from_it(&list(&close), &futures));
         }
         lines.push(line);
     }
     lines
+}
+
+/// What a choice is, in paragraphs, for whoever picks one.
+pub fn details(pack: &Pack, view: &View, it: &Choice) -> Vec<String> {
+    match it {
+        Choice::Nothing => Vec::new(),
+        Choice::Move(what, _) => {
+            let it = &pack.moves[*what];
+            vec![gains_and_costs(&it.gain, &it.cost)]
+        }
+        Choice::Answer(event, choice) => {
+            let event = &pack.events[*event];
+            let said = event.choices.get(usize::from(*choice));
+            let said = said.map(|it| it.text.clone());
+            std::iter::once(event.text.clone()).chain(said).collect()
+        }
+        Choice::Offer(terms) => terms.terms.iter().map(|it| term(pack, it)).collect(),
+        Choice::Sign(offer, _) => {
+            let mut offers = view.own.offers.iter();
+            let offer = offers.find(|it| it.id == *offer);
+            let terms = offer.into_iter().flat_map(|it| &it.draft.terms);
+            terms.map(|it| term(pack, it)).collect()
+        }
+        Choice::Plan(plan) => vec![pack.plans[*plan].text.clone()],
+    }
 }
 
 /// Causes named for each path.

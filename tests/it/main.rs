@@ -7,6 +7,8 @@ mod cases;
 mod circles;
 mod classes;
 mod cli;
+#[cfg(unix)]
+mod clusters;
 mod desk;
 mod fictional;
 mod full_screen;

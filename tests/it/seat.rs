@@ -29,7 +29,11 @@ pub struct Seat {
 
 impl Seat {
     pub fn open(arguments: &[&str], rows: u16, cols: u16) -> Self {
-        let saves = tempfile::tempdir().unwrap();
+        Self::open_with(tempfile::tempdir().unwrap(), arguments, rows, cols)
+    }
+
+    /// The same, with a folder of saves that holds something already.
+    pub fn open_with(saves: TempDir, arguments: &[&str], rows: u16, cols: u16) -> Self {
         let size = PtySize {
             rows,
             cols,

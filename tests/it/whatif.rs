@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use serde_json::Value;
 
 use crate::cli::fed;
+use crate::seat::Seat;
 
 /// A game of some months in a folder; its save.
 fn played(saves: &Path, lines: &str) -> PathBuf {
@@ -242,4 +243,100 @@ fn forecasts_close_before_the_futures_open() {
     assert!(said.contains("60 %"), "{said}");
     let (code, _, _) = out(folder.path(), &["replay", "ceasefire-2025-saudi-7-1"], "");
     assert_eq!(code, Some(0));
+}
+
+#[test]
+fn a_game_that_is_over_is_gone_back_into_by_keys_and_the_tree_has_both() {
+    let folder = tempfile::tempdir().unwrap();
+    let save = played(folder.path(), &"end\n".repeat(16));
+    let before = fs::read(&save).unwrap();
+    let path = save.to_str().unwrap().to_owned();
+    let mut seat = Seat::open_with(folder, &["load", &path], 36, 120);
+    seat.until("The end: ");
+    seat.press("\u{1b}");
+    seat.until("Esc");
+    seat.press("6");
+    seat.until(" Record ");
+    // From the last month up to the third.
+    seat.press(&"\u{1b}[A".repeat(13));
+    seat.press("b");
+    seat.until("Back to the end of month 3");
+    seat.press("\r");
+    seat.until("Month 4 of 16");
+    seat.press("6");
+    seat.until(" Record ");
+    seat.press("t");
+    let tree = seat.until("month 4 of 16");
+    assert!(tree.contains("ended: "), "{tree}");
+    seat.press("\t");
+    seat.until("Month 3");
+    assert_eq!(fs::read(&save).unwrap(), before, "nothing is written over");
+    seat.press("\u{3}");
+    assert!(seat.ended() && seat.restored());
+}
+
+#[test]
+fn a_game_whose_lens_is_hidden_is_asked_about_under_what_the_seat_believes() {
+    let folder = tempfile::tempdir().unwrap();
+    let args = [
+        "play",
+        "--scenario",
+        "ceasefire-2025",
+        "--seat",
+        "saudi",
+        "--seed",
+        "7",
+        "--hidden",
+        "--plain",
+    ];
+    let (_, said, _) = out(
+        folder.path(),
+        &args,
+        "end\nend\nwhatif plan:wait futures=2\n",
+    );
+    assert!(said.contains("today’s path: standing"), "{said}");
+    let save = folder.path().join("ceasefire-2025-saudi-7-1.offramp");
+    let args = [
+        "lab",
+        "whatif",
+        save.to_str().unwrap(),
+        "--option",
+        "plan:wait",
+        "--futures",
+        "4",
+        "--json",
+    ];
+    let (code, first, err) = out(folder.path(), &args, "");
+    assert_eq!(code, Some(0), "{err}");
+    assert!(!first.contains("\"lens\""), "{first}");
+    let row: Value = serde_json::from_str(&first).unwrap();
+    assert_eq!(row["month"], 3);
+}
+
+#[test]
+fn the_last_month_can_be_asked_about_and_a_finished_game_says_which_months_can() {
+    let folder = tempfile::tempdir().unwrap();
+    let save = played(folder.path(), &"end\n".repeat(16));
+    let save = save.to_str().unwrap();
+    let ask = |more: &[&str]| {
+        let fixed = [
+            "lab",
+            "whatif",
+            save,
+            "--option",
+            "plan:wait",
+            "--futures",
+            "2",
+        ];
+        out(folder.path(), &[&fixed, more].concat(), "")
+    };
+    let (code, _, err) = ask(&[]);
+    assert_eq!(code, Some(1), "{err}");
+    assert!(err.contains("the game is over; `--month N`"), "{err}");
+    let (code, said, err) = ask(&["--month", "16", "--json"]);
+    assert_eq!(code, Some(0), "{err}");
+    let row: Value = serde_json::from_str(&said).unwrap();
+    assert_eq!((&row["month"], &row["until"]), (&16.into(), &16.into()));
+    let (code, _, err) = ask(&["--month", "17"]);
+    assert_eq!(code, Some(1), "{err}");
 }

@@ -37,6 +37,7 @@ mod trials;
 use self::acts::Cast;
 use self::desk::Desk;
 pub use self::desk::nearest;
+pub use self::extras::hash as hash_of;
 use self::raw::Raw;
 use self::scenario::Parts;
 use self::source::Row;

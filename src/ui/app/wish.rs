@@ -30,6 +30,14 @@ impl App {
                 }
                 self.go(screen, subject);
             }
+            Wish::WhatIf(choice) => {
+                self.go(ScreenId::WhatIf, None);
+                let outcome =
+                    self.with_screen(ScreenId::WhatIf, |screen, ctx| screen.ask(ctx, &choice));
+                if let Outcome::Taken(wishes) = outcome {
+                    self.grant(Asker::Screen(ScreenId::WhatIf), wishes);
+                }
+            }
             Wish::Why(subject) => self.explain(subject),
             Wish::Dispute(subject) => self.open_dispute(Some(subject)),
             Wish::Start(job) => self.start(asker, job),

@@ -117,6 +117,8 @@ pub enum Wish {
     Close,
     /// Go to a screen, perhaps to a subject on it.
     Go(ScreenId, Option<Subject>),
+    /// Ask on screen 7 what a choice would lead to.
+    WhatIf(crate::futures::Choice),
     /// Explain a subject.
     Why(Subject),
     /// Write down a dispute about a subject.
@@ -222,6 +224,12 @@ pub trait Screen: Send {
     /// A person has written what it asked for (see `layer::Entry`).
     fn wrote(&mut self, ctx: &Ctx, name: &'static str, text: &str) -> Outcome {
         let _ = (ctx, name, text);
+        Outcome::Passed
+    }
+
+    /// Somebody asks it what a choice would lead to.
+    fn ask(&mut self, ctx: &Ctx, choice: &crate::futures::Choice) -> Outcome {
+        let _ = (ctx, choice);
         Outcome::Passed
     }
 

@@ -79,7 +79,7 @@ pub(super) fn of_move(pack: &Pack, view: &View, belief: LensId, what: MoveId) ->
     }
     page.rows.extend(at_home(it.support));
     page.notes
-        .push(format!("Gain: {}. Cost: {}.", it.gain, it.cost));
+        .push(crate::words::whatif::gains_and_costs(&it.gain, &it.cost));
     if let Some(objector) = it.objector {
         page.notes
             .push(format!("Likely to object: {}.", the(pack, objector)));

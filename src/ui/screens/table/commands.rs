@@ -124,6 +124,12 @@ pub const COMMANDS: &[Command] = &[
         words::table::CHOOSE_TO_WHOM_IT,
     ),
     on(
+        "what if",
+        "what if",
+        &[Key::Char('W')],
+        words::table::ASK_WHAT_IT_LEADS_TO,
+    ),
+    on(
         "clear draft",
         "clear",
         &[Key::Char('D')],

@@ -18,6 +18,7 @@ use ratatui::layout::Rect;
 
 use crate::ai::{self, Leaning};
 use crate::content::{ActorId, LensId};
+use crate::futures::Choice;
 use crate::rules;
 use crate::ui::layer::breach;
 use crate::ui::layer::why::Why;
@@ -337,6 +338,13 @@ impl Screen for Table {
         if let Some(outcome) = self.edit(ctx, command) {
             return outcome;
         }
+        if command == "what if" {
+            let choice = match self.answerable(ctx) {
+                Some(offer) => Choice::Sign(offer, true),
+                None => Choice::Offer(self.draft.clone()),
+            };
+            return Outcome::wish(Wish::WhatIf(choice));
+        }
         let act = match command {
             "propose" => Some(Act::Propose(self.draft.clone())),
             "sound out" => self
@@ -374,6 +382,9 @@ impl Screen for Table {
             "propose" => self
                 .bar_words(ctx)
                 .map_or(Availability::Yes, Availability::No),
+            "what if" if self.answerable(ctx).is_none() && self.draft.terms.is_empty() => {
+                no(words::table::DRAFT_IS_EMPTY)
+            }
             "sound out" if self.asked(ctx).is_none() => no(words::table::ADD_PROMISE_OF_OR),
             "refuse" if self.withdrawable(ctx).is_some() => Availability::Yes,
             "sign" | "refuse" if self.answerable(ctx).is_none() => {

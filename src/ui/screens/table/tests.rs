@@ -82,6 +82,30 @@ fn a_draft_is_built_with_keys_and_leanings_follow() {
 }
 
 #[test]
+fn the_draft_can_be_asked_about_before_anybody_sees_it() {
+    let sight = Sight::after(1);
+    let ctx = sight.ctx(120, 36);
+    let mut screen = Table::default();
+    screen.refresh(&ctx);
+    assert!(matches!(
+        screen.availability(&ctx, "what if"),
+        Availability::No(_)
+    ));
+    screen.wrote(&ctx, "clause", "stop-raids");
+    assert!(matches!(
+        screen.availability(&ctx, "what if"),
+        Availability::Yes
+    ));
+    let Outcome::Taken(wishes) = screen.run(&ctx, "what if") else {
+        panic!("it is the screen's own command");
+    };
+    let Some(Wish::WhatIf(Choice::Offer(draft))) = wishes.into_iter().next() else {
+        panic!("it asks");
+    };
+    assert_eq!(draft, screen.draft);
+}
+
+#[test]
 fn a_proposal_is_made_and_its_answers_are_shown() {
     let mut game = table(1);
     let sight = Sight::of(&game);

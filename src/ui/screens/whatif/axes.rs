@@ -11,7 +11,7 @@ use crate::ui::widgets::{self, DOTS, Dots};
 use crate::words::{self, whatif};
 
 use super::WhatIf;
-use super::draw::style;
+use super::draw::{Letters, style};
 
 /// Axes at most.
 const MOST: usize = 8;
@@ -71,11 +71,9 @@ impl WhatIf {
             }
         }
         dots.draw(theme.ascii, buf);
-        // Today's path last: it is never hidden.
-        for (x, y, path) in marks.into_iter().rev() {
-            if x < plot.right() {
-                buf.set_string(x, y, whatif::letter(path).to_string(), style(theme, path));
-            }
+        let mut letters = Letters::over(plot);
+        for (x, y, path) in marks {
+            letters.put((x, y), path, style(theme, path), buf);
         }
     }
 
@@ -123,9 +121,11 @@ impl WhatIf {
 /// The name of an axis and its ends.
 fn heads(ctx: &Ctx, name: &str, (low, high): (f64, f64), strip: Rect, buf: &mut Buffer) {
     let (ink, dim) = (ctx.theme.of(Token::Ink), ctx.theme.of(Token::Dim));
-    let name = widgets::fit(name, usize::from(strip.width).saturating_sub(1));
-    widgets::put(&Line::styled(name, ink), 0, strip, buf);
-    let end = |level: f64| Line::styled(format!("{level:.0}"), dim).centered();
+    // Over the middle, where the axis is.
+    let wide = usize::from(strip.width).saturating_sub(1);
+    let name = widgets::fit(name, wide);
+    widgets::put(&Line::styled(format!("{name:^wide$}"), ink), 0, strip, buf);
+    let end = |level: f64| Line::styled(format!("{level:^wide$.0}"), dim);
     widgets::put(&end(high), 1, strip, buf);
     let last = usize::from(strip.height).saturating_sub(1);
     widgets::put(&end(low), last, strip, buf);

@@ -24,6 +24,44 @@ pub(super) fn style(theme: &Theme, path: usize) -> Style {
     })
 }
 
+/// Letters of paths where they stand: those that would fall on one another stand side by side, today's path first.
+pub(super) struct Letters {
+    area: Rect,
+    taken: Vec<(u16, u16)>,
+}
+
+impl Letters {
+    pub(super) const fn over(area: Rect) -> Self {
+        Self {
+            area,
+            taken: Vec::new(),
+        }
+    }
+
+    /// Keeps a place free of letters.
+    pub(super) fn keep(&mut self, place: (u16, u16)) {
+        self.taken.push(place);
+    }
+
+    /// Puts a path's letter at a place, or at the nearest free one of its row; says where it stands.
+    pub(super) fn put(
+        &mut self,
+        (x, y): (u16, u16),
+        path: usize,
+        look: Style,
+        buf: &mut Buffer,
+    ) -> Option<(u16, u16)> {
+        let free = |it: &u16| {
+            (self.area.left()..self.area.right()).contains(it) && !self.taken.contains(&(*it, y))
+        };
+        let beside = |it: u16| [x.checked_add(it), x.checked_sub(it)];
+        let place = (0..5).flat_map(beside).flatten().find(free)?;
+        self.taken.push((place, y));
+        buf.set_string(place, y, whatif::letter(path).to_string(), look);
+        Some((place, y))
+    }
+}
+
 impl WhatIf {
     pub(super) fn draw_choices(&self, ctx: &Ctx, focused: bool, area: Rect, buf: &mut Buffer) {
         let theme = ctx.theme;

@@ -12,7 +12,7 @@ use crate::ui::widgets::{self, DOTS, Dots};
 use crate::words::whatif;
 
 use super::WhatIf;
-use super::draw::style;
+use super::draw::{Letters, style};
 
 /// Months of the past that are drawn before the fan.
 const PAST: usize = 4;
@@ -121,11 +121,12 @@ fn fan(ctx: &Ctx, samples: &Samples, gauge: GaugeId, on: bool, area: Rect, buf: 
         }
     }
     dots.draw(theme.ascii, buf);
+    let mut letters = Letters::over(plot);
     for (path, fan) in fans.iter().filter(|it| !it.1.is_empty()) {
         let (x, y) = place(months.saturating_sub(1), fan[fan.len() - 1][1]);
         let x = plot.x + ((x / f64::from(DOTS.0)) as u16).min(plot.width - 1);
         let y = plot.y + ((y / f64::from(DOTS.1)).max(0.0) as u16).min(plot.height - 1);
-        buf.set_string(x, y, whatif::letter(*path).to_string(), style(theme, *path));
+        letters.put((x, y), *path, style(theme, *path), buf);
     }
 }
 

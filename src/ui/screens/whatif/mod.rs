@@ -1,6 +1,7 @@
 //! Screen 7: what if. Up to four choices played on into the same futures, imagined from what the seat knows and believes.
 
 mod axes;
+mod choose;
 mod draw;
 mod fans;
 mod tradeoff;
@@ -14,12 +15,12 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use crate::content::{ActorId, GaugeId};
-use crate::futures::{Choice, MOST_CHOICES, Question, Samples, choices};
-use crate::ui::layer::{Choice as Pickable, Picker};
+use crate::futures::{Choice, MOST_CHOICES, Samples, choices};
+use crate::ui::layer::Picker;
 use crate::ui::screens::{Ctx, Outcome, Screen, ScreenId, Wish};
 use crate::ui::widgets::{Pick, Pointed};
-use crate::ui::{Availability, Command, Job, JobOut, Key, Mouse, Nav, widgets};
-use crate::words::{self, Subject, whatif};
+use crate::ui::{Availability, Command, JobOut, Key, Mouse, Nav, widgets};
+use crate::words::{Subject, whatif};
 use crate::world::{Act, Receipt, Refusal, View};
 
 const fn command(
@@ -116,6 +117,8 @@ pub struct WhatIf {
     pick: Pick,
     told: Pick,
     samples: Option<Arc<Samples>>,
+    /// How far the look under way has come; what an earlier look at the same found stands until this one knows more.
+    progress: Option<(u32, u32)>,
     running: bool,
     stale: bool,
     asked: usize,
@@ -138,23 +141,6 @@ impl WhatIf {
         let last = ctx.view.months(ctx.pack);
         let first = ctx.view.playing().min(last);
         self.until.unwrap_or(last).clamp(first, last)
-    }
-
-    /// Asks about today's path and the choices.
-    fn ask(&mut self, ctx: &Ctx) -> Outcome {
-        let question = Question {
-            view: Arc::clone(ctx.view),
-            belief: ctx.advice.belief,
-            choices: self.choices.clone(),
-            futures: FUTURES[self.asked.min(FUTURES.len() - 1)],
-            until: self.until(ctx),
-        };
-        self.running = true;
-        self.stale = false;
-        Outcome::Taken(vec![
-            Wish::Submit(Act::Look),
-            Wish::Start(Job::WhatIf { question }),
-        ])
     }
 
     /// Whose standing the seat's is held against: a people's unless another is chosen.
@@ -223,45 +209,6 @@ impl WhatIf {
         ]
     }
 
-    fn pickable(ctx: &Ctx) -> Vec<Pickable> {
-        let view = ctx.view;
-        let one = |it: &Choice| {
-            let bar = it.refused(ctx.pack, view);
-            Pickable {
-                id: whatif::option(ctx.pack, it),
-                name: whatif::choice(ctx.pack, view, it),
-                group: whatif::group(it).to_owned(),
-                detail: Vec::new(),
-                bar: bar.map(|it| words::refusal(ctx.pack, view, None, &it)),
-            }
-        };
-        let mut list: Vec<Pickable> = choices(ctx.pack, view)
-            .iter()
-            .filter(|it| **it != Choice::Nothing)
-            .map(one)
-            .collect();
-        list.extend(
-            view.own
-                .desk
-                .iter()
-                .enumerate()
-                .map(|(at, draft)| Pickable {
-                    id: format!("draft:{at}"),
-                    ..one(&Choice::Offer(draft.clone()))
-                }),
-        );
-        list
-    }
-
-    fn chosen(ctx: &Ctx, id: &str) -> Option<Choice> {
-        if let Some(at) = id.strip_prefix("draft:") {
-            let draft = ctx.view.own.desk.get(at.parse::<usize>().ok()?)?;
-            return Some(Choice::Offer(draft.clone()));
-        }
-        let mut all = choices(ctx.pack, ctx.view).into_iter();
-        all.find(|it| whatif::option(ctx.pack, it) == id)
-    }
-
     fn next_gauge(&mut self, ctx: &Ctx, by: i32) {
         let count = ctx.pack.gauges.len() as i32;
         let Some(now) = self.pinned.get(self.gauge).copied() else {
@@ -284,26 +231,6 @@ impl WhatIf {
                 .map(|it| (*it).to_owned())
                 .collect(),
         }
-    }
-
-    /// Looks left this month, where they are counted.
-    fn left(ctx: &Ctx) -> Option<u8> {
-        let most = ctx.pack.scenarios[ctx.view.public.scenario].looks?;
-        Some(most.saturating_sub(ctx.view.own.looks))
-    }
-
-    fn refused(ctx: &Ctx) -> Option<String> {
-        let over = ctx.view.outcome.is_some();
-        if over {
-            return Some(whatif::GAME_IS_OVER_GO_BACK.to_owned());
-        }
-        if ctx.view.seat().is_none() {
-            return Some(whatif::ONLY_SEAT_CAN_ASK.to_owned());
-        }
-        let most = ctx.pack.scenarios[ctx.view.public.scenario]
-            .looks
-            .unwrap_or(0);
-        (Self::left(ctx) == Some(0)).then(|| words::looks_are_taken(&most))
     }
 }
 
@@ -341,7 +268,7 @@ impl Screen for WhatIf {
         let at = self.pane as usize;
         match (nav, self.pane) {
             (Nav::Back, _) if self.running => {
-                self.running = false;
+                (self.running, self.progress) = (false, None);
                 return Outcome::Taken(vec![
                     Wish::Stop,
                     Wish::Say(whatif::STOPPED_HERE.to_owned()),
@@ -388,13 +315,13 @@ impl Screen for WhatIf {
                     self.choices.remove(at);
                     self.pick.clamp(self.choices.len() + 1);
                     self.samples = None;
-                    return self.ask(ctx);
+                    return self.ask_anew(ctx);
                 }
             }
-            "ask" => return self.ask(ctx),
+            "ask" => return self.look(ctx),
             "more futures" => {
                 self.asked = (self.asked + 1).min(FUTURES.len() - 1);
-                return self.ask(ctx);
+                return self.look(ctx);
             }
             "sooner" | "later" => {
                 let now = self.until(ctx);
@@ -406,7 +333,8 @@ impl Screen for WhatIf {
                 self.until = Some(to);
                 self.until = Some(self.until(ctx));
                 if self.until != Some(now) {
-                    return self.ask(ctx);
+                    self.samples = None;
+                    return self.ask_anew(ctx);
                 }
             }
             "pin" => {
@@ -441,21 +369,24 @@ impl Screen for WhatIf {
         let Some(choice) = Self::chosen(ctx, text).filter(|_| name == "choice") else {
             return Outcome::Passed;
         };
-        if !self.choices.contains(&choice) && self.choices.len() < MOST_CHOICES {
-            self.choices.push(choice);
-            self.samples = None;
-        }
-        self.pick.at = self.choices.len();
-        self.ask(ctx)
+        self.take(ctx, choice)
+    }
+
+    fn ask(&mut self, ctx: &Ctx, choice: &Choice) -> Outcome {
+        self.take(ctx, choice.clone())
     }
 
     fn job(&mut self, _: &Ctx, out: &JobOut) -> Outcome {
         match out {
             JobOut::WhatIf(samples) => {
                 self.running = samples.done.0 < samples.done.1;
-                self.samples = Some(Arc::clone(samples));
+                self.progress = self.running.then_some(samples.done);
+                let before = self.samples.as_ref();
+                if !before.is_some_and(|it| knows_more(it, samples)) {
+                    self.samples = Some(Arc::clone(samples));
+                }
             }
-            JobOut::Stopped | JobOut::Failed(_) => self.running = false,
+            JobOut::Stopped | JobOut::Failed(_) => (self.running, self.progress) = (false, None),
             _ => return Outcome::Passed,
         }
         Outcome::done()
@@ -563,13 +494,24 @@ impl WhatIf {
 
     /// How far the look has come.
     fn note(&self) -> String {
+        if let Some((done, all)) = self.progress {
+            return whatif::progress(&done, &all);
+        }
         match &self.samples {
-            _ if self.running && self.samples.is_none() => whatif::LOOKING.to_owned(),
-            Some(it) if it.done.0 < it.done.1 => whatif::progress(&it.done.0, &it.done.1),
-            Some(it) => whatif::looked_at(&it.question.futures),
+            _ if self.running => whatif::LOOKING.to_owned(),
+            Some(it) => whatif::looked_at(&it.futures()),
             None => String::new(),
         }
     }
+}
+
+/// Whether an earlier look at the same question has come further than a later one has so far: its futures are the same ones.
+fn knows_more(earlier: &Samples, later: &Samples) -> bool {
+    let (one, other) = (&earlier.question, &later.question);
+    Arc::ptr_eq(&one.view, &other.view)
+        && one.choices == other.choices
+        && (one.until, one.belief) == (other.until, other.belief)
+        && later.futures() < earlier.futures()
 }
 
 /// Whether what the seat has done since makes another path of today's.

@@ -2,6 +2,7 @@ use std::sync::Arc;
 
 use super::*;
 use crate::futures::Question;
+use crate::ui::Job;
 use crate::ui::testing::{SIZES, Sight, text};
 
 fn looked(sight: &Sight, futures: u32) -> WhatIf {
@@ -90,4 +91,69 @@ fn after_the_last_month_it_says_why_nothing_can_be_asked() {
     ));
     let shown = text(&screen, &ctx, 120, 33);
     assert!(shown.contains("over"), "{shown}");
+}
+
+#[test]
+fn an_earlier_look_stands_until_a_later_one_at_the_same_knows_more() {
+    let sight = Sight::after(3);
+    let ctx = sight.ctx(120, 36);
+    let mut screen = looked(&sight, 12);
+    let question = |futures: u32| {
+        let samples = screen.samples.clone().expect("it has looked");
+        Question {
+            futures,
+            ..(*samples.question).clone()
+        }
+    };
+    let (mut heard, larger) = (Vec::new(), question(40));
+    let told = &mut |it: &crate::futures::Samples| heard.push(Arc::new(it.clone()));
+    larger
+        .explore(&sight.pack, &|| false, told)
+        .expect("nobody stops it");
+    let mut least = 0;
+    for it in heard {
+        let (done, all) = it.done;
+        screen.job(&ctx, &JobOut::WhatIf(it));
+        let shown = screen.samples.as_ref().expect("something").futures();
+        assert!(12 <= shown && least <= shown);
+        least = shown;
+        assert_eq!(screen.progress, (done < all).then_some((done, all)));
+    }
+    assert_eq!(least, 40);
+}
+
+#[test]
+fn where_looks_are_counted_it_looks_only_when_told_to() {
+    let mut sight = Sight::after(3);
+    let scenario = sight.view.public.scenario;
+    Arc::make_mut(&mut sight.pack).scenarios[scenario].looks = Some(3);
+    let ctx = sight.ctx(120, 36);
+    let mut screen = WhatIf::default();
+    screen.refresh(&ctx);
+    let plan = Choice::Plan(crate::content::PlanId::of(0));
+    let Outcome::Taken(wishes) = screen.ask(&ctx, &plan) else {
+        panic!("it takes a choice")
+    };
+    assert!(matches!(wishes[..], [Wish::Say(_)]), "nothing is looked at");
+    assert_eq!(screen.choices, [plan]);
+    let Outcome::Taken(wishes) = screen.run(&ctx, "ask") else {
+        panic!("it looks")
+    };
+    assert!(matches!(wishes[0], Wish::Submit(Act::Look)));
+}
+
+#[test]
+fn letters_that_would_fall_on_one_another_stand_side_by_side() {
+    let area = Rect::new(0, 0, 4, 1);
+    let mut buf = Buffer::empty(area);
+    let mut letters = draw::Letters::over(area);
+    for path in 0..4 {
+        let look = ratatui::style::Style::default();
+        assert!(
+            letters.put((3, 0), path, look, &mut buf).is_some(),
+            "{path}"
+        );
+    }
+    let row: String = (0..4).map(|x| buf[(x, 0)].symbol().to_owned()).collect();
+    assert_eq!(row, "CBA0");
 }

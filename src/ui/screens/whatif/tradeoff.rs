@@ -13,7 +13,7 @@ use crate::ui::widgets::{self, DOTS, Dots};
 use crate::words::{self, whatif};
 
 use super::WhatIf;
-use super::draw::style;
+use super::draw::{Letters, style};
 
 /// Futures of a path that are drawn as dots.
 const DOTTED: usize = 60;
@@ -57,6 +57,7 @@ impl WhatIf {
             }
         }
         dots.draw(theme.ascii, buf);
+        let mut letters = Letters::over(plot);
         for path in &played {
             let mean = (
                 samples.standing(*path, seat).mean,
@@ -71,9 +72,10 @@ impl WhatIf {
             if front {
                 look = look.add_modifier(Modifier::BOLD);
             }
-            buf.set_string(column, row, whatif::letter(*path).to_string(), look);
-            if front && column + 1 < plot.right() {
-                buf.set_string(column + 1, row, theme.glyph(Glyph::Done), look);
+            let place = letters.put((column, row), *path, look, buf);
+            if let Some((x, y)) = place.filter(|it| front && it.0 + 1 < plot.right()) {
+                buf.set_string(x + 1, y, theme.glyph(Glyph::Done), look);
+                letters.keep((x + 1, y));
             }
         }
     }
@@ -119,7 +121,8 @@ fn scales(ctx: &Ctx, name: &str, (x, y): ((f64, f64), (f64, f64)), area: Rect, b
     let foot = Line::from(vec![
         Span::styled(format!("{:3.0} ", x.0), dim),
         Span::styled(whatif::YOUR_STANDING_RIGHT, dim),
-        Span::styled(format!(" {:3.0}", x.1), dim),
     ]);
     widgets::put(&foot, last, area, buf);
+    let end = Line::styled(format!("{:3.0}", x.1), dim);
+    widgets::put_right(&end, last, area, buf);
 }
