@@ -325,11 +325,8 @@ fn bar(mut odds: Vec<f64>) -> f64 {
     odds.sort_by(f64::total_cmp);
     let all = odds.len() as f64;
     let good = |it: &(usize, &f64)| *it.1 <= CHANCE * (it.0 + 1) as f64 / all;
-    odds.iter()
-        .enumerate()
-        .filter(good)
-        .last()
-        .map_or(-1.0, |it| *it.1)
+    let last = odds.iter().enumerate().rev().find(good);
+    last.map_or(-1.0, |it| *it.1)
 }
 
 #[cfg(test)]
@@ -360,7 +357,7 @@ mod tests {
         let pack = small();
         let mut other = small();
         let scenario = other.scenarios.iter_mut().next().expect("one");
-        for level in scenario.start_levels.iter_mut() {
+        for level in &mut scenario.start_levels {
             *level = (*level + 20.0).min(95.0);
         }
         other.moves.iter_mut().next().expect("a move").id = "renamed".into();

@@ -199,8 +199,9 @@ pub fn regrets(pack: &Pack, samples: &Samples) -> Vec<String> {
             continue;
         };
         let document = &pack.lenses[*lens].id;
-        let (apart, close): (Vec<&(usize, Mean)>, Vec<&(usize, Mean)>) =
-            losses.iter().partition(|it| it.1.apart());
+        let told = |apart: bool| losses.iter().filter(move |it| it.1.apart() == apart);
+        let apart: Vec<&(usize, Mean)> = told(true).collect();
+        let close: Vec<String> = told(false).map(|it| letter(it.0).to_string()).collect();
         if apart.is_empty() {
             lines.push(none_is_best(document, &futures));
             continue;
@@ -209,7 +210,6 @@ pub fn regrets(pack: &Pack, samples: &Samples) -> Vec<String> {
         let costs = list(&apart.iter().map(cost).collect::<Vec<_>>());
         let mut line = would_be_best(document, &letter(best), &costs);
         if !close.is_empty() {
-            let close: Vec<String> = close.iter().map(|it| letter(it.0).to_string()).collect();
             line = format!("{line} {}", not_told_from_it(&list(&close), &futures));
         }
         lines.push(line);
