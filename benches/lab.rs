@@ -135,7 +135,7 @@ fn map(pack: &Pack) {
     let told = told.as_deref().and_then(|it| it.trim().split_once(' '));
     match told.and_then(|it| Some((it.0.parse::<f64>().ok()?, it.1))) {
         Some((seconds, sum)) => {
-            println!("the same with numpy: {:.0} us, sum {sum:.9}", seconds * 1e6)
+            println!("the same with numpy: {:.0} us, sum {sum:.9}", seconds * 1e6);
         }
         None => println!(
             "the same with numpy: skipped, {python} has none (OFFRAMP_PYTHON names another)"

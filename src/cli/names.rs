@@ -68,16 +68,12 @@ fn pairs(
 /// The files of a pack: where it was asked for, or as it is shipped.
 fn files(common: &Common, pack: &Pack) -> Result<Box<dyn Files>, Failure> {
     let of_it = |it: &dyn Files| offramp::content::hash_of(it) == pack.hash;
-    match &common.pack {
-        Some(folder) => {
-            let mut all = folders(folder).map_err(Failure::input)?.into_iter();
-            let own = all.find(|it| of_it(it));
-            own.map(|it| Box::new(it) as Box<dyn Files>)
-        }
-        None => {
-            let own = shipped().into_iter().find(|it| of_it(it));
-            own.map(|it| Box::new(it) as Box<dyn Files>)
-        }
-    }
-    .ok_or_else(|| Failure::input(say::FILES_HAVE_CHANGED))
+    let own: Option<Box<dyn Files>> = if let Some(folder) = &common.pack {
+        let mut all = folders(folder).map_err(Failure::input)?.into_iter();
+        all.find(|it| of_it(it)).map(|it| Box::new(it) as _)
+    } else {
+        let mut all = shipped().into_iter();
+        all.find(|it| of_it(it)).map(|it| Box::new(it) as _)
+    };
+    own.ok_or_else(|| Failure::input(say::FILES_HAVE_CHANGED))
 }
