@@ -164,6 +164,9 @@ pub struct Host {
     /// Lines from this keyboard only: no socket is opened.
     #[arg(long, conflicts_with_all = ["web", "lan"])]
     pub clerk: bool,
+    /// Lines of text instead of the console on the whole screen.
+    #[arg(long)]
+    pub plain: bool,
     /// Address of the pages; port 0 takes a free one.
     #[arg(long, value_name = "ADDR", default_value = "127.0.0.1:8080")]
     pub web: std::net::SocketAddr,

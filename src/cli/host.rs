@@ -34,7 +34,7 @@ pub fn run(common: &Common, host: &Host) -> Result<(), Failure> {
     }
     let clock = clock();
     if let Some(file) = &host.print {
-        return pages::print(&class(common, host, None, clock())?, file);
+        return pages::write(&class(common, host, None, clock())?, file);
     }
     let folder = saves::folder(common)?;
     for it in host::keep::past(folder.path(), clock()) {
@@ -45,7 +45,7 @@ pub fn run(common: &Common, host: &Host) -> Result<(), Failure> {
     if host.clerk {
         return lines(&shared, &clock).map(drop);
     }
-    pages::serve(host, &shared, &clock)
+    pages::serve(common, host, &shared, &clock)
 }
 
 /// Whether nothing was said of the class that is to begin.
@@ -130,8 +130,13 @@ fn lines(class: &host::Shared, clock: &Clock) -> Result<bool, Failure> {
     let mut out = out();
     let (kept, left) = host::clerk::run(class, clock, &mut std::io::stdin().lock(), &mut out)?;
     out.flush()?;
+    self::kept(kept).map(|()| left)
+}
+
+/// A class that is not kept has failed.
+fn kept(kept: Kept) -> Result<(), Failure> {
     match kept {
-        Kept::Whole(_) => Ok(left),
+        Kept::Whole(_) => Ok(()),
         // That it is not kept was said when it began.
         Kept::Nowhere => Err(Failure::Input(String::new())),
         Kept::Not(why) => Err(Failure::Input(why)),
@@ -154,23 +159,30 @@ fn delete_all(common: &Common) -> Result<(), Failure> {
 /// The pages, where this build has them.
 #[cfg(feature = "host")]
 mod pages {
-    use std::io::Write;
+    use std::io::{self, IsTerminal, Write};
     use std::net::{IpAddr, Ipv4Addr, SocketAddr, UdpSocket};
     use std::path::Path;
     use std::sync::{Arc, Mutex};
     use std::thread;
 
+    use offramp::doors;
     use offramp::game::files;
     use offramp::game::save::Folder;
+    use offramp::host::console::Console;
     use offramp::host::rehearse::{self, Time};
-    use offramp::host::web::{self, Door};
+    use offramp::host::web::{self, Door, Pages};
     use offramp::host::{Class, Clock, Shared, clerk};
     use offramp::words::host as told;
 
-    use super::{Common, Failure, Host, out};
+    use super::{Common, Failure, Host, out, print, saves};
 
     /// The pages are open until the clerk leaves by a word, or the program is ended.
-    pub fn serve(host: &Host, class: &Shared, clock: &Clock) -> Result<(), Failure> {
+    pub fn serve(
+        common: &Common,
+        host: &Host,
+        class: &Shared,
+        clock: &Clock,
+    ) -> Result<(), Failure> {
         let address = if host.lan {
             SocketAddr::new(IpAddr::V4(Ipv4Addr::UNSPECIFIED), host.web.port())
         } else {
@@ -199,6 +211,16 @@ mod pages {
             }
             out.flush()?;
         }
+        if !host.plain && io::stdin().is_terminal() && io::stdout().is_terminal() {
+            return console(common, class, clock, &pages);
+        }
+        {
+            let mut out = out();
+            for it in pages.reached()() {
+                writeln!(out, "{it}")?;
+            }
+            out.flush()?;
+        }
         if super::lines(class, clock)? {
             return Ok(());
         }
@@ -206,6 +228,24 @@ mod pages {
         loop {
             thread::park();
         }
+    }
+
+    /// The facilitator's console, until the facilitator leaves.
+    fn console(
+        common: &Common,
+        class: &Shared,
+        clock: &Clock,
+        pages: &Pages,
+    ) -> Result<(), Failure> {
+        let console = Console::new(class, clock, Some(pages.reached()));
+        let folder = saves::folder(common)?;
+        let terminal = doors::terminal(|name| std::env::var(name).ok());
+        let (settings, told) = doors::Home::settings(&folder, terminal);
+        if let Some(told) = told {
+            print::warn(&told);
+        }
+        doors::run_console(console, &settings.theme()).map_err(Failure::input)?;
+        super::kept(clerk::open(class).kept())
     }
 
     /// This computer's address in the local network. Nothing is sent to find it out.
@@ -216,7 +256,7 @@ mod pages {
     }
 
     /// Writes what is to be printed.
-    pub fn print(class: &Class, file: &Path) -> Result<(), Failure> {
+    pub fn write(class: &Class, file: &Path) -> Result<(), Failure> {
         let written = files::write_whole(file, web::printed(class).as_bytes());
         written.map_err(|it| Failure::Input(format!("{}: {it}", files::shown(file))))?;
         let mut out = out();
@@ -253,11 +293,11 @@ mod pages {
 
     use super::{Common, Failure, Host};
 
-    pub fn serve(_: &Host, _: &Shared, _: &Clock) -> Result<(), Failure> {
+    pub fn serve(_: &Common, _: &Host, _: &Shared, _: &Clock) -> Result<(), Failure> {
         Err(Failure::input(told::NO_PAGES))
     }
 
-    pub fn print(_: &Class, _: &Path) -> Result<(), Failure> {
+    pub fn write(_: &Class, _: &Path) -> Result<(), Failure> {
         Err(Failure::input(told::NO_PAGES))
     }
 

@@ -1,6 +1,7 @@
 //! Doors: how a person comes to the window. The local door is this computer's terminal: keys, mouse and signals in,
 //! effects carried out, and the terminal put back as it was, whatever happens.
 
+mod console;
 #[cfg(not(unix))]
 mod convert;
 pub mod decode;
@@ -26,6 +27,7 @@ use crate::ui::shell::Chosen;
 use crate::ui::theme::{Depth, Mode};
 use crate::ui::{App, Effect, GameErrand, Settings, WorkErrand};
 
+pub use console::run_console;
 pub use home::Home;
 pub use turn::{Event, Events, Left, Ports, Surface, turn};
 

@@ -13,9 +13,9 @@ use crossterm::terminal::{
     BeginSynchronizedUpdate, EndSynchronizedUpdate, EnterAlternateScreen, LeaveAlternateScreen,
     SetTitle, disable_raw_mode, enable_raw_mode,
 };
-use ratatui::Terminal;
 use ratatui::backend::CrosstermBackend;
 use ratatui::layout::{Position, Rect, Size};
+use ratatui::{Frame, Terminal};
 
 use crate::doors::Surface;
 use crate::ui::App;
@@ -55,6 +55,14 @@ impl Screen {
         }
     }
 
+    /// Draws something, all at once where the terminal can.
+    pub fn paint(&mut self, draw: impl FnOnce(&mut Frame)) -> io::Result<()> {
+        crossterm::queue!(self.terminal.backend_mut(), BeginSynchronizedUpdate)?;
+        self.terminal.draw(draw)?;
+        crossterm::queue!(self.terminal.backend_mut(), EndSynchronizedUpdate)?;
+        Write::flush(self.terminal.backend_mut())
+    }
+
     fn leave(&mut self) {
         if self.taken {
             self.taken = false;
@@ -76,10 +84,7 @@ impl Surface for Screen {
 
     /// Draws the window, all at once where the terminal can.
     fn draw(&mut self, app: &App) -> io::Result<()> {
-        crossterm::queue!(self.terminal.backend_mut(), BeginSynchronizedUpdate)?;
-        self.terminal.draw(|frame| app.draw(frame))?;
-        crossterm::queue!(self.terminal.backend_mut(), EndSynchronizedUpdate)?;
-        Write::flush(self.terminal.backend_mut())
+        self.paint(|frame| app.draw(frame))
     }
 
     fn repaint(&mut self) -> io::Result<()> {

@@ -85,11 +85,7 @@ pub fn run(
     input: &mut dyn BufRead,
     out: &mut dyn Write,
 ) -> io::Result<(Kept, bool)> {
-    let mut clerk = Clerk {
-        class: Arc::clone(class),
-        clock: Arc::clone(clock),
-        told: None,
-    };
+    let mut clerk = Clerk::new(class, clock);
     let res = clerk.read(input, out);
     let kept = open(class).kept();
     res.map(|left| (kept, left))
@@ -119,7 +115,8 @@ pub fn line(input: &mut dyn BufRead) -> io::Result<Option<Result<String, String>
         .to_owned())))
 }
 
-struct Clerk {
+/// Whoever types lines.
+pub struct Clerk {
     class: Shared,
     clock: Clock,
     /// The step that has been told last.
@@ -127,6 +124,32 @@ struct Clerk {
 }
 
 impl Clerk {
+    /// A clerk of a class, who has been told nothing yet.
+    pub fn new(class: &Shared, clock: &Clock) -> Self {
+        Self {
+            class: Arc::clone(class),
+            clock: Arc::clone(clock),
+            told: None,
+        }
+    }
+
+    /// Carries out a line; what is said about it, and about the step it leads to.
+    pub fn lines_of(&mut self, text: &str) -> Vec<String> {
+        let mut out = Vec::new();
+        for one in split(text) {
+            // What is written into memory is written.
+            let _ = self.one(one, &mut out);
+        }
+        said(&out)
+    }
+
+    /// What is said of the step, where it is a new one.
+    pub fn step_lines(&mut self) -> Vec<String> {
+        let mut out = Vec::new();
+        let _ = self.step(&mut out);
+        said(&out)
+    }
+
     fn read(&mut self, input: &mut dyn BufRead, out: &mut dyn Write) -> io::Result<bool> {
         for text in lookback::opening(&open(&self.class)) {
             writeln!(out, "{text}")?;
@@ -270,6 +293,13 @@ impl Clerk {
     }
 }
 
+fn said(out: &[u8]) -> Vec<String> {
+    String::from_utf8_lossy(out)
+        .lines()
+        .map(str::to_owned)
+        .collect()
+}
+
 /// How a report is written of a class that has come to its end.
 fn report(class: &Class) -> Option<String> {
     let ended = class.plan().kind() == crate::content::StepKind::Exit;
@@ -369,9 +399,16 @@ fn injects(class: &Class) -> Vec<String> {
     }
 }
 
-/// Who is there, who has filed, and what happens if the round ends now.
+/// Who is there, who has filed, and what happens if the round ends now; the clock first.
 pub fn table(class: &Class, now: u64) -> Vec<String> {
     let mut lines = lookback::clock(class.plan(), now);
+    lines.extend(seat_rows(class, now));
+    lines
+}
+
+/// A row a seat: its people, and what happens if the round ends now.
+pub fn seat_rows(class: &Class, now: u64) -> Vec<String> {
+    let mut lines = Vec::new();
     for it in class.seats() {
         let name = words::name(class.pack(), it.actor);
         let fate = if class.is_played(it.actor) {

@@ -7,6 +7,7 @@ mod attend;
 pub mod brief;
 mod class;
 pub mod clerk;
+pub mod console;
 pub mod debrief;
 mod entry;
 pub mod keep;

@@ -124,6 +124,15 @@ sentences! {
     with_usual(question, usual) = "{question} [{usual}]";
     number_from_to(text, low, high) = "“{text}”: a number from {low} to {high}.";
     was_to_be_kept_until(file, day) = "{file} was to be kept until {day}. `offramp host --delete-all` removes what is kept of classes.";
+    CONSOLE_NEEDS_ROOM = "The console needs 60x16; `--plain` takes lines.";
+    CONSOLE_KEYS = "Enter end  + minute  Space freeze  n next  s shorten  u undo  m say to all  i inject  : a line  ? help  q leave";
+    WHAT_IS_SAID = "Said and done";
+    console_head(number, title, step, round, rounds) = "Class {number}  {title}  {step}  round {round} of {rounds}";
+    press_again_to_end(left) = "{left} are left of this round. Press Enter once more to end it.";
+    PRESS_AGAIN_TO_LEAVE = "Press once more to leave; everything is written down.";
+    argues(id, who, what) = "{who} argues: {what} (`approve {id}`, `deny {id}`)";
+    objections_to_release(count) = "Objections to the model: {count} (`release`)";
+    cards_are(ids) = "Cards: {ids} (`inject ID`)";
     may_come_in(name) = "{name} may come in.";
     waits(name) = "{name} waits.";
     is_removed(name) = "{name} is removed, and may come back.";

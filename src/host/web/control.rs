@@ -18,8 +18,8 @@ use crate::host::web::frame::{
     Fields, Sheet, again, again_with, at_work, clock, say, sheet, step_title,
 };
 use crate::host::web::guard::{Peer, cookie, same, set_cookie};
+use crate::host::web::square::square;
 use crate::host::web::state::Web;
-use crate::host::web::wall::square;
 use crate::words::{self, host as told};
 use crate::world::LONGEST;
 

@@ -12,6 +12,7 @@ mod post;
 mod print;
 mod seat;
 mod server;
+mod square;
 mod state;
 mod talk;
 #[cfg(test)]

@@ -23,7 +23,10 @@ use tokio::sync::{Semaphore, watch};
 use tower_service::Service;
 
 use crate::host::clerk::{BUDGET, Clock, Shared, look_back, open};
+use crate::host::console::Reached;
+use crate::host::reach;
 use crate::host::web::guard::{Peer, guard};
+use crate::host::web::square::blocks;
 use crate::host::web::state::{Open, Web};
 use crate::host::web::{control, map, newcomer, post, seat, talk, wall};
 
@@ -56,6 +59,20 @@ pub struct Pages {
     closing: Arc<AtomicBool>,
     threads: Vec<JoinHandle<()>>,
     stop: watch::Sender<bool>,
+    web: Web,
+}
+
+impl Pages {
+    /// Whether devices reach this computer, and the address as a square of blocks: asked for whenever it is to be shown.
+    pub fn reached(&self) -> Reached {
+        let web = self.web.clone();
+        Box::new(move || {
+            let mut lines = reach::lines(&web.reach(), &web.address);
+            lines.push(String::new());
+            lines.extend(blocks(&format!("http://{}", web.address)));
+            lines
+        })
+    }
 }
 
 impl Drop for Pages {
@@ -87,7 +104,7 @@ pub fn open_pages(class: &Shared, clock: &Clock, door: &Door) -> io::Result<Page
     };
     let told = told.unwrap_or(address).to_string();
     let web = Web::new(Arc::clone(class), Arc::clone(clock), news, &told, open);
-    let app = router(web);
+    let app = router(web.clone());
     let (stop, mut stopped) = watch::channel(false);
     let serve = thread::Builder::new()
         .name("pages".to_owned())
@@ -104,6 +121,7 @@ pub fn open_pages(class: &Shared, clock: &Clock, door: &Door) -> io::Result<Page
         closing,
         threads: vec![serve, beat],
         stop,
+        web,
     })
 }
 

@@ -5,8 +5,7 @@ use std::time::Duration;
 use axum::extract::{Query, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
-use maud::{Markup, PreEscaped, html};
-use qrcodegen::{QrCode, QrCodeEcc};
+use maud::{Markup, html};
 
 use crate::content::StepKind;
 use crate::host::class::Class;
@@ -15,6 +14,7 @@ use crate::host::web::folds::camps;
 use crate::host::web::frame::{Sheet, at_work, clock, made, sheet, step_title};
 use crate::host::web::looked;
 use crate::host::web::seat::{Seen, filed_of};
+use crate::host::web::square::square;
 use crate::host::web::state::{Body, Web};
 use crate::words::{self, host as told};
 use crate::world::Audience;
@@ -141,25 +141,4 @@ fn told_step(class: &Class) -> Markup {
 fn counts(class: &Class, id: &str, answers: &[&str]) -> Markup {
     let taps = class.taps(id, answers.len());
     html! { ul { @for (answer, count) in answers.iter().zip(taps) { li { (answer) ": " strong { (count) } } } } }
-}
-
-/// A QR code as a picture.
-pub fn square(text: &str) -> Markup {
-    let Ok(code) = QrCode::encode_text(text, QrCodeEcc::Medium) else {
-        return html! {};
-    };
-    let size = code.size();
-    let mut path = String::new();
-    for y in 0..size {
-        for x in 0..size {
-            if code.get_module(x, y) {
-                path.push_str(&format!("M{} {}h1v1h-1z", x + 2, y + 2));
-            }
-        }
-    }
-    let wide = size + 4;
-    PreEscaped(format!(
-        "<svg class=\"qr\" role=\"img\" aria-label=\"{}\" viewBox=\"0 0 {wide} {wide}\"><rect width=\"{wide}\" height=\"{wide}\" fill=\"#fff\"/><path d=\"{path}\" fill=\"#000\"/></svg>",
-        told::QR_OF_ADDRESS
-    ))
 }
