@@ -12,11 +12,9 @@ use offramp::words;
 
 use super::args::{Common, Host};
 use super::fail::Failure;
+use super::lesson::FIRST;
 use super::print::{self, out};
 use super::{content, lesson, saves, sim};
-
-/// The invented region: the one to begin with.
-pub const FIRST: &str = "saros";
 
 /// Runs a class, or what else is asked about classes.
 pub fn run(common: &Common, host: &Host) -> Result<(), Failure> {

@@ -8,7 +8,9 @@ use offramp::game::Shelf;
 use offramp::words::host as told;
 
 use super::args::Host;
-use super::host::FIRST;
+
+/// The invented region: the one to begin with.
+pub const FIRST: &str = "saros";
 
 /// Lengths of lessons, in minutes, with their names; the shortest first.
 const LESSONS: [(u64, &str); 3] = [(50, "50min"), (90, "90min"), (180, "180min")];

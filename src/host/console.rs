@@ -412,7 +412,7 @@ mod tests {
         for it in [
             "Come in",
             "A device has come",
-            "Corvane",
+            "Marravel",
             "nothing: holds steady",
             "u undo",
         ] {
@@ -421,7 +421,6 @@ mod tests {
         for _ in 0..3 {
             console.key(Key::Enter);
         }
-        console.key(Key::Char('n'));
         assert!(shown(&console, 120, 36).contains("Round 1"));
         // Time is left: a single press of Enter ends nothing.
         console.key(Key::Enter);
@@ -444,7 +443,7 @@ mod tests {
                 .left(time.load(Ordering::Relaxed)),
             Some(6 * 60_000)
         );
-        for it in ":cor 1 60".chars() {
+        for it in ":mar 1 60".chars() {
             console.key(Key::Char(it));
         }
         console.key(Key::Enter);
@@ -469,7 +468,7 @@ mod tests {
             let text = shown(&console, wide, high);
             assert_eq!(text.lines().count(), usize::from(high));
             if 60 <= wide {
-                assert!(text.contains("Corvane"), "{text}");
+                assert!(text.contains("Marravel"), "{text}");
             }
         }
     }

@@ -5,7 +5,8 @@ use crate::content::{ActorId, InjectKind, foreign};
 use crate::game::{ControlAct, Player};
 use crate::host::class::Class;
 use crate::host::people::State;
-use crate::host::plan::{MINUTE, Timetable};
+use crate::host::plan::MINUTE;
+use crate::host::undo::Undo;
 use crate::words::{self, host as told};
 use crate::world::{Audience, Intervening, Intervention};
 
@@ -40,19 +41,6 @@ pub enum Lead {
     Stand(u16, State),
     /// The last of these is taken back.
     Undo,
-}
-
-/// How the last act is taken back.
-#[derive(Debug, Clone)]
-pub(super) enum Undo {
-    /// The timetable as it was, while the same step lasts.
-    Plan(Box<Timetable>),
-    Frozen,
-    Say(String),
-    Hand(ActorId, Player),
-    Away(ActorId, bool),
-    Release,
-    Stand(u16, State),
 }
 
 impl Class {
@@ -111,19 +99,6 @@ impl Class {
                 Ok(told::told_to(&self.shown(&seat)))
             }
             Lead::Inject(id) => Ok(told::injected(&self.inject(&id)?)),
-            Lead::Hand(actor, player) => self.control(ControlAct::Hand(actor, player)).map(|_| {
-                let who = words::The(self.pack(), actor);
-                told::handed(&who, &told::player(player.level().is_none()))
-            }),
-            Lead::Away(actor, away) => self
-                .control(ControlAct::Hold(actor, away))
-                .map(|_| told::is_away(&words::The(self.pack(), actor), away)),
-            Lead::Approve(actor, so) => self
-                .control(ControlAct::Approve(actor, so))
-                .map(|_| told::approved(&words::The(self.pack(), actor), so)),
-            Lead::Release => self
-                .control(ControlAct::Release(true))
-                .map(|_| told::RELEASED.to_owned()),
             Lead::Stand(number, state) => {
                 let name = self.person_name(number);
                 let text = match &state {
@@ -136,7 +111,29 @@ impl Class {
             }
             // Undoing is no act that is led: see `lead`.
             Lead::Undo => Err(told::NOTHING_TO_UNDO.to_owned()),
+            act => self.ruled(&act),
         }
+    }
+
+    /// What changes the game itself: seats, argued moves, what may be read.
+    fn ruled(&mut self, act: &Lead) -> Result<String, String> {
+        let (act, text) = match *act {
+            Lead::Hand(actor, player) => {
+                let who = words::The(self.pack(), actor);
+                let text = told::handed(&who, &told::player(player.level().is_none()));
+                (ControlAct::Hand(actor, player), text)
+            }
+            Lead::Away(actor, away) => {
+                let text = told::is_away(&words::The(self.pack(), actor), away);
+                (ControlAct::Hold(actor, away), text)
+            }
+            Lead::Approve(actor, so) => {
+                let text = told::approved(&words::The(self.pack(), actor), so);
+                (ControlAct::Approve(actor, so), text)
+            }
+            _ => (ControlAct::Release(true), told::RELEASED.to_owned()),
+        };
+        self.control(act).map(|_| text)
     }
 
     /// How an act would be taken back; none where nothing can.

@@ -21,6 +21,7 @@ pub mod record;
 pub mod rehearse;
 mod slip;
 mod start;
+mod undo;
 mod voice;
 #[cfg(feature = "host")]
 pub mod web;

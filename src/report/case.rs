@@ -100,6 +100,11 @@ impl Case {
         self.game.pack()
     }
 
+    /// The scenario's title.
+    pub fn title(&self) -> &str {
+        &self.pack().scenarios[self.game.world().scenario].title
+    }
+
     /// Whether it was played to its end.
     pub fn is_over(&self) -> bool {
         self.game.outcome().is_some()
@@ -227,6 +232,11 @@ impl Case {
         }
         all
     }
+}
+
+/// An anchor of a game on the page.
+pub fn anchor(game: usize, what: &str) -> String {
+    format!("g{}-{what}", game + 1)
 }
 
 /// Who played: everybody whom the class's file knows or who did something, by a name that says nothing of them.

@@ -7,9 +7,8 @@ use crate::content::ActorId;
 use crate::content::file::PeopleMeaning;
 use crate::host::debrief;
 use crate::host::web::looked;
-use crate::report::case::Case;
+use crate::report::case::{Case, anchor};
 use crate::report::chart::{self, Curve};
-use crate::report::page::{anchor, scenario};
 use crate::words::{self, Passage, report as said};
 use crate::world::{Cause, News, View};
 
@@ -18,7 +17,7 @@ pub fn page(case: &Case, at: usize) -> Markup {
     let (pack, view) = (case.pack(), &case.view);
     html! {
         section id=(anchor(at, "class")) class="sheet" {
-            h2 { (scenario(case)) }
+            h2 { (case.title()) }
             p class="hint" { (said::played_until(&case.name, &words::date(pack, view, view.public.month.max(1)), &view.public.month, &view.months(pack))) }
             (ending(case))
             h3 { (said::HUMAN_COST) }

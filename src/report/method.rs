@@ -4,7 +4,6 @@ use maud::{Markup, html};
 
 use crate::content::ClassMatter;
 use crate::report::case::Case;
-use crate::report::page::scenario;
 use crate::report::sheet::COLUMNS;
 use crate::words::{self, report as said};
 
@@ -49,7 +48,7 @@ fn rubric(matter: &ClassMatter) -> Markup {
 fn method(cases: &[Case]) -> Markup {
     html! {
         @for case in cases {
-            h3 { (scenario(case)) }
+            h3 { (case.title()) }
             table { tbody { @for (what, value) in facts(case) { tr { th scope="row" { (what) } td { (value) } } } } }
         }
         h3 { (said::HOW_MOMENTS_ARE_FOUND) }

@@ -3,7 +3,7 @@
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 
 use crate::content::ClassMatter;
-use crate::report::case::Case;
+use crate::report::case::{Case, anchor};
 use crate::report::{class_page, method, person_page, seat_page};
 use crate::words::{self, report as said};
 
@@ -40,19 +40,9 @@ pub fn page(cases: &[Case], matter: &ClassMatter) -> String {
 /// What it is called: the scenario, or how many games it is of.
 fn title(cases: &[Case]) -> String {
     match cases {
-        [case] => said::report_of(&scenario(case)),
+        [case] => said::report_of(&case.title()),
         all => said::report_of_games(&all.len()),
     }
-}
-
-/// A scenario's title.
-pub fn scenario(case: &Case) -> &str {
-    &case.pack().scenarios[case.game.world().scenario].title
-}
-
-/// An anchor in a game.
-pub fn anchor(game: usize, what: &str) -> String {
-    format!("g{}-{what}", game + 1)
 }
 
 fn contents(cases: &[Case]) -> Markup {
@@ -60,7 +50,7 @@ fn contents(cases: &[Case]) -> Markup {
         nav aria-label=(said::CONTENTS) {
             ul {
                 @for (at, case) in cases.iter().enumerate() {
-                    li { a href=(format!("#{}", anchor(at, "class"))) { (said::class_page_of(&scenario(case), &case.name)) } }
+                    li { a href=(format!("#{}", anchor(at, "class"))) { (said::class_page_of(&case.title(), &case.name)) } }
                     @for seat in case.seats() {
                         li { a href=(format!("#{}", anchor(at, &case.pack().actors[seat].id))) { (words::name(case.pack(), seat)) } }
                     }

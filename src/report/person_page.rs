@@ -4,11 +4,10 @@
 use maud::{Markup, html};
 
 use crate::content::ClassMatter;
-use crate::report::case::{Case, Person};
+use crate::report::case::{Case, Person, anchor};
 use crate::report::chart;
 use crate::report::deeds::Deed;
 use crate::report::evidence;
-use crate::report::page::anchor;
 use crate::words::{self, report as said};
 
 /// The page.

@@ -5,11 +5,10 @@ use maud::{Markup, html};
 use crate::content::{ActorId, GaugeId, Pack};
 use crate::host::debrief;
 use crate::host::web::looked;
-use crate::report::case::Case;
+use crate::report::case::{Case, anchor};
 use crate::report::chart::{self, Curve};
 use crate::report::class_page::{first_month, signed};
 use crate::report::deeds::{Answered, What};
-use crate::report::page::anchor;
 use crate::words::{self, report as said, turning};
 use crate::world::{Cause, News, View};
 

@@ -26,6 +26,7 @@ const ALLOWED: &[(&str, &str)] = &[
     ),
     ("host/web/guard.rs", "headers of answers, for browsers"),
     ("host/rehearse.rs", "a request as a browser writes it"),
+    ("report/page.rs", "what the page may load, for browsers"),
     ("ui/layer/mod.rs", "names of commands"),
     ("ui/shell/ending.rs", "names of commands"),
     (

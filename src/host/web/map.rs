@@ -137,8 +137,8 @@ fn named(
         (x + 11.0, "start")
     };
     let name = html! { (it.short) }.into_string();
-    format!(
-        "{mark}<text x=\"{at:.0}\" y=\"{:.0}\" text-anchor=\"{anchor}\" fill=\"#14202b\" stroke=\"#fbfaf6\" stroke-width=\"4\" paint-order=\"stroke\">{name}</text>",
+    mark + &format!(
+        "<text x=\"{at:.0}\" y=\"{:.0}\" text-anchor=\"{anchor}\" fill=\"#14202b\" stroke=\"#fbfaf6\" stroke-width=\"4\" paint-order=\"stroke\">{name}</text>",
         y + 6.0
     )
 }
