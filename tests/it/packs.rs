@@ -302,6 +302,13 @@ const ACCEPTED: &[Change] = &[
         draft.list("theatres.toml", "theatre").clear();
         let events = draft.list("events.toml", "event");
         events.retain(|it| it.get("theatre").is_none());
+        for gauge in draft.list("gauges.toml", "gauge") {
+            let account = gauge.get_mut("account");
+            if let Some(facts) = account.and_then(|it| it.get_mut("facts")) {
+                let facts = facts.as_array_mut().unwrap();
+                facts.retain(|it| it.get("theatre").is_none());
+            }
+        }
         for table in draft.tables.values_mut() {
             table.remove("rung");
             for (_, value) in table.iter_mut() {
