@@ -4,9 +4,9 @@
 //! everybody could sign as far as the proposer can tell. A broker signs for one promise and wants something for it.
 
 use crate::content::file::{Size, Verify};
-use crate::content::{ActorId, ClauseId, LensId, OfferTerm, Pack, PlanAct, Point};
-use crate::rules;
-use crate::world::{Dice, Draft, Price, Roll, Term, View, likeness, smaller};
+use crate::content::{ActorId, LensId, OfferTerm, Pack, PlanAct, Point};
+use crate::rules::{self, Footing};
+use crate::world::{Dice, Draft, Price, Roll, Term, View, likeness, parties, smaller};
 
 /// Seeds that are fitted in a month at most.
 const THOUGHT: usize = 3;
@@ -56,20 +56,18 @@ struct Seed<'pack> {
 pub fn begin(pack: &Pack, view: &View, me: Eye<'_>, dice: Dice) -> Option<Draft> {
     let mut seeds: Vec<(f64, Seed<'_>)> = seeds(pack, view, me.0)
         .into_iter()
-        .filter(|it| rules::check_terms(pack, view, me.0, &it.terms).is_ok())
         .map(|it| {
             let roll = Roll::Seed(me.0, likeness(pack, &it.terms));
             (dice.roll(pack, roll).unit(), it)
         })
         .collect();
     seeds.sort_by(|one, other| {
-        let terms = |it: &Seed<'_>| it.terms.clone();
-        one.0
-            .total_cmp(&other.0)
-            .then_with(|| terms(&one.1).cmp(&terms(&other.1)))
+        let terms = one.1.terms.cmp(&other.1.terms);
+        one.0.total_cmp(&other.0).then(terms)
     });
-    let fitted = seeds.into_iter().take(THOUGHT);
-    let mut fitted = fitted.filter_map(|(_, seed)| fit(pack, view, me, seed));
+    let open = |it: &(f64, Seed<'_>)| rules::check_terms(pack, view, me.0, &it.1.terms).is_ok();
+    let fitted = seeds.into_iter().filter(open).take(THOUGHT);
+    let mut fitted = fitted.filter_map(|(_, seed)| Fitting::of(pack, view, me, seed).fit());
     fitted.find(|it| may_sign(pack, view, me.0, it))
 }
 
@@ -133,31 +131,127 @@ fn backed(view: &View, me: ActorId, mut terms: Vec<Term>) -> Vec<Term> {
     terms
 }
 
-/// How a draft stands: what each party makes of it, and how good that is together.
-struct Standing {
-    parties: Vec<(ActorId, f64, f64)>,
-    score: f64,
+/// A change of a draft by one promise.
+enum Change {
+    /// Another in the place of the one at this position.
+    Swap(usize, Term),
+    /// Without the one at this position.
+    Drop(usize),
+    /// One more.
+    Add(Term),
 }
 
-impl Standing {
-    fn of(pack: &Pack, view: &View, me: Eye<'_>, draft: &Draft) -> Self {
-        let mut parties = Vec::new();
-        let mut score = 0.0;
-        for actor in draft.parties() {
-            let (_, lens, price) = if actor == me.0 {
-                me
-            } else {
-                eye(pack, view, actor)
-            };
-            let it = rules::worth_under(pack, view, price, actor, lens, draft);
-            let gives = |it: &Term| it.giver == actor || it.receiver == actor;
-            let needed = if !draft.terms.iter().any(gives) {
-                FEE
-            } else if actor == me.0 {
-                pack.tuning.deal_worthwhile
-            } else {
-                pack.tuning.deal_acceptable
-            };
+/// A draft, and what each of its promises is worth to each who may have to sign it: a row a promise, a column a party.
+#[derive(Clone, Default)]
+struct Trial {
+    terms: Vec<Term>,
+    worths: Vec<f64>,
+}
+
+/// How good a draft is for all its parties together, and which of them comes off shortest of what it needs.
+#[derive(Clone, Copy)]
+struct Standing {
+    score: f64,
+    short: Option<ActorId>,
+}
+
+/// A seed that is changed until nobody comes off short.
+struct Fitting<'a> {
+    pack: &'a Pack,
+    view: &'a View,
+    me: Eye<'a>,
+    /// Those who may have to sign, as they see it: changes bring in nobody else.
+    eyes: Vec<Eye<'a>>,
+    points: &'a [Point],
+    now: Trial,
+}
+
+impl<'a> Fitting<'a> {
+    fn of(pack: &'a Pack, view: &'a View, me: Eye<'a>, seed: Seed<'a>) -> Self {
+        let parties = parties(&seed.terms).iter();
+        let eyes = parties.map(|it| if it == me.0 { me } else { eye(pack, view, it) });
+        let mut fitting = Self {
+            pack,
+            view,
+            me,
+            eyes: eyes.collect(),
+            points: seed.points,
+            now: Trial::default(),
+        };
+        let terms = seed.terms.iter();
+        fitting.now.worths = terms.flat_map(|it| fitting.row(it)).collect();
+        fitting.now.terms = seed.terms;
+        fitting
+    }
+
+    /// What a promise is worth to each who may have to sign.
+    fn row(&self, term: &Term) -> impl Iterator<Item = f64> + use<'a, '_> {
+        let (pack, view, term) = (self.pack, self.view, *term);
+        let eyes = self.eyes.iter();
+        eyes.map(move |(actor, lens, price)| {
+            rules::change_worth(pack, view, *price, &term, *actor, *lens)
+        })
+    }
+
+    /// Changes the seed until nobody comes off short; none where that cannot be reached.
+    fn fit(mut self) -> Option<Draft> {
+        let mut now = self.standing(&self.now, f64::MIN)?;
+        let mut trial = Trial::default();
+        for _ in 0..STEPS {
+            let Some(short) = now.short else { break };
+            let mut best: Option<(Trial, Standing)> = None;
+            for change in self.changes(short) {
+                self.make(&change, &mut trial);
+                let bar = best.as_ref().map_or(now.score + 0.05, |it| it.1.score);
+                let Some(then) = self.standing(&trial, bar) else {
+                    continue;
+                };
+                if rules::check_terms(self.pack, self.view, self.me.0, &trial.terms).is_ok() {
+                    best = Some((trial.clone(), then));
+                }
+            }
+            (self.now, now) = best?;
+        }
+        let terms = self.now.terms;
+        now.short.is_none().then_some(Draft { terms })
+    }
+
+    /// Makes a change, in the room of the change before.
+    fn make(&self, change: &Change, trial: &mut Trial) {
+        let width = self.eyes.len();
+        trial.terms.clone_from(&self.now.terms);
+        trial.worths.clone_from(&self.now.worths);
+        match change {
+            Change::Swap(at, term) => {
+                trial.terms[*at] = *term;
+                let cells = trial.worths[at * width..][..width].iter_mut();
+                cells.zip(self.row(term)).for_each(|(cell, it)| *cell = it);
+            }
+            Change::Drop(at) => {
+                trial.terms.remove(*at);
+                trial.worths.drain(at * width..(at + 1) * width);
+            }
+            Change::Add(term) => {
+                trial.terms.push(*term);
+                trial.worths.extend(self.row(term));
+            }
+        }
+    }
+
+    /// How a draft stands, where it is better than a bar: what each party makes of it, and how good that is together.
+    fn standing(&self, trial: &Trial, bar: f64) -> Option<Standing> {
+        let (pack, width) = (self.pack, self.eyes.len());
+        let footing = Footing::of(pack, self.view, &trial.terms);
+        let mut standing = Standing {
+            score: 0.0,
+            short: None,
+        };
+        let mut least = 0.0;
+        let signing = parties(&trial.terms);
+        let eyes = self.eyes.iter().enumerate();
+        for (column, (actor, ..)) in eyes.filter(|it| signing.contains(it.1.0)) {
+            let column = trial.worths.iter().skip(column).step_by(width);
+            let it = footing.worth(*actor, column.sum());
             let mut total = it.total;
             for barred in [
                 it.red_line.is_some(),
@@ -166,122 +260,86 @@ impl Standing {
             ] {
                 total -= if barred { BARRED } else { 0.0 };
             }
-            score += (total - needed).min(PLENTY);
-            parties.push((actor, total, needed));
+            let beyond = total - self.needed(*actor, &trial.terms);
+            standing.score += beyond.min(PLENTY);
+            if beyond < least {
+                (least, standing.short) = (beyond, Some(*actor));
+            }
         }
-        Self { parties, score }
+        (bar < standing.score).then_some(standing)
     }
 
-    /// The party that comes off shortest.
-    fn short(&self) -> Option<ActorId> {
-        let short = self.parties.iter().filter(|it| it.1 < it.2);
-        let gap = |it: &(ActorId, f64, f64)| it.1 - it.2;
-        short
-            .min_by(|one, other| gap(one).total_cmp(&gap(other)).then(one.0.cmp(&other.0)))
-            .map(|it| it.0)
-    }
-}
-
-/// Changes a seed until nobody comes off short; none where that cannot be reached.
-fn fit(pack: &Pack, view: &View, me: Eye<'_>, seed: Seed<'_>) -> Option<Draft> {
-    let mut draft = Draft { terms: seed.terms };
-    let mut now = Standing::of(pack, view, me, &draft);
-    for _ in 0..STEPS {
-        let Some(short) = now.short() else {
-            return Some(draft);
-        };
-        let mut best: Option<(Draft, Standing)> = None;
-        for terms in changes(pack, view, me, &draft.terms, short, seed.points) {
-            let trial = Draft { terms };
-            let then = Standing::of(pack, view, me, &trial);
-            let bar = best.as_ref().map_or(now.score + 0.05, |it| it.1.score);
-            if then.score > bar && rules::check_terms(pack, view, me.0, &trial.terms).is_ok() {
-                best = Some((trial, then));
-            }
-        }
-        (draft, now) = best?;
-    }
-    now.short().is_none().then_some(draft)
-}
-
-/// What could be changed for whoever comes off short.
-fn changes(
-    pack: &Pack,
-    view: &View,
-    me: Eye<'_>,
-    terms: &[Term],
-    short: ActorId,
-    points: &[Point],
-) -> Vec<Vec<Term>> {
-    let mut list = Vec::new();
-    let with = |at: usize, term: Term| {
-        let mut terms = terms.to_vec();
-        terms[at] = term;
-        terms
-    };
-    for (at, term) in terms.iter().enumerate() {
-        if term.giver == short {
-            if let Some(size) = smaller(term.size) {
-                list.push(with(at, Term { size, ..*term }));
-            }
-        } else if term.receiver == short {
-            if term.size != Size::Full {
-                let size = Size::Full;
-                list.push(with(at, Term { size, ..*term }));
-            }
-            if term.verify < Verify::Monitors {
-                let verify = Verify::Monitors;
-                list.push(with(at, Term { verify, ..*term }));
-            }
-        }
-        let spare = |it: &Point| it.clause == term.clause && !it.founding;
-        if term.binds(short) && points.iter().any(spare) && terms.len() > 2 {
-            let mut fewer = terms.to_vec();
-            fewer.remove(at);
-            if fewer.iter().any(|it| it.binds(me.0)) {
-                list.push(fewer);
-            }
-        }
-    }
-    for term in payments(pack, view, me, terms, short) {
-        let mut more = terms.to_vec();
-        more.push(term);
-        if more.len() <= rules::MOST_TERMS {
-            list.push(more);
-        }
-    }
-    list
-}
-
-/// Promises by which another party could make it up to whoever comes off short: those that gain most for what they cost.
-fn payments(pack: &Pack, view: &View, me: Eye<'_>, terms: &[Term], short: ActorId) -> Vec<Term> {
-    let see = |actor: ActorId| {
-        if actor == me.0 {
-            me
+    /// Standing points that a party must gain.
+    fn needed(&self, party: ActorId, terms: &[Term]) -> f64 {
+        let gives = |it: &Term| it.giver == party || it.receiver == party;
+        if !terms.iter().any(gives) {
+            FEE
+        } else if party == self.me.0 {
+            self.pack.tuning.deal_worthwhile
         } else {
-            eye(pack, view, actor)
-        }
-    };
-    let worth = |it: Eye<'_>, term: &Term| rules::clause_worth(pack, view, it.2, term, it.0, it.1);
-    let mut list: Vec<(f64, Term)> = Vec::new();
-    let mut givers: Vec<ActorId> = terms.iter().map(|it| it.giver).collect();
-    givers.sort_unstable();
-    givers.dedup();
-    for giver in givers.into_iter().filter(|it| *it != short) {
-        for (at, clause) in pack.clauses.iter().enumerate() {
-            let fits = clause.givers.contains(&giver)
-                && (clause.receivers.is_empty() || clause.receivers.contains(&short));
-            if !fits {
-                continue;
-            }
-            let term = rules::usual(pack, ClauseId::of(at), giver, short, Size::Full);
-            let gets = worth(see(short), &term);
-            if gets >= pack.tuning.clause_cost {
-                list.push((gets + worth(see(giver), &term), term));
-            }
+            self.pack.tuning.deal_acceptable
         }
     }
-    list.sort_by(|one, other| other.0.total_cmp(&one.0).then(one.1.cmp(&other.1)));
-    list.truncate(PAYMENTS);
-    list.into_iter().map(|it| it.1).collect()
+
+    /// What could be changed for whoever comes off short.
+    fn changes(&self, short: ActorId) -> Vec<Change> {
+        let terms = &self.now.terms;
+        let mut list = Vec::new();
+        for (at, term) in terms.iter().enumerate() {
+            let swap = |term: Term| Change::Swap(at, term);
+            if term.giver == short {
+                list.extend(smaller(term.size).map(|size| swap(Term { size, ..*term })));
+            } else if term.receiver == short {
+                if term.size != Size::Full {
+                    let size = Size::Full;
+                    list.push(swap(Term { size, ..*term }));
+                }
+                if term.verify < Verify::Monitors {
+                    let verify = Verify::Monitors;
+                    list.push(swap(Term { verify, ..*term }));
+                }
+            }
+            let spare = |it: &Point| it.clause == term.clause && !it.founding;
+            let mut others = terms.iter().enumerate().filter(|it| it.0 != at);
+            if term.binds(short)
+                && self.points.iter().any(spare)
+                && terms.len() > 2
+                && others.any(|it| it.1.binds(self.me.0))
+            {
+                list.push(Change::Drop(at));
+            }
+        }
+        if terms.len() < rules::MOST_TERMS {
+            list.extend(self.payments(short).into_iter().map(Change::Add));
+        }
+        list
+    }
+
+    /// Promises by which another party could make it up to whoever comes off short: those that gain most for what they cost.
+    fn payments(&self, short: ActorId) -> Vec<Term> {
+        let (pack, view) = (self.pack, self.view);
+        let worth =
+            |it: &Eye<'_>, term: &Term| rules::clause_worth(pack, view, it.2, term, it.0, it.1);
+        let Some(receiver) = self.eyes.iter().find(|it| it.0 == short) else {
+            return Vec::new();
+        };
+        let gives =
+            |it: &Eye<'_>| it.0 != short && self.now.terms.iter().any(|term| term.giver == it.0);
+        let mut list: Vec<(f64, Term)> = Vec::new();
+        for giver in self.eyes.iter().filter(|it| gives(it)) {
+            for (clause, [givers, receivers]) in view.public.doctrines.tables.parties() {
+                if !(givers.contains(giver.0) && receivers.contains(short)) {
+                    continue;
+                }
+                let term = rules::usual(pack, clause, giver.0, short, Size::Full);
+                let gets = worth(receiver, &term);
+                if gets >= pack.tuning.clause_cost {
+                    list.push((gets + worth(giver, &term), term));
+                }
+            }
+        }
+        list.sort_by(|one, other| other.0.total_cmp(&one.0).then(one.1.cmp(&other.1)));
+        list.truncate(PAYMENTS);
+        list.into_iter().map(|it| it.1).collect()
+    }
 }

@@ -10,6 +10,7 @@ pub trait Place: Copy {
     /// As a number.
     fn place(self) -> usize;
     /// From a number.
+    #[inline]
     fn at_place(place: usize) -> Self;
 }
 
@@ -38,20 +39,24 @@ pub type ActorSet = Set<ActorId>;
 pub type LineSet = Set<u8>;
 
 impl Place for ActorId {
+    #[inline]
     fn place(self) -> usize {
         self.at()
     }
 
+    #[inline]
     fn at_place(place: usize) -> Self {
         Self::of(place)
     }
 }
 
 impl Place for u8 {
+    #[inline]
     fn place(self) -> usize {
         usize::from(self)
     }
 
+    #[inline]
     fn at_place(place: usize) -> Self {
         place as Self
     }
@@ -96,6 +101,7 @@ impl<I: Place> Set<I> {
 
     /// All that stand in both.
     #[must_use]
+    #[inline]
     pub fn and(self, other: Self) -> Self {
         Self::from_bits(self.bits & other.bits)
     }
@@ -128,10 +134,14 @@ impl<I: Place> Set<I> {
     }
 
     /// What it holds, in order.
+    #[inline]
     pub fn iter(self) -> impl Iterator<Item = I> {
-        (0..PLACES)
-            .filter(move |it| self.bits >> it & 1 == 1)
-            .map(I::at_place)
+        let mut left = self.bits;
+        std::iter::from_fn(move || {
+            let first = (left != 0).then(|| I::at_place(left.trailing_zeros() as usize));
+            left &= left.wrapping_sub(1);
+            first
+        })
     }
 }
 

@@ -3,14 +3,18 @@
 //! An account moves from where the scenario opens as its facts do, by its own pace (the gauge's pull): the definition is the baseline
 //! that it is drawn to. What links, acts and events push on it fades at the same pace.
 
-use crate::content::{Account, ActorSet, Fact, GaugeId, MoveId, Pack, Promised, Scenario};
+use crate::content::{
+    Account, ActorSet, Fact, GaugeId, MoveId, Pack, Promised, Scenario, ScenarioId, Table,
+};
 use crate::rules::causal::Forces;
 use crate::rules::keeping;
-use crate::world::{Cause, Commitment, PolicyInForce, SeenBy, Whence, World};
+use crate::world::{Cause, Commitment, PolicyInForce, Promises, SeenBy, Term, Whence, World};
 
 /// What every account's facts amount to this month, beside what they did when the scenario opened.
 pub fn facts(pack: &Pack, world: &World, forces: &mut Forces) {
-    for gauge in &pack.counts.gauges {
+    let kept = Kept::of(pack, world);
+    let starts = &world.doctrines.counted;
+    for (gauge, start) in pack.counts.gauges.iter().zip(starts) {
         let Some(account) = &pack.gauges[*gauge].account else {
             continue;
         };
@@ -19,17 +23,34 @@ pub fn facts(pack: &Pack, world: &World, forces: &mut Forces) {
                 forces.facts.push((*gauge, whence, points));
             }
         };
-        add(
-            Whence::open(Cause::Pull),
-            -at_start(account, &pack.scenarios[world.scenario]),
-        );
+        add(Whence::open(Cause::Pull), -start);
         for fact in &account.facts {
-            one(pack, world, fact, &mut add);
+            one(pack, world, &kept, fact, &mut add);
         }
     }
 }
 
-fn one(pack: &Pack, world: &World, fact: &Fact, add: &mut impl FnMut(Whence, f64)) {
+/// What is kept this month: most of what accounts count, nobody keeps.
+struct Kept {
+    promises: Promises,
+    policies: Table<MoveId, bool>,
+}
+
+impl Kept {
+    fn of(pack: &Pack, world: &World) -> Self {
+        let kept = world.commitments.iter().filter(|it| keeping::acts(it));
+        let mut policies = Table::filled(false, pack.moves.len());
+        for it in &world.policies {
+            policies[it.policy] = true;
+        }
+        Self {
+            promises: Promises::of(pack.clauses.len(), kept.copied()),
+            policies,
+        }
+    }
+}
+
+fn one(pack: &Pack, world: &World, kept: &Kept, fact: &Fact, add: &mut impl FnMut(Whence, f64)) {
     let scenario = &pack.scenarios[world.scenario];
     match *fact {
         Fact::Level(gauge, share) => {
@@ -42,36 +63,46 @@ fn one(pack: &Pack, world: &World, fact: &Fact, add: &mut impl FnMut(Whence, f64
             add(Whence::open(Cause::Theatre(theatre)), since);
         }
         Fact::Promise(promised, points, most) => {
-            for it in givers(&world.commitments, &promised, most) {
-                add(Whence::promise(&it.term), points * it.term.size.share());
-            }
+            let all = kept.promises.of_clause(promised.clause);
+            let counted = all.filter(|it| promised.includes(it.term.giver, it.term.receiver));
+            givers(counted, most, |term| {
+                add(Whence::promise(term), points * term.size.share());
+            });
         }
         Fact::Policy(policy, points, most) => {
-            for it in holders(&world.policies, policy, most) {
+            if !kept.policies[policy] {
+                return;
+            }
+            holders(&world.policies, policy, most, |it| {
                 let known = SeenBy::of_move(pack, it.by, policy);
                 let whence = Whence::new(Cause::Policy(it.by, policy), known);
                 add(whence, if it.half { points / 2.0 } else { points });
-            }
+            });
         }
     }
 }
 
-/// The promises of a clause that count: of each giver the largest, as many givers as count.
+/// Of each giver of some promises the largest, as many givers as count, in order of their first.
 fn givers<'world>(
-    all: &'world [Commitment],
-    promised: &Promised,
+    all: impl Iterator<Item = &'world Commitment> + Clone,
     most: u8,
-) -> Vec<&'world Commitment> {
-    let mut found: Vec<&Commitment> = Vec::new();
-    for it in all.iter().filter(|it| counts(promised, it)) {
-        match found.iter_mut().find(|had| had.term.giver == it.term.giver) {
-            Some(had) if had.term.size.share() < it.term.size.share() => *had = it,
-            Some(_) => (),
-            None => found.push(it),
+    mut add: impl FnMut(&Term),
+) {
+    let mut counted = ActorSet::EMPTY;
+    for it in all.clone() {
+        let giver = it.term.giver;
+        if counted.contains(giver) || counted.len() == usize::from(most) {
+            continue;
         }
+        counted = counted.with(giver);
+        let mut largest = &it.term;
+        for it in all.clone().filter(|it| it.term.giver == giver) {
+            if largest.size.share() < it.term.size.share() {
+                largest = &it.term;
+            }
+        }
+        add(largest);
     }
-    found.truncate(usize::from(most));
-    found
 }
 
 fn counts(promised: &Promised, it: &Commitment) -> bool {
@@ -82,15 +113,23 @@ fn counts(promised: &Promised, it: &Commitment) -> bool {
 }
 
 /// The policies of a kind that count: one a holder, as many holders as count.
-fn holders(all: &[PolicyInForce], policy: MoveId, most: u8) -> Vec<&PolicyInForce> {
-    let mut found: Vec<&PolicyInForce> = Vec::new();
+fn holders(all: &[PolicyInForce], policy: MoveId, most: u8, mut add: impl FnMut(&PolicyInForce)) {
+    let mut counted = ActorSet::EMPTY;
     for it in all.iter().filter(|it| it.policy == policy) {
-        if !found.iter().any(|had| had.by == it.by) {
-            found.push(it);
+        if !counted.contains(it.by) && counted.len() < usize::from(most) {
+            counted = counted.with(it.by);
+            add(it);
         }
     }
-    found.truncate(usize::from(most));
-    found
+}
+
+/// What promises and policies in force when a scenario opens already amount to, account by account.
+pub fn at_starts(pack: &Pack, scenario: ScenarioId) -> Vec<f64> {
+    let accounts = pack.counts.gauges.iter();
+    let accounts = accounts.filter_map(|it| pack.gauges[*it].account.as_ref());
+    accounts
+        .map(|it| at_start(it, &pack.scenarios[scenario]))
+        .collect()
 }
 
 /// What promises and policies in force when the scenario opens already amount to.

@@ -2,8 +2,10 @@
 
 use crate::content::file::{Size, Verify};
 use crate::content::{ActorId, LensId, Pack, limits};
-use crate::rules::deals::{MOST_TERMS, check_terms, promise, usual};
-use crate::rules::worth::{Worth, at_home, clause_worth, red_line, unmet_ask, worth_under};
+use crate::rules::deals::{MOST_TERMS, check_terms, usual};
+use crate::rules::footing::{Worth, worth_under};
+use crate::rules::home::at_home;
+use crate::rules::worth::{clause_worth, red_line, unmet_ask};
 use crate::world::{Answer, Draft, Objection, Offer, Price, Prices, Term, View};
 
 /// How a party judges.
@@ -255,7 +257,7 @@ impl<'a> Search<'a> {
                     || self
                         .terms
                         .iter()
-                        .any(|it| promise(it) == (id, giver, receiver))
+                        .any(|it| it.promise() == (id, giver, receiver))
                 {
                     continue;
                 }

@@ -88,7 +88,7 @@ impl Facts for View {
     }
 
     fn commitments(&self, clause: ClauseId, giver: Option<ActorId>) -> usize {
-        View::commitments(self)
+        View::promises(self, clause)
             .filter(|it| counts(it, clause, giver))
             .count()
     }

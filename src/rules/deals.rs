@@ -3,9 +3,10 @@
 //! Signatures bind provisionally: what was signed becomes a deal only when the month is resolved (see [`super::ratify`]).
 
 use crate::content::file::Size;
-use crate::content::{ActorId, Clause, ClauseId, Pack, StockId, Whole, limits};
+use crate::content::{ActorId, ClauseId, Pack, StockId, Whole, limits};
 use crate::rules::checks::{Facts, Known, With, first_unmet};
-use crate::rules::worth::{total_change, worth};
+use crate::rules::footing::worth;
+use crate::rules::worth::{total_change, wholes};
 use crate::world::{
     Answer, Audience, Commitment, Conditional, Draft, Failed, Offer, OfferId, Receipt, Refusal,
     Roll, Term, View, World, likeness,
@@ -25,7 +26,12 @@ pub trait Table: Facts {
     /// Capital that an actor has left.
     fn capital(&self, by: ActorId) -> f64;
     /// What of this clause, as far as `by` may know, this giver has signed.
-    fn given(&self, by: ActorId, clause: ClauseId, giver: ActorId) -> Vec<Commitment>;
+    fn given(
+        &self,
+        by: ActorId,
+        clause: ClauseId,
+        giver: ActorId,
+    ) -> impl Iterator<Item = &Commitment>;
     /// What became of this clause at this giver's home, where it failed.
     fn failed(&self, clause: ClauseId, giver: ActorId) -> Option<Failed>;
 }
@@ -35,12 +41,15 @@ impl Table for World {
         self.actors[by].capital
     }
 
-    fn given(&self, by: ActorId, clause: ClauseId, giver: ActorId) -> Vec<Commitment> {
+    fn given(
+        &self,
+        by: ActorId,
+        clause: ClauseId,
+        giver: ActorId,
+    ) -> impl Iterator<Item = &Commitment> {
         let all = self.commitments.iter();
-        all.filter(|it| it.term.clause == clause && it.term.giver == giver)
-            .filter(|it| !it.term.secret || it.term.binds(by))
-            .copied()
-            .collect()
+        all.filter(move |it| it.term.clause == clause && it.term.giver == giver)
+            .filter(move |it| !it.term.secret || it.term.binds(by))
     }
 
     fn failed(&self, clause: ClauseId, giver: ActorId) -> Option<Failed> {
@@ -53,7 +62,12 @@ impl Table for Known<'_> {
         self.world.capital(by)
     }
 
-    fn given(&self, by: ActorId, clause: ClauseId, giver: ActorId) -> Vec<Commitment> {
+    fn given(
+        &self,
+        by: ActorId,
+        clause: ClauseId,
+        giver: ActorId,
+    ) -> impl Iterator<Item = &Commitment> {
         self.world.given(by, clause, giver)
     }
 
@@ -67,11 +81,14 @@ impl Table for View {
         self.own.capital
     }
 
-    fn given(&self, _: ActorId, clause: ClauseId, giver: ActorId) -> Vec<Commitment> {
-        let all = View::commitments(self);
-        all.filter(|it| it.term.clause == clause && it.term.giver == giver)
-            .copied()
-            .collect()
+    fn given(
+        &self,
+        _: ActorId,
+        clause: ClauseId,
+        giver: ActorId,
+    ) -> impl Iterator<Item = &Commitment> {
+        let all = View::promises(self, clause);
+        all.filter(move |it| it.term.giver == giver)
     }
 
     fn failed(&self, clause: ClauseId, giver: ActorId) -> Option<Failed> {
@@ -83,11 +100,6 @@ fn failed(all: &[Failed], clause: ClauseId, giver: ActorId) -> Option<Failed> {
     let mut all = all.iter();
     all.find(|it| (it.clause, it.giver) == (clause, giver))
         .copied()
-}
-
-/// What makes a term this promise and no other.
-pub fn promise(term: &Term) -> (ClauseId, ActorId, ActorId) {
-    (term.clause, term.giver, term.receiver)
 }
 
 /// Capital that proposing to so many parties costs.
@@ -125,7 +137,7 @@ pub fn check_terms(
     }
     let text = likeness(pack, terms);
     for (at, term) in terms.iter().enumerate() {
-        if terms[..at].iter().any(|it| promise(it) == promise(term)) {
+        if terms[..at].iter().any(|it| it.promise() == term.promise()) {
             return Err(Refusal::Draft);
         }
         if !can_be_given(pack, facts, term) {
@@ -166,8 +178,8 @@ fn open_to(
         return Err(Refusal::Single(at as u8));
     }
     for it in facts.given(by, term.clause, term.giver) {
-        if promise(&it.term) == promise(term) {
-            if !amends(&it, term) {
+        if it.term.promise() == term.promise() {
+            if !it.amended_by(term) {
                 return Err(Refusal::InForce(at as u8));
             }
         } else if single {
@@ -175,12 +187,6 @@ fn open_to(
         }
     }
     Ok(())
-}
-
-/// Whether a term would change what is in force of the same promise.
-pub fn amends(it: &Commitment, term: &Term) -> bool {
-    let text = |it: &Term| (it.size, it.verify, it.guarantor);
-    promise(&it.term) == promise(term) && it.in_force() && text(&it.term) != text(term)
 }
 
 /// Whether the giver can give this to the receiver in this way.
@@ -419,14 +425,6 @@ pub fn instalment(term: &Term, change: i32, month: u8) -> i32 {
     }
     let until = |month: u8| whole * i32::from(month) / i32::from(term.months.max(1));
     until(month) - until(month.saturating_sub(1))
-}
-
-/// Counts that a giver of a clause hands over whole.
-pub fn wholes(clause: &Clause, giver: ActorId) -> impl Iterator<Item = &Whole> {
-    clause
-        .all_of
-        .iter()
-        .filter(move |it| it.by.contains(&giver))
 }
 
 /// Units that a month of a promise takes off a count that is handed over whole: an equal part of what is left for each month

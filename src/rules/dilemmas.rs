@@ -56,6 +56,8 @@ pub fn draw(pack: &Pack, world: &mut World) {
 /// What a seat could be asked now, and about what: in the order of the pack's events.
 fn open(pack: &Pack, world: &World, seat: ActorId) -> Vec<(EventId, Topic)> {
     let now = world.playing();
+    let all = world.commitments.iter();
+    let bound: Vec<&Commitment> = all.filter(|it| it.term.binds(seat)).collect();
     let mut open = Vec::new();
     for (event, it) in pack.events.enumerate() {
         let Some(about) = it.about else { continue };
@@ -66,24 +68,27 @@ fn open(pack: &Pack, world: &World, seat: ActorId) -> Vec<(EventId, Topic)> {
         };
         let holds = || crate::rules::first_unmet(world, Some(seat), &it.when).is_none();
         if !world.posed.iter().any(lately) && holds() {
-            open.extend(
-                topics(pack, world, seat, about)
-                    .into_iter()
-                    .map(|it| (event, it)),
-            );
+            let topics = topics(pack, world, seat, &bound, about);
+            open.extend(topics.into_iter().map(|it| (event, it)));
         }
     }
     open
 }
 
-/// Everything of one kind that a dilemma of a seat could be about.
-fn topics(pack: &Pack, world: &World, seat: ActorId, about: About) -> Vec<Topic> {
+/// Everything of one kind that a dilemma of a seat could be about; the promises that bind it are at hand.
+fn topics(
+    pack: &Pack,
+    world: &World,
+    seat: ActorId,
+    bound: &[&Commitment],
+    about: About,
+) -> Vec<Topic> {
     let promises = |wanted: &dyn Fn(&Commitment) -> bool| -> Vec<Topic> {
         // What is not kept counts as kept until that is seen: a question that is not asked would give the breach away.
-        let settled = |it: &&Commitment| {
+        let settled = |it: &&&Commitment| {
             it.in_force() && it.left > 1 && pack.clauses[it.term.clause].exchange.is_none()
         };
-        let all = world.commitments.iter().filter(settled);
+        let all = bound.iter().filter(settled);
         all.filter(|it| wanted(it))
             .map(|it| Topic::Promise(it.deal, it.position))
             .collect()
@@ -99,21 +104,21 @@ fn topics(pack: &Pack, world: &World, seat: ActorId, about: About) -> Vec<Topic>
             let worse = peoples.filter(|it| world.actors[it.0].standing < IN_NEED);
             worse.map(|it| Topic::People(it.0)).collect()
         }
-        About::Gap => gaps(pack, world, seat),
+        About::Gap => gaps(pack, world, bound),
         About::Rival => rivals(pack, world, seat),
     }
 }
 
-/// Points left out of texts in force that a seat has signed.
-fn gaps(pack: &Pack, world: &World, seat: ActorId) -> Vec<Topic> {
+/// Points left out of texts in force that a seat has signed: the promises that bind it are at hand.
+fn gaps(pack: &Pack, world: &World, bound: &[&Commitment]) -> Vec<Topic> {
     let mut gaps = Vec::new();
     for (id, dossier) in pack.dossiers.enumerate() {
-        let founding = |it: &Commitment| {
+        let founding = |it: &&Commitment| {
             let points = dossier.points.iter();
             let mut founding = points.filter(|it| it.founding);
-            founding.any(|point| point.clause == it.term.clause) && it.term.binds(seat)
+            founding.any(|point| point.clause == it.term.clause)
         };
-        let signed = world.commitments.iter().any(founding);
+        let signed = bound.iter().any(founding);
         if !signed || dossiers::founded(world, dossier).is_none() {
             continue;
         }

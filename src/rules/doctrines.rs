@@ -24,8 +24,9 @@ pub(super) fn review(pack: &Pack, world: &mut World, report: &mut Report) {
         return;
     }
     let half = HalfYear::of(pack, world);
+    let counted = half.counted(pack, world);
     let doctrines = world.doctrines.clone();
-    let foreseen = |at: usize| half.foreseen(pack, world, &doctrines.maps[at]);
+    let foreseen = |at: usize| half.foreseen(pack, world, &doctrines.maps[at], &counted);
     let held = world.actors.map(|it| it.doctrine);
     let needed =
         |at: usize| lines.contains(&(at as u8)) || held.iter().any(|it| usize::from(*it) == at);
@@ -102,8 +103,14 @@ impl HalfYear {
         half
     }
 
-    /// The change of each gauge that a map foresees, given what was done in these months.
-    fn foreseen(&self, pack: &Pack, world: &World, map: &CausalMap) -> Table<GaugeId, f64> {
+    /// The change of each gauge that a map foresees, given what was done in these months and what accounts count.
+    fn foreseen(
+        &self,
+        pack: &Pack,
+        world: &World,
+        map: &CausalMap,
+        counted: &Table<GaugeId, f64>,
+    ) -> Table<GaugeId, f64> {
         let months = SPAN as f64;
         let starts = &pack.scenarios[world.scenario].start_levels;
         let mut pushes = self.before.map(|_| 0.0);
@@ -114,14 +121,12 @@ impl HalfYear {
             pushes[*gauge] += points;
         }
         let mut levels = self.before.clone();
-        let facts = self.counted(pack, world);
         for (at, level) in levels.enumerate_mut() {
             let pull = match pack.gauges[at].source {
                 LevelSource::Step => pack.gauges[at].pull * (starts[at] - *level),
                 LevelSource::Stock(_) | LevelSource::Derived { .. } => 0.0,
             };
-            let counted: f64 = facts[at];
-            let push = counted + pushes[at] * damping(pushes[at], *level);
+            let push = counted[at] + pushes[at] * damping(pushes[at], *level);
             *level = (*level + months * (push + pull)).clamp(0.0, 100.0);
         }
         self.derive(pack, &mut levels);
@@ -196,7 +201,7 @@ mod tests {
         }
         let half = HalfYear::of(pack, &world);
         let map = world.doctrines.shared(line);
-        let foreseen = half.foreseen(pack, &world, &map);
+        let foreseen = half.foreseen(pack, &world, &map, &half.counted(pack, &world));
         for (at, change) in foreseen.enumerate() {
             world.levels[at] = half.before[at] + change;
         }

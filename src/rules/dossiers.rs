@@ -144,12 +144,13 @@ fn fits(pack: &Pack, table: &impl Table, by: ActorId, terms: &[Term], term: &Ter
         facts: table,
         terms,
     };
-    let signed = table.given(by, term.clause, term.giver);
     let again = |it: &Term| clause.single || it.receiver == term.receiver;
     let beside = |it: &&Term| (it.clause, it.giver) == (term.clause, term.giver);
     can_be_given(pack, table, term)
         && first_unmet(&facts, Some(term.giver), &clause.when).is_none()
-        && !signed.iter().any(|it| again(&it.term))
+        && !table
+            .given(by, term.clause, term.giver)
+            .any(|it| again(&it.term))
         && !terms.iter().filter(beside).any(again)
 }
 

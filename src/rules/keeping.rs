@@ -4,7 +4,7 @@ use crate::content::file::{Exchange, Verify};
 use crate::content::{ActorId, ActorSet, Check, OfferTerm, Pack, StockId, Subject};
 use crate::rules::checks::holds;
 use crate::rules::deals::owed;
-use crate::rules::{moves, stocks, worth};
+use crate::rules::{home, moves, stocks, worth};
 use crate::world::{
     Cause, Commitment, DealId, Life, News, Report, Roll, SeenBy, Term, Trace, Whence, World,
     deal_parties,
@@ -409,7 +409,7 @@ fn disclose(pack: &Pack, world: &mut World, report: &mut Report) {
         let term = world.commitments[at].term;
         relate(pack, world, &term, 1.0);
         for party in [term.giver, term.receiver] {
-            let dislike = worth::public_of(pack, party, &term).min(0.0) / 2.0;
+            let dislike = home::public_of(pack, party, &term).min(0.0) / 2.0;
             let support = &mut world.actors[party].support;
             *support = (*support + dislike).clamp(0.0, 100.0);
         }

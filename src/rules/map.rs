@@ -9,6 +9,7 @@ use crate::content::{
     DocId, GaugeId, Ids, LensId, LevelSource, Link, LinkId, Pack, ScenarioId, StanceOn, Term,
     Weights, limits,
 };
+use crate::rules::accounts;
 use crate::rules::worth::held;
 use crate::world::{
     Arc, CausalMap, Dice, Doctrines, Overlay, Pace, PaceKind, Roll, Tables, Trend, Way,
@@ -295,6 +296,7 @@ pub fn doctrines(pack: &Pack, scenario: ScenarioId, hidden: bool) -> Doctrines {
         lenses: lenses as u8,
         under,
         of: of.into(),
+        counted: accounts::at_starts(pack, scenario),
         ..Doctrines::default()
     }
 }

@@ -20,8 +20,10 @@ mod endings;
 mod events;
 #[cfg(test)]
 mod fixture;
+mod footing;
 mod forces;
 mod forecasts;
+mod home;
 mod imagine;
 mod keeping;
 pub mod landscape;
@@ -51,13 +53,14 @@ pub use contests::{objection_weight, objects, stake, theatre as contest_theatre}
 pub use control::{MOST as MOST_INTERVENTIONS, intervene};
 pub use deals::{
     MOST_MONTHS, MOST_TERMS, Table, answer, check_draft, check_terms, cost as proposal_cost, usual,
-    wholes,
 };
 pub use dilemmas::other as other_side;
 pub use dossiers::{excluded, missing, receiver, usual_draft, usual_terms};
 pub use endings::outcome;
+pub use footing::{Doubt, Footing, Worth, worth, worth_under};
 pub use forces::{due_impulses, standing_forces};
 pub use forecasts::{BINS, Bin, Score, calibration, came_about, score};
+pub use home::{Home, at_home, expected, needed, procedure, public_of};
 pub use imagine::{imagine, imagine_one, seen as standing};
 pub use keeping::{acts, chance_seen as seen_chance};
 pub use loops::{Loop, LoopStep, loops};
@@ -69,13 +72,12 @@ pub use politics::income;
 pub use prices::{Linear, backward, linearise, prices, public_levels, slopes, toward};
 pub use purse::{Purse, Spent, next_due, purse, upkeep};
 pub use quiet::{Theatres, quiet_month};
-pub use ratify::{Votes, expected, needed, procedure, reached, votes, wait as ratify_wait};
+pub use ratify::{Votes, reached, votes, wait as ratify_wait};
 pub use resolve::{renew, resolve};
 pub use standing::{afterglow, counting, default_aims, fulfilment, is_mandate, of_levels, seat};
 pub use stocks::level as stock_level;
 pub use table::{act, file_seen};
 pub use theatres::{incident_chance, restraint, step_worth, stirred};
 pub use worth::{
-    Doubt, Home, Worth, at_home, clause_worth, meets, public_of, red_line, reliance, stock_points,
-    unmet_ask, worth, worth_under,
+    change_worth, clause_worth, meets, red_line, reliance, stock_points, unmet_ask, wholes,
 };

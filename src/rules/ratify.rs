@@ -5,35 +5,13 @@
 
 use crate::content::file::Ratify;
 use crate::content::{ActorId, Pack, limits};
-use crate::rules::deals::{amends, give_back, promise};
+use crate::rules::deals::give_back;
+use crate::rules::home::{self, needed, procedure, voices};
 use crate::rules::keeping::{end, end_deal, relate};
-use crate::rules::worth;
 use crate::world::{
     Commitment, Deal, DealId, Failed, Life, News, Offer, Order, Ratification, Report, Term, View,
     World, likeness, parties,
 };
-
-/// What a party must pass at home for what it gives: the strictest that its clauses ask, at most its own procedure.
-pub fn procedure(pack: &Pack, party: ActorId, terms: &[Term]) -> Ratify {
-    let asked = terms
-        .iter()
-        .filter(|it| it.giver == party)
-        .map(|it| pack.clauses[it.clause].ratify)
-        .max();
-    asked
-        .unwrap_or(Ratify::Decree)
-        .min(pack.actors[party].ratify)
-}
-
-/// Points that a procedure asks, 0..100.
-pub fn needed(pack: &Pack, procedure: Ratify) -> f64 {
-    match procedure {
-        Ratify::Decree => 0.0,
-        Ratify::Cabinet => pack.tuning.needed_cabinet,
-        Ratify::Parliament => pack.tuning.needed_parliament,
-        Ratify::TwoThirds => pack.tuning.needed_two_thirds,
-    }
-}
 
 /// Months after signature in which a procedure decides.
 pub fn wait(pack: &Pack, procedure: Ratify) -> u8 {
@@ -44,27 +22,6 @@ pub fn wait(pack: &Pack, procedure: Ratify) -> u8 {
         Ratify::TwoThirds => pack.tuning.wait_two_thirds,
     };
     months as u8
-}
-
-/// Points that a party can expect at home without lobbying, 0..100, as a view tells; `public` in points of support.
-pub fn expected(pack: &Pack, view: &View, party: ActorId, public: f64) -> f64 {
-    let own = view.seat() == Some(party);
-    let support = if own {
-        view.own.support
-    } else {
-        view.public.actors[party].support
-    };
-    support + public + voices(pack, party, |people| view.public.actors[people].standing)
-}
-
-/// What the peoples that an actor answers to add or take, at most `voices` points: by how far their standing is from 50.
-pub fn voices(pack: &Pack, party: ActorId, standing: impl Fn(ActorId) -> f64) -> f64 {
-    let peoples = &pack.actors[party].answers_to;
-    let sum: f64 = peoples
-        .iter()
-        .map(|(people, weight)| weight * (standing(*people) - 50.0) / 50.0)
-        .sum();
-    pack.tuning.voices * sum.clamp(-1.0, 1.0)
 }
 
 /// Steps of lobbying filed this month count at once; they leave [`crate::world::Round::filed`].
@@ -98,10 +55,10 @@ pub fn conclude(pack: &Pack, world: &mut World, report: &mut Report) {
             let single = pack.clauses[term.clause].single;
             let given = |it: &&Commitment| {
                 (it.term.clause, it.term.giver) == (term.clause, term.giver)
-                    && (single || promise(&it.term) == promise(term))
+                    && (single || it.term.promise() == term.promise())
             };
             let mut given = world.commitments.iter().filter(given);
-            given.any(|it| !amends(it, term))
+            given.any(|it| !it.amended_by(term))
         };
         if !offer.signed() {
             if goes_on(world, offer) {
@@ -273,7 +230,7 @@ pub fn reached(pack: &Pack, world: &World, deal: DealId, procedure: &Ratificatio
         .iter()
         .filter(|it| it.deal == deal && !it.term.secret)
     {
-        public += worth::public_of(pack, by, &it.term);
+        public += home::public_of(pack, by, &it.term);
     }
     world.actors[by].support
         + public.clamp(-limits::PUBLIC, limits::PUBLIC)
@@ -304,7 +261,7 @@ pub fn votes(pack: &Pack, view: &View, deal: DealId, procedure: &Ratification) -
     let terms = view
         .commitments()
         .filter(|it| it.deal == deal && !it.term.secret);
-    let public: f64 = terms.map(|it| worth::public_of(pack, by, &it.term)).sum();
+    let public: f64 = terms.map(|it| home::public_of(pack, by, &it.term)).sum();
     let public = public.clamp(-limits::PUBLIC, limits::PUBLIC);
     let own = view.seat() == Some(by);
     let filed = view.own.filed.iter().filter(|_| own);
@@ -399,7 +356,7 @@ fn enter(pack: &Pack, world: &mut World, at: usize, report: &mut Report) {
 
 /// A promise made anew in another way goes on where the old one stood, which ends without blame.
 fn replace(pack: &Pack, world: &mut World, deal: DealId, term: &Term) {
-    let old = |it: &Commitment| it.deal != deal && promise(&it.term) == promise(term);
+    let old = |it: &Commitment| it.deal != deal && it.term.promise() == term.promise();
     let Some(at) = world.commitments.iter().position(old) else {
         return;
     };
@@ -407,7 +364,7 @@ fn replace(pack: &Pack, world: &mut World, deal: DealId, term: &Term) {
     let Some(since) = before.since() else { return };
     end(pack, world, at);
     let run = before.term.months.saturating_sub(before.left);
-    let new = |it: &&mut Commitment| it.deal == deal && promise(&it.term) == promise(term);
+    let new = |it: &&mut Commitment| it.deal == deal && it.term.promise() == term.promise();
     if let Some(it) = world.commitments.iter_mut().find(new) {
         it.life = Life::Kept { since };
         it.left = it.term.months.saturating_sub(run).max(1);
@@ -417,7 +374,7 @@ fn replace(pack: &Pack, world: &mut World, deal: DealId, term: &Term) {
 /// Publics feel what has come into force: a share of what they made of it when it was to be passed.
 fn feel(pack: &Pack, world: &mut World, terms: &[Term]) {
     for by in parties(terms).iter() {
-        let felt = pack.tuning.public_felt * worth::public(pack, by, terms);
+        let felt = pack.tuning.public_felt * home::public(pack, by, terms);
         let support = &mut world.actors[by].support;
         *support = (*support + felt).clamp(0.0, 100.0);
     }

@@ -1,53 +1,11 @@
-//! What a deal is worth to a party, in standing points (rules section 7).
+//! What a promise is worth to a party, in standing points (rules section 7).
 
-use crate::content::file::{Ratify, Size, Verify};
+use crate::content::file::{Size, Verify};
 use crate::content::{
-    ActorId, Ask, Bargain, Check, Crossing, GaugeId, LensId, OfferTerm, Pack, StockId, limits,
+    ActorId, Ask, Check, Clause, Crossing, GaugeId, LensId, OfferTerm, Pack, StockId, Whole,
 };
 use crate::rules::checks::{Facts, With, holds};
-use crate::rules::deals::{amends, wholes};
-use crate::rules::ratify;
-use crate::world::{Draft, Held, Price, Term, View};
-
-/// What a draft is worth to one party.
-#[derive(Debug, Clone, PartialEq, Default)]
-pub struct Worth {
-    /// Standing points of each term.
-    pub terms: Vec<f64>,
-    /// What it costs at home, in standing points; see [`at_home`].
-    pub domestic: f64,
-    /// Sum of the terms less the domestic price, a gain only as far as the others can carry their part at home: what the party
-    /// goes by.
-    pub total: f64,
-    /// The giver that can least be believed to carry its part at home, where that is not sure.
-    pub doubt: Option<Doubt>,
-    /// The first of its red lines that the draft crosses, by position.
-    pub red_line: Option<u8>,
-    /// What it asks first and does not find: position of the term, and of the clause's ask.
-    pub ask: Option<(u8, u8)>,
-    /// Points at home expected and needed, 0..100, where it must ratify something.
-    pub ratify: Option<(f64, f64)>,
-    /// What its public makes of it, -15..15 points of support.
-    pub public: f64,
-}
-
-/// What the bargains that a draft makes whole, with what is in force, bring a giver or receiver beyond their parts.
-pub fn together(pack: &Pack, view: &View, party: ActorId, terms: &[Term]) -> f64 {
-    let stands = |it: &OfferTerm| terms.iter().any(|term| is_part(it, term));
-    let kept = |it: &OfferTerm| {
-        let mut all = view.commitments();
-        all.any(|had| had.in_force() && is_part(it, &had.term))
-    };
-    let has = |it: &&Bargain| {
-        it.terms.iter().any(stands) && it.terms.iter().all(|it| stands(it) || kept(it))
-    };
-    let own = |it: &&Bargain| {
-        let mut all = it.terms.iter();
-        all.any(|it| [it.giver, it.receiver].contains(&Some(party)))
-    };
-    let whole = pack.bargains.iter().filter(own).filter(has);
-    whole.map(|it| it.together).sum()
-}
+use crate::world::{Held, Price, Term, View};
 
 /// Whether a promise is this part of a bargain.
 pub fn is_part(part: &OfferTerm, term: &Term) -> bool {
@@ -55,84 +13,8 @@ pub fn is_part(part: &OfferTerm, term: &Term) -> bool {
     part.clause == term.clause && (part.giver, part.receiver) == parties
 }
 
-/// A doubt whether another party can carry at home what it would promise.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Doubt {
-    /// The first term that it gives, by position.
-    pub term: u8,
-    /// How likely it is to pass, 0..1.
-    pub chance: f64,
-    /// Points expected there.
-    pub expected: f64,
-    /// Points needed.
-    pub needed: f64,
-}
-
-/// The doubt that weighs most on these terms, as a party sees it. What lobbying can add is counted in: a giver who has what it
-/// needs without is believed, one who would be short in spite of it is not.
-fn doubt(pack: &Pack, view: &View, party: ActorId, terms: &[Term]) -> Option<Doubt> {
-    let most = pack.tuning.lobby_points * pack.tuning.lobby_steps;
-    let mut worst: Option<Doubt> = None;
-    for (at, term) in terms.iter().enumerate() {
-        let giver = term.giver;
-        let procedure = ratify::procedure(pack, giver, terms);
-        let before = terms[..at].iter().any(|it| it.giver == giver);
-        if giver == party || before || procedure == Ratify::Decree {
-            continue;
-        }
-        let needed = ratify::needed(pack, procedure);
-        let expected = ratify::expected(pack, view, giver, public(pack, giver, terms));
-        let chance = ((expected + most - needed) / most.max(f64::MIN_POSITIVE)).clamp(0.0, 1.0);
-        if chance < worst.map_or(1.0, |it| it.chance) {
-            worst = Some(Doubt {
-                term: at as u8,
-                chance,
-                expected,
-                needed,
-            });
-        }
-    }
-    worst
-}
-
-/// What a draft is worth to a party under its actor's doctrine; `price` holds the party's standing points for each gauge point.
-pub fn worth(pack: &Pack, view: &View, price: Price<'_>, party: ActorId, draft: &Draft) -> Worth {
-    worth_under(pack, view, price, party, view.doctrine(pack, party), draft)
-}
-
-/// What a draft is worth to a party that sees the region through a lens.
-pub fn worth_under(
-    pack: &Pack,
-    view: &View,
-    price: Price<'_>,
-    party: ActorId,
-    lens: LensId,
-    draft: &Draft,
-) -> Worth {
-    let terms: Vec<f64> = draft
-        .terms
-        .iter()
-        .map(|term| change_worth(pack, view, price, term, party, lens))
-        .collect();
-    let home = at_home(pack, view, party, &draft.terms);
-    let doubt = doubt(pack, view, party, &draft.terms);
-    let whole = together(pack, view, party, &draft.terms);
-    let sum = terms.iter().sum::<f64>() + whole - home.domestic;
-    let chance = doubt.map_or(1.0, |it| it.chance);
-    Worth {
-        total: if sum > 0.0 { sum * chance } else { sum },
-        doubt,
-        terms,
-        domestic: home.domestic,
-        red_line: red_line(pack, view, party, &draft.terms),
-        ask: unmet_ask(pack, view, party, &draft.terms),
-        ratify: home.ratify,
-        public: home.public,
-    }
-}
-
 /// What a term is worth to a party beyond the same promise in force, where it would only change that.
-fn change_worth(
+pub fn change_worth(
     pack: &Pack,
     view: &View,
     price: Price<'_>,
@@ -141,7 +23,7 @@ fn change_worth(
     lens: LensId,
 ) -> f64 {
     let worth = |term: &Term| clause_worth(pack, view, price, term, party, lens);
-    let old = view.commitments().find(|it| amends(it, term));
+    let old = view.promises(term.clause).find(|it| it.amended_by(term));
     worth(term) - old.map_or(0.0, |it| worth(&it.term))
 }
 
@@ -250,6 +132,14 @@ pub fn held(pack: &Pack, months: u8) -> Held {
     Held { rising, holding }
 }
 
+/// Counts that a giver of a clause hands over whole.
+pub fn wholes(clause: &Clause, giver: ActorId) -> impl Iterator<Item = &Whole> {
+    clause
+        .all_of
+        .iter()
+        .filter(move |it| it.by.contains(&giver))
+}
+
 /// What a count's change over a term is worth: its gauge's points, each instalment for the part of the year that is left.
 fn stock_worth(
     pack: &Pack,
@@ -280,85 +170,6 @@ pub fn stock_points(pack: &Pack, stock: StockId, change: i32) -> f64 {
 pub fn total_change(change: i32, size: Size) -> i32 {
     let units = (f64::from(change.abs()) * size.share() + 0.5) as i32;
     units.max(1) * change.signum()
-}
-
-/// What a draft means at home.
-#[derive(Debug, Clone, Copy, PartialEq, Default)]
-pub struct Home {
-    /// What the public makes of it, -15..15 points of support.
-    pub public: f64,
-    /// What it costs, in standing points.
-    pub domestic: f64,
-    /// Points expected and needed where something must be ratified.
-    pub ratify: Option<(f64, f64)>,
-}
-
-/// What a draft means to a party at home.
-///
-/// The domestic price is: what the public makes of the open terms, ten points of support for one standing point; half a
-/// standing point for each step of lobbying that its procedure will need; and, where it makes common cause (a *joint* clause,
-/// one whose tags a form of alliance counts), two less with a member of its own camp and two more with one of the other.
-pub fn at_home(pack: &Pack, view: &View, party: ActorId, terms: &[Term]) -> Home {
-    let tuning = &pack.tuning;
-    let public = public(pack, party, terms);
-    let mut domestic = -public / tuning.public_weight + joint(pack, view, party, terms);
-    let procedure = ratify::procedure(pack, party, terms);
-    let mut asked = None;
-    if procedure != Ratify::Decree {
-        let needed = ratify::needed(pack, procedure);
-        let expected = ratify::expected(pack, view, party, public);
-        let short = ((needed - expected) / tuning.lobby_points).clamp(0.0, tuning.lobby_steps);
-        domestic += tuning.lobby_weight * short;
-        asked = Some((expected, needed));
-    }
-    Home {
-        public,
-        domestic,
-        ratify: asked,
-    }
-}
-
-/// What a party's public makes of the terms it hears of, -15..15 points of support.
-pub fn public(pack: &Pack, party: ActorId, terms: &[Term]) -> f64 {
-    let sum: f64 = terms
-        .iter()
-        .filter(|it| !it.secret)
-        .map(|it| public_of(pack, party, it))
-        .sum();
-    sum.clamp(-limits::PUBLIC, limits::PUBLIC)
-}
-
-/// What a party's public makes of one term, in points of support.
-pub fn public_of(pack: &Pack, party: ActorId, term: &Term) -> f64 {
-    let clause = &pack.clauses[term.clause];
-    let points = if party == term.giver {
-        clause.public
-    } else if party == term.receiver {
-        clause.public_receiver
-    } else {
-        0.0
-    };
-    points * term.size.share()
-}
-
-/// What joint clauses add to the domestic price: less within a camp, more across.
-fn joint(pack: &Pack, view: &View, party: ActorId, terms: &[Term]) -> f64 {
-    let side = |actor: ActorId| i32::from(view.public.actors[actor].camp);
-    let (mut within, mut across) = (false, false);
-    for term in terms {
-        let other = if party == term.giver {
-            term.receiver
-        } else if party == term.receiver {
-            term.giver
-        } else {
-            continue;
-        };
-        if view.public.doctrines.tables.is_joint(term.clause) {
-            within |= side(party) * side(other) == 1;
-            across |= side(party) * side(other) == -1;
-        }
-    }
-    pack.tuning.camp_joint * (f64::from(u8::from(across)) - f64::from(u8::from(within)))
 }
 
 /// The first of a party's red lines that these terms cross, by position.
@@ -413,7 +224,7 @@ pub fn unmet_ask(
 mod tests {
     use super::*;
     use crate::content::Table;
-    use crate::rules::fixture::{self, CEDE, FREE, GIVER, PATROL, RECEIVER, THIRD, term};
+    use crate::rules::fixture::{self, CEDE, FREE, GIVER, RECEIVER, THIRD, term};
 
     #[test]
     fn holding_a_year_is_worth_nearly_a_push() {
@@ -498,21 +309,6 @@ mod tests {
         let worth = clause_worth(&pack, &view, price.slice(), &all, RECEIVER, LensId(0));
         // Ten of twenty go: fifty points less at a tenth of a standing point.
         assert!((worth - 5.0).abs() < 1e-9, "{worth}");
-    }
-
-    #[test]
-    fn joint_clauses_are_cheaper_within_a_camp() {
-        let pack = fixture::pack();
-        let mut world = fixture::world(&pack);
-        let terms = [term(PATROL, GIVER, RECEIVER)];
-        let domestic = |world: &crate::world::World| {
-            at_home(&pack, &fixture::view(&pack, world, GIVER), GIVER, &terms).domestic
-        };
-        let alone = domestic(&world);
-        (world.actors[GIVER].camp, world.actors[RECEIVER].camp) = (1, 1);
-        assert_eq!(domestic(&world), alone - 2.0);
-        world.actors[RECEIVER].camp = -1;
-        assert_eq!(domestic(&world), alone + 2.0);
     }
 
     #[test]

@@ -2,6 +2,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::content::file::{Size, Verify};
 use crate::content::{ActorId, ActorSet, ClauseId, Effect, MoveId};
+use crate::world::parties;
 
 /// The number of an offer in its game.
 ///
@@ -116,6 +117,12 @@ impl Term {
         given && (parties.is_empty() || met)
     }
 
+    /// What makes it this promise and no other.
+    #[inline]
+    pub const fn promise(&self) -> (ClauseId, ActorId, ActorId) {
+        (self.clause, self.giver, self.receiver)
+    }
+
     /// Everybody whom it binds.
     pub fn parties(&self) -> ActorSet {
         let both = ActorSet::from(self.giver).with(self.receiver);
@@ -133,15 +140,7 @@ pub struct Draft {
 impl Draft {
     /// Everybody who must sign, in order of index.
     pub fn parties(&self) -> Vec<ActorId> {
-        let mut parties: Vec<ActorId> = self
-            .terms
-            .iter()
-            .flat_map(|it| [Some(it.giver), Some(it.receiver), it.guarantor])
-            .flatten()
-            .collect();
-        parties.sort_unstable();
-        parties.dedup();
-        parties
+        parties(&self.terms).iter().collect()
     }
 }
 
@@ -303,6 +302,12 @@ impl Commitment {
             Life::Waiting => None,
             Life::Kept { since } | Life::Breaking { since } => Some(since),
         }
+    }
+
+    /// Whether a term would change what is in force of the same promise.
+    pub fn amended_by(&self, term: &Term) -> bool {
+        let text = |it: &Term| (it.size, it.verify, it.guarantor);
+        self.term.promise() == term.promise() && self.in_force() && text(&self.term) != text(term)
     }
 
     /// Whether its giver has stopped keeping it.

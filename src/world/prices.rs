@@ -48,6 +48,8 @@ pub struct Doctrines {
     pub tables: Tables,
     /// For each actor the position of its first doctrine's map; a fall of government changes it.
     pub of: Table<ActorId, u8>,
+    /// What each account counts already when the scenario opens, in the order of accounts.
+    pub counted: Vec<f64>,
     /// What is judged before the first month, the same in every game of the scenario.
     pub opening: Opening,
 }

@@ -7,7 +7,7 @@ use crate::content::{
     StockId, Table, TheatreId,
 };
 use crate::world::{
-    Commitment, Contest, Deal, Doctrines, Done, Failed, Intervened, MEMORY, PolicyInForce, Prices,
+    Contest, Deal, Doctrines, Done, Failed, Intervened, MEMORY, PolicyInForce, Prices, Promises,
     Seen, TheatreState, World, sight, view::secret_deal,
 };
 
@@ -49,7 +49,7 @@ pub struct Public {
     /// Moves made in recent months that were not covert.
     pub done: Vec<Done>,
     /// Commitments that are not secret.
-    pub commitments: Vec<Commitment>,
+    pub commitments: Promises,
     /// Deals on their way through ratification, without secret ones.
     pub deals: Vec<Deal>,
     /// What failed at home.
@@ -136,7 +136,8 @@ impl Public {
             done.filter(|it| !pack.moves[it.what].covert),
         );
         let commitments = world.commitments.iter().filter(|it| !it.term.secret);
-        put(&mut self.commitments, commitments.map(|it| it.unbroken()));
+        let commitments = commitments.map(|it| it.unbroken());
+        self.commitments.fill(pack.clauses.len(), commitments);
         let deals = world.deals.iter().filter(|it| !secret_deal(world, it));
         put(&mut self.deals, deals.cloned());
         self.failed.clone_from(&world.failed);

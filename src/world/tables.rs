@@ -1,5 +1,5 @@
 use crate::content::{
-    ActorId, ActorSet, Clause, ClauseId, Effect, GaugeId, LensId, MoveId, Pack, Table,
+    ActorId, ActorSet, Clause, ClauseId, Effect, GaugeId, LensId, Move, MoveId, Pack, Table,
 };
 
 /// What is asked of moves and clauses over and over, lens by lens and side by side. Derived from the pack.
@@ -13,6 +13,8 @@ pub struct Tables {
     once: Table<LensId, Rows<ClauseId, Part>>,
     /// Who can give each clause, and to whom.
     parties: Table<ClauseId, [ActorSet; 2]>,
+    /// Of which bargains each clause is a part.
+    bargains: Rows<ClauseId, Share>,
     /// Clauses that make common cause.
     joint: Table<ClauseId, bool>,
     /// How efficient it is to hold something for 0, 1 ... months.
@@ -44,9 +46,18 @@ impl Part {
     }
 }
 
+/// The part that a promise has in a bargain.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Share {
+    /// The bargain, by position.
+    pub bargain: usize,
+    /// Who gives, and who receives.
+    pub parties: [Option<ActorId>; 2],
+}
+
 impl Tables {
     /// The tables of a pack under its first so many lenses; `held` says how efficient it is to hold something for 0, 1 ... months.
-    pub fn of(pack: &Pack, lenses: usize, held: Vec<Held>) -> Self {
+    pub fn of<'a>(pack: &'a Pack, lenses: usize, held: Vec<Held>) -> Self {
         let all: ActorSet = pack.actors.ids().collect();
         let set = |list: &[ActorId]| {
             if list.is_empty() {
@@ -63,22 +74,23 @@ impl Tables {
             parties: set(&it.parties),
         };
         let moves = |lens| {
-            let rows = pack.moves.iter().map(|it| &*it.effects);
-            Rows::of(rows, |it| points(it, lens))
+            let row = |it: &'a Move| it.effects.iter().map(move |it| points(it, lens));
+            Rows::of(pack.moves.iter().map(row))
         };
         let shifts = |lens| {
-            let rows = pack.clauses.iter().map(|it| &*it.effects);
-            Rows::of(rows, |it| part(it, lens))
+            let row = |it: &'a Clause| it.effects.iter().map(move |it| part(it, lens));
+            Rows::of(pack.clauses.iter().map(row))
         };
         let once = |lens| {
-            let rows = pack.clauses.iter().map(|it| &*it.once);
-            Rows::of(rows, |it| part(it, lens))
+            let row = |it: &'a Clause| it.once.iter().map(move |it| part(it, lens));
+            Rows::of(pack.clauses.iter().map(row))
         };
         let lenses = || pack.lenses.ids().take(lenses);
         Self {
             moves: lenses().map(moves).collect(),
             shifts: lenses().map(shifts).collect(),
             once: lenses().map(once).collect(),
+            bargains: Rows::of(pack.clauses.ids().map(|it| shares(pack, it))),
             parties: pack.clauses.map(|it| {
                 let givers = it.givers.iter().copied().collect();
                 [givers, set(&it.receivers)]
@@ -106,6 +118,12 @@ impl Tables {
         self.once[lens].row(clause)
     }
 
+    /// The parts that promises of a clause have in bargains, in order of bargains.
+    #[inline]
+    pub fn bargains(&self, clause: ClauseId) -> &[Share] {
+        self.bargains.row(clause)
+    }
+
     /// Whether a clause makes common cause: a form of alliance counts it.
     #[inline]
     pub fn is_joint(&self, clause: ClauseId) -> bool {
@@ -125,6 +143,18 @@ impl Tables {
     }
 }
 
+/// The parts of a clause in bargains, in their order.
+fn shares(pack: &Pack, clause: ClauseId) -> Vec<Share> {
+    let parts = pack.bargains.iter().enumerate();
+    let parts = parts.flat_map(|(at, it)| it.terms.iter().map(move |part| (at, part)));
+    let own = parts.filter(|it| it.1.clause == clause);
+    own.map(|(bargain, it)| Share {
+        bargain,
+        parties: [it.giver, it.receiver],
+    })
+    .collect()
+}
+
 fn is_joint(pack: &Pack, clause: &Clause) -> bool {
     let mut needs = pack.forms.iter().flat_map(|it| &it.needs);
     needs.any(|need| clause.tags.contains(&need.0))
@@ -138,11 +168,20 @@ struct Rows<K, T> {
     values: Vec<T>,
 }
 
+impl<K, T> Default for Rows<K, T> {
+    fn default() -> Self {
+        Self {
+            ends: Table::default(),
+            values: Vec::new(),
+        }
+    }
+}
+
 impl<K: crate::content::Key, T> Rows<K, T> {
-    fn of<'a>(rows: impl Iterator<Item = &'a [Effect]>, value: impl Fn(&Effect) -> T) -> Self {
+    fn of<R: IntoIterator<Item = T>>(rows: impl Iterator<Item = R>) -> Self {
         let mut values = Vec::new();
-        let end = |row: &[Effect]| {
-            values.extend(row.iter().map(&value));
+        let end = |row: R| {
+            values.extend(row);
             values.len() as u32
         };
         let ends = rows.map(end).collect();

@@ -1,8 +1,8 @@
 use std::sync::Arc;
 
 use crate::content::{
-    ActorId, ActorSet, Date, FormId, GaugeId, LensId, MoveId, Pack, Square, StockId, Table,
-    TheatreId,
+    ActorId, ActorSet, ClauseId, Date, FormId, GaugeId, LensId, MoveId, Pack, Square, StockId,
+    Table, TheatreId,
 };
 use crate::world::{
     Aims, Answer, Argument, Commitment, Deal, Disputed, Done, Draft, Entry, Forecast, News, Offer,
@@ -327,6 +327,13 @@ impl View {
     /// Commitments that this audience knows of.
     pub fn commitments(&self) -> impl Iterator<Item = &Commitment> {
         self.public.commitments.iter().chain(&self.own.commitments)
+    }
+
+    /// The same of one clause.
+    pub fn promises(&self, clause: ClauseId) -> impl Iterator<Item = &Commitment> {
+        let own = self.own.commitments.iter();
+        let own = own.filter(move |it| it.term.clause == clause);
+        self.public.commitments.of_clause(clause).chain(own)
     }
 
     /// Deals that this audience knows of.

@@ -18,12 +18,7 @@ const KNOWN: &[&[&str]] = &[
         "rules/theatres",
     ],
     &["rules/causal", "rules/stocks"],
-    &[
-        "rules/deals",
-        "rules/keeping",
-        "rules/ratify",
-        "rules/worth",
-    ],
+    &["rules/deals", "rules/keeping", "rules/ratify"],
     &["ui/app/desk", "ui/app/global", "ui/shell/frame"],
     &["ui/command", "ui/layer", "ui/layer/confirm", "ui/screens"],
     &["ui/shell/new_game", "ui/shell/scenarios"],

@@ -159,6 +159,7 @@ pub enum Size {
 
 impl Size {
     /// The share of a clause's full effect.
+    #[inline]
     pub const fn share(self) -> f64 {
         match self {
             Self::Token => 0.375,

@@ -17,7 +17,7 @@ use crate::ui::screens::{Ctx, Outcome, Screen, commands};
 use crate::ui::{Advice, Mouse, MouseKind, Nav, Settings, Theme, widgets};
 use crate::words::testing::forecasts;
 use crate::world::{
-    Act, Audience, Cause, Entry, MonthSeen, News, Order, Receipt, Refusal, Seen, View,
+    Act, Audience, Cause, Entry, MonthSeen, News, Order, Promises, Receipt, Refusal, Seen, View,
 };
 
 /// Sizes at which every screen must draw.
@@ -111,7 +111,7 @@ impl Scene {
         for it in &mut public.theatres {
             it.rung = 2;
         }
-        public.commitments.clear();
+        public.commitments = Promises::default();
         public.contests.clear();
         public.policies.clear();
         view.own.offers.clear();
