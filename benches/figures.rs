@@ -1,6 +1,6 @@
-//! The figures of the design: games a second, the step, prices, the first frame, a key to its frame.
+//! The figures of the design: games a second, the step, prices, futures, sweeps, the first frame, a key to its frame.
 //!
-//! `cargo bench` prints them; nothing here is asserted.
+//! `cargo bench` prints them; nothing here is asserted. A word names some of them: `cargo bench -- step`.
 
 use std::collections::VecDeque;
 use std::hint::black_box;
@@ -8,8 +8,11 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use criterion::{Criterion, criterion_group, criterion_main};
+use offramp::ai::Level;
 use offramp::content::{GaugeId, LensId, Pack, ScenarioId};
+use offramp::futures::{self, Choice, Question};
 use offramp::game::{Game, Shelf, Table};
+use offramp::lab::sweep::{Crossed, Experiments, Sweep};
 use offramp::lab::{self, Policies};
 use offramp::room::LocalTable;
 use offramp::rules::{self, Forces, Setup};
@@ -30,15 +33,31 @@ fn setup(pack: &Pack) -> Setup {
     Setup::new(pack, ScenarioId(0), 7, LensId(0))
 }
 
+/// A whole game and what it came to, as `offramp sim` plays it where nobody asks for hashes.
 fn play(pack: &Pack, setup: &Setup, seed: u64) -> lab::Tally {
     let setup = Setup {
         seed,
         ..setup.clone()
     };
-    lab::play(pack, &setup, &Policies::default())
+    lab::tally(
+        pack,
+        &lab::finish(pack, &setup, &Policies::default(), &mut ()),
+    )
+}
+
+/// Whether a part is asked for: all of them, where no word names one.
+fn asked(part: &str) -> bool {
+    let mut words = std::env::args()
+        .skip(1)
+        .filter(|it| !it.starts_with('-'))
+        .peekable();
+    words.peek().is_none() || words.any(|it| part.contains(&it))
 }
 
 fn games(criterion: &mut Criterion) {
+    if !asked("games") {
+        return;
+    }
     let pack = pack();
     let setup = setup(&pack);
     sizes(&pack, &setup);
@@ -108,6 +127,9 @@ fn stepped(pack: &Pack, world: &World) -> (World, Forces) {
 }
 
 fn step(criterion: &mut Criterion) {
+    if !asked("step") {
+        return;
+    }
     let pack = pack();
     let world = rules::open(&pack, &setup(&pack));
     let batch = criterion::BatchSize::SmallInput;
@@ -144,6 +166,9 @@ fn step(criterion: &mut Criterion) {
 }
 
 fn prices(criterion: &mut Criterion) {
+    if !asked("prices") {
+        return;
+    }
     let pack = pack();
     let setup = setup(&pack);
     let world = rules::open(&pack, &setup);
@@ -161,6 +186,63 @@ fn prices(criterion: &mut Criterion) {
     criterion.bench_function("shadow prices: 12 seats, 12 months", |bench| {
         let columns: Vec<&offramp::content::Table<GaugeId, f64>> = slopes.iter().collect();
         bench.iter(|| rules::backward(&linear, &columns, 12));
+    });
+}
+
+/// Does something on so many cores, and tells how often it does it a second.
+fn scaled(name: &str, count: u64, work: impl Fn() + Send + Sync) {
+    for cores in [1, 2] {
+        let pool = rayon::ThreadPoolBuilder::new().num_threads(cores).build();
+        let pool = pool.expect("threads");
+        let started = Instant::now();
+        pool.install(&work);
+        let seconds = started.elapsed().as_secs_f64();
+        println!(
+            "{name}, {cores} cores: {:.0} a second, {seconds:.2} s",
+            count as f64 / seconds
+        );
+    }
+}
+
+/// What if: four choices and today's path over 100 futures each. A sweep: all lenses, 30 games each.
+fn futures(_: &mut Criterion) {
+    if !asked("futures") {
+        return;
+    }
+    let pack = pack();
+    let seat = pack.actor_id("saudi").expect("a seat");
+    let game = Game::new(Arc::clone(&pack), setup(&pack), vec![(seat, None)]);
+    let view = game.view(Audience::Seat(seat));
+    let choices = futures::choices(&pack, &view).into_iter();
+    let choices: Vec<Choice> = choices
+        .filter(|it| it.refused(&pack, &view).is_none())
+        .take(futures::MOST_CHOICES)
+        .collect();
+    let question = Question {
+        until: game.months(),
+        view,
+        belief: LensId(0),
+        choices,
+        futures: 100,
+    };
+    let paths = question.choices.len() as u64 + 1;
+    scaled("futures of what if", paths * 100, || {
+        let found = question.clone().explore(&pack, &|| false, &mut |_| ());
+        black_box(found);
+    });
+    let crossed = Crossed {
+        scenario: ScenarioId(0),
+        level: Level::Standard,
+        plans: vec![None],
+        lenses: pack.lenses.ids().collect(),
+        games: 30,
+        seed: 1,
+        codings: 0,
+    };
+    let sweep = Sweep::new(Arc::clone(&pack), Experiments::Crossed(crossed));
+    scaled("experiments of a sweep", sweep.count(), || {
+        let rows = (0..sweep.count()).into_par_iter();
+        rows.for_each(|it| drop(black_box(sweep.run(it))));
     });
 }
 
@@ -184,6 +266,9 @@ fn window(pack: &Arc<Pack>, width: u16, height: u16) -> (App, Terminal<TestBacke
 }
 
 fn frames(criterion: &mut Criterion) {
+    if !asked("frames") {
+        return;
+    }
     let started = Instant::now();
     let loaded = pack();
     println!(
@@ -256,6 +341,9 @@ impl Timed {
 
 /// A whole game at one window: every input's time in `App::update`, the slowest told. Work away from the window is not in it.
 fn updates(_: &mut Criterion) {
+    if !asked("updates") {
+        return;
+    }
     let pack = pack();
     let seat = pack.actor_id("saudi").expect("a seat");
     let game = Game::new(Arc::clone(&pack), setup(&pack), vec![(seat, None)]);
@@ -308,6 +396,6 @@ fn updates(_: &mut Criterion) {
 criterion_group! {
     name = figures;
     config = Criterion::default().sample_size(30).measurement_time(Duration::from_secs(3));
-    targets = games, step, prices, frames, updates
+    targets = games, step, prices, futures, frames, updates
 }
 criterion_main!(figures);

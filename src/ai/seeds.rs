@@ -248,6 +248,7 @@ impl<'a> Fitting<'a> {
         };
         let mut least = 0.0;
         let signing = parties(&trial.terms);
+        let mut left = signing.len();
         let eyes = self.eyes.iter().enumerate();
         for (column, (actor, ..)) in eyes.filter(|it| signing.contains(it.1.0)) {
             let column = trial.worths.iter().skip(column).step_by(width);
@@ -264,6 +265,11 @@ impl<'a> Fitting<'a> {
             standing.score += beyond.min(PLENTY);
             if beyond < least {
                 (least, standing.short) = (beyond, Some(*actor));
+            }
+            left -= 1;
+            let most = (0..left).fold(standing.score, |most, _| most + PLENTY);
+            if most <= bar {
+                return None;
             }
         }
         (bar < standing.score).then_some(standing)

@@ -10,7 +10,6 @@ pub trait Place: Copy {
     /// As a number.
     fn place(self) -> usize;
     /// From a number.
-    #[inline]
     fn at_place(place: usize) -> Self;
 }
 

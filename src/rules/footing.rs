@@ -162,12 +162,15 @@ fn whole(pack: &Pack, view: &View, terms: &[Term]) -> Vec<usize> {
         let mut all = view.promises(it.clause);
         all.any(|had| had.in_force() && is_part(it, &had.term))
     };
-    let parts = |term: &Term| {
+    let mut whole = Vec::new();
+    for term in terms {
         let parties = [Some(term.giver), Some(term.receiver)];
-        let shares = view.public.doctrines.tables.bargains(term.clause).iter();
-        shares.filter(move |it| it.parties == parties)
-    };
-    let mut whole: Vec<usize> = terms.iter().flat_map(parts).map(|it| it.bargain).collect();
+        for it in view.public.doctrines.tables.bargains(term.clause) {
+            if it.parties == parties {
+                whole.push(it.bargain);
+            }
+        }
+    }
     whole.sort_unstable();
     whole.dedup();
     whole.retain(|it| {

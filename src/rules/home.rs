@@ -1,7 +1,7 @@
 //! What a deal means at home: what a procedure asks, what a party can expect there, and what that costs it (rules section 7).
 
 use crate::content::file::Ratify;
-use crate::content::{ActorId, Pack, limits};
+use crate::content::{ActorId, ClauseId, Pack, limits};
 use crate::world::{Term, View};
 
 /// What a party must pass at home for what it gives: the strictest that its clauses ask, at most its own procedure.
@@ -65,9 +65,24 @@ pub struct Home {
 /// one whose tags a form of alliance counts), two less with a member of its own camp and two more with one of the other.
 pub fn at_home(pack: &Pack, view: &View, party: ActorId, terms: &[Term]) -> Home {
     let tuning = &pack.tuning;
-    let public = public(pack, party, terms);
-    let mut domestic = -public / tuning.public_weight + joint(pack, view, party, terms);
-    let procedure = procedure(pack, party, terms);
+    let (mut public, mut procedure, mut common) = (0.0, Ratify::Decree, Common::default());
+    for term in terms {
+        let gives = term.giver == party;
+        if !gives && term.receiver != party {
+            continue;
+        }
+        if !term.secret {
+            public += public_of(pack, party, term);
+        }
+        if gives {
+            procedure = procedure.max(pack.clauses[term.clause].ratify);
+        }
+        let other = if gives { term.receiver } else { term.giver };
+        common.make(view, party, term.clause, other);
+    }
+    let public = public.clamp(-limits::PUBLIC, limits::PUBLIC);
+    let procedure = procedure.min(pack.actors[party].ratify);
+    let mut domestic = -public / tuning.public_weight + tuning.camp_joint * common.price();
     let mut asked = None;
     if procedure != Ratify::Decree {
         let needed = needed(pack, procedure);
@@ -106,24 +121,27 @@ pub fn public_of(pack: &Pack, party: ActorId, term: &Term) -> f64 {
     points * term.size.share()
 }
 
-/// What joint clauses add to the domestic price: less within a camp, more across.
-fn joint(pack: &Pack, view: &View, party: ActorId, terms: &[Term]) -> f64 {
-    let side = |actor: ActorId| i32::from(view.public.actors[actor].camp);
-    let (mut within, mut across) = (false, false);
-    for term in terms {
-        let other = if party == term.giver {
-            term.receiver
-        } else if party == term.receiver {
-            term.giver
-        } else {
-            continue;
-        };
-        if view.public.doctrines.tables.is_joint(term.clause) {
-            within |= side(party) * side(other) == 1;
-            across |= side(party) * side(other) == -1;
+/// Common cause that a draft makes: within the party's own camp, and across.
+#[derive(Default)]
+struct Common {
+    within: bool,
+    across: bool,
+}
+
+impl Common {
+    /// Counts a clause between a party and another.
+    fn make(&mut self, view: &View, party: ActorId, clause: ClauseId, other: ActorId) {
+        if view.public.doctrines.tables.is_joint(clause) {
+            let side = |actor: ActorId| i32::from(view.public.actors[actor].camp);
+            self.within |= side(party) * side(other) == 1;
+            self.across |= side(party) * side(other) == -1;
         }
     }
-    pack.tuning.camp_joint * (f64::from(u8::from(across)) - f64::from(u8::from(within)))
+
+    /// What that adds to the domestic price, -1, 0 or 1: less within a camp, more across.
+    fn price(&self) -> f64 {
+        f64::from(u8::from(self.across)) - f64::from(u8::from(self.within))
+    }
 }
 
 #[cfg(test)]

@@ -1,4 +1,4 @@
-//! What the interface computes from a view, once for each view: never while drawing.
+//! What the interface computes from a view, once for each view: never while drawing, and what takes long away from the window.
 
 use std::sync::Arc;
 
@@ -23,6 +23,24 @@ pub struct Advice {
 }
 
 impl Advice {
+    /// What can be said of a view at once: what could be filed, and for the rest what was said before by the same belief.
+    pub fn at_once(&self, pack: &Pack, view: &View) -> Self {
+        Self {
+            orders: judged_orders(pack, view),
+            ..self.clone()
+        }
+    }
+
+    /// What can be said at once where nothing was said before.
+    pub fn unasked(pack: &Pack, view: &View, belief: LensId) -> Self {
+        Self {
+            belief,
+            prices: Arc::clone(&view.public.prices),
+            orders: judged_orders(pack, view),
+            ..Self::default()
+        }
+    }
+
     /// Judges a view.
     pub fn of(pack: &Pack, view: &View, belief: LensId) -> Self {
         let prices = Arc::new(rules::prices(pack, view, belief));
@@ -41,10 +59,7 @@ impl Advice {
                 ..Self::default()
             };
         }
-        let orders: Vec<(Order, Result<f64, Refusal>)> = rules::orders(pack, view)
-            .into_iter()
-            .map(|it| (it, rules::judge(pack, view, &it)))
-            .collect();
+        let orders = judged_orders(pack, view);
         let suggestions = ai::suggestions(pack, view, &prices, belief, &orders);
         let standing = rules::standing(pack, view, seat, belief);
         Self {
@@ -55,6 +70,17 @@ impl Advice {
             standing,
         }
     }
+}
+
+/// Every order that could be filed now or is refused; none once the game is over.
+fn judged_orders(pack: &Pack, view: &View) -> Vec<(Order, Result<f64, Refusal>)> {
+    if view.outcome.is_some() {
+        return Vec::new();
+    }
+    let orders = rules::orders(pack, view).into_iter();
+    orders
+        .map(|it| (it, rules::judge(pack, view, &it)))
+        .collect()
 }
 
 /// The standing of the seat that looks as the game was judged.

@@ -7,12 +7,20 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use crate::ai::{self, Counsel, Leaning};
 use crate::content::{LensId, Pack};
 use crate::futures::{Question, Retrospect, Samples, Turning};
+use crate::ui::advice::Advice;
 use crate::ui::screens::alliances::calmest::Calmest;
 use crate::world::{Draft, Prices, View};
 
 /// Work too long for a frame.
 #[derive(Debug, Clone)]
 pub enum Job {
+    /// What is to be made of a view.
+    Advice {
+        /// What the seat knows.
+        view: Arc<View>,
+        /// The lens believed in.
+        belief: LensId,
+    },
     /// How every party leans toward a draft.
     Leanings {
         /// What the seat knows.
@@ -49,6 +57,8 @@ pub enum Job {
 /// What a job brought.
 #[derive(Debug, Clone)]
 pub enum JobOut {
+    /// What is to be made of this view.
+    Advice(Arc<View>, Box<Advice>),
     /// Leanings toward this draft.
     Leanings(Draft, Vec<Leaning>),
     /// The calmest line-up.
@@ -117,6 +127,10 @@ impl Job {
             return JobOut::Stopped;
         }
         match self {
+            Self::Advice { view, belief } => {
+                let advice = Advice::of(pack, &view, belief);
+                JobOut::Advice(view, Box::new(advice))
+            }
             Self::Leanings {
                 view,
                 prices,

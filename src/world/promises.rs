@@ -90,11 +90,6 @@ mod tests {
     #[test]
     fn promises_of_a_clause_are_found_in_their_order() {
         let all = [(2, 0), (1, 1), (2, 2), (0, 3), (2, 4)].map(|it| promise(it.0, it.1));
-        let givers = |it: &Promises, clause| -> Vec<u8> {
-            it.of_clause(ClauseId(clause))
-                .map(|it| it.position)
-                .collect()
-        };
         let mut promises = Promises::of(3, all.into_iter());
         let givers = |it: &Promises, clause| -> Vec<u8> {
             it.of_clause(ClauseId(clause))

@@ -10,7 +10,7 @@ use crate::content::{ActorId, LensId, Pack};
 use crate::ui::command::{Command, Context};
 use crate::ui::screens::{self, Ctx, Screen, ScreenId};
 use crate::ui::shell::{Coach, frame};
-use crate::ui::{Advice, May, Mouse, MouseKind, Opened, Settings, Theme, Ticket};
+use crate::ui::{Advice, Job, May, Mouse, MouseKind, Opened, Settings, Theme, Ticket};
 use crate::world::{Act, View};
 
 /// Ticks for which something may move after a month has turned.
@@ -209,12 +209,11 @@ impl Desk {
             seat: self.view.seat() != view.seat(),
         };
         self.view = view;
-        let belief = if turned.seat {
-            self.belief()
+        self.advice = if turned.seat {
+            Advice::unasked(&self.pack, &self.view, self.belief())
         } else {
-            self.advice.belief
+            self.advice.at_once(&self.pack, &self.view)
         };
-        self.advice = Advice::of(&self.pack, &self.view, belief);
         if turned.seat {
             self.current = ScreenId::Situation;
             self.before.clear();
@@ -232,7 +231,24 @@ impl Desk {
             self.beliefs.retain(|it| it.0 != seat);
             self.beliefs.push((seat, lens));
         }
-        self.advice = Advice::of(&self.pack, &self.view, lens);
+        self.advice = Advice::unasked(&self.pack, &self.view, lens);
+    }
+
+    /// What is to be made of the view, away from the window.
+    pub fn ask(&self) -> Job {
+        Job::Advice {
+            view: Arc::clone(&self.view),
+            belief: self.advice.belief,
+        }
+    }
+
+    /// Takes what was made of a view; says whether it is still the one that is looked at.
+    pub fn advise(&mut self, view: &Arc<View>, advice: &Advice) -> bool {
+        let asked = Arc::ptr_eq(view, &self.view) && advice.belief == self.advice.belief;
+        if asked {
+            self.advice = advice.clone();
+        }
+        asked
     }
 
     /// What the seat that looks has last said it believes in.

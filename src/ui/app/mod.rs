@@ -40,6 +40,8 @@ enum Asker {
     Screen(ScreenId),
     /// A layer.
     Layer,
+    /// The desk, for advice on its view.
+    Desk,
     /// The app itself.
     App,
 }
@@ -365,6 +367,7 @@ impl App {
         let turned = desk.news(view, still);
         let month = desk.view.playing();
         self.refresh();
+        self.ask_advice();
         if turned.month {
             self.layers.retain(|it| it.kind() != LayerKind::MonthOver);
             if !self.show_ending()
@@ -453,6 +456,22 @@ impl App {
         }
     }
 
+    /// Has the view judged away from the window.
+    fn ask_advice(&mut self) {
+        if let Some(job) = self.desk.as_ref().map(Desk::ask) {
+            self.start(Asker::Desk, job);
+        }
+    }
+
+    /// Takes what was made of a view.
+    fn advise(&mut self, out: &JobOut) {
+        if let (Some(desk), JobOut::Advice(view, advice)) = (&mut self.desk, out)
+            && desk.advise(view, advice)
+        {
+            self.refresh();
+        }
+    }
+
     fn job(&mut self, id: JobId, out: &JobOut, done: bool) {
         let Some(at) = self.jobs.iter().position(|it| it.0 == id) else {
             return;
@@ -467,6 +486,10 @@ impl App {
         let outcome = match asker {
             Asker::Screen(screen) => self.with_screen(screen, |screen, ctx| screen.job(ctx, out)),
             Asker::Layer => self.with_layer(|layer, stage| layer.job(stage, out)),
+            Asker::Desk => {
+                self.advise(out);
+                Outcome::Passed
+            }
             Asker::App => Outcome::Passed,
         };
         if let Outcome::Taken(wishes) = outcome {

@@ -49,6 +49,7 @@ impl App {
                     desk.believe(lens);
                 }
                 self.refresh();
+                self.ask_advice();
                 self.submit(Asker::App, Act::Belief(lens));
             }
             Wish::Set(settings) => {
@@ -146,7 +147,7 @@ impl App {
         self.drop_job(Asker::Layer);
     }
 
-    fn start(&mut self, asker: Asker, job: Job) {
+    pub(super) fn start(&mut self, asker: Asker, job: Job) {
         self.drop_job(asker);
         self.ids += 1;
         let id = JobId(self.ids);
