@@ -65,7 +65,7 @@ fn one(pack: &Pack, world: &World, kept: &Kept, fact: &Fact, add: &mut impl FnMu
         Fact::Promise(promised, points, most) => {
             let all = kept.promises.of_clause(promised.clause);
             let counted = all.filter(|it| promised.includes(it.term.giver, it.term.receiver));
-            givers(counted, most, |term| {
+            givers(&counted, most, |term| {
                 add(Whence::promise(term), points * term.size.share());
             });
         }
@@ -84,7 +84,7 @@ fn one(pack: &Pack, world: &World, kept: &Kept, fact: &Fact, add: &mut impl FnMu
 
 /// Of each giver of some promises the largest, as many givers as count, in order of their first.
 fn givers<'world>(
-    all: impl Iterator<Item = &'world Commitment> + Clone,
+    all: &(impl Iterator<Item = &'world Commitment> + Clone),
     most: u8,
     mut add: impl FnMut(&Term),
 ) {

@@ -24,6 +24,7 @@ pub struct Advice {
 
 impl Advice {
     /// What can be said of a view at once: what could be filed, and for the rest what was said before by the same belief.
+    #[must_use]
     pub fn at_once(&self, pack: &Pack, view: &View) -> Self {
         Self {
             orders: judged_orders(pack, view),

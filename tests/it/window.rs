@@ -53,7 +53,7 @@ impl Window {
     /// Does something as if by keys, and tells the window.
     pub fn act(&mut self, act: Act) {
         self.table.submit(act).unwrap();
-        self.app.update(Input::News(self.table.view()));
+        self.take(Input::News(self.table.view()));
     }
 
     /// Gives the window another size.
@@ -64,7 +64,11 @@ impl Window {
 
     /// Presses a key and carries out what follows, works of the pool included.
     pub fn key(&mut self, key: Key) {
-        let mut inputs = vec![Input::Key(key)];
+        self.take(Input::Key(key));
+    }
+
+    fn take(&mut self, input: Input) {
+        let mut inputs = vec![input];
         while let Some(input) = inputs.pop() {
             for effect in self.app.update(input) {
                 match effect {

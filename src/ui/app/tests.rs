@@ -1,3 +1,5 @@
+use std::collections::VecDeque;
+
 use super::*;
 use crate::ai::Level;
 use crate::content::testing::small;
@@ -5,7 +7,8 @@ use crate::content::{LensId, ScenarioId};
 use crate::game::{Game, Header, LensPick, NoJournal, Table};
 use crate::room::LocalTable;
 use crate::rules::Setup;
-use crate::ui::{Availability, FileErrand, GameErrand, MouseKind, Session};
+use crate::ui::work::Watch;
+use crate::ui::{Availability, FileErrand, GameErrand, Job, MouseKind, Session, WorkErrand};
 use crate::world::Order;
 
 fn app(wide: u16, high: u16) -> App {
@@ -172,18 +175,25 @@ impl Play {
         Self { app, table }
     }
 
-    /// Presses keys; errands to the table are run at once, the others come back.
+    /// Presses keys; errands to the table are run at once, advice is given, the others come back.
     fn keys(&mut self, keys: &[Key]) -> Vec<Effect> {
         let mut rest = Vec::new();
         for key in keys {
-            for effect in self.app.update(Input::Key(*key)) {
-                match effect {
-                    Effect::Game(GameErrand::Submit(ticket, act)) => {
-                        let reply = self.table.submit(act);
-                        rest.extend(self.app.update(Input::Reply(ticket, reply)));
-                        rest.extend(self.app.update(Input::News(self.table.view())));
+            let mut inputs = VecDeque::from([Input::Key(*key)]);
+            while let Some(input) = inputs.pop_front() {
+                for effect in self.app.update(input) {
+                    match effect {
+                        Effect::Game(GameErrand::Submit(ticket, act)) => {
+                            let reply = self.table.submit(act);
+                            inputs.push_back(Input::Reply(ticket, reply));
+                            inputs.push_back(Input::News(self.table.view()));
+                        }
+                        Effect::Work(WorkErrand::Start(id, job @ Job::Advice { .. })) => {
+                            let out = job.run(self.table.pack(), &Watch::default());
+                            inputs.push_back(Input::Job(id, out));
+                        }
+                        other => rest.push(other),
                     }
-                    other => rest.push(other),
                 }
             }
         }
@@ -782,4 +792,32 @@ fn a_belief_is_chosen_on_the_causal_map_and_recorded() {
         "{}",
         text(&play)
     );
+}
+
+#[test]
+fn advice_is_given_away_from_the_window_and_only_on_what_is_looked_at() {
+    let mut play = Play::new(120, 36);
+    let believes = |play: &Play| play.app.desk.as_ref().map(|it| it.advice.belief);
+    let desk = play.app.desk.as_mut().expect("a game is open");
+    let former = desk.ask();
+    desk.believe(LensId(1));
+    let asked = desk.ask();
+    assert!(
+        desk.advice.suggestions.is_empty(),
+        "nothing was made of it yet"
+    );
+    assert_eq!(believes(&play), Some(LensId(1)));
+    let mut take = |job: Job| {
+        let JobOut::Advice(view, advice) = job.run(play.table.pack(), &Watch::default()) else {
+            panic!("advice is asked for");
+        };
+        let desk = play.app.desk.as_mut().expect("a game is open");
+        desk.advise(&view, &advice)
+    };
+    assert!(!take(former), "what was asked of another belief is late");
+    assert!(take(asked));
+    let desk = play.app.desk.as_ref().expect("a game is open");
+    let now = crate::ui::Advice::of(&desk.pack, &desk.view, LensId(1));
+    assert!(!now.suggestions.is_empty());
+    assert_eq!(desk.advice.suggestions, now.suggestions);
 }
