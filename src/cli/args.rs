@@ -2,9 +2,11 @@
 
 use std::path::PathBuf;
 
+use clap::builder::BoolishValueParser;
 use clap::{Args as ClapArgs, Parser, Subcommand};
+use offramp::ui::settings::Looks;
 
-pub use super::asked::Level;
+pub use super::asked::{Colours, Ground, Level};
 
 /// A strategy game of regional diplomacy in which every causal claim cites the document that makes it.
 ///
@@ -19,6 +21,9 @@ pub use super::asked::Level;
 pub struct Args {
     #[command(flatten)]
     pub common: Common,
+    /// Lines of text instead of full screen: what there is to play, and a choice.
+    #[arg(long)]
+    pub plain: bool,
     #[command(subcommand)]
     pub verb: Option<Verb>,
 }
@@ -31,6 +36,72 @@ pub struct Common {
     /// Where saves are kept; the folder is made if it is not there.
     #[arg(long, global = true, value_name = "DIR")]
     pub saves: Option<PathBuf>,
+    #[command(flatten)]
+    pub looks: LooksArgs,
+}
+
+/// How the full screen uses the terminal: for this run, before what the settings say.
+#[derive(Debug, Clone, Copy, ClapArgs)]
+#[command(next_help_heading = "Terminal")]
+pub struct LooksArgs {
+    /// The ground that colours are for [default: as the terminal says].
+    #[arg(
+        long,
+        global = true,
+        value_name = "WHICH",
+        value_enum,
+        env = "OFFRAMP_THEME",
+        hide_env_values = true
+    )]
+    pub theme: Option<Ground>,
+    /// How many colours are shown [default: as many as the terminal has].
+    #[arg(
+        long,
+        global = true,
+        value_name = "COUNT",
+        value_enum,
+        env = "OFFRAMP_COLOURS",
+        hide_env_values = true
+    )]
+    pub colours: Option<Colours>,
+    /// Only ASCII characters for lines and signs [default: where the locale has no others].
+    #[arg(
+        long,
+        global = true,
+        value_name = "YES",
+        num_args = 0..=1,
+        require_equals = true,
+        default_missing_value = "true",
+        value_parser = BoolishValueParser::new(),
+        env = "OFFRAMP_ASCII",
+        hide_env_values = true
+    )]
+    pub ascii: Option<bool>,
+    /// Leave the mouse to the terminal, which selects text with it.
+    #[arg(
+        long,
+        global = true,
+        value_name = "YES",
+        num_args = 0..=1,
+        require_equals = true,
+        default_missing_value = "true",
+        value_parser = BoolishValueParser::new(),
+        env = "OFFRAMP_NO_MOUSE",
+        hide_env_values = true
+    )]
+    pub no_mouse: Option<bool>,
+}
+
+impl LooksArgs {
+    /// What is asked for.
+    pub fn looks(&self) -> Looks {
+        Looks {
+            theme: self.theme.and_then(Ground::mode),
+            colours: self.colours.and_then(Colours::depth),
+            ascii: self.ascii,
+            mouse: self.no_mouse.map(|it| !it),
+        }
+    }
 }
 
 #[derive(Debug, Subcommand)]

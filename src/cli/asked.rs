@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use clap::{ArgGroup, Args, ValueEnum};
 use offramp::ai;
+use offramp::ui::theme::{Depth, Mode};
 
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
 pub enum Level {
@@ -14,6 +15,58 @@ pub enum Level {
     Standard,
     /// Looks ahead and searches.
     Expert,
+}
+
+/// The ground that colours are for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Ground {
+    /// As the terminal or the settings say.
+    Auto,
+    /// Light on dark.
+    Dark,
+    /// Dark on light.
+    Light,
+}
+
+impl Ground {
+    /// What is asked for, where something is.
+    pub const fn mode(self) -> Option<Mode> {
+        match self {
+            Self::Auto => None,
+            Self::Dark => Some(Mode::Dark),
+            Self::Light => Some(Mode::Light),
+        }
+    }
+}
+
+/// How many colours are shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Colours {
+    /// As the terminal or the settings say.
+    Auto,
+    /// None.
+    None,
+    /// 16.
+    #[value(name = "16")]
+    Sixteen,
+    /// 256.
+    #[value(name = "256")]
+    Indexed,
+    /// All.
+    True,
+}
+
+impl Colours {
+    /// What is asked for, where something is.
+    pub const fn depth(self) -> Option<Depth> {
+        match self {
+            Self::Auto => None,
+            Self::None => Some(Depth::Mono),
+            Self::Sixteen => Some(Depth::Sixteen),
+            Self::Indexed => Some(Depth::Indexed),
+            Self::True => Some(Depth::True),
+        }
+    }
 }
 
 impl From<Level> for ai::Level {

@@ -1,18 +1,19 @@
 //! The doors to a game: full screen, and lines of text.
 
 use offramp::words;
-use std::io::{IsTerminal, Write};
+use std::io::{BufRead, IsTerminal, Write};
 use std::path::PathBuf;
 
 use offramp::doors;
 use offramp::game::{Kept, Table};
 use offramp::room::LocalTable;
-use offramp::ui::NewGame;
 use offramp::ui::shell::Chosen;
+use offramp::ui::{NewGame, Settings};
 
 use super::args::Common;
 use super::fail::Failure;
 use super::house::{House, Wanted};
+use super::lines::{Prompted, Wrapped};
 use super::print::{self, out};
 
 /// Where the window opens.
@@ -30,19 +31,29 @@ pub enum Start {
 
 /// Full screen needs a terminal on both ends.
 pub fn needs_terminal() -> Result<(), Failure> {
-    if std::io::stdin().is_terminal() && std::io::stdout().is_terminal() {
+    let why = if !std::io::stdin().is_terminal() || !std::io::stdout().is_terminal() {
+        words::common::FULL_SCREEN_NEEDS_TERMINAL
+    } else if doors::detect::is_dumb(std::env::var("TERM").ok().as_deref()) {
+        words::terminal::DUMB_TERMINAL
+    } else {
         return Ok(());
-    }
-    Err(Failure::Usage(
-        words::common::FULL_SCREEN_NEEDS_TERMINAL.to_owned(),
-    ))
+    };
+    Err(Failure::Usage(why.to_owned()))
 }
 
 /// Plays on the whole screen; whoever leaves the window for a class gets there.
 pub fn full(common: &Common, house: House, start: Start) -> Result<(), Failure> {
-    let House { shelf, folder } = house;
-    let terminal = doors::terminal(|name| std::env::var(name).ok());
-    let (settings, told) = doors::Home::settings(&folder, terminal);
+    let House {
+        shelf,
+        folder,
+        looks,
+    } = house;
+    let (stored, told) = doors::Home::settings(&folder);
+    let settings = Settings {
+        asked: looks,
+        terminal: doors::detect::terminal(|name| std::env::var(name).ok()),
+        ..stored
+    };
     if let Some(told) = told {
         print::warn(&told);
     }
@@ -115,10 +126,19 @@ fn new_game(wanted: Wanted) -> Result<NewGame, Failure> {
     })
 }
 
+/// Plays in lines of text, from the keyboard or whatever standard input is.
+pub fn plain_here(table: LocalTable) -> Result<(), Failure> {
+    let mut out = Wrapped::for_stdout(out());
+    plain(table, &mut Prompted::keyboard(), &mut out)
+}
+
 /// Plays in lines of text.
-pub fn plain(mut table: LocalTable) -> Result<(), Failure> {
-    let mut out = out();
-    let res = offramp::ui::plain::play(&mut table, &mut std::io::stdin().lock(), &mut out);
+pub fn plain(
+    mut table: LocalTable,
+    input: &mut dyn BufRead,
+    out: &mut dyn Write,
+) -> Result<(), Failure> {
+    let res = offramp::ui::plain::play(&mut table, input, out);
     let (kept, flushed) = match res {
         Ok(kept) => (kept, out.flush()),
         Err(error) => (table.kept(), Err(error)),

@@ -9,6 +9,7 @@ use offramp::content::{ActorId, Pack, ScenarioId};
 use offramp::game::save::{Finding, Folder};
 use offramp::game::{Game, Header, LensPick, Pace, Shelf, files};
 use offramp::room::LocalTable;
+use offramp::ui::settings::Looks;
 
 use super::fail::Failure;
 use super::print;
@@ -40,6 +41,8 @@ pub struct House {
     pub shelf: Shelf,
     /// The saves.
     pub folder: Folder,
+    /// How the terminal is used.
+    pub looks: Looks,
 }
 
 impl House {

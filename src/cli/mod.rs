@@ -15,6 +15,7 @@ mod house;
 mod lab;
 mod landscape;
 mod lesson;
+mod lines;
 mod names;
 mod pages;
 mod plans;
@@ -28,6 +29,7 @@ mod report;
 mod saves;
 mod sim;
 mod sweep;
+mod title;
 mod turning;
 mod whatif;
 mod working;
@@ -72,9 +74,12 @@ fn usage(error: &clap::Error) -> ExitCode {
 fn run(args: &Args) -> Result<(), Failure> {
     let common = &args.common;
     match &args.verb {
+        None if args.plain => title::run(common),
         None => play::title(common),
-        Some(Verb::Play(play)) => play::play(common, play),
-        Some(Verb::Load { file, plain }) => play::load(common, file.as_deref(), *plain),
+        Some(Verb::Play(play)) => play::play(common, play, args.plain || play.plain),
+        Some(Verb::Load { file, plain }) => {
+            play::load(common, file.as_deref(), args.plain || *plain)
+        }
         Some(Verb::Host(host)) => host::run(common, host),
         Some(Verb::Report(what)) => report::run(common, what),
         Some(Verb::Sim(sim)) => sim::run(common, sim),

@@ -5,6 +5,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use offramp::content::{ActorId, Pack, ScenarioId};
+use offramp::game::save::Finding;
 use offramp::game::{LensPick, Pace, Shelf, files};
 
 use super::args::{Common, Play};
@@ -14,10 +15,12 @@ use super::house::{House, Wanted};
 use super::print;
 use super::{content, saves, sim};
 
-fn house(common: &Common) -> Result<House, Failure> {
+/// The packs, the saves, and how the terminal is used.
+pub fn house(common: &Common) -> Result<House, Failure> {
     Ok(House {
         shelf: content::shelf(common)?,
         folder: saves::folder(common)?,
+        looks: common.looks.looks(),
     })
 }
 
@@ -28,8 +31,8 @@ pub fn title(common: &Common) -> Result<(), Failure> {
 }
 
 /// A new game.
-pub fn play(common: &Common, play: &Play) -> Result<(), Failure> {
-    if !play.plain {
+pub fn play(common: &Common, play: &Play, plain: bool) -> Result<(), Failure> {
+    if !plain {
         door::needs_terminal()?;
     }
     let mut house = house(common)?;
@@ -56,9 +59,8 @@ pub fn play(common: &Common, play: &Play) -> Result<(), Failure> {
         seed,
         pace: pace(play),
     };
-    if play.plain {
-        let table = house.open(&wanted)?;
-        return door::plain(table);
+    if plain {
+        return door::plain_here(house.open(&wanted)?);
     }
     door::full(
         common,
@@ -104,12 +106,20 @@ fn pace(play: &Play) -> Pace {
     })
 }
 
-fn first_seat(pack: &Arc<Pack>, scenario: ScenarioId) -> Result<ActorId, Failure> {
+/// The seat that a scenario suggests first.
+pub fn first_seat(pack: &Arc<Pack>, scenario: ScenarioId) -> Result<ActorId, Failure> {
     let scenario = &pack.scenarios[scenario];
     let first = scenario.suggested.first().or(scenario.seats.first());
     first
         .copied()
         .ok_or_else(|| Failure::input(words::cli::THIS_SCENARIO_HAS_NO))
+}
+
+/// Tells what was not right about a save.
+pub fn tell(path: &Path, findings: &[Finding]) {
+    for finding in findings {
+        print::warn(&format!("{}: {finding}", files::shown(path)));
+    }
 }
 
 /// A saved game.
@@ -130,10 +140,8 @@ pub fn load(common: &Common, file: Option<&Path>, plain: bool) -> Result<(), Fai
     for path in &paths {
         match house.load(path) {
             Ok((table, findings)) => {
-                for finding in findings {
-                    print::warn(&format!("{}: {finding}", files::shown(path)));
-                }
-                return door::plain(table);
+                tell(path, &findings);
+                return door::plain_here(table);
             }
             // Of saves that nobody named the next one will do.
             Err(error) if paths.len() > 1 => failure = error.told(),

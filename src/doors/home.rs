@@ -13,7 +13,6 @@ use crate::game::{Header, Kept, Shelf, Table, files};
 use crate::room::LocalTable;
 use crate::ui::Settings;
 use crate::ui::input::{NewGame, Opened, SaveSeen};
-use crate::ui::settings::Terminal;
 use crate::world::{Act, Receipt, Refusal, View};
 
 /// The file in the saves' folder that keeps the settings.
@@ -41,18 +40,18 @@ impl Home {
         }
     }
 
-    /// The settings kept in a folder of saves, for this terminal; and what cannot be read of them, in a sentence.
-    pub fn settings(folder: &Folder, terminal: Terminal) -> (Settings, Option<String>) {
+    /// The settings kept in a folder of saves; and what cannot be read of them, in a sentence.
+    pub fn settings(folder: &Folder) -> (Settings, Option<String>) {
         let path = folder.path().join(SETTINGS);
         let bytes = match files::read(&path, MOST_SETTINGS) {
             Ok(bytes) => bytes,
             Err(error) if error.kind() == io::ErrorKind::NotFound => Vec::new(),
             Err(error) => {
                 let told = format!("{}: {error}", files::shown(&path));
-                return (Settings::read("", terminal).0, Some(told));
+                return (Settings::default(), Some(told));
             }
         };
-        let (settings, bad) = Settings::read(&String::from_utf8_lossy(&bytes), terminal);
+        let (settings, bad) = Settings::read(&String::from_utf8_lossy(&bytes));
         let told = |first: &String| words::shell::setting_not_known(&files::shown(&path), first);
         (settings, bad.first().map(told))
     }

@@ -5,6 +5,7 @@ mod console;
 #[cfg(not(unix))]
 mod convert;
 pub mod decode;
+pub mod detect;
 mod home;
 mod keys;
 mod pool;
@@ -13,19 +14,18 @@ mod signals;
 mod turn;
 mod worker;
 
+use std::collections::VecDeque;
 use std::io::IsTerminal;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::mpsc;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use crate::content::Pack;
 use crate::ui::input::NewGame;
-use crate::ui::settings::Terminal;
 use crate::ui::shell::Chosen;
-use crate::ui::theme::{Depth, Mode};
-use crate::ui::{App, Effect, GameErrand, Settings, WorkErrand};
+use crate::ui::{App, Effect, GameErrand, Input, Settings, WorkErrand};
 
 pub use console::run_console;
 pub use home::Home;
@@ -65,27 +65,6 @@ pub enum DoorError {
     Unkept(String),
 }
 
-/// What this terminal can show, as far as its environment tells.
-pub fn terminal(env: impl Fn(&str) -> Option<String>) -> Terminal {
-    let term = env("TERM").unwrap_or_default();
-    let many = env("COLORTERM").is_some_and(|it| it == "truecolor" || it == "24bit");
-    let depth = if env("NO_COLOR").is_some_and(|it| !it.is_empty()) || term == "dumb" {
-        Depth::Mono
-    } else if many {
-        Depth::True
-    } else if term.contains("256") || term.contains("kitty") || term.contains("alacritty") {
-        Depth::Indexed
-    } else {
-        Depth::Sixteen
-    };
-    let light =
-        env("COLORFGBG").is_some_and(|it| matches!(it.rsplit(';').next(), Some("7" | "15")));
-    Terminal {
-        depth,
-        mode: if light { Mode::Light } else { Mode::Dark },
-    }
-}
-
 /// Opens the window on this computer's terminal, and returns when the person leaves: with where to.
 pub fn run(
     packs: Vec<Arc<Pack>>,
@@ -99,9 +78,17 @@ pub fn run(
     let (events, inbox) = mpsc::channel();
     let (errands, orders) = mpsc::channel();
     let worker = worker::start(home, orders, events.clone())?;
-    let mut screen = Screen::enter()?;
+    let mut screen = Screen::enter(settings.mouse())?;
     signals::watch(events.clone())?;
     keys::read(events.clone())?;
+    let mut inbox = Inbox {
+        first: VecDeque::new(),
+        events: inbox,
+    };
+    if detect::answers(std::env::var("TERM").ok().as_deref()) {
+        Screen::ask()?;
+        inbox.hear();
+    }
     let size = screen.size()?;
     let mut app = match start {
         Start::Title | Start::Choose(_) => App::new(packs, settings, size),
@@ -119,7 +106,7 @@ pub fn run(
     }
     // A failure of the window ends it in order: what is played is written all the same.
     let res = catch_unwind(AssertUnwindSafe(|| {
-        turn(&mut app, &mut screen, &mut Inbox(inbox), &mut ports)
+        turn(&mut app, &mut screen, &mut inbox, &mut ports)
     }))
     .unwrap_or(Err(DoorError::Broken));
     drop(screen);
@@ -153,48 +140,48 @@ impl Ports for Local {
     }
 }
 
-/// Events of this computer, and its clock.
-struct Inbox(mpsc::Receiver<Event>);
+/// How long the first drawing waits for the terminal to say what its ground is. An answer that comes later still counts.
+const PATIENCE: Duration = Duration::from_millis(120);
 
-impl Events for Inbox {
-    fn next(&mut self, wait: Duration) -> Result<Option<Event>, DoorError> {
-        match self.0.recv_timeout(wait) {
-            Ok(event) => Ok(Some(event)),
-            Err(mpsc::RecvTimeoutError::Timeout) => Ok(None),
-            Err(mpsc::RecvTimeoutError::Disconnected) => Err(DoorError::Broken),
+/// Events of this computer, and its clock.
+struct Inbox {
+    /// What came before the first drawing.
+    first: VecDeque<Event>,
+    events: mpsc::Receiver<Event>,
+}
+
+impl Inbox {
+    /// Waits for the terminal's answer, for a while; what else comes meanwhile is kept.
+    fn hear(&mut self) {
+        let end = Instant::now() + PATIENCE;
+        let answer = |it: &Event| {
+            let Event::Inputs(inputs) = it else {
+                return false;
+            };
+            inputs.iter().any(|it| matches!(it, Input::Ground(_)))
+        };
+        while let Ok(event) = self
+            .events
+            .recv_timeout(end.saturating_duration_since(Instant::now()))
+        {
+            let done = answer(&event);
+            self.first.push_back(event);
+            if done {
+                return;
+            }
         }
     }
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn seen(pairs: &[(&str, &str)]) -> Terminal {
-        terminal(|name| {
-            pairs
-                .iter()
-                .find(|it| it.0 == name)
-                .map(|it| it.1.to_owned())
-        })
-    }
-
-    #[test]
-    fn the_environment_tells_what_can_be_shown() {
-        assert_eq!(
-            seen(&[("COLORTERM", "truecolor"), ("TERM", "xterm")]).depth,
-            Depth::True
-        );
-        assert_eq!(seen(&[("TERM", "tmux-256color")]).depth, Depth::Indexed);
-        assert_eq!(seen(&[("TERM", "linux")]).depth, Depth::Sixteen);
-        assert_eq!(
-            seen(&[("TERM", "xterm-256color"), ("NO_COLOR", "1")]).depth,
-            Depth::Mono
-        );
-        assert_eq!(
-            seen(&[("NO_COLOR", ""), ("TERM", "xterm-256color")]).depth,
-            Depth::Indexed
-        );
-        assert_eq!(seen(&[("COLORFGBG", "0;15")]).mode, Mode::Light);
+impl Events for Inbox {
+    fn next(&mut self, wait: Duration) -> Result<Option<Event>, DoorError> {
+        if let Some(event) = self.first.pop_front() {
+            return Ok(Some(event));
+        }
+        match self.events.recv_timeout(wait) {
+            Ok(event) => Ok(Some(event)),
+            Err(mpsc::RecvTimeoutError::Timeout) => Ok(None),
+            Err(mpsc::RecvTimeoutError::Disconnected) => Err(DoorError::Broken),
+        }
     }
 }

@@ -8,7 +8,7 @@ use std::thread;
 use crossterm::cursor::{Hide, Show};
 use crossterm::event::{DisableBracketedPaste, EnableBracketedPaste};
 use crossterm::execute;
-use crossterm::style::ResetColor;
+use crossterm::style::{Print, ResetColor};
 use crossterm::terminal::{
     BeginSynchronizedUpdate, EndSynchronizedUpdate, EnterAlternateScreen, LeaveAlternateScreen,
     SetTitle, disable_raw_mode, enable_raw_mode,
@@ -25,9 +25,9 @@ const UNKNOWN: Size = Size::new(80, 24);
 
 /// Presses, drags and the wheel, in the form without a limit of columns; mere movement is not asked for.
 #[cfg(not(windows))]
-const MOUSE_ON: crossterm::style::Print<&str> = crossterm::style::Print("\x1b[?1002h\x1b[?1006h");
+const MOUSE_ON: Print<&str> = Print("\x1b[?1002h\x1b[?1006h");
 #[cfg(not(windows))]
-const MOUSE_OFF: crossterm::style::Print<&str> = crossterm::style::Print("\x1b[?1006l\x1b[?1002l");
+const MOUSE_OFF: Print<&str> = Print("\x1b[?1006l\x1b[?1002l");
 #[cfg(windows)]
 use crossterm::event::{DisableMouseCapture as MOUSE_OFF, EnableMouseCapture as MOUSE_ON};
 
@@ -36,17 +36,19 @@ pub struct Screen {
     /// Not dropped: it would print where its terminal is gone, and a print that fails there ends the program.
     terminal: ManuallyDrop<Terminal<CrosstermBackend<BufWriter<Stdout>>>>,
     taken: bool,
+    mouse: bool,
 }
 
 impl Screen {
-    /// Takes the terminal.
-    pub fn enter() -> io::Result<Self> {
+    /// Takes the terminal, and its mouse where that is wanted.
+    pub fn enter(mouse: bool) -> io::Result<Self> {
         hook();
         let backend = CrosstermBackend::new(BufWriter::with_capacity(1 << 16, stdout()));
-        match take().and_then(|()| Terminal::new(backend)) {
+        match take(mouse).and_then(|()| Terminal::new(backend)) {
             Ok(terminal) => Ok(Self {
                 terminal: ManuallyDrop::new(terminal),
                 taken: true,
+                mouse,
             }),
             Err(error) => {
                 restore();
@@ -61,6 +63,12 @@ impl Screen {
         self.terminal.draw(draw)?;
         crossterm::queue!(self.terminal.backend_mut(), EndSynchronizedUpdate)?;
         Write::flush(self.terminal.backend_mut())
+    }
+
+    /// Asks the terminal what its ground is, and then what it is: the second every terminal answers, so that the first is not
+    /// waited for where it has no answer.
+    pub fn ask() -> io::Result<()> {
+        execute!(stdout(), Print("\x1b]11;?\x1b\\\x1b[c"))
     }
 
     fn leave(&mut self) {
@@ -105,10 +113,18 @@ impl Surface for Screen {
         Ok(false)
     }
 
+    fn mouse(&mut self, on: bool) -> io::Result<()> {
+        if on != self.mouse {
+            self.mouse = on;
+            capture(on)?;
+        }
+        Ok(())
+    }
+
     fn resume(&mut self) -> io::Result<()> {
         // Whoever stopped the program may have changed the modes.
         disable_raw_mode()?;
-        take()?;
+        take(self.mouse)?;
         self.taken = true;
         self.repaint()
     }
@@ -121,16 +137,25 @@ impl Drop for Screen {
 }
 
 /// Takes the terminal: first its modes, so that a program in the background waits here for the foreground.
-fn take() -> io::Result<()> {
+fn take(mouse: bool) -> io::Result<()> {
     enable_raw_mode()?;
     execute!(
         stdout(),
         EnterAlternateScreen,
         SetTitle("Offramp"),
-        MOUSE_ON,
         EnableBracketedPaste,
         Hide
-    )
+    )?;
+    if mouse { capture(true) } else { Ok(()) }
+}
+
+/// Takes the mouse, or leaves it to the terminal.
+fn capture(on: bool) -> io::Result<()> {
+    if on {
+        execute!(stdout(), MOUSE_ON)
+    } else {
+        execute!(stdout(), MOUSE_OFF)
+    }
 }
 
 /// Puts the terminal back; what fails on the way cannot be helped.

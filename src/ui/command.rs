@@ -65,6 +65,8 @@ pub enum Global {
     Briefing,
     /// Choose a belief.
     Lens,
+    /// Read the screen in lines of text.
+    Plain,
     /// Open the settings.
     Settings,
     /// Switch the coach on or off.
@@ -258,49 +260,49 @@ pub const GLOBAL: &[Command] = &[
         Global::Go(ScreenId::Situation),
         "situation",
         "Situation",
-        &[Key::Char('1')],
+        &[Key::Char('1'), Key::F(1)],
         words::shell::WHAT_CHANGED_WHAT_YOU,
     ),
     global(
         Global::Go(ScreenId::Alliances),
         "alliances",
         "Alliances",
-        &[Key::Char('2')],
+        &[Key::Char('2'), Key::F(2)],
         words::shell::WHO_STANDS_WITH_WHOM,
     ),
     global(
         Global::Go(ScreenId::Table),
         "table",
         "Table",
-        &[Key::Char('3')],
+        &[Key::Char('3'), Key::F(3)],
         "Offers, drafts, commitments",
     ),
     global(
         Global::Go(ScreenId::Actors),
         "actors",
         "Actors",
-        &[Key::Char('4')],
+        &[Key::Char('4'), Key::F(4)],
         words::shell::DOSSIERS_WHAT_EACH_ACTOR,
     ),
     global(
         Global::Go(ScreenId::Causes),
         "causes",
         "Causes",
-        &[Key::Char('5')],
+        &[Key::Char('5'), Key::F(5)],
         words::shell::CAUSAL_MAP_WHAT_PUSHES,
     ),
     global(
         Global::Go(ScreenId::Record),
         "record",
         "Record",
-        &[Key::Char('6')],
+        &[Key::Char('6'), Key::F(6)],
         words::shell::MONTHS_SO_FAR_CHARTS,
     ),
     global(
         Global::Go(ScreenId::WhatIf),
         "what if",
         "What if",
-        &[Key::Char('7')],
+        &[Key::Char('7'), Key::F(7)],
         words::whatif::WHAT_THE_SCREEN_DOES,
     ),
     global(
@@ -323,6 +325,13 @@ pub const GLOBAL: &[Command] = &[
         "lens",
         &[],
         words::common::CHOOSE_WHOSE_CLAIMS_YOU,
+    ),
+    global(
+        Global::Plain,
+        "plain",
+        "plain lines",
+        &[],
+        words::terminal::READ_SCREEN_IN_LINES,
     ),
     global(
         Global::Settings,

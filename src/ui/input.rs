@@ -157,6 +157,8 @@ pub enum Input {
     Paste(String),
     /// The window has another size: columns, rows.
     Resize(u16, u16),
+    /// The terminal's ground, red, green and blue from 0 to 255, where it says so: an answer to a question of the door.
+    Ground(Option<[u8; 3]>),
     /// Time passes: about ten a second while something moves.
     Tick,
     /// A game was opened, new or loaded.

@@ -27,6 +27,7 @@ pub mod app;
 pub mod command;
 pub mod input;
 pub mod layer;
+mod layout;
 pub mod plain;
 pub mod screens;
 pub mod settings;

@@ -11,6 +11,8 @@ sentences! {
     STANDING_OF_OPEN_SEATS = "Standing of open seats (* follows the plan)";
     WHAT_ENDED_OTHERWISE_AND = "\nWhat ended otherwise, and why (points over the game, with against without)";
     STEPS_TIMES_GAME_WHAT = "\nSteps, times a game; what kept them, in months of all games";
+    TITLE_WORDS = "`load N` goes on with a saved game, `new SCENARIO [SEAT]` begins one, `quit` leaves.";
+    NO_SAVE_OF_THIS_NUMBER = "there is no saved game of this number";
     THIS_SCENARIO_HAS_NO = "this scenario has no open seat";
     no_faults_gauges_counts(id, gauges, stocks, links, contested, actors, seats, peoples, moves, clauses, events, theatres, endings, scenarios, claims_cited, claims, systems_cited, systems) = "{id}: no faults. {gauges} gauges, {stocks} counts, {links} links ({contested} pairs contested), {actors} actors ({seats} seats, {peoples} peoples), {moves} moves, \
          {clauses} clauses, {events} events, {theatres} theatres, {endings} endings, {scenarios} scenarios; {claims_cited} of {claims} claims and {systems_cited} of {systems} systems cited";

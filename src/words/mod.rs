@@ -17,6 +17,7 @@ pub mod common;
 mod deals;
 mod dilemmas;
 mod disputes;
+mod fold;
 mod forecasts;
 mod headlines;
 pub mod host;
@@ -24,6 +25,7 @@ pub mod lab;
 pub(crate) mod layers;
 mod lens;
 pub mod loops;
+pub mod manual;
 mod money;
 pub mod month_end;
 mod names;
@@ -46,6 +48,7 @@ mod story;
 mod subject;
 pub mod survey;
 pub(crate) mod table;
+pub mod terminal;
 pub mod turning;
 pub mod twins;
 pub mod versus;
@@ -65,6 +68,7 @@ pub use deals::{
 };
 pub use dilemmas::asked;
 pub use disputes::{cell, dispute, disputed_by, disputes_csv, topic};
+pub use fold::fold;
 pub use forecasts::{
     BRIER, Standing, brier, came, outlook, percent, question, standings, you_said,
 };

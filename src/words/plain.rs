@@ -61,6 +61,7 @@ sentences! {
     NO_PROPOSE_SOUND_SEAT = "No: `propose`, `sound SEAT`, `keep` or `cancel`.";
     SOUND_NEEDS_SEAT_E = "`sound` needs a seat, e.g. `sound us`.";
     LINE_BEGINS_WITH_NUMBER = "The line begins with a number of the list.";
+    SEAT_IS_MISSING = "A seat is missing.";
     FROM_NEEDS_SEAT = "`from` needs a seat.";
     TO_NEEDS_SEAT = "`to` needs a seat.";
     BY_NEEDS_SEAT = "`by` needs a seat.";

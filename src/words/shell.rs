@@ -65,14 +65,11 @@ sentences! {
     ASK_WHY_PUT_CURSOR = "Ask why: put the cursor on a number, and press w.";
     SOUND_ONE_OUT_ON = "Sound one out: on 3 Table, ask a party about a draft.";
     END_MONTH_PRESS_E = "End the month: press e, and read what came of it.";
-    E_END_MONTH_Q = "e end the month, q leave";
     WHOSE_CLAIMS_DO_YOU = "Whose claims do you believe?";
     DRAWN_BY_LOT_YOU = "drawn by lot; you are told at the end";
     WEIGHS_EVERY_MOVE_AND = "weighs every move and deal";
     LOOKS_AHEAD_AND_SEARCHES = "looks ahead and searches packages";
     FOR_WHOM_DO_YOU = "For whom do you speak?";
-    FEWER_FOR_OLDER_TERMINALS = "fewer for older terminals";
-    ASCII_LINES_AND_SIGNS = "ASCII lines and signs";
     NOTHING_MOVES_BY_ITSELF = "nothing moves by itself";
     LINE_OF_ADVICE_IN = "a line of advice in the first two months";
     SAVED_GAMES_NEWEST_FIRST = "Saved games, newest first";

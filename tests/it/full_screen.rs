@@ -31,10 +31,16 @@ fn the_window_follows_the_terminal_s_size() {
     seat.until("Briefing");
     seat.press("\r");
     seat.until("1 Situation");
-    seat.resize(20, 60);
-    seat.until("Too small: 60x20");
-    seat.resize(24, 80);
-    seat.until("1 Situation");
+    seat.resize(15, 59);
+    seat.until("Too small: 59x15");
+    // What is not drawn is not done.
+    seat.press("e\r\r");
+    seat.until("Make the window larger");
+    for (rows, cols) in [(16, 60), (23, 80), (24, 80)] {
+        seat.resize(rows, cols);
+        let text = seat.until("1 Situation");
+        assert!(text.contains("Month 1 of 16"), "{text}");
+    }
     seat.press("\u{3}");
     assert!(seat.ended() && seat.restored());
 }

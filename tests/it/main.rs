@@ -16,6 +16,7 @@ mod hostile;
 mod hotseat;
 mod house;
 mod ids;
+mod keys;
 mod lab;
 mod landscape;
 #[cfg(feature = "host")]
@@ -39,6 +40,8 @@ mod speak;
 mod sweep;
 mod systems;
 mod table;
+#[cfg(unix)]
+mod terminals;
 mod whatif;
 mod window;
 mod words;

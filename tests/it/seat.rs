@@ -34,6 +34,27 @@ impl Seat {
 
     /// The same, with a folder of saves that holds something already.
     pub fn open_with(saves: TempDir, arguments: &[&str], rows: u16, cols: u16) -> Self {
+        Self::begin(saves, arguments, rows, cols, &[])
+    }
+
+    /// The same with something else in the environment; nothing takes a variable out of it.
+    pub fn with(
+        arguments: &[&str],
+        rows: u16,
+        cols: u16,
+        environment: &[(&str, Option<&str>)],
+    ) -> Self {
+        let saves = tempfile::tempdir().unwrap();
+        Self::begin(saves, arguments, rows, cols, environment)
+    }
+
+    fn begin(
+        saves: TempDir,
+        arguments: &[&str],
+        rows: u16,
+        cols: u16,
+        environment: &[(&str, Option<&str>)],
+    ) -> Self {
         let size = PtySize {
             rows,
             cols,
@@ -46,7 +67,16 @@ impl Seat {
         command.arg("--saves");
         command.arg(saves.path());
         command.env("TERM", "xterm-256color");
-        command.env_remove("NO_COLOR");
+        command.env("LANG", "C.UTF-8");
+        for name in ["NO_COLOR", "COLORTERM", "COLORFGBG", "LC_ALL", "LC_CTYPE"] {
+            command.env_remove(name);
+        }
+        for (name, value) in environment {
+            match value {
+                Some(value) => command.env(name, value),
+                None => command.env_remove(name),
+            }
+        }
         let child = pair.slave.spawn_command(command).unwrap();
         drop(pair.slave);
         let mut reader = pair.master.try_clone_reader().unwrap();
@@ -83,6 +113,11 @@ impl Seat {
         self.master.resize(size).unwrap();
     }
 
+    /// The folder in which it keeps its games.
+    pub fn saves(&self) -> &Path {
+        self.saves.path()
+    }
+
     pub fn press(&mut self, keys: &str) {
         self.keys.write_all(keys.as_bytes()).unwrap();
         self.keys.flush().unwrap();
@@ -104,7 +139,6 @@ impl Seat {
     pub fn until_taken(&mut self) {
         self.until_seen("the taken terminal", |screen| {
             screen.alternate_screen()
-                && screen.hide_cursor()
                 && screen.bracketed_paste()
                 && screen.mouse_protocol_mode() != vt100::MouseProtocolMode::None
         });

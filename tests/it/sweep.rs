@@ -6,8 +6,12 @@
 
 #![allow(clippy::unwrap_used)] // A window that does not open fails its test.
 
+use offramp::ui::settings::Looks;
+use offramp::ui::theme::{Depth, Mode};
 use offramp::ui::{Key, Settings};
 use offramp::world::Act;
+use ratatui::buffer::{Buffer, Cell};
+use ratatui::style::{Color, Modifier};
 
 use super::window::Window;
 
@@ -72,11 +76,12 @@ const PLACES: &[(&str, &str)] = &[
 fn cut(rows: &[String]) -> Vec<String> {
     let mut res = Vec::new();
     for row in rows {
-        for part in row.split(['│', '┃']) {
+        let more = if row.is_ascii() { '_' } else { '…' };
+        for part in row.split(['│', '┃', '|']) {
             let signs: Vec<char> = part.chars().collect();
             let cut = signs
                 .windows(2)
-                .any(|it| it[0].is_alphanumeric() && it[1] == '…');
+                .any(|it| it[0].is_alphanumeric() && it[1] == more);
             let blanks = part.split(|it| it != ' ').map(str::len).max();
             if cut && blanks.is_some_and(|it| ROOM <= it) {
                 res.push(part.trim().to_owned());
@@ -86,7 +91,53 @@ fn cut(rows: &[String]) -> Vec<String> {
     res
 }
 
-fn swept(months: u8, settings: Settings, over: &mut Vec<String>) {
+/// Signs side by side that are told apart in Unicode, and are one in ASCII. Lines and dots of pictures meet as they must.
+fn folded_alike(buf: &Buffer) -> Vec<String> {
+    let mut ascii = buf.clone();
+    offramp::ui::theme::ascii::fold(&mut ascii);
+    let drawn = |it: &str| {
+        let it = it.chars().next().unwrap_or(' ');
+        ('\u{2500}'..='\u{259f}').contains(&it) || ('\u{2800}'..='\u{28ff}').contains(&it)
+    };
+    let pairs = buf.content.windows(2).zip(ascii.content.windows(2));
+    pairs
+        .filter(|(whole, folded)| {
+            let [one, other] = [whole[0].symbol(), whole[1].symbol()];
+            let signs = !one.is_ascii() && !other.is_ascii() && !drawn(one) && !drawn(other);
+            signs && one != other && folded[0].symbol() == folded[1].symbol()
+        })
+        .map(|(whole, _)| format!("{}{}", whole[0].symbol(), whole[1].symbol()))
+        .collect()
+}
+
+/// What is not as it should be in a window as it is drawn.
+fn faults(window: &Window, settings: &Settings) -> Vec<String> {
+    let theme = settings.theme();
+    let buf = window.buffer();
+    let rows = window.rows();
+    let mut res = cut(&rows);
+    if theme.ascii {
+        res.extend(rows.into_iter().filter(|it| !it.is_ascii()));
+    } else {
+        res.extend(folded_alike(&buf));
+    }
+    let coloured = |it: &Cell| it.fg != Color::Reset || it.bg != Color::Reset;
+    if theme.depth == Depth::Mono && buf.content.iter().any(coloured) {
+        res.push("a colour".to_owned());
+    }
+    if buf
+        .content
+        .iter()
+        .any(|it| (it.modifier & BLINKS) != Modifier::empty())
+    {
+        res.push("a blink".to_owned());
+    }
+    res
+}
+
+const BLINKS: Modifier = Modifier::SLOW_BLINK.union(Modifier::RAPID_BLINK);
+
+fn swept(months: u8, settings: Settings, sizes: &[(u16, u16)], over: &mut Vec<String>) {
     let mut window = Window::open("saudi", 7, settings, SIZES[4]);
     window.keys("\n");
     for _ in 0..months {
@@ -96,10 +147,9 @@ fn swept(months: u8, settings: Settings, over: &mut Vec<String>) {
     for (name, keys) in PLACES {
         window.keys("1");
         window.keys(keys);
-        for size in SIZES {
-            window.resize(size);
-            let rows = window.rows();
-            for it in cut(&rows) {
+        for size in sizes {
+            window.resize(*size);
+            for it in faults(&window, &settings) {
                 over.push(format!("{name} at {size:?} after {months}: {it}"));
             }
         }
@@ -111,17 +161,48 @@ fn swept(months: u8, settings: Settings, over: &mut Vec<String>) {
     }
 }
 
-#[test]
-fn no_word_is_cut_where_there_is_room() {
-    let mut over = Vec::new();
-    for months in [0, 4] {
-        let settings = Settings {
-            coach: false,
-            ..Settings::default()
-        };
-        swept(months, settings, &mut over);
+/// Settings of a window that looks like this.
+fn looks(theme: Mode, colours: Depth, ascii: bool) -> Settings {
+    Settings {
+        coach: false,
+        asked: Looks {
+            theme: Some(theme),
+            colours: Some(colours),
+            ascii: Some(ascii),
+            mouse: None,
+        },
+        ..Settings::default()
     }
-    assert!(over.is_empty(), "{} cut:\n{}", over.len(), over.join("\n"));
+}
+
+fn is_whole(months: u8, settings: Settings, sizes: &[(u16, u16)]) {
+    let mut over = Vec::new();
+    swept(months, settings, sizes, &mut over);
+    assert!(
+        over.is_empty(),
+        "{} faults:\n{}",
+        over.len(),
+        over.join("\n")
+    );
+}
+
+#[test]
+fn nothing_is_cut_where_there_is_room_as_a_game_opens() {
+    is_whole(0, looks(Mode::Dark, Depth::True, false), &SIZES);
+}
+
+#[test]
+fn nothing_is_cut_where_there_is_room_in_ascii() {
+    is_whole(4, looks(Mode::Light, Depth::Indexed, true), &SIZES);
+}
+
+#[test]
+fn without_colours_there_are_none() {
+    is_whole(
+        2,
+        looks(Mode::Dark, Depth::Mono, false),
+        &[SIZES[0], SIZES[2], SIZES[4]],
+    );
 }
 
 #[test]
@@ -130,6 +211,14 @@ fn the_check_sees_a_word_that_is_cut_beside_room() {
         "│ Red Sea and Gu…             │",
         "│ Red Sea and Gu…   41           │",
         "│ Red Sea… 41 │          ",
+        "| Red Sea and Gu_   41           |",
     ];
-    assert_eq!(cut(&rows.map(str::to_owned)).len(), 2);
+    assert_eq!(cut(&rows.map(str::to_owned)).len(), 3);
+}
+
+#[test]
+fn the_check_sees_signs_that_are_one_in_ascii() {
+    let mut buf = Buffer::empty(ratatui::layout::Rect::new(0, 0, 9, 1));
+    buf.set_string(0, 0, "▲· ·• ·—–", ratatui::style::Style::new());
+    assert_eq!(folded_alike(&buf), ["—–"]);
 }

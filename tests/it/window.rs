@@ -7,7 +7,7 @@ use offramp::game::{Game, Shelf, Table};
 use offramp::room::LocalTable;
 use offramp::rules::Setup;
 use offramp::ui::work::Watch;
-use offramp::ui::{App, Effect, GameErrand, Input, Key, Opened, Settings, WorkErrand};
+use offramp::ui::{App, Effect, GameErrand, Input, Key, Opened, Session, Settings, WorkErrand};
 use offramp::world::{Act, View};
 use ratatui::buffer::{Buffer, Cell};
 use ratatui::layout::{Rect, Size};
@@ -62,6 +62,37 @@ impl Window {
         self.app.update(Input::Resize(size.0, size.1));
     }
 
+    /// Takes an input; what touches the game is carried out, work is not. Whether the person leaves, or asks for another game.
+    pub fn take(&mut self, input: Input) -> bool {
+        let mut inputs = vec![input];
+        let mut leaves = false;
+        while let Some(input) = inputs.pop() {
+            for effect in self.app.update(input) {
+                match effect {
+                    Effect::Game(GameErrand::Submit(ticket, act)) => {
+                        let reply = self.table.submit(act);
+                        inputs.push(Input::Reply(ticket, reply));
+                        inputs.push(Input::News(self.table.view()));
+                    }
+                    Effect::Session(Session::Leave)
+                    | Effect::Game(GameErrand::Close | GameErrand::New(_) | GameErrand::Load(_)) => {
+                        leaves = true;
+                    }
+                    _ => (),
+                }
+            }
+        }
+        leaves
+    }
+
+    /// What is drawn, cell by cell.
+    pub fn buffer(&self) -> Buffer {
+        let area = Rect::new(0, 0, self.size.0, self.size.1);
+        let mut buf = Buffer::empty(area);
+        self.app.render(area, &mut buf);
+        buf
+    }
+
     /// Presses a key and carries out what follows, works of the pool included.
     pub fn key(&mut self, key: Key) {
         self.take(Input::Key(key));
@@ -100,10 +131,8 @@ impl Window {
 
     /// What is drawn, a string a row.
     pub fn rows(&self) -> Vec<String> {
-        let area = Rect::new(0, 0, self.size.0, self.size.1);
-        let mut buf = Buffer::empty(area);
-        self.app.render(area, &mut buf);
-        buf.content
+        self.buffer()
+            .content
             .chunks(usize::from(self.size.0).max(1))
             .map(|row| row.iter().map(Cell::symbol).collect())
             .collect()

@@ -51,6 +51,8 @@ enum Front {
     Mouse(usize, Mouse),
     /// A bracketed paste begins.
     Paste(usize),
+    /// The terminal's answer to what its ground is; none where it tells only what it is itself.
+    Ground(usize, Option<[u8; 3]>),
 }
 
 impl Decoder {
@@ -119,6 +121,10 @@ impl Decoder {
                 }
                 Front::Mouse(count, mouse) => {
                     inputs.push(Input::Mouse(mouse));
+                    at += count;
+                }
+                Front::Ground(count, ground) => {
+                    inputs.push(Input::Ground(ground));
                     at += count;
                 }
                 Front::Paste(count) => {
@@ -316,8 +322,8 @@ fn letter(bytes: &[u8], done: bool) -> Front {
 fn string(bytes: &[u8], done: bool) -> Front {
     for (at, byte) in bytes.iter().enumerate().skip(2) {
         match byte {
-            0x07 => return Front::Skip(at + 1),
-            0x1b if bytes.get(at + 1) == Some(&b'\\') => return Front::Skip(at + 2),
+            0x07 => return answer(&bytes[..at], at + 1),
+            0x1b if bytes.get(at + 1) == Some(&b'\\') => return answer(&bytes[..at], at + 2),
             0x1b if at + 1 < bytes.len() => return Front::Skip(at),
             _ => (),
         }
@@ -327,6 +333,37 @@ fn string(bytes: &[u8], done: bool) -> Front {
     } else {
         Front::More
     }
+}
+
+/// A whole string for programs: the terminal's ground, or nothing of meaning here.
+fn answer(string: &[u8], count: usize) -> Front {
+    let inside = string.strip_prefix(b"\x1b]11;");
+    let ground = inside.and_then(|it| colour(std::str::from_utf8(it).ok()?));
+    ground.map_or(Front::Skip(count), |it| Front::Ground(count, Some(it)))
+}
+
+/// `rgb:1e1e/1e1e/2e2e` with one to four digits each, or `#1e1e2e`.
+fn colour(text: &str) -> Option<[u8; 3]> {
+    let level = |digits: &str| {
+        let most = 16_u32.checked_pow(u32::try_from(digits.len()).ok()?)?;
+        let value = u32::from_str_radix(digits, 16)
+            .ok()
+            .filter(|_| digits.len() <= 4)?;
+        u8::try_from(value * 255 / (most - 1)).ok()
+    };
+    let parts: Vec<&str> = match text.split_once(':') {
+        Some(("rgb" | "rgba", parts)) => parts.split('/').take(3).collect(),
+        Some(_) => return None,
+        None => {
+            let digits = text.strip_prefix('#').filter(|it| it.is_ascii())?;
+            let wide = digits.len() / 3;
+            (0..3)
+                .map(|at| digits.get(at * wide..(at + 1) * wide))
+                .collect::<Option<_>>()?
+        }
+    };
+    let levels: Vec<u8> = parts.into_iter().map(level).collect::<Option<_>>()?;
+    levels.try_into().ok()
 }
 
 /// A control sequence: parameters, and a last byte that says what it is.
@@ -367,6 +404,7 @@ fn control(bytes: &[u8], done: bool) -> Front {
         (b'~', Ok(200)) => Front::Paste(count),
         (b'~', Ok(number)) => Front::of(count, numbered(number)),
         (b'Z', _) => Front::Key(count, Key::BackTab),
+        (b'c', _) if inside.starts_with('?') => Front::Ground(count, None),
         // A number here is what was held with the key: Shift, Alt, Ctrl.
         (_, Err(_) | Ok(1)) if !inside.starts_with(['?', '>', '<', '=']) => {
             Front::of(count, single(last))

@@ -17,6 +17,7 @@ fn shown(inputs: &[Input]) -> Vec<String> {
             Input::Mouse(mouse) => format!("{:?} {} {}", mouse.kind, mouse.x, mouse.y),
             Input::Paste(text) => format!("paste {text:?}"),
             Input::Burst(text) => format!("burst {text:?}"),
+            Input::Ground(ground) => format!("ground {ground:?}"),
             other => panic!("{other:?}"),
         })
         .collect()
@@ -54,15 +55,40 @@ fn keys_are_told_apart() {
 #[test]
 fn answers_of_a_terminal_are_no_keys() {
     for bytes in [
-        b"\x1b[?62;22c".as_slice(),
-        b"\x1b[12;40R",
-        b"\x1b]11;rgb:1e1e/1e1e/2e2e\x1b\\",
-        b"\x1b]11;rgb:1e1e/1e1e/2e2e\x07",
+        b"\x1b[12;40R".as_slice(),
+        b"\x1b]10;rgb:1e1e/1e1e/2e2e\x07",
+        b"\x1b]11;pink\x07",
+        b"\x1b]11;rgb:1e1e/1e1e\x07",
+        b"\x1b]11;#\x07",
         b"\x1bP1$r0m\x1b\\",
         b"\x1b[I\x1b[O",
         b"\x1b[201~",
     ] {
         assert_eq!(read(bytes), [""; 0], "{bytes:?}");
+    }
+}
+
+#[test]
+fn a_terminal_says_what_its_ground_is() {
+    let cases: [(&[u8], &str); 6] = [
+        (
+            b"\x1b]11;rgb:1e1e/1e1e/2e2e\x1b\\",
+            "ground Some([30, 30, 46])",
+        ),
+        (
+            b"\x1b]11;rgb:1e1e/1e1e/2e2e\x07",
+            "ground Some([30, 30, 46])",
+        ),
+        (b"\x1b]11;rgb:f/f/f\x07", "ground Some([255, 255, 255])"),
+        (
+            b"\x1b]11;rgba:ff/fe/00/80\x07",
+            "ground Some([255, 254, 0])",
+        ),
+        (b"\x1b]11;#fdf6e3\x07", "ground Some([253, 246, 227])"),
+        (b"\x1b[?62;22c", "ground None"),
+    ];
+    for (bytes, told) in cases {
+        assert_eq!(read(bytes), [told], "{bytes:?}");
     }
 }
 

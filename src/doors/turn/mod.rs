@@ -55,6 +55,12 @@ pub trait Surface {
 
     /// Takes the terminal again.
     fn resume(&mut self) -> io::Result<()>;
+
+    /// Takes the mouse, or leaves it to the terminal.
+    fn mouse(&mut self, on: bool) -> io::Result<()> {
+        let _ = on;
+        Ok(())
+    }
 }
 
 impl<B> Surface for Terminal<B>
@@ -140,7 +146,7 @@ pub fn turn(
                             Input::Key(Key::Ctrl('z')) => stopped = surface.stop()?,
                             Input::Key(Key::Ctrl('l')) => surface.repaint()?,
                             input => {
-                                if let Some(left) = carry_out(app, input, ports)? {
+                                if let Some(left) = carry_out(app, input, surface, ports)? {
                                     return Ok(left);
                                 }
                             }
@@ -163,9 +169,13 @@ fn resize(app: &mut App, surface: &impl Surface) -> Result<(), DoorError> {
 fn carry_out(
     app: &mut App,
     input: Input,
+    surface: &mut impl Surface,
     ports: &mut impl Ports,
 ) -> Result<Option<Left>, DoorError> {
     for effect in app.update(input) {
+        if let Effect::Session(Session::Remember(settings)) = &effect {
+            surface.mouse(settings.mouse())?;
+        }
         match effect {
             Effect::Session(Session::Leave) => return Ok(Some(Left::Home)),
             Effect::Session(Session::Class) => return Ok(Some(Left::Class)),

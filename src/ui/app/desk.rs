@@ -156,10 +156,10 @@ impl Desk {
         let press = mouse.kind == MouseKind::Press;
         let on = |from: u16, wide: u16| from <= mouse.x && mouse.x < from + wide;
         if press && mouse.y == tabs.y {
-            let tab = frame::tabs(&ctx, &self.screens)
+            let tab = frame::tabs(&ctx, &self.screens, self.current, tabs.width)
                 .into_iter()
-                .find(|it| on(it.1, it.2));
-            return tab.map_or(Hit::Nothing, |it| Hit::Tab(it.0));
+                .find(|it| it.is_at(mouse.x));
+            return tab.map_or(Hit::Nothing, |it| Hit::Tab(it.screen));
         }
         if press && mouse.y == foot.y {
             let key = frame::keys(&ctx, self.screen(), foot.width)

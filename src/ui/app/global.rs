@@ -5,11 +5,15 @@ use crate::ui::app::desk::Desk;
 use crate::ui::app::{App, Asker};
 use crate::ui::command::{self, Availability, Context, Global};
 use crate::ui::layer::why::Why;
-use crate::ui::layer::{Argue, Codex, Entry, Help, Item, Leads, Palette, Written, disputes};
+use crate::ui::layer::{
+    Argue, Codex, Entry, Help, Item, Leads, Message, Palette, Part, Written, disputes,
+};
+use crate::ui::plain;
 use crate::ui::screens::{Ctx, ScreenId};
 use crate::ui::shell::{Briefing, LensChoice, Options, frame, learn};
 use crate::ui::{
-    Command, Confirm, Effect, FileErrand, GameErrand, Key, Layer, Session, Settings, Wish,
+    Command, Confirm, Effect, FileErrand, GameErrand, Key, Layer, LayerKind, Session, Settings,
+    Wish,
 };
 use crate::words;
 use crate::words::Subject;
@@ -57,6 +61,7 @@ impl App {
                 self.notice = Some(said.to_owned());
                 self.grant(Asker::App, vec![Wish::Set(settings)]);
             }
+            Global::Plain => self.open_plain(),
             Global::Settings => self.put_on(Box::new(Options::default())),
             Global::Ending => drop(self.show_ending()),
             Global::Title => self.effect(Effect::Game(GameErrand::Close)),
@@ -78,6 +83,22 @@ impl App {
         if let Some(layer) = self.stage().game.map(|ctx| page(&ctx, seed)) {
             self.put_on(layer);
         }
+    }
+
+    /// Opens the screen as lines of text.
+    fn open_plain(&mut self) {
+        let (Some(ctx), Some(desk)) = (self.stage().game, &self.desk) else {
+            return;
+        };
+        let screen = desk.screen();
+        let own = screen.told(&ctx);
+        let said = plain::told(&ctx, screen.id(), screen.subject(&ctx));
+        let parts = own.into_iter().chain(said).map(|line| match line.trim() {
+            "" => Part::Gap,
+            _ => Part::Text(line),
+        });
+        let page = Message::page(screen.id().name(), LayerKind::Message, parts.collect());
+        self.put_on(Box::new(page));
     }
 
     /// An explanation that the screen itself has of what is under its cursor.

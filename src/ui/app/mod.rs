@@ -9,19 +9,20 @@ use std::sync::Arc;
 
 use ratatui::Frame;
 use ratatui::buffer::Buffer;
-use ratatui::layout::{Rect, Size};
+use ratatui::layout::{Position, Rect, Size};
 
 use crate::content::{Pack, foreign};
 use crate::ui::command::{self, Context};
 use crate::ui::input::SaveSeen;
 use crate::ui::layer::{Branches, Curtain, LookBack};
 use crate::ui::screens::{Outcome, ScreenId};
+use crate::ui::settings::{Known, Told};
 use crate::ui::shell::{Briefing, Chosen, NewGameChoice, Title, ending, frame, month_over};
 use crate::ui::{
     Effect, Input, JobId, JobOut, Key, Layer, LayerKind, May, Mouse, Nav, Opened, Session,
     Settings, Stage, Theme, Ticket,
 };
-use crate::ui::{Wish, svg, theme};
+use crate::ui::{Wish, layout, svg, theme, widgets};
 use crate::world::{Act, Receipt, Refusal, View};
 
 pub(crate) use global::available;
@@ -128,6 +129,7 @@ impl App {
                 self.size = Size::new(wide, high);
                 self.refresh();
             }
+            Input::Ground(ground) => self.stand_on(ground),
             Input::Tick => {
                 if let Some(desk) = &mut self.desk {
                     desk.tick();
@@ -168,36 +170,42 @@ impl App {
     /// Draws the window.
     pub fn draw(&self, frame: &mut Frame) {
         let area = frame.area();
-        self.render(area, frame.buffer_mut());
+        if let Some(at) = self.render(area, frame.buffer_mut()) {
+            frame.set_cursor_position(at);
+        }
     }
 
-    /// Draws the window into a buffer.
-    pub fn render(&self, area: Rect, buf: &mut Buffer) {
+    /// Draws the window into a buffer; tells where the terminal's cursor belongs: on the row or the text that keys go to.
+    pub fn render(&self, area: Rect, buf: &mut Buffer) -> Option<Position> {
         buf.set_style(area, self.theme.paper());
         let stage = self.stage();
-        let small = area.width < frame::SMALLEST.0 || area.height < frame::SMALLEST.1;
-        let body = if small {
-            frame::too_small(&self.theme, area, buf)
+        let focus = if frame::is_too_small(area.into()) {
+            frame::too_small(&stage, self.notice.as_deref(), area, buf);
+            None
         } else {
-            area
+            self.render_all(&stage, area, buf)
         };
-        let covering = self.layers.iter().rposition(|it| it.covers());
-        if let (None, Some(desk), Some(ctx)) = (covering, &self.desk, &stage.game) {
-            if small {
-                frame::essentials(ctx, body, buf);
-            } else {
-                desk.draw(ctx, self.notice.as_deref(), body, buf);
-            }
-        }
-        for layer in &self.layers[covering.unwrap_or(0)..] {
-            layer.draw(&stage, body, buf);
-        }
-        if let Some(notice) = self.notice.as_deref().filter(|_| !self.layers.is_empty()) {
-            frame::notice(&self.theme, notice, body, buf);
-        }
         if self.theme.ascii {
             theme::ascii::fold(buf);
         }
+        focus
+    }
+
+    fn render_all(&self, stage: &Stage, area: Rect, buf: &mut Buffer) -> Option<Position> {
+        let covering = self.layers.iter().rposition(|it| it.covers());
+        let mut focus = None;
+        if let (None, Some(desk), Some(ctx)) = (covering, &self.desk, &stage.game) {
+            desk.draw(ctx, self.notice.as_deref(), area, buf);
+            focus = widgets::take_focus(buf);
+        }
+        for layer in &self.layers[covering.unwrap_or(0)..] {
+            layer.draw(stage, area, buf);
+            focus = widgets::take_focus(buf);
+        }
+        if let Some(notice) = self.notice.as_deref().filter(|_| !self.layers.is_empty()) {
+            frame::notice(&self.theme, notice, area, buf);
+        }
+        focus
     }
 
     /// The window as a picture.
@@ -206,6 +214,14 @@ impl App {
         let mut buf = Buffer::empty(area);
         self.render(area, &mut buf);
         svg::picture(&buf, &self.theme)
+    }
+
+    /// The terminal has said which ground it has.
+    fn stand_on(&mut self, ground: Option<[u8; 3]>) {
+        if let Some(ground) = ground {
+            self.settings.terminal.mode = Known::by(theme::mode_on(ground), Told::Answer);
+            self.theme = self.settings.theme();
+        }
     }
 
     fn look(&self) -> Look<'_> {
@@ -236,6 +252,14 @@ impl App {
             self.effects.push(Effect::Session(Session::Leave));
             return;
         }
+        if frame::is_too_small(self.size) {
+            return self.key_unseen(key);
+        }
+        let key = if self.writing() {
+            key
+        } else {
+            layout::meant(key, |it| self.means(it))
+        };
         let outcome = self.with_layer(|layer, stage| {
             if !layer.types()
                 && let Some(command) = command::bound(Context::Layer(layer.kind()), key)
@@ -249,6 +273,35 @@ impl App {
             Outcome::Taken(wishes) => self.grant(Asker::Layer, wishes),
             Outcome::Passed => self.desk_key(key),
         }
+    }
+
+    /// Where nothing can be drawn, nothing is done but to leave and to say what is the matter.
+    fn key_unseen(&mut self, key: Key) {
+        match layout::meant(key, |it| it == Key::Char('q')) {
+            Key::Char('q') if self.may.leave => {
+                self.effects.push(Effect::Session(Session::Leave));
+            }
+            _ => {
+                self.notice = Some(words::terminal::make_it_larger(
+                    &frame::SMALLEST.0,
+                    &frame::SMALLEST.1,
+                ));
+            }
+        }
+    }
+
+    /// Whether a key is bound where it would be heard now.
+    fn means(&self, key: Key) -> bool {
+        let context = match (self.layers.last(), &self.desk) {
+            (Some(layer), _) => Context::Layer(layer.kind()),
+            (None, Some(desk)) => Context::Screen(desk.current),
+            (None, None) => return false,
+        };
+        let everywhere = self.layers.is_empty().then_some(Context::Global);
+        [Some(context), everywhere]
+            .into_iter()
+            .flatten()
+            .any(|it| command::bound(it, key).is_some())
     }
 
     fn desk_key(&mut self, key: Key) {
@@ -268,10 +321,16 @@ impl App {
                 }
                 Outcome::Passed => (),
             }
+        } else if let Key::Char(_) | Key::F(_) | Key::Ctrl(_) = key {
+            let named = foreign::shown(&key.to_string()).into_owned();
+            self.notice = Some(words::terminal::key_is_not_bound(&named));
         }
     }
 
     fn mouse(&mut self, mouse: Mouse) {
+        if frame::is_too_small(self.size) {
+            return;
+        }
         let area = Rect::new(0, 0, self.size.width, self.size.height);
         if !self.layers.is_empty() {
             if let Outcome::Taken(wishes) =
@@ -319,6 +378,9 @@ impl App {
 
     /// Text in the place of keys is text where it is written, and nothing elsewhere; a line that begins as a search is one.
     fn burst(&mut self, text: &str) {
+        if frame::is_too_small(self.size) {
+            return;
+        }
         if !self.writing()
             && let Some(rest) = text.strip_prefix(':')
         {
@@ -339,6 +401,9 @@ impl App {
     }
 
     fn paste(&mut self, text: &str) {
+        if frame::is_too_small(self.size) {
+            return;
+        }
         let clean = foreign::typed(text);
         match self.with_layer(|layer, stage| layer.paste(stage, &clean)) {
             Outcome::Taken(wishes) => self.grant(Asker::Layer, wishes),

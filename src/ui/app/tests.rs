@@ -94,7 +94,7 @@ fn settings_take_effect_at_once_and_are_stored() {
     assert!(text(&app).contains("Plain characters"), "{}", text(&app));
     let effects = keys(&mut app, &[Key::Down, Key::Down, Key::Enter]);
     assert!(
-        matches!(&effects[..], [Effect::Session(Session::Remember(settings))] if settings.ascii)
+        matches!(&effects[..], [Effect::Session(Session::Remember(settings))] if settings.shown_ascii())
     );
     assert!(text(&app).lines().all(str::is_ascii), "{}", text(&app));
 }
@@ -146,8 +146,23 @@ fn every_page_draws_at_any_size() {
 
 #[test]
 fn too_small_a_window_says_so() {
-    let app = app(60, 20);
-    assert!(text(&app).starts_with("Too small: 60x20, needs 80x24"));
+    for (wide, high) in [(59, 16), (60, 15)] {
+        let mut app = app(wide, high);
+        let told = format!("Too small: {wide}x{high}, needs 60x16");
+        assert!(text(&app).starts_with(&told), "{}", text(&app));
+        // Nothing that is not drawn is done, but leaving.
+        assert!(keys(&mut app, &[Key::Enter, Key::Enter, Key::Char('e')]).is_empty());
+        assert!(
+            text(&app).contains("Make the window larger"),
+            "{}",
+            text(&app)
+        );
+        assert!(matches!(
+            &keys(&mut app, &[Key::Char('q')])[..],
+            [Effect::Session(Session::Leave)]
+        ));
+    }
+    assert!(text(&app(60, 16)).contains("New game"));
 }
 
 /// A game of the small pack, played through the window by its keys.
@@ -293,6 +308,7 @@ fn every_layer_over_a_game_draws_at_any_size_and_closes_with_esc() {
         (0, 0),
         (1, 1),
         (30, 10),
+        (60, 16),
         (79, 23),
         (80, 24),
         (120, 36),
@@ -308,7 +324,9 @@ fn every_layer_over_a_game_draws_at_any_size_and_closes_with_esc() {
             play.text();
             play.keys(&[Key::Esc, Key::Esc]);
         }
-        assert!(play.app.layers.is_empty(), "{wide}x{high}");
+        // Where nothing is drawn no key is heard, and the briefing lies where it lay.
+        let heard = 60 <= wide && 16 <= high;
+        assert_eq!(play.app.layers.is_empty(), heard, "{wide}x{high}");
     }
 }
 

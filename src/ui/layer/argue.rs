@@ -164,7 +164,7 @@ impl Argue {
             put(text, if on { Token::Focus } else { Token::Ink }, buf);
         }
         if on {
-            buf.set_style(area, theme.of(Token::Selected));
+            widgets::select(theme, area, buf);
         }
     }
 

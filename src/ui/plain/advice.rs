@@ -238,7 +238,7 @@ fn percent_of(rest: &[&str]) -> Result<u8, String> {
     let word = rest
         .get(1)
         .ok_or(words::plain::PERCENTAGE_IS_MISSING_FORECAST)?;
-    let number: Result<f64, _> = word.trim_end_matches(['%', '.']).parse();
+    let number: Result<f64, _> = words::fold(word).trim_end_matches(['%', '.']).parse();
     match number {
         Ok(percent) if (0.0..=100.0).contains(&percent) => Ok(percent.round() as u8),
         _ => Err(words::plain::is_no_percentage_from(&word)),

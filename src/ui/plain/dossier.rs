@@ -29,7 +29,7 @@ impl Plain<'_> {
             }
             return Ok(Ok(()));
         };
-        let lower = word.to_lowercase();
+        let lower = words::fold(word);
         let found = pack
             .dossiers
             .iter()

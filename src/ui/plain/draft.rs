@@ -5,7 +5,7 @@ use std::io;
 use crate::content::file::{Size, Verify};
 use crate::content::{ActorId, Pack};
 use crate::rules;
-use crate::ui::plain::find::actor;
+use crate::ui::plain::find::{actor, actor_of};
 use crate::ui::plain::{Done, Plain};
 use crate::words;
 use crate::words::choices::promises;
@@ -21,10 +21,15 @@ impl Plain<'_> {
             return Ok(Err(words::plain::GAME_IS_OVER.to_owned()));
         }
         let mut parties = vec![seat];
-        for word in rest {
-            match actor(&pack, word) {
-                Ok(it) if parties.contains(&it) => (),
-                Ok(it) => parties.push(it),
+        let mut left = rest;
+        while !left.is_empty() {
+            match actor_of(&pack, left) {
+                Ok((it, words)) => {
+                    left = &left[words..];
+                    if !parties.contains(&it) {
+                        parties.push(it);
+                    }
+                }
                 Err(reason) => return Ok(Err(reason)),
             }
         }
@@ -89,8 +94,8 @@ impl Plain<'_> {
                 [word] if word.eq_ignore_ascii_case("keep") => {
                     return self.speak(&Act::Keep(draft));
                 }
-                ["sound", party] => {
-                    let res = match actor(pack, party) {
+                [first, party @ ..] if !party.is_empty() && words::fold(first) == "sound" => {
+                    let res = match actor(pack, &party.join(" ")) {
                         Ok(party) => self.sound_out(&draft, party)?,
                         Err(reason) => Err(reason),
                     };
@@ -206,10 +211,11 @@ impl Plain<'_> {
     /// Asks a seat about the last draft, or about an offer that both are party to.
     pub(super) fn sound(&mut self, rest: &[&str]) -> io::Result<Done> {
         let pack = self.pack();
-        let Some(word) = rest.first() else {
+        if rest.is_empty() {
             return Ok(Err(words::plain::SOUND_NEEDS_SEAT_E.to_owned()));
-        };
-        let party = match actor(&pack, word) {
+        }
+        let word = rest.join(" ");
+        let party = match actor(&pack, &word) {
             Ok(party) => party,
             Err(reason) => return Ok(Err(reason)),
         };
@@ -259,9 +265,22 @@ impl Plain<'_> {
 /// Reads `1 half 6m 4 first by us` as a draft.
 pub fn parse(pack: &Pack, promises: &[Term], line: &str) -> Result<Draft, String> {
     let mut terms: Vec<Term> = Vec::new();
-    let mut words = line.split([' ', ',', ';']).filter(|it| !it.is_empty());
-    while let Some(word) = words.next() {
-        let word = word.to_lowercase();
+    let all: Vec<&str> = line
+        .split([' ', ',', ';', '、', '،', '；', '，'])
+        .filter(|it| !it.is_empty())
+        .collect();
+    let mut left = &all[..];
+    let seat = |left: &mut &[&str], missing: &str| {
+        if left.is_empty() {
+            return Err(missing.to_owned());
+        }
+        let (it, words) = actor_of(pack, left)?;
+        *left = &left[words..];
+        Ok(it)
+    };
+    while let Some((word, rest)) = left.split_first() {
+        left = rest;
+        let word = words::fold(word);
         if let Ok(number) = word.parse::<usize>() {
             let term = number.checked_sub(1).and_then(|it| promises.get(it));
             terms.push(*term.ok_or_else(|| words::plain::there_is_no_number_in(&number))?);
@@ -280,16 +299,13 @@ pub fn parse(pack: &Pack, promises: &[Term], line: &str) -> Result<Draft, String
             "first" => term.first = true,
             "secret" => term.secret = true,
             "from" => {
-                let word = words.next().ok_or(words::plain::FROM_NEEDS_SEAT)?;
-                term.giver = actor(pack, word)?;
+                term.giver = seat(&mut left, words::plain::FROM_NEEDS_SEAT)?;
             }
             "to" => {
-                let word = words.next().ok_or(words::plain::TO_NEEDS_SEAT)?;
-                term.receiver = actor(pack, word)?;
+                term.receiver = seat(&mut left, words::plain::TO_NEEDS_SEAT)?;
             }
             "by" => {
-                let word = words.next().ok_or(words::plain::BY_NEEDS_SEAT)?;
-                term.guarantor = Some(actor(pack, word)?);
+                term.guarantor = Some(seat(&mut left, words::plain::BY_NEEDS_SEAT)?);
             }
             other => match other.strip_suffix('m').and_then(|it| it.parse().ok()) {
                 Some(months) => term.months = months,

@@ -67,21 +67,21 @@ pub fn subject(pack: &Pack, text: &str) -> Result<Subject, String> {
         ),
         ("pull ", Subject::Pull),
     ] {
-        if let Some(of) = text.trim().strip_prefix(word) {
-            let of = of.trim().strip_prefix("of ").unwrap_or(of);
-            return actor(pack, of.trim()).map(made);
+        if let Some(of) = words::fold(text).strip_prefix(word) {
+            let of = of.strip_prefix("of ").unwrap_or(of);
+            return actor(pack, of).map(made);
         }
     }
     if let Some((from, to)) = text.split_once('>') {
         return link(pack, from, to);
     }
-    let wanted = text.trim().to_lowercase();
+    let wanted = words::fold(text);
     let text = &*foreign::shown(text);
     let list = names(pack);
     let any = |test: &dyn Fn(&str) -> bool| {
         list.iter()
             .filter(|it| {
-                test(&it.1.to_lowercase()) || it.2.iter().any(|name| test(&name.to_lowercase()))
+                test(&words::fold(it.1)) || it.2.iter().any(|name| test(&words::fold(name)))
             })
             .collect::<Vec<_>>()
     };
@@ -107,7 +107,7 @@ pub fn subject(pack: &Pack, text: &str) -> Result<Subject, String> {
     let near = list
         .iter()
         .flat_map(|it| it.2.iter().copied().chain([it.1]))
-        .map(|it| (strsim::jaro_winkler(&it.to_lowercase(), &wanted), it))
+        .map(|it| (strsim::jaro_winkler(&words::fold(it), &wanted), it))
         .max_by(|one, other| one.0.total_cmp(&other.0));
     match near.filter(|it| 0.75 < it.0) {
         Some((_, near)) => Err(words::plain::nothing_is_called_did(&text, &near)),
@@ -116,20 +116,20 @@ pub fn subject(pack: &Pack, text: &str) -> Result<Subject, String> {
 }
 
 fn exact(it: &(Subject, &str, Vec<&str>), wanted: &str) -> bool {
-    it.1.eq_ignore_ascii_case(wanted) || it.2.iter().any(|name| name.to_lowercase() == wanted)
+    it.1 == wanted || it.2.iter().any(|name| words::fold(name) == wanted)
 }
 
 /// An actor that acts, by id, name or the beginning of one.
 pub fn actor(pack: &Pack, word: &str) -> Result<ActorId, String> {
-    let wanted = word.to_lowercase();
+    let wanted = words::fold(word);
     let word = &*foreign::shown(word);
     let acts = || pack.actors.ids().filter(|it| pack.actors[*it].acts());
     let names = |it: &ActorId| {
         let it = &pack.actors[*it];
         [
-            it.id.to_lowercase(),
-            it.name.to_lowercase(),
-            it.short.to_lowercase(),
+            words::fold(&it.id),
+            words::fold(&it.name),
+            words::fold(&it.short),
         ]
     };
     let exact = acts().find(|it| names(it).contains(&wanted));
@@ -165,7 +165,13 @@ impl Plain<'_> {
                 Err(reason) => return Ok(Err(reason)),
             },
         };
-        let page = why::page(&pack, &self.view(), self.table.belief(), it);
+        self.explain(it)?;
+        Ok(Ok(()))
+    }
+
+    /// Explains a subject.
+    pub(super) fn explain(&mut self, it: Subject) -> io::Result<()> {
+        let page = why::page(&self.pack(), &self.view(), self.table.belief(), it);
         writeln!(self.out, "{}", page.title)?;
         for text in &page.lead {
             writeln!(self.out, "{text}")?;
@@ -176,7 +182,7 @@ impl Plain<'_> {
         for text in &page.notes {
             writeln!(self.out, "{text}")?;
         }
-        Ok(Ok(()))
+        Ok(())
     }
 
     fn row(&mut self, row: &Row) -> io::Result<()> {
@@ -208,10 +214,35 @@ impl Plain<'_> {
     }
 }
 
+/// The actor that some words begin with, a name of several words before its first, and how many words name it.
+pub fn actor_of(pack: &Pack, words: &[&str]) -> Result<(ActorId, usize), String> {
+    let whole = |count: &usize| {
+        let name = words::fold(&words[..*count].join(" "));
+        let mut acts = pack.actors.ids().filter(|it| pack.actors[*it].acts());
+        acts.find(|it| {
+            let it = &pack.actors[*it];
+            [&it.id, &it.name, &it.short]
+                .into_iter()
+                .any(|it| words::fold(it) == name)
+        })
+    };
+    let mut longest = (1..=words.len().min(NAME)).rev();
+    let found = longest.find_map(|it| Some((whole(&it)?, it)));
+    match (found, words.first()) {
+        (Some(found), _) => Ok(found),
+        (None, Some(word)) => actor(pack, word).map(|it| (it, 1)),
+        (None, None) => Err(words::plain::SEAT_IS_MISSING.to_owned()),
+    }
+}
+
+/// Words of an actor's name, at most.
+const NAME: usize = 4;
+
 /// An offer or a deal by its number.
 pub(super) fn named(rest: &[&str]) -> Option<Subject> {
     let [kind, number] = rest else { return None };
-    match *kind {
+    let number = words::fold(number);
+    match &*words::fold(kind) {
         "offer" => number.parse().ok().map(Subject::Offer),
         "deal" => number.parse().ok().map(Subject::Deal),
         "month" => number.parse().ok().map(Subject::Month),

@@ -177,7 +177,7 @@ impl Plain<'_> {
             writeln!(self.out, "{}", words::world_follows(&pack, &view))?;
             return Ok(Ok(()));
         };
-        let word = word.to_lowercase();
+        let word = words::fold(word);
         let mut known = view.public.doctrines.known();
         match known.find(|it| pack.lenses[*it].short() == word) {
             Some(lens) => self.speak(&Act::Belief(lens)),
@@ -214,7 +214,7 @@ impl Plain<'_> {
         }
         let numbers: Vec<Option<u8>> = rest
             .iter()
-            .filter_map(|it| it.parse::<u8>().ok()?.checked_sub(1))
+            .filter_map(|it| words::fold(it).parse::<u8>().ok()?.checked_sub(1))
             .map(Some)
             .collect();
         let [one, two, three, private] = numbers[..] else {

@@ -12,10 +12,12 @@ mod lists;
 mod looks;
 mod show;
 mod speak;
+mod told;
 mod turning;
 mod whatif;
 
 pub use draft::parse as parse_draft;
+pub use told::told;
 
 use std::io::{self, BufRead, Read as _, Write};
 use std::sync::Arc;
@@ -125,7 +127,7 @@ impl Plain<'_> {
         while let Some(line) = self.line()? {
             let words: Vec<&str> = line.split_whitespace().collect();
             let first = words.first().map(|it| it.trim_start_matches(':'));
-            let word = first.unwrap_or_default().to_lowercase();
+            let word = words::fold(first.unwrap_or_default());
             if word == "quit" || word == "q" {
                 break;
             }
@@ -460,7 +462,8 @@ fn contests(view: &View) -> Vec<&Contest> {
 /// The number that a command names.
 fn number<N: std::str::FromStr>(rest: &[&str]) -> Result<N, String> {
     let word = rest.first().ok_or(words::plain::NUMBER_IS_MISSING)?;
-    word.trim_end_matches('.')
+    words::fold(word)
+        .trim_end_matches('.')
         .parse()
         .map_err(|_| words::plain::is_not_number(&word))
 }

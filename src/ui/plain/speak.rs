@@ -215,7 +215,7 @@ impl Plain<'_> {
 
     fn aimed(&self, pack: &Pack, line: &str) -> Result<(GaugeId, bool), String> {
         let (word, name) = line.split_once(' ').unwrap_or((line, ""));
-        let up = match word.to_lowercase().as_str() {
+        let up = match words::fold(word).as_str() {
             "more" => true,
             "less" => false,
             _ => return Err(words::plain::IT_BEGINS_WITH_MORE.to_owned()),
@@ -231,8 +231,8 @@ impl Plain<'_> {
 
 /// The page of this name or id, else the one that is most like it.
 fn page_of(book: &Book, wanted: &str) -> Option<usize> {
-    let lower = wanted.to_lowercase();
-    let same = |it: &str| it.to_lowercase() == lower;
+    let lower = words::fold(wanted);
+    let same = |it: &str| words::fold(it) == lower;
     let exact = book
         .entries
         .iter()

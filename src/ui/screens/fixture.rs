@@ -150,7 +150,7 @@ impl Scene {
 
     /// The same in ASCII.
     pub fn ascii(mut self) -> Self {
-        self.settings.ascii = true;
+        self.settings.chosen.ascii = Some(true);
         self.theme = self.settings.theme();
         self
     }

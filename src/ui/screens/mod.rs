@@ -204,6 +204,12 @@ pub trait Screen: Send {
         None
     }
 
+    /// What it shows beyond what plain mode tells of it, in lines of text.
+    fn told(&self, ctx: &Ctx) -> Vec<String> {
+        let _ = ctx;
+        Vec::new()
+    }
+
     /// An explanation of its own of what is under the cursor, where the subject alone does not lead to it.
     fn why(&self, ctx: &Ctx) -> Option<words::why::Page> {
         let _ = ctx;

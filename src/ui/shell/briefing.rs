@@ -27,6 +27,9 @@ pub struct Briefing {
 /// Words of a briefing shown before more is asked for.
 const WORDS: usize = 110;
 
+/// Rows of the text and of the mandate, at least.
+const LEAST: u16 = 7;
+
 /// Public aims offered, and private ones.
 const OFFERED: [usize; 2] = [5, 3];
 
@@ -82,10 +85,12 @@ impl Briefing {
             Constraint::Length(1),
         ]));
         let [text, mandate] = if area.width < 110 {
-            // A little more than a row an aim: some take two.
+            // A little more than a row an aim: some take two. In a low window the text keeps its share.
+            let wanted = aims as u16 + 5;
+            let high = wanted.min(body.height.saturating_sub(LEAST)).max(LEAST);
             body.layout(&Layout::vertical([
                 Constraint::Fill(1),
-                Constraint::Length(aims as u16 + 5),
+                Constraint::Length(high),
             ]))
         } else {
             body.layout(&Layout::horizontal([
@@ -181,6 +186,15 @@ impl Briefing {
         rows
     }
 
+    /// The first row shown of the mandate: the aim under the cursor stays in sight.
+    fn first_row(&self, rows: &[(Line<'static>, Option<usize>)], inner: Rect) -> usize {
+        let at = rows.iter().position(|it| it.1 == Some(self.pick.at));
+        let pick = Pick {
+            at: at.unwrap_or(0),
+        };
+        pick.first(rows.len(), usize::from(inner.height))
+    }
+
     fn mandate(&self, game: &Ctx, theme: &Theme, area: Rect, buf: &mut Buffer) {
         let Some(seat) = game.view.seat() else { return };
         let actor = &game.pack.actors[seat];
@@ -191,12 +205,14 @@ impl Briefing {
         };
         let inner = widgets::panel(theme, title, true, area, buf);
         let rows = self.rows(actor, theme, usize::from(inner.width));
-        for (at, (line, aim)) in rows.iter().enumerate() {
+        let first = self.first_row(&rows, inner);
+        for (at, (line, aim)) in rows.iter().skip(first).enumerate() {
             widgets::put(line, at, inner, buf);
             if self.open && *aim == Some(self.pick.at) {
-                buf.set_style(widgets::row(inner, at), theme.of(Token::Selected));
+                widgets::select(theme, widgets::row(inner, at), buf);
             }
         }
+        widgets::scroll_bar(theme, first, rows.len(), inner, buf);
         let mut at = rows.len() + 1;
         let says = words::shell::WHAT_AIM_DOES;
         let high = widgets::wrap(says, usize::from(inner.width)).len();
@@ -385,7 +401,8 @@ impl Briefing {
             stage.theme,
             usize::from(mandate.width.saturating_sub(4)),
         );
-        match rows.get(usize::from(mouse.y - mandate.y - 1)) {
+        let first = self.first_row(&rows, widgets::inside(mandate));
+        match rows.get(first + usize::from(mouse.y - mandate.y - 1)) {
             Some((_, Some(aim))) => {
                 self.pick.at = *aim;
                 Outcome::Taken(self.toggle(actor).into_iter().collect())

@@ -2,17 +2,22 @@
 
 use crate::words;
 use ratatui::buffer::Buffer;
-use ratatui::layout::{Constraint, Layout, Rect};
+use ratatui::layout::{Constraint, Layout, Rect, Size};
 use ratatui::text::{Line, Span};
 
 use crate::ui::app::available;
 use crate::ui::command::{self, Does};
 use crate::ui::screens::{self, Ctx, Screen, ScreenId};
 use crate::ui::theme::{Glyph, Theme, Token};
-use crate::ui::{Availability, Command, widgets};
+use crate::ui::{Availability, Command, Stage, widgets};
 
 /// The smallest window in which screens are drawn.
-pub const SMALLEST: (u16, u16) = (80, 24);
+pub const SMALLEST: (u16, u16) = (60, 16);
+
+/// Whether no screen fits into a window of this size.
+pub const fn is_too_small(size: Size) -> bool {
+    size.width < SMALLEST.0 || size.height < SMALLEST.1
+}
 
 /// The parts of a window: head, tabs, body, the coach's row (perhaps empty), foot.
 pub fn parts(area: Rect, coach: bool) -> [Rect; 5] {
@@ -93,22 +98,59 @@ pub fn head(ctx: &Ctx, area: Rect, buf: &mut Buffer) {
     widgets::put(&Line::from(spans), 0, area, buf);
 }
 
-/// Where each tab stands on line 2: first column and columns, from the left edge.
-pub fn tabs(ctx: &Ctx, screens: &[Box<dyn Screen>]) -> Vec<(ScreenId, u16, u16)> {
-    let mut from = 1;
-    let mut res = Vec::new();
-    for screen in screens {
-        let wide = widgets::width(&label(ctx, screen.as_ref())) as u16;
-        res.push((screen.id(), from, wide));
-        from += wide + 2;
-    }
-    res
+/// A tab on line 2: its screen, what it says, its first column from the left edge.
+pub struct Tab {
+    /// The screen.
+    pub screen: ScreenId,
+    label: String,
+    from: u16,
 }
 
-fn label(ctx: &Ctx, screen: &dyn Screen) -> String {
+impl Tab {
+    /// Whether it stands at a column.
+    pub fn is_at(&self, x: u16) -> bool {
+        self.from <= x && x < self.from + widgets::width(&self.label) as u16
+    }
+}
+
+/// The tabs in so many columns: whole names, or where they have no room the names of the other screens cut alike.
+pub fn tabs(ctx: &Ctx, screens: &[Box<dyn Screen>], current: ScreenId, columns: u16) -> Vec<Tab> {
+    let placed = |letters: usize| {
+        let mut from = 1;
+        let mut place = |screen: &dyn Screen| {
+            let letters = if screen.id() == current {
+                usize::MAX
+            } else {
+                letters
+            };
+            let tab = Tab {
+                screen: screen.id(),
+                label: label(ctx, screen, letters),
+                from,
+            };
+            from += widgets::width(&tab.label) as u16 + 2;
+            tab
+        };
+        let tabs: Vec<Tab> = screens.iter().map(|it| place(it.as_ref())).collect();
+        (from, tabs)
+    };
+    let longest = screens.iter().map(|it| it.id().name().len()).max();
+    let mut letters = longest.unwrap_or(0);
+    loop {
+        let (end, tabs) = placed(letters);
+        if end <= columns + 2 || letters == 0 {
+            return tabs;
+        }
+        letters -= 1;
+    }
+}
+
+/// A tab's digit, so many letters of its name, and its badge.
+fn label(ctx: &Ctx, screen: &dyn Screen, letters: usize) -> String {
     let badge = ctx.theme.badge(screen.badge(ctx));
     let gap = if badge.is_empty() { "" } else { " " };
-    format!("{} {}{gap}{badge}", screen.id().digit(), screen.id().name())
+    let name: String = screen.id().name().chars().take(letters).collect();
+    format!("{} {}{gap}{badge}", screen.id().digit(), name.trim_end())
 }
 
 /// Line 2: the screens with their badges.
@@ -120,25 +162,18 @@ pub fn draw_tabs(
     buf: &mut Buffer,
 ) {
     let theme = ctx.theme;
-    for (screen, (id, from, wide)) in screens.iter().zip(tabs(ctx, screens)) {
+    for tab in tabs(ctx, screens, current, area.width) {
         let place = Rect {
-            x: area.x + from,
-            width: wide.min(area.width.saturating_sub(from)),
+            x: area.x + tab.from,
+            width: area.width.saturating_sub(tab.from),
             ..area
         };
-        if place.right() <= area.right() {
-            let style = theme.of(if id == current {
-                Token::Focus
-            } else {
-                Token::Dim
-            });
-            widgets::put(
-                &Line::styled(label(ctx, screen.as_ref()), style),
-                0,
-                place,
-                buf,
-            );
-        }
+        let style = theme.of(if tab.screen == current {
+            Token::Focus
+        } else {
+            Token::Dim
+        });
+        widgets::put(&Line::styled(tab.label, style), 0, place, buf);
     }
 }
 
@@ -244,87 +279,64 @@ pub fn coach(ctx: &Ctx, says: &str, area: Rect, buf: &mut Buffer) {
         .iter()
         .find(|it| it.does == Does::Everywhere(command::Global::Coach));
     let away = format!("{} no coach ", row.map(key).unwrap_or_default());
-    let room = usize::from(area.width).saturating_sub(widgets::width(&away) + 3);
-    let line = Line::styled(
-        format!(
-            " {} {}",
-            theme.glyph(Glyph::Cursor),
-            widgets::fit(says, room)
-        ),
-        theme.of(Token::Accent),
-    );
-    widgets::put(&line, 0, area, buf);
-    widgets::put_right(&Line::styled(away, theme.of(Token::Dim)), 0, area, buf);
+    let text = format!(" {} {says}", theme.glyph(Glyph::Cursor));
+    let both = widgets::width(&text) + widgets::width(&away) < usize::from(area.width);
+    widgets::put(&Line::styled(text, theme.of(Token::Accent)), 0, area, buf);
+    if both {
+        widgets::put_right(&Line::styled(away, theme.of(Token::Dim)), 0, area, buf);
+    }
 }
 
-/// Says that the window is too small; returns the room below.
-pub fn too_small(theme: &Theme, area: Rect, buf: &mut Buffer) -> Rect {
+/// What is shown where no screen fits: that, what matters most of the game, and how to leave.
+pub fn too_small(stage: &Stage, notice: Option<&str>, area: Rect, buf: &mut Buffer) {
     let (wide, high) = SMALLEST;
     let text = format!(
         "Too small: {}x{}, needs {wide}x{high}",
         area.width, area.height
     );
-    widgets::put(
-        &Line::styled(
-            widgets::fit(&text, usize::from(area.width)),
-            theme.of(Token::Warning),
-        ),
-        0,
-        area,
-        buf,
-    );
-    let taken = area.height.min(1);
-    Rect {
-        y: area.y + taken,
-        height: area.height - taken,
-        ..area
+    let mut lines = vec![(Token::Warning, text)];
+    lines.extend(stage.game.iter().flat_map(essentials));
+    if stage.may.leave {
+        lines.push((Token::Dim, words::terminal::Q_LEAVES.to_owned()));
+    }
+    lines.extend(notice.map(|it| (Token::Accent, it.to_owned())));
+    let mut row = 0;
+    for (token, text) in lines {
+        row = widgets::prose(&text, stage.theme.of(token), row, area, buf);
     }
 }
 
 /// What matters most, for a window in which no screen fits.
-pub fn essentials(ctx: &Ctx, area: Rect, buf: &mut Buffer) {
-    let theme = ctx.theme;
+fn essentials(ctx: &Ctx) -> Vec<(Token, String)> {
     let months = ctx.view.months(ctx.pack);
     let playing = ctx.view.playing().min(months);
-    let mut lines = vec![(Token::Focus, format!("Month {playing} of {months}"))];
-    lines.push((Token::Ink, words::date(ctx.pack, ctx.view, playing)));
-    if let Some(seat) = ctx.view.seat() {
-        lines.push((Token::Accent, ctx.pack.actors[seat].name.clone()));
-        let own = &ctx.view.own;
-        lines.push((
-            Token::Ink,
-            format!(
-                "capital {}, {} filed, standing {:.0}",
-                words::held(own.capital),
-                own.filed.len(),
-                ctx.advice.standing
-            ),
-        ));
-        let open = own
-            .questions
-            .iter()
-            .filter(|it| it.answer.is_none())
-            .count();
-        lines.push((
-            Token::Ink,
-            format!(
-                "{}, {}",
-                words::counted(open, "question", "questions"),
-                words::counted(
-                    own.offers.iter().filter(|it| it.open()).count(),
-                    "offer",
-                    "offers"
-                )
-            ),
-        ));
-    }
-    lines.push((Token::Dim, words::shell::E_END_MONTH_Q.to_owned()));
-    for (at, (token, text)) in lines.iter().enumerate() {
-        widgets::put(
-            &Line::styled(text.as_str(), theme.of(*token)),
-            at,
-            area,
-            buf,
-        );
-    }
+    let mut lines = vec![
+        (Token::Focus, format!("Month {playing} of {months}")),
+        (Token::Ink, words::date(ctx.pack, ctx.view, playing)),
+    ];
+    let Some(seat) = ctx.view.seat() else {
+        return lines;
+    };
+    let own = &ctx.view.own;
+    let open = own.questions.iter().filter(|it| it.answer.is_none());
+    let offers = own.offers.iter().filter(|it| it.open());
+    lines.push((Token::Accent, ctx.pack.actors[seat].name.clone()));
+    lines.push((
+        Token::Ink,
+        format!(
+            "capital {}, {} filed, standing {:.0}",
+            words::held(own.capital),
+            own.filed.len(),
+            ctx.advice.standing
+        ),
+    ));
+    lines.push((
+        Token::Ink,
+        format!(
+            "{}, {}",
+            words::counted(open.count(), "question", "questions"),
+            words::counted(offers.count(), "offer", "offers")
+        ),
+    ));
+    lines
 }

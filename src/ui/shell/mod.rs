@@ -57,13 +57,24 @@ fn keys_of(
     let mut all: Vec<(String, &str)> = first.iter().map(|it| (it.0.to_owned(), it.1)).collect();
     all.extend(own);
     all.push(("Esc".to_owned(), back));
+    all.retain(|it| !it.1.is_empty());
+    // Where they have no room the last ones before Esc are left out; help has all of them.
+    let wide = |all: &[(String, &str)]| -> usize {
+        all.iter()
+            .map(|it| widgets::width(&it.0) + widgets::width(it.1) + 4)
+            .sum()
+    };
+    while first.len() + 1 < all.len() && usize::from(area.width) + 2 < wide(&all) {
+        let last = all.len() - 1 - usize::from(!back.is_empty());
+        all.remove(last);
+    }
     // On the window's own last row the keys keep off its edge, as they do in a game.
     let mut spans = if area.x == 0 {
         vec![Span::raw(" ")]
     } else {
         Vec::new()
     };
-    for (key, text) in all.into_iter().filter(|it| !it.1.is_empty()) {
+    for (key, text) in all {
         spans.push(Span::styled(key, theme.of(Token::Key)));
         spans.push(Span::styled(format!(" {text}   "), theme.of(Token::Dim)));
     }

@@ -4,7 +4,7 @@ use ratatui::text::Line;
 
 use crate::ui::Nav;
 use crate::ui::theme::{Glyph, Theme, Token};
-use crate::ui::widgets::{put, row};
+use crate::ui::widgets::{put, row, select};
 
 /// A cursor in a list, and how far the list is scrolled.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -70,7 +70,7 @@ pub fn list(
         let place = row(area, at - first);
         if focused && at == pick.at {
             put(line, 0, place, buf);
-            buf.set_style(place, theme.of(Token::Selected));
+            select(theme, place, buf);
         } else {
             put(line, 0, place, buf);
         }
@@ -111,7 +111,7 @@ pub fn items(
         let place = row(area, row_at);
         put(line, 0, place, buf);
         if focused && at == pick.at {
-            buf.set_style(place, theme.of(Token::Selected));
+            select(theme, place, buf);
         }
     }
     let length = items.iter().map(Vec::len).sum();
@@ -140,9 +140,8 @@ pub fn scroll_bar(theme: &Theme, first: usize, length: usize, area: Rect, buf: &
         return;
     }
     let size = (room * room / length).max(1);
-    let start = (first * (room - size))
-        .checked_div(length - room)
-        .unwrap_or(0);
+    // Never below the area, whatever is said to be the first.
+    let start = first.min(length - room) * (room - size) / (length - room);
     for at in start..start + size {
         let y = row(area, at).y;
         debug_assert!(
@@ -175,6 +174,19 @@ mod tests {
         assert_eq!((pick.at, pick.first(3, 4)), (2, 0));
         pick.clamp(0);
         assert_eq!(pick.at, 0);
+    }
+
+    #[test]
+    fn a_scroll_bar_stays_within_its_area() {
+        let (area, all) = (Rect::new(0, 0, 3, 7), Rect::new(0, 0, 5, 9));
+        for (first, length) in [(0, 8), (7, 8), (20, 21), (90, 12)] {
+            let mut buf = Buffer::empty(all);
+            scroll_bar(&THEME, first, length, area, &mut buf);
+            let thumb = THEME.glyph(Glyph::Thumb);
+            let drawn = (0..9).filter(|it| buf[(3, *it)].symbol() == thumb).count();
+            assert_eq!(drawn, 49 / length, "{first} of {length}");
+            assert_eq!(buf[(3, 7)].symbol(), " ");
+        }
     }
 
     #[test]

@@ -102,12 +102,13 @@ impl Alliances {
             }
             for line in row..row + rows {
                 if on {
-                    buf.set_style(widgets::row(area, line), theme.of(Token::Selected));
+                    widgets::select(theme, widgets::row(area, line), buf);
                 }
             }
             row += rows;
         }
-        widgets::scroll_bar(theme, first, self.shifts.len(), area, buf);
+        // Most shifts take two rows.
+        widgets::scroll_bar(theme, first * 2, self.shifts.len() * 2, area, buf);
     }
 }
 

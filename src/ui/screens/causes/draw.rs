@@ -15,6 +15,12 @@ use crate::world::{Cause, Seen};
 /// Points a month from which an arrow is thick, plain, thin.
 const THICK: [f64; 3] = [0.6, 0.2, 0.03];
 
+/// Columns below which a list of pushes is slim.
+const SLIM: usize = 34;
+
+/// Rows below which a window is low.
+const LOW: u16 = 18;
+
 /// The three columns and the strip.
 struct Places {
     into: Rect,
@@ -24,7 +30,12 @@ struct Places {
 }
 
 fn places(area: Rect) -> Places {
-    let high = if area.height >= 30 { 10 } else { 8 };
+    // A low window shows less of the claim, so that the lists above it keep some rows.
+    let high = match area.height {
+        30.. => 10,
+        LOW.. => 8,
+        low => low.saturating_sub(9).max(3),
+    };
     let rows = [Constraint::Fill(1), Constraint::Length(high)];
     let [top, strip] = area.layout(&Layout::vertical(rows));
     if area.width >= 110 {
@@ -41,7 +52,8 @@ fn places(area: Rect) -> Places {
             strip,
         }
     } else {
-        let rows = [Constraint::Length(5), Constraint::Fill(1)];
+        let middle = if area.height < LOW { 4 } else { 5 };
+        let rows = [Constraint::Length(middle), Constraint::Fill(1)];
         let [middle, lists] = top.layout(&Layout::vertical(rows));
         let [into, out] = lists.layout(&Layout::horizontal([
             Constraint::Fill(1),
@@ -261,7 +273,10 @@ fn row(ctx: &Ctx, push: &Push, side: Side, columns: usize) -> Line<'static> {
     let worth = push.points * serves(ctx.view, push.pushed);
     let arrow = Span::styled(arrow(ctx, push), theme.change(worth));
     let cells = if words::hidden(ctx.view) { 8 } else { 5 };
-    let points = if push.points.abs() < 0.05 {
+    let unmoved = push.points.abs() < 0.05;
+    // In a slim column what says nothing leaves its room to the name.
+    let cells = if unmoved && columns < SLIM { 0 } else { cells };
+    let points = if unmoved {
         " ".repeat(cells)
     } else {
         let points = words::points(ctx.view, push.points, 1, words::PUSH);

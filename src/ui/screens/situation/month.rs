@@ -114,7 +114,7 @@ impl Month {
                     widgets::put(line, at - first, area, buf);
                     if focused && position == self.pick.at {
                         let place = widgets::row(area, at - first);
-                        buf.set_style(place, ctx.theme.of(Token::Selected));
+                        widgets::select(ctx.theme, place, buf);
                     }
                 }
                 at += 1;

@@ -228,7 +228,7 @@ fn detail(ctx: &Ctx, at: TheatreId, gauge: Option<usize>, area: Rect, buf: &mut 
         ]);
         widgets::put(&line, slot + 1, area, buf);
         if gauge == Some(slot) {
-            buf.set_style(widgets::row(area, slot + 1), theme.of(Token::Selected));
+            widgets::select(theme, widgets::row(area, slot + 1), buf);
         }
     }
 }

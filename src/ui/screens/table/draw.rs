@@ -276,7 +276,7 @@ impl Table {
             let place = widgets::row(area, row - first);
             widgets::put(line, 0, place, buf);
             if own && self.panel == Panel::Draft && from <= row && row < to {
-                buf.set_style(place, ctx.theme.of(Token::Selected));
+                widgets::select(ctx.theme, place, buf);
             }
         }
         widgets::scroll_bar(ctx.theme, first, lines.len(), area, buf);
@@ -489,7 +489,7 @@ impl Table {
             let place = widgets::row(inner, row - first);
             widgets::put(line, 0, place, buf);
             if focused && row == marks.0 {
-                buf.set_style(place, ctx.theme.of(Token::Selected));
+                widgets::select(ctx.theme, place, buf);
             }
         }
         widgets::scroll_bar(ctx.theme, first, lines.len(), inner, buf);

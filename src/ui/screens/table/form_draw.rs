@@ -14,9 +14,6 @@ use crate::ui::{Mouse, widgets};
 use crate::words;
 use crate::world::Term;
 
-/// Columns for the giver beside a point.
-const GIVER: usize = 9;
-
 impl Table {
     fn form_parts(area: Rect) -> [Rect; 2] {
         let columns = [Constraint::Fill(10), Constraint::Fill(10)];
@@ -79,7 +76,13 @@ impl Table {
         } else {
             Token::Ink
         };
-        let room = columns.saturating_sub(GIVER + 5);
+        // Who gives it stands at the right end, so that a name has all the room that is left.
+        let who = if who.is_empty() {
+            String::new()
+        } else {
+            format!(" {who}")
+        };
+        let room = columns.saturating_sub(4 + widgets::width(&who));
         let label = &point.name;
         Line::from(vec![
             Span::styled(format!(" {}  ", theme.glyph(mark)), theme.of(token)),
@@ -87,7 +90,7 @@ impl Table {
                 widgets::pad(&widgets::fit(label, room), room),
                 theme.of(ink),
             ),
-            Span::styled(format!(" {who}"), theme.of(Token::Dim)),
+            Span::styled(who, theme.of(Token::Dim)),
         ])
     }
 

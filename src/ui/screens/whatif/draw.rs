@@ -63,6 +63,20 @@ impl Letters {
 }
 
 impl WhatIf {
+    /// The choices by their letters, then what it says of them.
+    pub(super) fn in_lines(&self, ctx: &Ctx) -> Vec<String> {
+        let choices = std::iter::once(&Choice::Nothing).chain(&self.choices);
+        let named = |(at, it)| {
+            let name = whatif::choice(ctx.pack, ctx.view, it);
+            format!("{} {name}", whatif::letter(at))
+        };
+        let mut lines: Vec<String> = choices.enumerate().map(named).collect();
+        lines.push(String::new());
+        lines.extend(Self::refused(ctx).filter(|_| self.samples.is_none()));
+        lines.extend(self.lines(ctx));
+        lines
+    }
+
     pub(super) fn draw_choices(&self, ctx: &Ctx, focused: bool, area: Rect, buf: &mut Buffer) {
         let theme = ctx.theme;
         if let Some(why) = Self::refused(ctx).filter(|_| self.samples.is_none()) {

@@ -420,6 +420,10 @@ impl Screen for WhatIf {
             .is_some_and(|it| differs(&it.question.view, ctx.view));
     }
 
+    fn told(&self, ctx: &Ctx) -> Vec<String> {
+        self.in_lines(ctx)
+    }
+
     fn subject(&self, _: &Ctx) -> Option<Subject> {
         match self.pane {
             Pane::Fans => self.pinned.get(self.gauge).copied().map(Subject::Gauge),
