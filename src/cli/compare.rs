@@ -102,6 +102,7 @@ fn here(
     let shelf = content::shelf(&Common {
         pack: pack.map(Path::to_owned),
         saves: common.saves.clone(),
+        looks: common.looks,
     })?;
     let scenario = scenario.or(asked.scenario.as_deref());
     let (pack, scenario) = content::scenario(&shelf, scenario)?;
