@@ -49,11 +49,11 @@ fn colours(seat: &Seat) -> Vec<Color> {
 
 /// The settings as they stand, opened from the title.
 fn settings(seat: &mut Seat) -> String {
-    for key in ["j", "j", "j"] {
+    // The last row but one.
+    for key in ["\u{1b}[F", "k", "\r"] {
         seat.press(key);
         seat.until_quiet();
     }
-    seat.press("\r");
     seat.until("Plain characters")
 }
 
