@@ -254,7 +254,7 @@ fn a_game_that_is_over_is_gone_back_into_by_keys_and_the_tree_has_both() {
     let mut seat = Seat::open_with(folder, &["load", &path], 36, 120);
     seat.until("The end: ");
     seat.press("\u{1b}");
-    seat.until("Esc");
+    seat.until("1 Situation");
     seat.press("6");
     seat.until(" Record ");
     // From the last month up to the third.
@@ -269,7 +269,7 @@ fn a_game_that_is_over_is_gone_back_into_by_keys_and_the_tree_has_both() {
     let tree = seat.until("month 4 of 16");
     assert!(tree.contains("ended: "), "{tree}");
     seat.press("\t");
-    seat.until("Month 3");
+    seat.until("other branch");
     assert_eq!(fs::read(&save).unwrap(), before, "nothing is written over");
     seat.press("\u{3}");
     assert!(seat.ended() && seat.restored());
