@@ -48,9 +48,10 @@ pub fn run(common: &Common, host: &Host) -> Result<(), Failure> {
 
 /// Whether nothing was said of the class that is to begin.
 fn is_bare(host: &Host) -> bool {
-    let said =
-        host.clerk || host.lan || host.resume || host.rehearse.is_some() || host.print.is_some();
-    !said && host.scenario.is_none() && host.seats.is_empty() && host.bell.is_none()
+    let asks = host.clerk || host.lan || host.resume || host.rehearse.is_some();
+    let goes_elsewhere = host.print.is_some() || host.bell.is_some() || host.seed.is_some();
+    let names = host.scenario.is_some() || !host.seats.is_empty() || host.lens.is_some();
+    !asks && !goes_elsewhere && !names && !host.plain
 }
 
 /// Milliseconds since 1970.

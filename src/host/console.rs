@@ -112,10 +112,15 @@ impl Console {
         Heard::Stay
     }
 
-    /// Takes text that was pasted.
+    /// Takes text that was pasted or came in one burst: it is written where text is written, and plays nothing.
     pub fn paste(&mut self, text: &str) {
-        if let Some(field) = &mut self.field {
-            field.insert(text);
+        match &mut self.field {
+            Some(field) => field.insert(text),
+            None => {
+                if let Some(line) = text.strip_prefix(':') {
+                    self.write(line);
+                }
+            }
         }
     }
 
@@ -448,9 +453,12 @@ mod tests {
         }
         console.key(Key::Enter);
         assert!(shown(&console, 120, 36).contains("filed"));
-        for it in ["m", "Two minutes"].concat().chars() {
-            console.key(Key::Char(it));
-        }
+        console.paste("nnn");
+        assert!(
+            shown(&console, 120, 36).contains("Round 1"),
+            "a burst is no keys"
+        );
+        console.paste(":say Two minutes");
         console.key(Key::Enter);
         assert_eq!(open(&console.class).said(), "Two minutes");
         console.key(Key::Enter);
