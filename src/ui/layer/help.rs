@@ -5,6 +5,7 @@ use ratatui::text::{Line, Span};
 
 use crate::ui::screens::{Outcome, ScreenId, Wish};
 use crate::ui::theme::Glyph;
+use crate::ui::widgets::Bond;
 use crate::ui::{
     Availability, Command, Key, Layer, LayerKind, Mouse, MouseKind, Nav, Stage, Theme, Token,
     command, widgets,
@@ -116,23 +117,30 @@ fn shapes(theme: &Theme) -> Vec<Line<'static>> {
             Glyph::Contested,
             words::layers::DOCUMENTS_DISAGREE_ON_IT,
         ),
-        (Token::Ink, Glyph::Treaty, "treaty in force"),
-        (Token::Ink, Glyph::Ties, "working ties"),
-        (Token::Ink, Glyph::Fragile, "fragile"),
+    ];
+    let lines = [
+        (Token::Ink, Bond::Treaty, "treaty in force"),
+        (Token::Ink, Bond::Ties, "working ties"),
+        (Token::Ink, Bond::Fragile, "fragile"),
         (
             Token::Dim,
-            Glyph::Hostile,
+            Bond::Hostile,
             words::layers::HOSTILE_CROSS_IN_MIDDLE,
         ),
     ];
-    rows.into_iter()
-        .map(|(token, glyph, text)| {
-            Line::from(vec![
-                Span::styled(format!("{}  ", theme.glyph(glyph)), theme.of(token)),
-                Span::styled(text, theme.of(Token::Ink)),
-            ])
-        })
-        .collect()
+    let row = |sign: String, token: Token, text: &'static str| {
+        Line::from(vec![
+            Span::styled(sign, theme.of(token)),
+            Span::styled(text, theme.of(Token::Ink)),
+        ])
+    };
+    let signs = rows
+        .into_iter()
+        .map(|it| row(format!("{}   ", theme.glyph(it.1)), it.0, it.2));
+    let lines = lines
+        .into_iter()
+        .map(|it| row(format!("{}  ", it.1.sample(theme.ascii)), it.0, it.2));
+    signs.chain(lines).collect()
 }
 
 impl Layer for Help {

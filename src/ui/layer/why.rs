@@ -102,7 +102,7 @@ fn push_row(theme: &Theme, row: &Row, columns: usize, lines: &mut Vec<Line<'stat
         }
         Row::Text(text) => lines.extend(paragraph(theme, text, Token::Ink, columns)),
         Row::Sum { points, text } => {
-            let rule = theme.glyph(Glyph::Ties).repeat(POINTS);
+            let rule = theme.glyph(Glyph::Across).repeat(POINTS);
             lines.push(Line::styled(rule, theme.of(Token::Faint)));
             lines.push(Line::from(vec![
                 Span::styled(format!("{points:>POINTS$}"), theme.of(Token::Focus)),

@@ -220,7 +220,7 @@ impl Layer for Title {
             head,
             buf,
         );
-        let rule = theme.glyph(Glyph::Ties).repeat(usize::from(head.width));
+        let rule = theme.glyph(Glyph::Across).repeat(usize::from(head.width));
         widgets::put(&Line::styled(rule, theme.of(Token::Faint)), 1, head, buf);
         let text = words::shell::REGION_AFTER_WAR_YOU;
         let room = Rect {

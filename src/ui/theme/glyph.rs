@@ -37,22 +37,12 @@ pub enum Glyph {
     Up,
     /// Down.
     Down,
-    /// A treaty in force.
-    Treaty,
-    /// A treaty, upright.
-    TreatyUp,
-    /// Working ties.
-    Ties,
-    /// Working ties, upright.
-    TiesUp,
-    /// Fragile ties.
-    Fragile,
-    /// Fragile ties, upright.
-    FragileUp,
-    /// Hostility.
-    Hostile,
-    /// Hostility, upright.
-    HostileUp,
+    /// A heavy line across.
+    Heavy,
+    /// A line across.
+    Across,
+    /// A broken line across.
+    Broken,
     /// Rising slope.
     Slope,
     /// Falling slope.
@@ -85,7 +75,7 @@ pub enum Glyph {
 
 impl Glyph {
     /// Every glyph.
-    pub const ALL: [Self; 40] = [
+    pub const ALL: [Self; 35] = [
         Self::Seat,
         Self::First,
         Self::Second,
@@ -104,14 +94,9 @@ impl Glyph {
         Self::Left,
         Self::Up,
         Self::Down,
-        Self::Treaty,
-        Self::TreatyUp,
-        Self::Ties,
-        Self::TiesUp,
-        Self::Fragile,
-        Self::FragileUp,
-        Self::Hostile,
-        Self::HostileUp,
+        Self::Heavy,
+        Self::Across,
+        Self::Broken,
         Self::Slope,
         Self::Slide,
         Self::Fight,
@@ -150,14 +135,9 @@ impl Glyph {
             Self::Left => ("←", "<"),
             Self::Up => ("↑", "^"),
             Self::Down => ("↓", "v"),
-            Self::Treaty => ("━", "="),
-            Self::TreatyUp => ("┃", "H"),
-            Self::Ties => ("─", "-"),
-            Self::TiesUp => ("│", "|"),
-            Self::Fragile => ("╌", "."),
-            Self::FragileUp => ("╎", ":"),
-            Self::Hostile => ("┈", "'"),
-            Self::HostileUp => ("┊", "'"),
+            Self::Heavy => ("━", "="),
+            Self::Across => ("─", "-"),
+            Self::Broken => ("╌", "."),
             Self::Slope => ("╱", "/"),
             Self::Slide => ("╲", "\\"),
             Self::Fight => ("✕", "x"),

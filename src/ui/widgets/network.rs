@@ -1,12 +1,11 @@
-//! Names on a plane and the bonds between them: lines run along rows and columns, around the names.
+//! Names on a plane and the bonds between them: gentle curves of dots, told apart by their pattern and drawn below the names.
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::{Modifier, Style};
-use ratatui::symbols::border;
 
 use crate::ui::theme::{Glyph, Theme};
-use crate::ui::widgets::width;
+use crate::ui::widgets::{DOTS, Dots, width};
 
 /// How two actors stand to each other, as a line.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -35,13 +34,26 @@ impl Bond {
         }
     }
 
-    /// A piece of its line along a row, and one along a column.
-    pub const fn glyphs(self) -> (Glyph, Glyph) {
+    /// A piece of its line, two columns, for a legend.
+    pub const fn sample(self, ascii: bool) -> &'static str {
+        match (self, ascii) {
+            (Self::Treaty, false) => "⠶⠶",
+            (Self::Ties, false) => "⠤⠤",
+            (Self::Fragile, false) => "⠤⠠",
+            (Self::Hostile | Self::Fighting, false) => "⠄⠂",
+            (Self::Treaty, true) => "==",
+            (Self::Ties, true) => "--",
+            (Self::Fragile, true) => "..",
+            (Self::Hostile | Self::Fighting, true) => "''",
+        }
+    }
+
+    /// Dots of its line that are set, of so many.
+    const fn pattern(self) -> (i32, i32) {
         match self {
-            Self::Treaty => (Glyph::Treaty, Glyph::TreatyUp),
-            Self::Ties => (Glyph::Ties, Glyph::TiesUp),
-            Self::Fragile => (Glyph::Fragile, Glyph::FragileUp),
-            Self::Hostile | Self::Fighting => (Glyph::Hostile, Glyph::HostileUp),
+            Self::Treaty | Self::Ties => (1, 1),
+            Self::Fragile => (4, 7),
+            Self::Hostile | Self::Fighting => (1, 4),
         }
     }
 }
@@ -136,24 +148,22 @@ pub fn network(
     buf: &mut Buffer,
 ) -> Vec<Option<Placed>> {
     let places = place(nodes, area);
-    let mut plane = Plane::new(area);
-    for placed in places.iter().flatten() {
-        plane.block(placed.block);
-        for x in placed.block.x.saturating_sub(1)..=placed.block.right() {
-            if area.contains((x, placed.block.y).into()) {
-                buf[(x, placed.block.y)].set_symbol(" ");
+    let blocks: Vec<Rect> = places.iter().flatten().map(|it| it.block).collect();
+    for block in &blocks {
+        for x in block.x.saturating_sub(1)..=block.right() {
+            if area.contains((x, block.y).into()) {
+                buf[(x, block.y)].set_symbol(" ");
             }
         }
     }
+    let mut drawn = Drawn::over(area, &blocks);
     for edge in edges {
         let ends = (places.get(edge.ends.0), places.get(edge.ends.1));
-        if let (Some(Some(one)), Some(Some(other))) = ends
-            && let Some(path) = plane.path(one, other)
-        {
-            trace(theme, edge, &path, buf);
-            plane.take(&path);
+        if let (Some(Some(one)), Some(Some(other))) = ends {
+            drawn.bond(edge, one, other);
         }
     }
+    drawn.put(theme, buf);
     for (node, placed) in nodes.iter().zip(&places) {
         let Some(placed) = placed else { continue };
         let block = placed.block;
@@ -174,215 +184,171 @@ pub fn network(
     places
 }
 
-type Cell = (i32, i32);
+/// How far a curve may bow to a side, as a share of its length: the first way that is as free as any is taken.
+const BOWS: [f64; 7] = [0.12, -0.12, 0.0, 0.25, -0.25, 0.4, -0.4];
 
-/// What already lies on the plane.
-struct Plane {
+/// What a name in the way weighs, and a cell where another line runs.
+const IN_THE_WAY: (usize, usize) = (8, 3);
+
+/// Lines between names, gathered before they are drawn.
+struct Drawn<'a> {
     area: Rect,
-    cells: Vec<Use>,
+    names: &'a [Rect],
+    /// Cells where a line runs, with its bond and style.
+    cells: Vec<Option<(Bond, Style)>>,
+    dots: Dots,
+    /// Where there is fighting: the middle of a line.
+    fights: Vec<((i32, i32), Style)>,
 }
 
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Use {
-    Free,
-    Name,
-    Across,
-    Upright,
-    Corner,
-}
-
-/// A way from one name to another: its cells, and the cells of the names at both ends.
-struct Path {
-    cells: Vec<Cell>,
-    ends: (Cell, Cell),
-}
-
-impl Plane {
-    fn new(area: Rect) -> Self {
-        let cells = usize::from(area.width) * usize::from(area.height);
+impl<'a> Drawn<'a> {
+    fn over(area: Rect, names: &'a [Rect]) -> Self {
         Self {
             area,
-            cells: vec![Use::Free; cells],
+            names,
+            cells: vec![None; usize::from(area.width) * usize::from(area.height)],
+            dots: Dots::over(area),
+            fights: Vec::new(),
         }
     }
 
-    fn at(&self, (x, y): Cell) -> Option<usize> {
-        let (x, y) = (x - i32::from(self.area.x), y - i32::from(self.area.y));
-        let inside =
-            0 <= x && x < i32::from(self.area.width) && 0 <= y && y < i32::from(self.area.height);
-        inside.then(|| y as usize * usize::from(self.area.width) + x as usize)
-    }
-
-    fn block(&mut self, block: Rect) {
-        for x in block.x..block.right() {
-            if let Some(at) = self.at((i32::from(x), i32::from(block.y))) {
-                self.cells[at] = Use::Name;
-            }
-        }
-    }
-
-    fn take(&mut self, path: &Path) {
-        for (at, cell) in path.cells.iter().enumerate() {
-            let [before, after] = path.around(at);
-            if let Some(place) = self.at(*cell) {
-                self.cells[place] = match (before.1 == after.1, before.0 == after.0) {
-                    (true, _) => Use::Across,
-                    (_, true) => Use::Upright,
-                    _ => Use::Corner,
-                };
-            }
-        }
-    }
-
-    /// The cheapest of the plain ways between two names: straight, with one corner, or with two.
-    fn path(&self, one: &Placed, other: &Placed) -> Option<Path> {
-        let mut best: Option<(i32, Path)> = None;
-        for (from, start, flat_start) in ports(one) {
-            for (to, goal, flat_goal) in ports(other) {
-                for corners in corners((start, flat_start), (goal, flat_goal)) {
-                    let path = Path {
-                        cells: cells(start, &corners, goal),
-                        ends: (from, to),
-                    };
-                    let Some(cost) = self.cost(&path, corners.len()) else {
-                        continue;
-                    };
-                    if best.as_ref().is_none_or(|it| cost < it.0) {
-                        best = Some((cost, path));
-                    }
-                }
-            }
-        }
-        best.map(|it| it.1)
-    }
-
-    /// Length, corners, and what lies in the way; none where a name does.
-    fn cost(&self, path: &Path, corners: usize) -> Option<i32> {
-        let mut cost = path.cells.len() as i32 + 4 * corners as i32;
-        for (at, cell) in path.cells.iter().enumerate() {
-            let [before, after] = path.around(at);
-            if path.cells[..at].contains(cell) {
-                return None;
-            }
-            let across = before.1 == after.1;
-            let upright = before.0 == after.0;
-            cost += match self.cells[self.at(*cell)?] {
-                Use::Free => 0,
-                Use::Name => return None,
-                Use::Across if upright => 8,
-                Use::Upright if across => 8,
-                _ => 60,
-            };
-        }
-        Some(cost)
-    }
-}
-
-impl Path {
-    /// The cells before and after one of the way.
-    fn around(&self, at: usize) -> [Cell; 2] {
-        let before = at
-            .checked_sub(1)
-            .map_or(self.ends.0, |before| self.cells[before]);
-        let after = self.cells.get(at + 1).copied().unwrap_or(self.ends.1);
-        [before, after]
-    }
-}
-
-/// Where lines may leave a name: the name's cell, the first cell of the line, and whether it leaves along the row.
-fn ports(placed: &Placed) -> [(Cell, Cell, bool); 6] {
-    let (left, right) = (
-        i32::from(placed.block.x),
-        i32::from(placed.block.right()) - 1,
-    );
-    let (mark, y) = placed.mark();
-    let middle = i32::midpoint(left, right);
-    [
-        ((left, y), (left - 1, y), true),
-        ((right, y), (right + 1, y), true),
-        ((mark, y), (mark, y - 1), false),
-        ((mark, y), (mark, y + 1), false),
-        ((middle, y), (middle, y - 1), false),
-        ((middle, y), (middle, y + 1), false),
-    ]
-}
-
-/// Corners of the plain ways between two ports.
-fn corners(start: (Cell, bool), goal: (Cell, bool)) -> Vec<Vec<Cell>> {
-    let ((from, flat_start), (to, flat_goal)) = (start, goal);
-    let between = |low: i32, high: i32| {
-        let step = (high - low) / 4;
-        [low, low + step, low + 2 * step, high - step, high]
-    };
-    match (flat_start, flat_goal) {
-        _ if from == to => vec![Vec::new()],
-        (true, true) if from.1 == to.1 => vec![Vec::new()],
-        (false, false) if from.0 == to.0 => vec![Vec::new()],
-        (true, true) => between(from.0, to.0)
-            .into_iter()
-            .map(|x| vec![(x, from.1), (x, to.1)])
-            .collect(),
-        (false, false) => between(from.1, to.1)
-            .into_iter()
-            .map(|y| vec![(from.0, y), (to.0, y)])
-            .collect(),
-        (true, false) => vec![vec![(to.0, from.1)]],
-        (false, true) => vec![vec![(from.0, to.1)]],
-    }
-}
-
-/// Every cell of a way through its corners.
-fn cells(start: Cell, corners: &[Cell], goal: Cell) -> Vec<Cell> {
-    let mut res = vec![start];
-    let mut at = start;
-    for next in corners.iter().copied().chain([goal]) {
-        while at != next {
-            at = (
-                at.0 + (next.0 - at.0).signum(),
-                at.1 + (next.1 - at.1).signum(),
-            );
-            res.push(at);
-        }
-    }
-    res
-}
-
-fn trace(theme: &Theme, edge: &Edge, path: &Path, buf: &mut Buffer) {
-    let middle = path.cells.len() / 2;
-    for (at, cell) in path.cells.iter().enumerate() {
-        let sign = if at == middle && edge.bond == Bond::Fighting {
-            theme.glyph(Glyph::Fight)
-        } else {
-            piece(theme, edge.bond, *cell, path.around(at))
+    /// Adds a line, along the way that meets the fewest names and lines.
+    fn bond(&mut self, edge: &Edge, one: &Placed, other: &Placed) {
+        let ends = (self.dot(one), self.dot(other));
+        let ways = BOWS.map(|bow| curve(ends, bow));
+        let weigh = |way: &[(i32, i32)]| self.weight(way, [one.block, other.block]);
+        let Some(way) = ways.iter().min_by_key(|it| weigh(it)) else {
+            return;
         };
-        if let Some(cell) = buf.cell_mut((cell.0 as u16, cell.1 as u16)) {
-            cell.set_symbol(sign).set_style(edge.style);
+        let (set, of) = edge.bond.pattern();
+        let flat = (ends.0.1 - ends.1.1).abs() <= (ends.0.0 - ends.1.0).abs();
+        for (at, (x, y)) in way.iter().enumerate() {
+            if set <= at as i32 % of {
+                continue;
+            }
+            self.dots.set(*x, *y, edge.style);
+            if edge.bond == Bond::Treaty {
+                let (x, y) = if flat { (*x, y + 1) } else { (x + 1, *y) };
+                self.dots.set(x, y, edge.style);
+            }
+            if let Some(cell) = self.cell(*x, *y) {
+                self.cells[cell] = Some((edge.bond, edge.style));
+            }
+        }
+        if edge.bond == Bond::Fighting
+            && let Some((x, y)) = way.get(way.len() / 2)
+        {
+            self.fights.push(((x / DOTS.0, y / DOTS.1), edge.style));
+        }
+    }
+
+    /// The dot in the middle of a name's mark.
+    fn dot(&self, placed: &Placed) -> (f64, f64) {
+        let (x, y) = placed.mark();
+        let (x, y) = (x - i32::from(self.area.x), y - i32::from(self.area.y));
+        (f64::from(x * DOTS.0) + 0.5, f64::from(y * DOTS.1) + 1.5)
+    }
+
+    fn cell(&self, x: i32, y: i32) -> Option<usize> {
+        let (wide, high) = (i32::from(self.area.width), i32::from(self.area.height));
+        let (x, y) = (x.div_euclid(DOTS.0), y.div_euclid(DOTS.1));
+        let inside = (0..wide).contains(&x) && (0..high).contains(&y);
+        inside.then(|| (y * wide + x) as usize)
+    }
+
+    /// What lies in a way: names that are not its ends, lines, the edge of the plane.
+    fn weight(&self, way: &[(i32, i32)], ends: [Rect; 2]) -> usize {
+        let mut sum = 0;
+        let mut last = None;
+        for (x, y) in way {
+            let cell = self.cell(*x, *y);
+            if cell == last {
+                continue;
+            }
+            last = cell;
+            let Some(at) = cell else {
+                sum += IN_THE_WAY.0;
+                continue;
+            };
+            let wide = usize::from(self.area.width);
+            let place = (
+                self.area.x + (at % wide) as u16,
+                self.area.y + (at / wide) as u16,
+            );
+            let hides = |it: &&Rect| it.contains(place.into()) && !ends.contains(it);
+            sum += self.names.iter().filter(hides).count() * IN_THE_WAY.0;
+            sum += usize::from(self.cells[at].is_some()) * IN_THE_WAY.1;
+        }
+        sum
+    }
+
+    /// Draws what was gathered, names left free.
+    fn put(&self, theme: &Theme, buf: &mut Buffer) {
+        let free = |it: (u16, u16)| {
+            let apart = |name: &Rect| name.y != it.1 || it.0.saturating_add(1) < name.x || name.right() < it.0;
+        let mut over = Buffer::empty(self.area);
+        self.dots.draw(theme.ascii, &mut over);
+        let wide = usize::from(self.area.width).max(1);
+        for (at, line) in self.cells.iter().enumerate() {
+            let place = (
+                self.area.x + (at % wide) as u16,
+                self.area.y + (at / wide) as u16,
+            );
+            if !free(place) {
+                continue;
+            }
+            let (Some(from), Some(to)) = (over.cell(place), buf.cell_mut(place)) else {
+                continue;
+            };
+            match line {
+                // Signs of their own tell lines apart where there are no dots.
+                Some((bond, style)) if theme.ascii => {
+                    to.set_symbol(&bond.sample(true)[..1]).set_style(*style);
+                }
+                _ if from.symbol() != " " => {
+                    to.set_symbol(from.symbol()).set_style(from.style());
+                }
+                _ => (),
+            }
+        }
+        for ((x, y), style) in &self.fights {
+            let place = (self.area.x + *x as u16, self.area.y + *y as u16);
+            if free(place)
+                && let Some(cell) = buf.cell_mut(place)
+            {
+                cell.set_symbol(theme.glyph(Glyph::Fight)).set_style(*style);
+            }
         }
     }
 }
 
-/// The sign of one cell of a line.
-fn piece(theme: &Theme, bond: Bond, cell: Cell, [before, after]: [Cell; 2]) -> &'static str {
-    let (flat, upright) = bond.glyphs();
-    if before.1 == after.1 {
-        return theme.glyph(flat);
+/// Every dot of a curve between two dots that bows to a side by a share of its length.
+fn curve((from, to): ((f64, f64), (f64, f64)), bow: f64) -> Vec<(i32, i32)> {
+    let (wide, high) = (to.0 - from.0, to.1 - from.1);
+    let over = (
+        f64::midpoint(from.0, to.0) - high * bow,
+        f64::midpoint(from.1, to.1) + wide * bow,
+    );
+    let steps = (wide.abs() + high.abs()).ceil() * 2.0 + 1.0;
+    let mut way: Vec<(i32, i32)> = Vec::new();
+    for step in 0..=steps as usize {
+        let part = step as f64 / steps;
+        let blend = |from: f64, over: f64, to: f64| {
+            let rest = 1.0 - part;
+            (rest * rest * from + 2.0 * rest * part * over + part * part * to).round() as i32
+        };
+        let dot = (blend(from.0, over.0, to.0), blend(from.1, over.1, to.1));
+        // One dot a step, no corners: a line that is as thin going down as going across.
+        let corner = |it: &[(i32, i32)]| matches!(it, [.., before, _] if (before.0 - dot.0).abs() <= 1 && (before.1 - dot.1).abs() <= 1);
+        if way.last() == Some(&dot) {
+            continue;
+        }
+        if corner(&way) {
+            way.pop();
+        }
+        way.push(dot);
     }
-    if before.0 == after.0 {
-        return theme.glyph(upright);
-    }
-    let set = if theme.ascii || bond != Bond::Treaty {
-        theme.frame()
-    } else {
-        border::THICK
-    };
-    let right = cell.0 < before.0.max(after.0);
-    let down = cell.1 < before.1.max(after.1);
-    match (right, down) {
-        (true, true) => set.top_left,
-        (true, false) => set.bottom_left,
-        (false, true) => set.top_right,
-        (false, false) => set.bottom_right,
-    }
+    way
 }
 
 #[cfg(test)]
@@ -422,22 +388,31 @@ mod tests {
     }
 
     #[test]
-    fn bonds_run_between_names() {
+    fn bonds_run_between_names_and_below_none() {
         let nodes = [
-            node((0, 0), "One"),
-            node((12, 0), "Two"),
-            node((12, 3), "Three"),
+            node((0, 2), "One"),
+            node((20, 2), "Two"),
+            node((40, 2), "Three"),
         ];
-        let bonds = [(0, 1, Bond::Treaty), (1, 2, Bond::Ties)];
+        let rows = drawn(&nodes, &[(0, 2, Bond::Treaty)], (50, 6));
         assert_eq!(
-            drawn(&nodes, &bonds, (20, 4)),
-            [
-                "● One━━━━━━━● Two",
-                "            │",
-                "            │",
-                "            ● Three"
-            ]
+            rows[2], "● One               ● Two               ● Three",
+            "it bows around"
         );
+        let dots = |it: &char| ('\u{2801}'..='\u{28ff}').contains(it);
+        assert!(30 < rows.concat().chars().filter(dots).count(), "{rows:?}");
+    }
+
+    #[test]
+    fn bonds_differ_by_their_pattern() {
+        let nodes = [node((0, 1), "One"), node((24, 1), "Two")];
+        let all = [Bond::Treaty, Bond::Ties, Bond::Fragile, Bond::Hostile];
+        let lines = all.map(|it| drawn(&nodes, &[(0, 1, it)], (30, 5)));
+        for (at, one) in lines.iter().enumerate() {
+            assert!(!lines[at + 1..].contains(one), "{one:?}");
+        }
+        let fight = drawn(&nodes, &[(0, 1, Bond::Fighting)], (30, 5)).concat();
+        assert!(fight.contains('✕'));
     }
 
     #[test]

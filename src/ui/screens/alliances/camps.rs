@@ -56,7 +56,7 @@ fn bar(ctx: &Ctx, pull: f64, most: f64, half: usize) -> Vec<Span<'static>> {
     let filled = ((pull.abs() / most).min(1.0) * half as f64).round() as usize;
     let (left, right) = if 0.0 < pull { (filled, 0) } else { (0, filled) };
     let (one, other) = (theme.camp(1).0, theme.camp(-1).0);
-    let (full, axis) = (theme.glyph(Glyph::Treaty), theme.glyph(Glyph::Axis));
+    let (full, axis) = (theme.glyph(Glyph::Heavy), theme.glyph(Glyph::Axis));
     let faint = theme.of(Token::Faint);
     vec![
         Span::styled(axis.repeat(half - left), faint),

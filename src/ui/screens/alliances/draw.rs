@@ -39,7 +39,7 @@ impl Alliances {
     fn scrubber(&self, ctx: &Ctx, columns: usize) -> Line<'static> {
         let theme = ctx.theme;
         let (count, here) = (ctx.view.past.len(), self.position(ctx));
-        let rule = theme.glyph(Glyph::Ties);
+        let rule = theme.glyph(Glyph::Across);
         let mut spans = vec![Span::styled("[ ", theme.of(Token::Key))];
         let room = columns.saturating_sub(4);
         let shown = (room / 5).max(1);

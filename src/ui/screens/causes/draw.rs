@@ -330,13 +330,13 @@ fn arrow(ctx: &Ctx, push: &Push) -> String {
     let theme = ctx.theme;
     let size = push.points.abs();
     let line = if size >= THICK[0] {
-        theme.glyph(Glyph::Treaty).repeat(3)
+        theme.glyph(Glyph::Heavy).repeat(3)
     } else if size >= THICK[1] {
-        theme.glyph(Glyph::Treaty).repeat(2)
+        theme.glyph(Glyph::Heavy).repeat(2)
     } else if size >= THICK[2] {
-        theme.glyph(Glyph::Ties).repeat(2)
+        theme.glyph(Glyph::Across).repeat(2)
     } else {
-        theme.glyph(Glyph::Fragile).repeat(2)
+        theme.glyph(Glyph::Broken).repeat(2)
     };
     let sign = match push.cause {
         Cause::Link(link) if size < 0.005 => {

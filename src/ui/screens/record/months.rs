@@ -191,7 +191,7 @@ pub(super) fn lines(ctx: &Ctx, month: usize) -> Vec<Told> {
         })
         .collect();
     res.extend(signed(ctx, it).map(|news| Told {
-        mark: Span::styled(theme.glyph(Glyph::Treaty), theme.of(Token::Serves)),
+        mark: Span::styled(theme.glyph(Glyph::Heavy), theme.of(Token::Serves)),
         text: words::news(ctx.pack, ctx.view, news),
         style: ink,
         tail: Span::raw(""),

@@ -325,9 +325,8 @@ pub(in crate::ui::screens) fn legend(theme: &Theme) -> Line<'static> {
     ];
     let mut spans = Vec::new();
     for (bond, name) in keys {
-        let sign = theme.glyph(bond.glyphs().0);
         spans.push(Span::styled(
-            format!("{sign}{sign}"),
+            bond.sample(theme.ascii),
             theme.of(Token::Title),
         ));
         spans.push(Span::styled(format!(" {name}  "), theme.of(Token::Dim)));

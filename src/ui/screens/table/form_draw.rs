@@ -53,7 +53,7 @@ impl Table {
             }
             Row::InForce(point, term) => {
                 let who = words::short(ctx.pack, term.giver);
-                (Glyph::Treaty, Token::Accent, point, who)
+                (Glyph::Heavy, Token::Accent, point, who)
             }
             Row::Open(point) => (Glyph::Open, Token::Dim, point, ""),
             Row::Beside(at) => {

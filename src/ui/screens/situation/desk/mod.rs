@@ -17,7 +17,7 @@ use crate::rules;
 use crate::ui::layer::{Picker, breach};
 use crate::ui::screens::situation::facts;
 use crate::ui::screens::{Ctx, Outcome, ScreenId, Wish};
-use crate::ui::theme::{Glyph, Token};
+use crate::ui::theme::{Glyph, Theme, Token};
 use crate::ui::widgets::Pick;
 use crate::ui::{Mouse, Nav, widgets};
 use crate::world::{Act, Commitment, Order};
@@ -282,6 +282,9 @@ impl Columns {
     }
 }
 
+/// Columns before a row's label: the cursor, whether it is chosen, a blank.
+const LEAD: usize = 3;
+
 /// Columns by which a row stands below the one that it belongs to.
 const fn indent(row: &Row) -> usize {
     if row.inner { 2 } else { 0 }
@@ -301,15 +304,36 @@ fn cost(ctx: &Ctx, row: &Row) -> String {
     }
 }
 
-/// One row: mark, label, cost, effects or the reason why not.
-fn item(ctx: &Ctx, row: &Row, selected: bool, plan: &Columns) -> Vec<Line<'static>> {
-    let theme = ctx.theme;
-    let mark = match (&row.what, selected) {
-        (_, true) => Span::styled(theme.glyph(Glyph::Cursor), theme.of(Token::Accent)),
-        _ if row.chosen => Span::styled(theme.glyph(Glyph::Done), theme.of(Token::Serves)),
-        (What::Head(_), _) => Span::styled(theme.glyph(Glyph::Question), theme.of(Token::Accent)),
+/// The signs before a row: the cursor, and whether it is chosen or asks something.
+fn marks(theme: &Theme, row: &Row, selected: bool) -> [Span<'static>; 2] {
+    let sign = |glyph: Glyph, token: Token| Span::styled(theme.glyph(glyph), theme.of(token));
+    let cursor = if selected {
+        sign(Glyph::Cursor, Token::Accent)
+    } else {
+        Span::raw(" ")
+    };
+    let state = match row.what {
+        _ if row.chosen => sign(Glyph::Done, Token::Serves),
+        What::Head(_) => sign(Glyph::Question, Token::Accent),
         _ => Span::raw(" "),
     };
+    [cursor, state]
+}
+
+/// The first line of a row begins with its signs, the others with blanks.
+fn led(signs: &[Span<'static>; 2], first: bool, lead: usize) -> Vec<Span<'static>> {
+    if first {
+        let [cursor, state] = signs.clone();
+        vec![cursor, state, Span::raw(" ".repeat(lead - 2))]
+    } else {
+        vec![Span::raw(" ".repeat(lead))]
+    }
+}
+
+/// One row: signs, label, cost, effects or the reason why not.
+fn item(ctx: &Ctx, row: &Row, selected: bool, plan: &Columns) -> Vec<Line<'static>> {
+    let theme = ctx.theme;
+    let signs = marks(theme, row, selected);
     let style = theme.of(match (&row.what, &row.refused) {
         (What::Group(_), _) => Token::Title,
         (_, Some(_)) | (What::Toggle, None) => Token::Dim,
@@ -326,17 +350,13 @@ fn item(ctx: &Ctx, row: &Row, selected: bool, plan: &Columns) -> Vec<Line<'stati
         } else {
             style
         };
-        return whole(ctx, row, &mark, bold, plan.all);
+        return whole(ctx, row, &signs, bold, plan.all);
     }
-    let (label, lead) = (plan.label, 2 + indent(row));
+    let (label, lead) = (plan.label, LEAD + indent(row));
     let first = widgets::wrap(&row.label, label.saturating_sub(indent(row)).max(1));
     let mut lines = Vec::new();
     for (at, text) in first.into_iter().enumerate() {
-        let mut spans = if at == 0 {
-            vec![mark.clone(), Span::raw(" ".repeat(lead - 1))]
-        } else {
-            vec![Span::raw(" ".repeat(lead))]
-        };
+        let mut spans = led(&signs, at == 0, lead);
         let text = widgets::pad(&text, label - indent(row));
         spans.push(Span::styled(text, style));
         if at == 0 {
@@ -349,7 +369,7 @@ fn item(ctx: &Ctx, row: &Row, selected: bool, plan: &Columns) -> Vec<Line<'stati
 
 fn price_and_effects(ctx: &Ctx, row: &Row, plan: &Columns, spans: &mut Vec<Span<'static>>) {
     let theme = ctx.theme;
-    let left = plan.all.saturating_sub(2 + plan.label + plan.cost);
+    let left = plan.all.saturating_sub(LEAD + plan.label + plan.cost);
     if let Some(reason) = &row.refused {
         let reason = widgets::fit(reason, left + plan.cost - 2);
         spans.push(Span::styled(format!("  {reason}"), theme.of(Token::Dim)));
@@ -364,19 +384,15 @@ fn price_and_effects(ctx: &Ctx, row: &Row, plan: &Columns, spans: &mut Vec<Span<
 fn whole(
     ctx: &Ctx,
     row: &Row,
-    mark: &Span<'static>,
+    signs: &[Span<'static>; 2],
     style: ratatui::style::Style,
     columns: usize,
 ) -> Vec<Line<'static>> {
-    let lead = 2 + indent(row);
+    let lead = LEAD + indent(row);
     let mut lines: Vec<Line> = Vec::new();
     let texts = widgets::wrap(&row.label, columns.saturating_sub(lead).max(1));
     for (at, text) in texts.into_iter().enumerate() {
-        let mut spans = if at == 0 {
-            vec![mark.clone(), Span::raw(" ".repeat(lead - 1))]
-        } else {
-            vec![Span::raw(" ".repeat(lead))]
-        };
+        let mut spans = led(signs, at == 0, lead);
         spans.push(Span::styled(text, style));
         lines.push(Line::from(spans));
     }
