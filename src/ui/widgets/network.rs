@@ -198,7 +198,7 @@ struct Drawn<'a> {
     cells: Vec<Option<(Bond, Style)>>,
     dots: Dots,
     /// Where there is fighting: the middle of a line.
-    fights: Vec<((i32, i32), Style)>,
+    fights: Vec<(usize, Style)>,
 }
 
 impl<'a> Drawn<'a> {
@@ -237,8 +237,9 @@ impl<'a> Drawn<'a> {
         }
         if edge.bond == Bond::Fighting
             && let Some((x, y)) = way.get(way.len() / 2)
+            && let Some(cell) = self.cell(*x, *y)
         {
-            self.fights.push(((x / DOTS.0, y / DOTS.1), edge.style));
+            self.fights.push((cell, edge.style));
         }
     }
 
@@ -256,6 +257,15 @@ impl<'a> Drawn<'a> {
         inside.then(|| (y * wide + x) as usize)
     }
 
+    /// Where a cell is on the screen.
+    fn place(&self, cell: usize) -> (u16, u16) {
+        let wide = usize::from(self.area.width).max(1);
+        (
+            self.area.x + (cell % wide) as u16,
+            self.area.y + (cell / wide) as u16,
+        )
+    }
+
     /// What lies in a way: names that are not its ends, lines, the edge of the plane.
     fn weight(&self, way: &[(i32, i32)], ends: [Rect; 2]) -> usize {
         let mut sum = 0;
@@ -270,11 +280,7 @@ impl<'a> Drawn<'a> {
                 sum += IN_THE_WAY.0;
                 continue;
             };
-            let wide = usize::from(self.area.width);
-            let place = (
-                self.area.x + (at % wide) as u16,
-                self.area.y + (at / wide) as u16,
-            );
+            let place = self.place(at);
             let hides = |it: &&Rect| it.contains(place.into()) && !ends.contains(it);
             sum += self.names.iter().filter(hides).count() * IN_THE_WAY.0;
             sum += usize::from(self.cells[at].is_some()) * IN_THE_WAY.1;
@@ -285,15 +291,13 @@ impl<'a> Drawn<'a> {
     /// Draws what was gathered, names left free.
     fn put(&self, theme: &Theme, buf: &mut Buffer) {
         let free = |it: (u16, u16)| {
-            let apart = |name: &Rect| name.y != it.1 || it.0.saturating_add(1) < name.x || name.right() < it.0;
+            let apart = |name: &Rect| name.y != it.1 || it.0 + 1 < name.x || name.right() < it.0;
+            self.names.iter().all(apart)
+        };
         let mut over = Buffer::empty(self.area);
         self.dots.draw(theme.ascii, &mut over);
-        let wide = usize::from(self.area.width).max(1);
         for (at, line) in self.cells.iter().enumerate() {
-            let place = (
-                self.area.x + (at % wide) as u16,
-                self.area.y + (at / wide) as u16,
-            );
+            let place = self.place(at);
             if !free(place) {
                 continue;
             }
@@ -311,8 +315,8 @@ impl<'a> Drawn<'a> {
                 _ => (),
             }
         }
-        for ((x, y), style) in &self.fights {
-            let place = (self.area.x + *x as u16, self.area.y + *y as u16);
+        for (at, style) in &self.fights {
+            let place = self.place(*at);
             if free(place)
                 && let Some(cell) = buf.cell_mut(place)
             {
@@ -395,12 +399,13 @@ mod tests {
             node((40, 2), "Three"),
         ];
         let rows = drawn(&nodes, &[(0, 2, Bond::Treaty)], (50, 6));
-        assert_eq!(
-            rows[2], "● One               ● Two               ● Three",
-            "it bows around"
-        );
         let dots = |it: &char| ('\u{2801}'..='\u{28ff}').contains(it);
-        assert!(30 < rows.concat().chars().filter(dots).count(), "{rows:?}");
+        assert!(rows[2].contains("● Two"), "{rows:?}");
+        let near = |row: &String| row.chars().skip(18).take(8).filter(dots).count();
+        assert!(
+            near(&rows[1]) == 8 || near(&rows[3]) == 8,
+            "it bows around the name between: {rows:?}"
+        );
     }
 
     #[test]
