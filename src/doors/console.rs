@@ -14,7 +14,7 @@ const BEAT: Duration = Duration::from_millis(500);
 /// Opens the console, and returns when the facilitator leaves or the program is to end.
 pub fn run_console(mut console: Console, theme: &Theme) -> Result<(), DoorError> {
     let (events, inbox) = mpsc::channel();
-    let mut screen = Screen::enter()?;
+    let mut screen = Screen::enter(false)?;
     signals::watch(events.clone())?;
     keys::read(events)?;
     let mut stopped = false;
