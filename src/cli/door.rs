@@ -5,8 +5,10 @@ use std::io::{BufRead, IsTerminal, Write};
 use std::path::PathBuf;
 
 use offramp::doors;
+use offramp::game::save::Folder;
 use offramp::game::{Kept, Table};
 use offramp::room::LocalTable;
+use offramp::ui::settings::Looks;
 use offramp::ui::shell::Chosen;
 use offramp::ui::{NewGame, Settings};
 
@@ -41,6 +43,19 @@ pub fn needs_terminal() -> Result<(), Failure> {
     Err(Failure::Usage(why.to_owned()))
 }
 
+/// The settings that are stored, what this command line asks for, and what this terminal can show; what cannot be read is told.
+pub fn settings(folder: &Folder, looks: Looks) -> Settings {
+    let (stored, told) = doors::Home::settings(folder);
+    if let Some(told) = told {
+        print::warn(&told);
+    }
+    Settings {
+        asked: looks,
+        terminal: doors::detect::terminal(|name| std::env::var(name).ok()),
+        ..stored
+    }
+}
+
 /// Plays on the whole screen; whoever leaves the window for a class gets there.
 pub fn full(common: &Common, house: House, start: Start) -> Result<(), Failure> {
     let House {
@@ -48,15 +63,7 @@ pub fn full(common: &Common, house: House, start: Start) -> Result<(), Failure> 
         folder,
         looks,
     } = house;
-    let (stored, told) = doors::Home::settings(&folder);
-    let settings = Settings {
-        asked: looks,
-        terminal: doors::detect::terminal(|name| std::env::var(name).ok()),
-        ..stored
-    };
-    if let Some(told) = told {
-        print::warn(&told);
-    }
+    let settings = settings(&folder, looks);
     let packs = shelf.packs().to_vec();
     let start = match start {
         Start::Title => doors::Start::Title,

@@ -173,7 +173,8 @@ mod pages {
     use offramp::host::{Class, Clock, Shared, clerk};
     use offramp::words::host as told;
 
-    use super::{Common, Failure, Host, out, print, saves};
+    use super::super::door;
+    use super::{Common, Failure, Host, out, saves};
 
     /// The pages are open until the clerk leaves by a word, or the program is ended.
     pub fn serve(
@@ -238,11 +239,7 @@ mod pages {
     ) -> Result<(), Failure> {
         let console = Console::new(class, clock, Some(pages.reached()));
         let folder = saves::folder(common)?;
-        let terminal = doors::terminal(|name| std::env::var(name).ok());
-        let (settings, told) = doors::Home::settings(&folder, terminal);
-        if let Some(told) = told {
-            print::warn(&told);
-        }
+        let settings = door::settings(&folder, common.looks.looks());
         doors::run_console(console, &settings.theme()).map_err(Failure::input)?;
         super::kept(clerk::open(class).kept())
     }

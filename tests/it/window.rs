@@ -53,7 +53,7 @@ impl Window {
     /// Does something as if by keys, and tells the window.
     pub fn act(&mut self, act: Act) {
         self.table.submit(act).unwrap();
-        self.take(Input::News(self.table.view()));
+        self.carry(Input::News(self.table.view()), true);
     }
 
     /// Gives the window another size.
@@ -64,6 +64,10 @@ impl Window {
 
     /// Takes an input; what touches the game is carried out, work is not. Whether the person leaves, or asks for another game.
     pub fn take(&mut self, input: Input) -> bool {
+        self.carry(input, false)
+    }
+
+    fn carry(&mut self, input: Input, works: bool) -> bool {
         let mut inputs = vec![input];
         let mut leaves = false;
         while let Some(input) = inputs.pop() {
@@ -77,6 +81,9 @@ impl Window {
                     Effect::Session(Session::Leave)
                     | Effect::Game(GameErrand::Close | GameErrand::New(_) | GameErrand::Load(_)) => {
                         leaves = true;
+                    }
+                    Effect::Work(WorkErrand::Start(id, job)) if works => {
+                        inputs.push(Input::Job(id, job.run(&self.pack, &Watch::default())));
                     }
                     _ => (),
                 }
@@ -95,26 +102,7 @@ impl Window {
 
     /// Presses a key and carries out what follows, works of the pool included.
     pub fn key(&mut self, key: Key) {
-        self.take(Input::Key(key));
-    }
-
-    fn take(&mut self, input: Input) {
-        let mut inputs = vec![input];
-        while let Some(input) = inputs.pop() {
-            for effect in self.app.update(input) {
-                match effect {
-                    Effect::Game(GameErrand::Submit(ticket, act)) => {
-                        let reply = self.table.submit(act);
-                        inputs.push(Input::Reply(ticket, reply));
-                        inputs.push(Input::News(self.table.view()));
-                    }
-                    Effect::Work(WorkErrand::Start(id, job)) => {
-                        inputs.push(Input::Job(id, job.run(&self.pack, &Watch::default())));
-                    }
-                    _ => (),
-                }
-            }
-        }
+        self.carry(Input::Key(key), true);
     }
 
     /// Presses keys: letters as they are, `\n` for Enter, `\t` for Tab, `\u{1b}` for Esc.
