@@ -11,6 +11,8 @@ use offramp::host::{self, Asked, Class, Clock, record};
 use offramp::words;
 
 use super::args::{Common, Host};
+#[cfg(feature = "host")]
+use super::door;
 use super::fail::Failure;
 use super::lesson::FIRST;
 use super::print::{self, out};
@@ -173,8 +175,7 @@ mod pages {
     use offramp::host::{Class, Clock, Shared, clerk};
     use offramp::words::host as told;
 
-    use super::super::door;
-    use super::{Common, Failure, Host, out, saves};
+    use super::{Common, Failure, Host, door, out, saves};
 
     /// The pages are open until the clerk leaves by a word, or the program is ended.
     pub fn serve(
